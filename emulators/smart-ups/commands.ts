@@ -1,0 +1,69 @@
+/** Outlet groups: the main outlet group and up to three switched ones. */
+export const GROUP_NAMES = ['MOG', 'SOG0', 'SOG1', 'SOG2'] as const
+export type GroupName = (typeof GROUP_NAMES)[number]
+
+/** Where a command came from. `scheduler` is a command that the unit itself had planned. */
+export const SOURCES = ['rj45', 'usb', 'lcd', 'smartslot1', 'network', 'scheduler'] as const
+export type Source = (typeof SOURCES)[number]
+
+/**
+ * What can be asked of outlet groups:
+ * `off` off and stay off; `on`; `shutdown` off, back when AC is valid; `sleep` off for `seconds`;
+ * `reboot` off for the group's stay-off time, back by itself; `cancel` forget what is pending.
+ */
+export const ACTIONS = ['off', 'on', 'shutdown', 'sleep', 'reboot', 'cancel'] as const
+export type Action = (typeof ACTIONS)[number]
+
+/** A command to outlet groups: the one kind that every port, the LCD and the SmartSlot cards speak. */
+export interface UpsCommand {
+  readonly action: Action
+  /** The groups aimed at; `all` is every group the unit has. */
+  readonly targets: readonly GroupName[] | 'all'
+  readonly source: Source
+  /** Count down each group's turn-off delay first. Default false. */
+  readonly useOffDelay?: boolean
+  /** Count down each group's turn-on delay before it comes back on. Default false. */
+  readonly useOnDelay?: boolean
+  /** Turn on without AC (OutletCommand bit 5). Default false. */
+  readonly coldBoot?: boolean
+  /** `sleep` only: how long the output stays off, in seconds. Default: the group's stay-off setting. */
+  readonly seconds?: number
+}
+
+/** Why a command was refused. */
+export type Refusal =
+  | { readonly reason: 'no-such-group'; readonly group: string }
+  | { readonly reason: 'command-pending'; readonly group: GroupName }
+  | { readonly reason: 'main-group-off'; readonly group: GroupName }
+  | { readonly reason: 'switched-group-on'; readonly group: GroupName }
+  | { readonly reason: 'nothing-pending' }
+  | { readonly reason: 'illegal-value'; readonly value: string; readonly allowed: string }
+  | { readonly reason: 'unpowered' }
+  | { readonly reason: 'firmware' }
+
+export type CommandResult = { readonly accepted: true } | ({ readonly accepted: false } & Refusal)
+
+/** The single-line requests of simple signaling (Modbus register 1540). */
+export type SimpleSignalingRequest = 'request-shutdown' | 'remote-off' | 'remote-on'
+
+/** A sentence for people about a refusal. */
+export function describeRefusal(refusal: Refusal): string {
+  switch (refusal.reason) {
+    case 'no-such-group':
+      return `this unit has no outlet group ${refusal.group}`
+    case 'command-pending':
+      return `outlet group ${refusal.group} already has a command pending: cancel it first`
+    case 'main-group-off':
+      return `outlet group ${refusal.group} cannot be turned on while the main group is off: aim at MOG too`
+    case 'switched-group-on':
+      return `the main group cannot go off while ${refusal.group} is on: aim at ${refusal.group} too`
+    case 'nothing-pending':
+      return 'nothing is pending on the groups aimed at'
+    case 'illegal-value':
+      return `${refusal.value} is not allowed: ${refusal.allowed}`
+    case 'unpowered':
+      return 'the unit has no AC input and no battery left: nothing listens'
+    case 'firmware':
+      return 'this firmware version does not carry the command out'
+  }
+}

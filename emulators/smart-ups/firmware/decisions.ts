@@ -1,0 +1,29 @@
+/**
+ * The named points at which a unit asks its firmware what to do. The values below are what sound firmware
+ * answers; a defect (one file each in `defects/`) gives another answer, and nothing else in the unit knows
+ * that defects exist.
+ */
+export interface Decisions {
+  /**
+   * A SmartSlot card requests its shutdown while an off, sleep or shutdown is already counting down.
+   * `keep` ignores the card, as documented for RequestShutdown; `replace-wake-rule` turns what was pending
+   * into "come back when AC is valid"; `replace-and-reload` also restarts the turn-off countdown.
+   */
+  slotShutdownWhileOffPending: () => 'keep' | 'replace-wake-rule' | 'replace-and-reload'
+  /** A cancel reaches a group whose sleep has already turned it off. */
+  cancelWhileAsleep: () => 'cancel' | 'ignore'
+  /** AC fails and returns while a group sleeps. */
+  acReturnWhileAsleep: () => 'keep-sleeping' | 'wake'
+  /** The estimated runtime, in seconds, as it is reported. */
+  reportedRuntime: (seconds: number) => number
+  /** Whether Modbus is on, given what the menu setting says. */
+  modbusEnabled: (setting: boolean) => boolean
+}
+
+export const soundDecisions: Decisions = {
+  slotShutdownWhileOffPending: () => 'keep',
+  cancelWhileAsleep: () => 'cancel',
+  acReturnWhileAsleep: () => 'keep-sleeping',
+  reportedRuntime: (seconds) => seconds,
+  modbusEnabled: (setting) => setting,
+}

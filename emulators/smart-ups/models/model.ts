@@ -1,0 +1,44 @@
+import type { GroupName } from '../commands.ts'
+
+export type Family = 'SMT' | 'SMC' | 'SMX' | 'SRT'
+/** `line-interactive` units pass AC through an AVR; `double-conversion` units always run the inverter and have a bypass. */
+export type Topology = 'line-interactive' | 'double-conversion'
+export type PanelId = 'alpha' | 'alpha-c' | 'graphic' | 'segment'
+export type Confidence = 'high' | 'medium' | 'low'
+
+/** One orderable Smart-UPS. Watts, volts, minutes. */
+export interface UpsModel {
+  /** As ordered, for example `SMT1500RM2U`. */
+  readonly name: string
+  readonly family: Family
+  readonly form: 'tower' | '1U' | '2U' | 'rack/tower'
+  readonly topology: Topology
+  /** The model string that protocols report (Modbus register 532), for example `Smart-UPS 1500`. */
+  readonly reportedName: string
+  /** Nominal output, volts. */
+  readonly nominalVoltage: 100 | 120 | 200 | 208 | 220 | 230 | 240
+  /** Nominal output, hertz. */
+  readonly nominalFrequency: 50 | 60
+  /** Rated apparent power, volt-amperes. */
+  readonly voltAmperes: number
+  /** Rated real power, watts. */
+  readonly watts: number
+  readonly groups: readonly GroupName[]
+  readonly battery: {
+    readonly nominalVoltage: number
+    /** Cartridge order number; empty where no source names it. */
+    readonly cartridge: string
+    /** Minutes at half and at full rated watts, from a full and healthy battery. */
+    readonly runtimeHalf: number
+    readonly runtimeFull: number
+  }
+  /** Has a slot for a SmartSlot card. */
+  readonly smartSlot: boolean
+  readonly panel: PanelId
+  /** Firmware lines (UPS IDs) this model was sold with, oldest hardware first. */
+  readonly lines: readonly number[]
+  /** How sure the figures are, by column group of the model table. */
+  readonly evidence: Readonly<Record<'power' | 'battery' | 'groups' | 'runtime', Confidence>>
+  /** What is assumed, with the reason; shown to users. */
+  readonly assumed: readonly string[]
+}
