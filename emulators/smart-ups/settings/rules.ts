@@ -1,0 +1,50 @@
+/** What a setting accepts: how to check a value, and how to say so. */
+export interface Rule<T> {
+  /** Words for error messages: `0 to 32767 s`. */
+  readonly allowed: string
+  accepts(value: unknown): value is T
+}
+
+/** A setting was given a value it does not take. */
+export class SettingError extends Error {
+  readonly setting: string
+  readonly given: unknown
+  readonly allowed: string
+
+  constructor(setting: string, given: unknown, allowed: string) {
+    super(`${setting}: ${JSON.stringify(given)} is not allowed; allowed: ${allowed}`)
+    this.name = 'SettingError'
+    this.setting = setting
+    this.given = given
+    this.allowed = allowed
+  }
+}
+
+export function integer(min: number, max: number, unit = ''): Rule<number> {
+  return {
+    allowed: `whole number from ${min} to ${max}${unit ? ` ${unit}` : ''}`,
+    accepts: (value): value is number =>
+      Number.isInteger(value) && Number(value) >= min && Number(value) <= max,
+  }
+}
+
+export function choice<const T extends string>(...values: T[]): Rule<T> {
+  return {
+    allowed: values.join(', '),
+    accepts: (value): value is T => (values as unknown[]).includes(value),
+  }
+}
+
+export const flag: Rule<boolean> = {
+  allowed: 'true, false',
+  accepts: (value): value is boolean => typeof value === 'boolean',
+}
+
+/** Printable ASCII up to `length` characters, as APC string registers hold it. */
+export function text(length: number): Rule<string> {
+  return {
+    allowed: `up to ${length} printable ASCII characters`,
+    accepts: (value): value is string =>
+      typeof value === 'string' && value.length <= length && /^[\x20-\x7e]*$/.test(value),
+  }
+}

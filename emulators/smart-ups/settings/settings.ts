@@ -1,0 +1,119 @@
+import type { GroupName } from '../commands.ts'
+import type { UpsModel } from '../models/model.ts'
+import { factoryGroupSettings, type GroupSettings, groupRules } from './group-settings.ts'
+import { type Rule, SettingError } from './rules.ts'
+import { factoryUnitSettings, type UnitSettings, unitRules } from './unit-settings.ts'
+
+export interface SettingsData {
+  readonly unit: UnitSettings
+  readonly groups: { [K in GroupName]?: GroupSettings }
+}
+
+/** Names, languages and dates that a factory reset leaves alone (application note 176). */
+const KEPT_BY_RESET = ['name', 'batteryInstalledOn', 'language'] as const
+
+/** Everything a person can set on a unit. One copy, whichever port or panel reads or writes it. */
+export class Settings {
+  readonly #model: UpsModel
+  readonly #rules: ReturnType<typeof unitRules>
+  readonly #changed: (name: string) => void
+  #data: SettingsData
+
+  constructor(model: UpsModel, installedOn: number, changed: (name: string) => void) {
+    this.#model = model
+    this.#rules = unitRules(model)
+    this.#changed = changed
+    this.#data = { unit: factoryUnitSettings(model, installedOn), groups: factoryGroups(model) }
+  }
+
+  get unit(): Readonly<UnitSettings> {
+    return this.#data.unit
+  }
+
+  /** Settings of a group; those of a group the unit lacks read as undefined. */
+  group(name: GroupName): Readonly<GroupSettings> | undefined {
+    return this.#data.groups[name]
+  }
+
+  /** Sets one value; throws SettingError when it is not allowed. */
+  setUnit<K extends keyof UnitSettings>(key: K, value: UnitSettings[K]): void {
+    assign(this.#data.unit, this.#rules, key, value, key)
+    this.#changed(key)
+  }
+
+  /** Sets one value of a group; throws SettingError when it is not allowed. */
+  setGroup<K extends keyof GroupSettings>(name: GroupName, key: K, value: GroupSettings[K]): void {
+    const group = this.#data.groups[name]
+    if (!group) throw new SettingError(`outlet group of ${key}`, name, this.#model.groups.join(', '))
+    assign(group, groupRules, key, value, `${name}.${key}`)
+    this.#changed(`${name}.${key}`)
+  }
+
+  /** What a setting of the unit accepts, in words. */
+  allowed(key: keyof UnitSettings): string {
+    return this.#rules[key].allowed
+  }
+
+  restoreFactory(): void {
+    const before = this.#data
+    const unit = factoryUnitSettings(this.#model, before.unit.batteryInstalledOn)
+    for (const key of KEPT_BY_RESET) Object.assign(unit, { [key]: before.unit[key] })
+    const groups = factoryGroups(this.#model)
+    for (const name of this.#model.groups) groups[name]!.name = before.groups[name]!.name
+    this.#data = { unit, groups }
+    this.#changed('factory settings')
+  }
+
+  restoreNames(): void {
+    const { name } = factoryUnitSettings(this.#model, 0)
+    this.#data.unit.name = name
+    for (const group of this.#model.groups)
+      this.#data.groups[group]!.name = factoryGroupSettings(this.#model, group).name
+    this.#changed('names')
+  }
+
+  /** A copy for snapshots and state files. */
+  toJSON(): SettingsData {
+    return structuredClone(this.#data)
+  }
+
+  /** Takes over saved values; unknown names and illegal values throw SettingError and change nothing. */
+  load(saved: { unit?: object; groups?: object }): void {
+    const next = this.toJSON()
+    assignAll(next.unit, this.#rules, saved.unit ?? {}, '')
+    for (const [name, values] of Object.entries(saved.groups ?? {})) {
+      const group = next.groups[name as GroupName]
+      if (!group) throw new SettingError('outlet group', name, this.#model.groups.join(', '))
+      assignAll(group, groupRules, values as object, `${name}.`)
+    }
+    this.#data = next
+    this.#changed('loaded settings')
+  }
+}
+
+function factoryGroups(model: UpsModel): SettingsData['groups'] {
+  return Object.fromEntries(model.groups.map((name) => [name, factoryGroupSettings(model, name)]))
+}
+
+function assign<T extends object, K extends keyof T>(
+  target: T,
+  rules: { readonly [P in keyof T]: Rule<T[P]> },
+  key: K,
+  value: unknown,
+  label: string,
+): void {
+  const rule = rules[key] as Rule<T[K]> | undefined
+  if (!rule) throw new SettingError('setting', label, Object.keys(rules).join(', '))
+  if (!rule.accepts(value)) throw new SettingError(label, value, rule.allowed)
+  target[key] = value
+}
+
+function assignAll<T extends object>(
+  target: T,
+  rules: { readonly [P in keyof T]: Rule<T[P]> },
+  values: object,
+  prefix: string,
+): void {
+  for (const [key, value] of Object.entries(values))
+    assign(target, rules, key as keyof T, value, prefix + key)
+}

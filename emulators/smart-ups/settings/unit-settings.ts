@@ -1,0 +1,104 @@
+import type { UpsModel } from '../models/model.ts'
+import { choice, flag, integer, type Rule, text } from './rules.ts'
+
+/** Settings of the unit as a whole. Delays and warnings in seconds, voltages in volts. */
+export interface UnitSettings {
+  /** Register 596. */
+  name: string
+  /** Register 595: days since 2000-01-01. */
+  batteryInstalledOn: number
+  /** Register 1024. */
+  selfTestSchedule: 'never' | 'startup' | '7-since' | '14-since'
+  /** Register 1026, upper acceptable output voltage. */
+  transferHigh: number
+  /** Register 1027, lower acceptable output voltage. */
+  transferLow: number
+  /** Register 1028. */
+  sensitivity: 'normal' | 'reduced' | 'low'
+  /** Runtime at or below which the battery counts as low. No Modbus register. */
+  lowRuntimeWarning: number
+  /** Register 593; double-conversion units only. */
+  frequencyTolerance: 'auto' | '50-0.1' | '50-1' | '50-3' | '60-0.1' | '60-1' | '60-3'
+  audibleAlarm: boolean
+  greenMode: boolean
+  /** What the menu says; whether Modbus really runs is for the firmware to decide. */
+  modbusEnabled: boolean
+  modbusAddress: number
+  modbusTcp: 'disable' | 'read-only' | 'read-write'
+  menuType: 'standard' | 'advanced'
+  language: 'English' | 'French' | 'Italian' | 'German' | 'Spanish' | 'Portuguese' | 'Japanese' | 'Russian'
+  backlight: 'always-on' | 'auto-dim' | 'auto-off'
+  powerQuality: 'good' | 'fair' | 'poor' | 'custom'
+  siteWiring: 'disable' | 'enable' | 'acknowledge'
+}
+
+export const unitRules = (model: UpsModel): { readonly [K in keyof UnitSettings]: Rule<UnitSettings[K]> } => {
+  const volts = model.nominalVoltage
+  return {
+    name: text(16),
+    batteryInstalledOn: integer(0, 65534, 'days since 2000-01-01'),
+    // The two schedules counted from start-up alone exist as register bits, but units refuse them (SMT 04.1, SRT 16.5).
+    selfTestSchedule: choice('never', 'startup', '7-since', '14-since'),
+    // Limits assumed: the widest that sources show for any voltage, as shares of the nominal one.
+    transferHigh: integer(Math.ceil(volts * 1.02), Math.floor(volts * 1.2), 'V'),
+    transferLow: integer(Math.ceil(volts * 0.73), Math.floor(volts * 0.98), 'V'),
+    sensitivity: choice('normal', 'reduced', 'low'),
+    lowRuntimeWarning: integer(0, 1800, 's'),
+    frequencyTolerance: choice('auto', '50-0.1', '50-1', '50-3', '60-0.1', '60-1', '60-3'),
+    audibleAlarm: flag,
+    greenMode: flag,
+    modbusEnabled: flag,
+    modbusAddress: integer(1, 223),
+    modbusTcp: choice('disable', 'read-only', 'read-write'),
+    menuType: choice('standard', 'advanced'),
+    language: choice(
+      'English',
+      'French',
+      'Italian',
+      'German',
+      'Spanish',
+      'Portuguese',
+      'Japanese',
+      'Russian',
+    ),
+    backlight: choice('always-on', 'auto-dim', 'auto-off'),
+    powerQuality: choice('good', 'fair', 'poor', 'custom'),
+    siteWiring: choice('disable', 'enable', 'acknowledge'),
+  }
+}
+
+/** Transfer points by nominal voltage: SMT dumps at 120 V, SRT manual above 200 V, SUA manual at 100 V (assumed to carry over). */
+const TRANSFER_POINTS: Readonly<Record<UpsModel['nominalVoltage'], { high: number; low: number }>> = {
+  100: { high: 108, low: 92 },
+  120: { high: 127, low: 106 },
+  200: { high: 212, low: 177 },
+  208: { high: 220, low: 184 },
+  220: { high: 242, low: 198 },
+  230: { high: 253, low: 207 },
+  240: { high: 264, low: 216 },
+}
+
+/** Factory settings, for a battery installed on `installedOn` (days since 2000-01-01). */
+export function factoryUnitSettings(model: UpsModel, installedOn: number): UnitSettings {
+  const points = TRANSFER_POINTS[model.nominalVoltage]
+  return {
+    name: 'APC UPS',
+    batteryInstalledOn: installedOn,
+    selfTestSchedule: '14-since',
+    transferHigh: points.high,
+    transferLow: points.low,
+    sensitivity: 'normal',
+    lowRuntimeWarning: 150,
+    frequencyTolerance: 'auto',
+    audibleAlarm: true,
+    greenMode: model.topology === 'line-interactive',
+    modbusEnabled: false,
+    modbusAddress: 1,
+    modbusTcp: 'disable',
+    menuType: 'standard',
+    language: 'English',
+    backlight: 'auto-dim',
+    powerQuality: 'good',
+    siteWiring: 'acknowledge',
+  }
+}
