@@ -1,0 +1,63 @@
+/**
+ * The contract between the two halves of a wire: a *session* knows what the bytes mean and nothing of where they come
+ * from; a *port* carries bytes to and from the world and knows nothing of their meaning.
+ *
+ * Sessions are synchronous and own no timers. What they need of time comes with the bytes, as line time.
+ */
+import type { LineClock } from './line-clock.ts'
+import type { PortError } from './port-error.ts'
+
+/** Something a session wants sent. An empty list of these is silence. */
+export interface Output {
+  /** One reply. The port hands it to the line in one piece unless it paces; the session must not reuse the array. */
+  readonly bytes: Uint8Array
+  /** The device's own thinking time in line milliseconds, counted from when the request was in. 0 when left out. */
+  readonly afterMs?: number
+}
+
+/** One end of a conversation: a Modbus RTU engine on a line, a Modbus TCP engine on one connection. */
+export interface LineSession {
+  /**
+   * Takes what the line brought, in pieces of any size.
+   *
+   * @param bytes only valid during the call: copy what must be kept
+   * @param atMs line time of arrival (monotonic milliseconds with fractions, zero at an arbitrary moment). A session
+   *   sees silence as the difference between two calls, so that it needs no timer for it.
+   * @returns replies in the order they are to be sent
+   */
+  receive(bytes: Uint8Array, atMs: number): readonly Output[]
+  /** The line is gone; nothing is received after this. */
+  close?(): void
+}
+
+/** Makes the session of one line: once for a pty or a serial port, once per connection for TCP. */
+export type SessionFactory = () => LineSession
+
+/** What every port is told when it is opened. */
+export interface PortOptions extends LineRate {
+  readonly session: SessionFactory
+  readonly clock: LineClock
+  /** Called at most once, when an open port stops working by itself (an adapter was unplugged, say). */
+  readonly onFailure?: (error: PortError) => void
+}
+
+/** How slow the line is. Both are off when left out: bytes then go out as fast as the computer can. */
+export interface LineRate {
+  /** Bits per second, ten bits per character; requests and replies then take the time they would take on the wire. */
+  readonly baud?: number
+  /** Milliseconds between the end of a request and the start of its reply, on top of `Output.afterMs`. */
+  readonly replyDelayMs?: number
+}
+
+/** Where an open port can be reached, in the words of `upslab up --json`. */
+export type Endpoint =
+  | { readonly kind: 'pty'; readonly path: string }
+  | { readonly kind: 'tcp'; readonly address: string }
+  | { readonly kind: 'serialport'; readonly path: string }
+
+/** A port that is open. */
+export interface Port {
+  readonly endpoint: Endpoint
+  /** Lets go of everything: connections, descriptors, links. Safe to call twice. */
+  close(): Promise<void>
+}
