@@ -1,3 +1,12 @@
+import type { Source } from '../commands.ts'
+
+/** What the firmware can take into account when a SmartSlot card interferes with a pending off. */
+export interface PendingOff {
+  readonly acValid: boolean
+  /** Who commanded what is pending. */
+  readonly origin: Source
+}
+
 /**
  * The named points at which a unit asks its firmware what to do. The values below are what sound firmware
  * answers; a defect (one file each in `defects/`) gives another answer, and nothing else in the unit knows
@@ -9,7 +18,7 @@ export interface Decisions {
    * `keep` ignores the card, as documented for RequestShutdown; `replace-wake-rule` turns what was pending
    * into "come back when AC is valid"; `replace-and-reload` also restarts the turn-off countdown.
    */
-  slotShutdownWhileOffPending: () => 'keep' | 'replace-wake-rule' | 'replace-and-reload'
+  slotShutdownWhileOffPending: (when: PendingOff) => 'keep' | 'replace-wake-rule' | 'replace-and-reload'
   /** A cancel reaches a group whose sleep has already turned it off. */
   cancelWhileAsleep: () => 'cancel' | 'ignore'
   /** AC fails and returns while a group sleeps. */

@@ -13,18 +13,54 @@ export interface AffectedRange {
   readonly assumed?: string
 }
 
+/** Switches of a defect where its sources leave details open: name, value unless told otherwise, meaning. */
+export type DefectOptions = Readonly<Record<string, { readonly value: boolean; readonly meaning: string }>>
+type Chosen<O extends DefectOptions> = { readonly [K in keyof O]: boolean }
+
 /** A known firmware defect: where it lives, who says so, and the decisions it gets wrong. */
 export interface Defect {
   /** Stable name, as users switch it on and off. */
   readonly id: string
+  /** Other names it answers to, such as the number of a vendor FAQ. */
+  readonly aliases?: readonly string[]
   /** One line for lists. */
   readonly title: string
   /** The document that describes it. */
   readonly source: string
   readonly affects: readonly AffectedRange[]
-  readonly decides: Partial<Decisions>
+  readonly options: DefectOptions
+  readonly decides: (options: Readonly<Record<string, boolean>>) => Partial<Decisions>
 }
 
-export function defineDefect(defect: Defect): Defect {
-  return defect
+/** Declares a defect; `decides` sees its options with their chosen values. */
+export function defineDefect<const O extends DefectOptions = Record<never, never>>(
+  defect: Omit<Defect, 'options' | 'decides'> & {
+    readonly options?: O
+    readonly decides: (options: Chosen<O>) => Partial<Decisions>
+  },
+): Defect {
+  return {
+    ...defect,
+    options: defect.options ?? {},
+    decides: (chosen) => defect.decides(chosen as Chosen<O>),
+  }
+}
+
+/** The values of a defect's options, the user's in place of the stock ones; throws on unknown names and values. */
+export function optionsOf(
+  defect: Defect,
+  chosen: Readonly<Record<string, unknown>>,
+): Record<string, boolean> {
+  for (const [name, value] of Object.entries(chosen)) {
+    const known = Object.keys(defect.options)
+    if (!known.includes(name))
+      throw new RangeError(`${defect.id} has no option ${name}; allowed: ${known.join(', ') || 'none'}`)
+    if (typeof value !== 'boolean')
+      throw new RangeError(
+        `${defect.id}.${name}: ${JSON.stringify(value)} is not allowed; allowed: true, false`,
+      )
+  }
+  return Object.fromEntries(
+    Object.entries(defect.options).map(([name, option]) => [name, (chosen[name] as boolean) ?? option.value]),
+  )
 }

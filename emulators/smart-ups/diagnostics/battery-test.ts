@@ -1,0 +1,112 @@
+import type { Source } from '../commands.ts'
+
+export type TestPhase = 'none' | 'pending' | 'running' | 'passed' | 'failed' | 'refused' | 'aborted'
+/** Who started a test: bits 6 to 8 of registers 23 and 24. */
+export type TestSource = 'protocol' | 'local' | 'internal'
+/** Why a test was refused, aborted or failed: bits 9 to 15 of registers 23 and 24. */
+export type TestReason =
+  | 'invalid-state'
+  | 'internal-fault'
+  | 'charge-too-low'
+  | 'load-change'
+  | 'input-not-acceptable'
+  | 'load-too-low'
+
+/** A self-test or calibration as its status register shows it: plain data. */
+export interface TestData {
+  phase: TestPhase
+  source: TestSource | null
+  reason: TestReason | null
+  /** When the present phase ends by itself, in ms; 0 when time alone does not end it. */
+  endsAt: number
+  /** When the last test began, in ms; 0 when none did. */
+  startedAt: number
+}
+
+/** What makes one kind of test: how long it lasts, and when it is refused. */
+export interface TestKind {
+  /** Milliseconds; undefined where the battery's state ends it. */
+  readonly lasts: () => number | undefined
+  readonly refusal: () => TestReason | null
+  /** Ended by anything but time, with this outcome; null to go on. */
+  readonly ending: () => { phase: TestPhase; reason: TestReason | null } | null
+  /** What a test that ran its time tells. */
+  readonly verdict: () => { phase: TestPhase; reason: TestReason | null }
+}
+
+/** A started test shows as pending for this long, so that a client's first look never sees the old result. */
+const PENDING_MS = 1000
+
+export function testSource(source: Source): TestSource {
+  if (source === 'lcd') return 'local'
+  return source === 'scheduler' ? 'internal' : 'protocol'
+}
+
+/** One battery test: self-test or runtime calibration. */
+export class BatteryTest {
+  readonly #now: () => number
+  readonly #kind: TestKind
+  data: TestData = { phase: 'none', source: null, reason: null, endsAt: 0, startedAt: 0 }
+
+  constructor(now: () => number, kind: TestKind) {
+    this.#now = now
+    this.#kind = kind
+  }
+
+  get active(): boolean {
+    return this.data.phase === 'pending' || this.data.phase === 'running'
+  }
+
+  get running(): boolean {
+    return this.data.phase === 'running'
+  }
+
+  /** Starts the test or refuses it; a refusal keeps the source of the test before, as registers 23 and 24 do. */
+  start(source: Source): boolean {
+    const reason = this.active ? 'invalid-state' : this.#kind.refusal()
+    if (reason) {
+      if (!this.active) Object.assign(this.data, { phase: 'refused', reason, endsAt: 0 })
+      return false
+    }
+    const now = this.#now()
+    this.data = {
+      phase: 'pending',
+      source: testSource(source),
+      reason: null,
+      endsAt: now + PENDING_MS,
+      startedAt: now,
+    }
+    return true
+  }
+
+  /** Stops a test that runs; false when none does. */
+  abort(reason: TestReason | null = null): boolean {
+    if (!this.active) return false
+    this.#finish({ phase: 'aborted', reason })
+    return true
+  }
+
+  step(): boolean {
+    if (!this.active) return false
+    const early = this.data.phase === 'running' ? this.#kind.ending() : null
+    if (early) this.#finish(early)
+    else if (this.data.endsAt === 0 || this.#now() < this.data.endsAt) return false
+    else if (this.data.phase === 'pending') this.#run()
+    else this.#finish(this.#kind.verdict())
+    return true
+  }
+
+  nextDueAt(): number | undefined {
+    return this.active && this.data.endsAt > 0 ? this.data.endsAt : undefined
+  }
+
+  #run(): void {
+    const lasts = this.#kind.lasts()
+    this.data.phase = 'running'
+    this.data.endsAt = lasts === undefined ? 0 : this.#now() + lasts
+  }
+
+  #finish(outcome: { phase: TestPhase; reason: TestReason | null }): void {
+    Object.assign(this.data, outcome, { endsAt: 0 })
+  }
+}

@@ -1,0 +1,97 @@
+import { type Decisions, soundDecisions } from './decisions.ts'
+import { type AffectedRange, type Defect, optionsOf } from './defect.ts'
+import { DEFECTS } from './defects/index.ts'
+import type { FirmwareLine } from './line.ts'
+import { compareVersions, reportedVersion } from './version.ts'
+
+/** A defect switched on, off, or on with options, whatever the version says. */
+export type DefectChoice = boolean | Readonly<Record<string, unknown>>
+export type DefectChoices = Readonly<Record<string, DefectChoice>>
+
+/** An active defect, and why it is active. */
+export interface ActiveDefect {
+  readonly id: string
+  /** The version has it, or the user switched it on. */
+  readonly because: 'version' | 'user'
+  /** Why the range that brought it is an assumption; undefined when a source states it. */
+  readonly assumed: string | undefined
+}
+
+export class DefectError extends Error {
+  constructor(message: string) {
+    super(message)
+    this.name = 'DefectError'
+  }
+}
+
+/** The firmware a unit runs: line, version, the defects that brings, and the decisions they make. */
+export class Firmware {
+  readonly line: FirmwareLine
+  /** Canonical version, for example `09.3`. */
+  readonly version: string
+  readonly active: readonly ActiveDefect[]
+  readonly decide: Decisions
+  readonly #decidedBy = new Map<keyof Decisions, string>()
+
+  constructor(line: FirmwareLine, version: string, choices: DefectChoices = {}) {
+    this.line = line
+    this.version = version
+    const unknown = Object.keys(choices).find((id) => !DEFECTS.some((defect) => answersTo(defect, id)))
+    if (unknown !== undefined)
+      throw new DefectError(`no defect ${unknown}; known: ${DEFECTS.map((defect) => defect.id).join(', ')}`)
+    const decide: Decisions = { ...soundDecisions }
+    this.active = DEFECTS.flatMap((defect) => this.#activate(defect, choiceFor(defect, choices), decide))
+    this.decide = decide
+  }
+
+  /** The UPS ID, as in `ID=18`. */
+  get lineId(): number {
+    return this.line.id
+  }
+
+  /** As protocols report it: `UPS 09.3`. */
+  get reported(): string {
+    return reportedVersion(this.version)
+  }
+
+  get defects(): string[] {
+    return this.active.map((defect) => defect.id)
+  }
+
+  /** Speaks Modbus over serial and USB at all. */
+  get hasModbus(): boolean {
+    const { modbusFrom } = this.line
+    return modbusFrom !== undefined && compareVersions(this.version, modbusFrom) >= 0
+  }
+
+  /** The defect behind a decision, if one is. */
+  decidedBy(point: keyof Decisions): string | undefined {
+    return this.#decidedBy.get(point)
+  }
+
+  #activate(defect: Defect, choice: DefectChoice | undefined, decide: Decisions): ActiveDefect[] {
+    const range = defect.affects.find((affected) => isAffected(affected, this.line.id, this.version))
+    if (choice === false || (choice === undefined && !range)) return []
+    const answers = defect.decides(optionsOf(defect, typeof choice === 'object' ? choice : {}))
+    for (const point of Object.keys(answers) as (keyof Decisions)[]) this.#decidedBy.set(point, defect.id)
+    Object.assign(decide, answers)
+    return [{ id: defect.id, because: range ? 'version' : 'user', assumed: range?.assumed }]
+  }
+}
+
+/** Whether a version of a line lies in an affected range. */
+export function isAffected(range: AffectedRange, line: number, version: string): boolean {
+  if (range.line !== line) return false
+  if (range.from !== undefined && compareVersions(version, range.from) < 0) return false
+  if (range.after !== undefined && compareVersions(version, range.after) <= 0) return false
+  return range.fixedIn === undefined || compareVersions(version, range.fixedIn) < 0
+}
+
+function answersTo(defect: Defect, name: string): boolean {
+  return defect.id === name || (defect.aliases ?? []).includes(name)
+}
+
+function choiceFor(defect: Defect, choices: DefectChoices): DefectChoice | undefined {
+  const name = Object.keys(choices).find((candidate) => answersTo(defect, candidate))
+  return name === undefined ? undefined : choices[name]
+}

@@ -1,0 +1,44 @@
+import type { Source } from './commands.ts'
+import type { OutputState } from './power/power-path.ts'
+import type { StatusCause } from './power/status-cause.ts'
+import type { SmartUps } from './smart-ups.ts'
+
+/** Register 2 after a command: a person at the panel, a port, or the unit's own schedule. */
+export const CAUSE_OF_COMMAND: Readonly<Record<Source, StatusCause>> = {
+  lcd: 'local-ui-command',
+  rj45: 'protocol-command',
+  usb: 'protocol-command',
+  smartslot1: 'protocol-command',
+  network: 'protocol-command',
+  scheduler: 'automatic-restart',
+}
+
+/** Compares the unit with how it last looked, and reports what is new. */
+export class Observer {
+  readonly #ups: SmartUps
+  #state: OutputState = 'online'
+  #low = false
+  #awake = true
+  #phases: readonly string[] = ['none', 'none']
+
+  constructor(ups: SmartUps) {
+    this.#ups = ups
+  }
+
+  look(): void {
+    const ups = this.#ups
+    const { state, cause, awake } = ups.power.data
+    if (state !== this.#state) ups.emit({ type: 'state', from: this.#state, to: state, cause })
+    const low = ups.status.lowBattery
+    if (low !== this.#low) ups.emit({ type: 'battery', low, charge: ups.battery.charge })
+    if (awake !== this.#awake) ups.emit({ type: 'power', awake })
+    const phases = [ups.diagnostics.selfTest.data.phase, ups.diagnostics.calibration.data.phase] as const
+    if (phases[0] !== this.#phases[0]) ups.emit({ type: 'test', test: 'self-test', phase: phases[0] })
+    if (phases[1] !== this.#phases[1]) ups.emit({ type: 'test', test: 'calibration', phase: phases[1] })
+    ups.alarm.follow(ups.status.beeper)
+    this.#state = state
+    this.#low = low
+    this.#awake = awake
+    this.#phases = phases
+  }
+}

@@ -1,0 +1,288 @@
+import type { CommandResult, GroupName, SimpleSignalingRequest, Source, UpsCommand } from '../commands.ts'
+import type { Decisions } from '../firmware/decisions.ts'
+import type { UpsModel } from '../models/model.ts'
+import type { Settings } from '../settings/settings.ts'
+import { checkCommand } from './command-check.ts'
+import { OutletGroup } from './outlet-group.ts'
+import { CAUSE_OF_SOURCE, type OutletCause, type Process } from './process.ts'
+import { replaceByShutdown } from './slot-request.ts'
+import { holdMainForSwitched, startProcess } from './start-process.ts'
+
+/** What the outlets need to know of the rest of the unit. */
+export interface OutletSurroundings {
+  readonly now: () => number
+  readonly model: UpsModel
+  readonly settings: Settings
+  readonly decide: () => Decisions
+  /** The input is good enough to feed the output. */
+  readonly acValid: () => boolean
+  /** The output may be switched on: no fault holds it off, and there is a source. */
+  readonly canFeed: () => boolean
+  /** Milliseconds of charging until the battery offers `ms` of runtime to the whole load; undefined when never. */
+  readonly chargeTimeMs: (ms: number) => number | undefined
+  /** A relay moved. */
+  readonly switched: (group: OutletGroup, cause: OutletCause, source: Source, returned: boolean) => void
+}
+
+/** The outlet groups of a unit: commands in, relays out. */
+export class Outlets {
+  readonly #around: OutletSurroundings
+  readonly #groups: ReadonlyMap<GroupName, OutletGroup>
+  readonly groups: readonly OutletGroup[]
+  /** The group commanded last, which stands for the output on units without a main group. */
+  lastCommanded: GroupName | null = null
+  #acWasValid = true
+
+  constructor(around: OutletSurroundings) {
+    this.#around = around
+    this.groups = around.model.groups.map((name) => new OutletGroup(name, around.now))
+    this.#groups = new Map(this.groups.map((group) => [group.name, group]))
+  }
+
+  get(name: GroupName): OutletGroup | undefined {
+    return this.#groups.get(name)
+  }
+
+  isOn(name: GroupName): boolean {
+    return this.#groups.get(name)?.on ?? false
+  }
+
+  get anyOn(): boolean {
+    return this.groups.some((group) => group.on)
+  }
+
+  /** Everything that is on is counting down to off: what simple signaling calls an imminent shutdown. */
+  get wholeTurnOffPending(): boolean {
+    return this.anyOn && this.groups.every((group) => !group.on || group.turnOffPending)
+  }
+
+  command(command: UpsCommand): CommandResult {
+    const checked = checkCommand(command, this.#groups)
+    if (!Array.isArray(checked)) return { accepted: false, ...checked }
+    if (command.action === 'cancel') for (const group of checked) this.#cancel(group)
+    else this.#start(command, checked)
+    return { accepted: true }
+  }
+
+  /** The requests of simple signaling; each is taken without conflict checks (application note 177). */
+  simpleSignal(request: SimpleSignalingRequest, source: Source): void {
+    if (request === 'remote-off') this.#forceOff(source)
+    else if (request === 'remote-on') this.#forceOn(source)
+    else this.#requestShutdown(source)
+  }
+
+  /** Sheds one group's load: off, or off until AC is back, as its settings say. */
+  shed(group: OutletGroup): void {
+    const settings = this.#around.settings.group(group.name)!
+    const action = settings.shedStaysOff ? 'off' : 'shutdown'
+    this.#start(
+      {
+        action,
+        targets: [group.name],
+        source: 'scheduler',
+        useOffDelay: settings.shedWithDelay,
+        useOnDelay: true,
+      },
+      [group],
+    )
+  }
+
+  /** The supply behind the outlets is gone: everything drops. What had meant to stay off stays off. */
+  dropAll(cause: OutletCause, comeBack: boolean): void {
+    for (const group of this.groups) {
+      if (!group.on) continue
+      const running = group.process
+      if (running?.kind === 'off' || !comeBack) group.data.process = null
+      else group.data.process = this.#stayOff(running ?? this.#shutdownOf(group, 'scheduler'))
+      this.#switch(group, false, cause, running?.source ?? 'scheduler', false)
+    }
+  }
+
+  /** Runs everything that is due; true when a relay moved or a phase changed. */
+  step(): boolean {
+    const wake = this.#acReturned() && this.#around.decide().acReturnWhileAsleep() === 'wake'
+    let changed = false
+    for (const group of this.groups) {
+      const { process } = group
+      if (wake && process?.kind === 'sleep' && process.phase === 'stay-off')
+        process.stayOffAt = this.#around.now()
+      if (process && this.#advance(group, process)) changed = true
+    }
+    return changed
+  }
+
+  /** When `step` has something to do next, if time alone brings it. */
+  nextDueAt(): number | undefined {
+    let next: number | undefined
+    for (const { process } of this.groups) {
+      const due = process ? this.#dueAt(process) : undefined
+      if (due !== undefined && (next === undefined || due < next)) next = due
+    }
+    return next
+  }
+
+  #dueAt(process: Process): number | undefined {
+    const now = this.#around.now()
+    if (process.phase === 'turn-off') return process.turnOffAt > now ? process.turnOffAt : undefined
+    if (process.phase === 'stay-off') return process.stayOffAt
+    if (process.phase === 'turn-on') return process.turnOnAt > now ? process.turnOnAt : undefined
+    if (!this.#around.acValid() || process.minimumRuntimeMs === 0) return
+    const wait = this.#around.chargeTimeMs(process.minimumRuntimeMs)
+    return wait === undefined || wait === 0 ? undefined : now + wait
+  }
+
+  #advance(group: OutletGroup, process: Process): boolean {
+    const now = this.#around.now()
+    switch (process.phase) {
+      case 'turn-off':
+        if (now < process.turnOffAt || this.#heldBySwitched(group)) return false
+        this.#turnOff(group, process)
+        return true
+      case 'stay-off':
+        if (now < process.stayOffAt) return false
+        process.phase = 'wait'
+        return true
+      case 'wait':
+        if (!this.#mayReturn(process)) return false
+        process.phase = 'turn-on'
+        process.turnOnAt = now + process.turnOnMs
+        return true
+      case 'turn-on':
+        return this.#turnOn(group, process)
+    }
+  }
+
+  #turnOff(group: OutletGroup, process: Process): void {
+    group.data.process = process.kind === 'off' ? null : this.#stayOff(process)
+    group.data.turnOffExpiredAt = this.#around.now()
+    this.#switch(group, false, CAUSE_OF_SOURCE[process.source], process.source, false)
+  }
+
+  #stayOff(process: Process): Process {
+    return { ...process, phase: 'stay-off', stayOffAt: this.#around.now() + process.stayOffMs }
+  }
+
+  #turnOn(group: OutletGroup, process: Process): boolean {
+    if (!this.#mayReturn(process)) {
+      process.phase = 'wait'
+      return true
+    }
+    const main = this.#groups.get('MOG')
+    if (this.#around.now() < process.turnOnAt || (main && main !== group && !main.on)) return false
+    const returned = process.kind !== 'on'
+    group.data.process = null
+    this.#switch(
+      group,
+      true,
+      returned ? 'ups-status-change' : CAUSE_OF_SOURCE[process.source],
+      process.source,
+      returned,
+    )
+    return true
+  }
+
+  /** The main group cannot go off while a switched group is on. */
+  #heldBySwitched(group: OutletGroup): boolean {
+    return group.name === 'MOG' && this.groups.some((other) => other !== group && other.on)
+  }
+
+  #mayReturn(process: Process): boolean {
+    if (!this.#around.canFeed()) return false
+    if (!process.coldBoot && !this.#around.acValid()) return false
+    return process.minimumRuntimeMs === 0 || this.#around.chargeTimeMs(process.minimumRuntimeMs) === 0
+  }
+
+  #acReturned(): boolean {
+    const valid = this.#around.acValid()
+    const returned = valid && !this.#acWasValid
+    this.#acWasValid = valid
+    return returned
+  }
+
+  #start(command: UpsCommand, targets: readonly OutletGroup[]): void {
+    const started = new Map<OutletGroup, Process>()
+    for (const group of targets) {
+      const process = startProcess(
+        command,
+        group,
+        this.#around.settings.group(group.name)!,
+        this.#around.now(),
+      )
+      if (process) started.set(group, process)
+    }
+    holdMainForSwitched(started)
+    for (const [group, process] of started) group.data.process = process
+    this.lastCommanded = targets[targets.length - 1]?.name ?? this.lastCommanded
+  }
+
+  #cancel(group: OutletGroup): void {
+    const { process } = group
+    const asleep = process?.kind === 'sleep' && process.phase !== 'turn-off'
+    if (asleep && this.#around.decide().cancelWhileAsleep() === 'ignore') return
+    group.data.process = null
+  }
+
+  #forceOff(source: Source): void {
+    for (const group of this.groups) {
+      group.data.process = null
+      if (group.on) this.#switch(group, false, CAUSE_OF_SOURCE[source], source, false)
+    }
+  }
+
+  #forceOn(source: Source): void {
+    const targets = this.groups.filter((group) => !group.turnOffPending)
+    for (const group of targets) group.data.process = null
+    this.#start({ action: 'on', targets: 'all', source, useOnDelay: true }, targets)
+  }
+
+  #requestShutdown(source: Source): void {
+    const pending = this.groups.filter((group) => group.turnOffPending)
+    if (pending.length > 0) {
+      if (source === 'smartslot1') this.#slotRequestWhilePending(pending)
+      return
+    }
+    const command: UpsCommand = {
+      action: 'shutdown',
+      targets: 'all',
+      source,
+      useOffDelay: true,
+      useOnDelay: true,
+    }
+    this.#start(
+      command,
+      this.groups.filter((group) => !group.process),
+    )
+  }
+
+  #slotRequestWhilePending(pending: readonly OutletGroup[]): void {
+    const origin = pending[0]!.process!.source
+    const answer = this.#around
+      .decide()
+      .slotShutdownWhileOffPending({ acValid: this.#around.acValid(), origin })
+    if (answer === 'keep') return
+    const replaced = new Map<OutletGroup, Process>()
+    for (const group of pending) {
+      const next = replaceByShutdown(group.process!, this.#shutdownOf(group, 'smartslot1'), answer)
+      group.data.process = next
+      replaced.set(group, next)
+    }
+    holdMainForSwitched(replaced)
+  }
+
+  #shutdownOf(group: OutletGroup, source: Source): Process {
+    const command: UpsCommand = {
+      action: 'shutdown',
+      targets: [group.name],
+      source,
+      useOffDelay: true,
+      useOnDelay: true,
+    }
+    return startProcess(command, group, this.#around.settings.group(group.name)!, this.#around.now())!
+  }
+
+  #switch(group: OutletGroup, on: boolean, cause: OutletCause, source: Source, returned: boolean): void {
+    group.data.on = on
+    group.data.cause = cause
+    this.#around.switched(group, cause, source, returned)
+  }
+}

@@ -1,0 +1,269 @@
+import { MINUTE, SECOND } from '../../clock/clock.ts'
+import type { Faults } from '../faults.ts'
+import { STOPPING_FAULTS } from '../faults.ts'
+import type { UpsModel } from '../models/model.ts'
+import type { Outlets } from '../outlets/outlets.ts'
+import type { Settings } from '../settings/settings.ts'
+import { type AcInput, assessInput, type InputAssessment } from './ac-input.ts'
+import type { Battery, Flow } from './battery.ts'
+import { drawnWatts, type LoadWatts } from './load.ts'
+import type { StatusCause } from './status-cause.ts'
+
+export type OutputState = 'online' | 'on-battery' | 'bypass' | 'off' | 'fault'
+
+/** The electronics stay awake this long on battery once the output is off without AC (SMT, SMX and SRT manuals). */
+export const LOGIC_HOLD_MS = 10 * MINUTE
+/** Above this share of the rating the output counts as overloaded (SRT manual). */
+export const OVERLOAD_PERCENT = 105
+/** How long inverter and battery carry an overload before the output goes off. Assumed. */
+const OVERLOAD_HOLD_MS = 10 * SECOND
+
+export interface PowerData {
+  input: AcInput
+  state: OutputState
+  /** Register 2, and when the state last changed. */
+  cause: StatusCause
+  since: number
+  /** When a good input counts as good; 0 while it is bad. */
+  qualifiedAt: number
+  bypassCommanded: boolean
+  overloadSince: number
+  /** A stopped output stays stopped until faults are cleared or the unit is turned on again. */
+  stopped: boolean
+  awake: boolean
+  /** When the electronics go dark without AC; 0 while they have a supply. */
+  darkAt: number
+  energyWh: number
+  energyAt: number
+}
+
+export interface PowerSurroundings {
+  readonly now: () => number
+  readonly model: UpsModel
+  readonly settings: Settings
+  readonly battery: Battery
+  readonly outlets: Outlets
+  readonly faults: Faults
+  /** A battery test wants the load on the battery. */
+  readonly testing: () => boolean
+}
+
+/** Where the output's power comes from, and what that does to battery, electronics and counters. */
+export class PowerPath {
+  readonly #around: PowerSurroundings
+  /** How long the input must be good before the unit transfers back, in ms. No source tells: 0, overridable. */
+  qualificationMs = 0
+  load: LoadWatts
+  data: PowerData
+  #nextCause: StatusCause | undefined
+  #assessment: InputAssessment | undefined
+
+  constructor(around: PowerSurroundings, load: LoadWatts) {
+    this.#around = around
+    this.load = load
+    const { model } = around
+    const now = around.now()
+    this.data = {
+      input: { voltage: model.nominalVoltage, frequency: model.nominalFrequency, distorted: false },
+      state: 'online',
+      cause: 'acceptable-input',
+      since: now,
+      qualifiedAt: now,
+      bypassCommanded: false,
+      overloadSince: 0,
+      stopped: false,
+      awake: true,
+      darkAt: 0,
+      energyWh: 0,
+      energyAt: now,
+    }
+  }
+
+  /** What the unit makes of its input at this moment. */
+  get assessment(): InputAssessment {
+    this.#assessment ??= assessInput(this.data.input, this.#around.model, this.#around.settings.unit)
+    return this.#assessment
+  }
+
+  /** Settings or input changed: look at the input afresh. */
+  forgetAssessment(): void {
+    this.#assessment = undefined
+  }
+
+  /** The input is good and has been for long enough. */
+  get inputOk(): boolean {
+    return this.data.qualifiedAt > 0 && this.#around.now() >= this.data.qualifiedAt
+  }
+
+  /** Watts drawn from the output now. */
+  get watts(): number {
+    if (this.data.state === 'off' || this.data.state === 'fault') return 0
+    return drawnWatts(this.load, (group) => this.#around.outlets.isOn(group))
+  }
+
+  /** Watts the load would draw with every group on. */
+  get wattsAllOn(): number {
+    return drawnWatts(this.load, () => true)
+  }
+
+  /** Milliseconds of battery left at the present load. */
+  get runtimeMs(): number {
+    return this.#around.battery.remainingMs(this.watts)
+  }
+
+  /** Watt-hours delivered so far. */
+  get energyWh(): number {
+    return this.data.energyWh + (this.watts * (this.#around.now() - this.data.energyAt)) / (60 * MINUTE)
+  }
+
+  get overloaded(): boolean {
+    return this.watts > (this.#around.model.watts * OVERLOAD_PERCENT) / 100
+  }
+
+  get onBatterySince(): number | undefined {
+    return this.data.state === 'on-battery' && !this.inputOk ? this.data.since : undefined
+  }
+
+  /** There is something to feed the output from, and nothing forbids it. */
+  get canFeed(): boolean {
+    if (this.data.stopped) return false
+    return this.inputOk || (this.#around.battery.fraction > 0 && !this.#around.faults.has('disconnected'))
+  }
+
+  /** Adds up the energy so far; call before anything that changes the load. */
+  settleEnergy(): void {
+    this.data.energyWh = this.energyWh
+    this.data.energyAt = this.#around.now()
+  }
+
+  /** Why the next change of state will have happened. */
+  explain(cause: StatusCause): void {
+    this.#nextCause = cause
+  }
+
+  step(): boolean {
+    const changed = [
+      this.#qualify(),
+      this.#watchOverload(),
+      this.#watchFaults(),
+      this.#deplete(),
+      this.#transfer(),
+    ]
+    this.#around.battery.setFlow(this.#flow())
+    changed.push(this.#powerLogic())
+    return changed.includes(true)
+  }
+
+  /** When time alone will change something. */
+  nextDueAt(): number | undefined {
+    const now = this.#around.now()
+    const dues: number[] = []
+    if (this.data.qualifiedAt > now) dues.push(this.data.qualifiedAt)
+    if (this.data.darkAt > now && this.data.awake) dues.push(this.data.darkAt)
+    if (this.data.overloadSince > 0) dues.push(this.data.overloadSince + OVERLOAD_HOLD_MS)
+    const { flow } = this.#around.battery.data
+    if (flow.kind === 'charge') dues.push(now + this.#around.battery.untilFullMs)
+    if (flow.kind === 'discharge') dues.push(...this.#dischargeDues(now))
+    const future = dues.filter((due) => due > now)
+    return future.length > 0 ? Math.min(...future) : undefined
+  }
+
+  #dischargeDues(now: number): number[] {
+    const left = this.runtimeMs
+    const warning = left - this.#around.settings.unit.lowRuntimeWarning * SECOND
+    // One millisecond more, so that rounding never wakes us just before the charge is gone.
+    return [now + Math.ceil(left) + 1, ...(warning > 0 ? [now + Math.ceil(warning)] : [])]
+  }
+
+  #qualify(): boolean {
+    const good = this.assessment.acceptable
+    if (good === this.data.qualifiedAt > 0) return false
+    this.data.qualifiedAt = good ? this.#around.now() + this.qualificationMs : 0
+    return true
+  }
+
+  #watchOverload(): boolean {
+    const overloaded = this.overloaded
+    const changed = this.#around.faults.set('output-overload', overloaded)
+    if (!overloaded) this.data.overloadSince = 0
+    else if (this.data.overloadSince === 0) this.data.overloadSince = this.#around.now()
+    return changed
+  }
+
+  #watchFaults(): boolean {
+    if (this.data.stopped) return false
+    const stopping = this.#around.faults.list.some((fault) => STOPPING_FAULTS.has(fault))
+    if (!stopping && !this.#overloadTooLong()) return false
+    this.data.stopped = true
+    this.explain('power-system-error')
+    this.#around.outlets.dropAll('ups-status-change', false)
+    return true
+  }
+
+  /** On mains a line-interactive unit passes an overload on; the inverter does not for long. */
+  #overloadTooLong(): boolean {
+    const { overloadSince, state } = this.data
+    if (overloadSince === 0 || state !== 'on-battery') return false
+    return this.#around.now() - overloadSince >= OVERLOAD_HOLD_MS
+  }
+
+  #deplete(): boolean {
+    if (this.data.state !== 'on-battery' || this.inputOk || !this.#around.outlets.anyOn) return false
+    if (!this.#around.faults.has('disconnected') && this.runtimeMs > 0) return false
+    this.explain('low-battery-voltage')
+    this.#around.outlets.dropAll('ups-status-change', true)
+    return true
+  }
+
+  #transfer(): boolean {
+    const state = this.#wanted()
+    if (state === this.data.state) {
+      // Nothing to explain any more: what happened did not change the state.
+      this.#nextCause = undefined
+      return false
+    }
+    this.settleEnergy()
+    const cause = this.#nextCause ?? this.#causeOf(state)
+    this.#nextCause = undefined
+    Object.assign(this.data, { state, cause, since: this.#around.now() })
+    return true
+  }
+
+  #wanted(): OutputState {
+    if (this.data.stopped) return 'fault'
+    if (!this.#around.outlets.anyOn) return 'off'
+    if (this.#bypassed()) return 'bypass'
+    if (this.#around.testing()) return 'on-battery'
+    return this.inputOk ? 'online' : 'on-battery'
+  }
+
+  #bypassed(): boolean {
+    if (this.#around.model.topology !== 'double-conversion' || !this.assessment.acceptable) return false
+    return this.data.bypassCommanded || this.overloaded
+  }
+
+  #causeOf(state: OutputState): StatusCause {
+    if (state === 'on-battery' && !this.inputOk) return this.assessment.cause
+    if (state === 'bypass') return 'power-system-error'
+    return 'acceptable-input'
+  }
+
+  #flow(): Flow {
+    const { battery, faults } = this.#around
+    if (faults.has('disconnected')) return { kind: 'hold' }
+    if (this.data.state === 'on-battery') return { kind: 'discharge', watts: this.watts }
+    if (this.inputOk && battery.fraction < 1 && !faults.has('charger')) return { kind: 'charge' }
+    return { kind: 'hold' }
+  }
+
+  #powerLogic(): boolean {
+    const now = this.#around.now()
+    const fed = this.data.input.voltage > 0 || this.data.state === 'on-battery'
+    if (fed) this.data.darkAt = 0
+    else if (this.data.darkAt === 0) this.data.darkAt = now + LOGIC_HOLD_MS
+    const awake = fed || now < this.data.darkAt
+    if (awake === this.data.awake) return false
+    this.data.awake = awake
+    return true
+  }
+}

@@ -1,0 +1,84 @@
+import { MINUTE, SECOND } from '../clock/clock.ts'
+import type { BeeperPattern } from './front-panel/alarm.ts'
+import type { SmartUps } from './smart-ups.ts'
+
+/** Green mode comes back this long after a transfer or test (observed on an SRT). */
+const GREEN_AFTER_MS = 5 * MINUTE
+
+/** Conditions that several parts of the unit add up to; each is a bit somewhere in every protocol. */
+export class UnitStatus {
+  readonly #ups: SmartUps
+
+  constructor(ups: SmartUps) {
+    this.#ups = ups
+  }
+
+  /** Runtime is at or below the warning, on battery. */
+  get lowBattery(): boolean {
+    const { power, settings } = this.#ups
+    if (power.data.state !== 'on-battery') return false
+    return power.runtimeMs <= settings.unit.lowRuntimeWarning * SECOND
+  }
+
+  /** The output is about to go off (status bit 9): a whole turn-off runs, or the mains are gone. */
+  get pendingOff(): boolean {
+    const { power, outlets } = this.#ups
+    return outlets.wholeTurnOffPending || power.onBatterySince !== undefined
+  }
+
+  /** The output is off and will come back (status bit 8). */
+  get pendingOn(): boolean {
+    const { power, outlets } = this.#ups
+    return (
+      power.data.state === 'off' && outlets.groups.some(({ process }) => process && process.kind !== 'off')
+    )
+  }
+
+  /** Simple signaling (register 18 bit 0): complement of an acceptable input, whatever the output does. */
+  get powerFailure(): boolean {
+    return !this.#ups.power.inputOk
+  }
+
+  /**
+   * Simple signaling (register 18 bit 1): low runtime with the output about to go off, or the turn-off countdown of
+   * the main group, or of the group last commanded where there is no main group.
+   */
+  get shutdownImminent(): boolean {
+    const { outlets } = this.#ups
+    if (this.pendingOff && this.lowBattery) return true
+    const speaker =
+      outlets.get('MOG') ?? (outlets.lastCommanded ? outlets.get(outlets.lastCommanded) : undefined)
+    return speaker?.turnOffPending ?? false
+  }
+
+  get highEfficiency(): boolean {
+    const { power, settings, clock } = this.#ups
+    if (!settings.unit.greenMode || power.data.state !== 'online' || power.assessment.tap !== 'none')
+      return false
+    return power.data.since === this.#startedAt || clock.now - power.data.since >= GREEN_AFTER_MS
+  }
+
+  /** A unit just put on the bench has been running for long: no five minutes' wait. */
+  #startedAt = -1
+
+  /** Called once the unit stands on the bench. */
+  started(at: number): void {
+    this.#startedAt = at
+  }
+
+  get beeper(): BeeperPattern {
+    const { alarm, faults, power, settings } = this.#ups
+    if (!settings.unit.audibleAlarm) return 'silent'
+    return alarm.pattern({
+      onBattery: power.onBatterySince !== undefined,
+      lowBattery: this.lowBattery,
+      overloaded: faults.has('output-overload'),
+      stopped: power.data.stopped,
+      replaceBattery: faults.has('needs-replacement') || faults.has('disconnected'),
+    })
+  }
+
+  get beeperMuted(): boolean {
+    return this.#ups.alarm.isMuted(this.beeper)
+  }
+}
