@@ -1,82 +1,96 @@
-import type { Duplex } from 'node:stream'
 import type { LineClock } from './line-clock.ts'
 import { LineWriter } from './line-writer.ts'
 import type { LineSession, PortOptions } from './port.ts'
 
-/** What a port adds to the plain carrying of bytes. */
-export interface LineConnectionOptions extends PortOptions {
-  /** Asked before each piece is answered; while it says no, replies go nowhere. Left out: somebody always listens. */
-  readonly somebodyListens?: () => boolean
+/** The port's side of a line; a socket is one as it stands. */
+export interface LineEnd {
+  /** Sends bytes; false when it wants no more until it has told {@link LineConnection.drained}. */
+  write(bytes: Uint8Array): boolean
+  /** Stops and starts the reading of requests. */
+  pause(): unknown
+  resume(): unknown
+  /** Gathers the writes between both calls into one, where that is possible. */
+  cork?(): void
+  uncork?(): void
 }
 
 /**
- * One stream joined to one session, the same for every port: pieces go in, replies come out through a
+ * One line joined to one session, the same for every port: pieces go in, replies come out through a
  * {@link LineWriter}, and nothing more is read while the other side does not take what it asked for. So a client that
  * floods or never reads costs a bounded amount of memory.
  */
 export class LineConnection {
-  readonly #stream: Duplex
+  readonly #end: LineEnd
   readonly #session: LineSession
   readonly #clock: LineClock
   readonly #writer: LineWriter
-  readonly #somebodyListens: (() => boolean) | undefined
-  #streamFull = false
-  #endWhenIdle = false
+  #endFull = false
+  #paused = false
+  #whenIdle: (() => void) | undefined
 
-  constructor(stream: Duplex, options: LineConnectionOptions) {
-    this.#stream = stream
+  constructor(end: LineEnd, options: PortOptions) {
+    this.#end = end
     this.#clock = options.clock
-    this.#somebodyListens = options.somebodyListens
-    this.#writer = new LineWriter(
-      { write: (bytes) => this.#write(bytes), relieved: () => this.#relieved() },
-      options.clock,
-      options,
-    )
+    const sink = { write: (bytes: Uint8Array) => this.#write(bytes), relieved: () => this.#relieved() }
+    this.#writer = new LineWriter(sink, options.clock, options)
     this.#session = options.session()
-    stream.on('data', (bytes: Buffer) => this.#receive(bytes))
-    stream.on('drain', () => {
-      this.#streamFull = false
-      this.#relieved()
-    })
   }
 
-  /** Ends the stream once every reply under way has been written. */
-  endWhenIdle(): void {
-    this.#endWhenIdle = true
+  /** Takes what arrived. With `listened` false nobody is there to be answered: the session sees it, replies are lost. */
+  receive(bytes: Uint8Array, listened = true): void {
+    const atMs = this.#clock.now()
+    const outputs = this.#session.receive(bytes, atMs)
+    if (outputs.length === 0 || !listened) return
+    if (outputs.length > 1) this.#end.cork?.()
+    this.#writer.reply(outputs, bytes.length, atMs)
+    if (outputs.length > 1) this.#end.uncork?.()
+    if (this.#full && !this.#paused) {
+      this.#paused = true
+      this.#end.pause()
+    }
+  }
+
+  /** The line end takes bytes again. */
+  drained(): void {
+    this.#endFull = false
+    this.#relieved()
+  }
+
+  /** Runs `action` once when every reply under way has been handed to the line. */
+  whenIdle(action: () => void): void {
+    this.#whenIdle = action
     this.#relieved()
   }
 
   /** Forgets replies that have not been written yet. */
   dropReplies(): void {
     this.#writer.drop()
-    this.#relieved()
+    this.drained()
   }
 
-  /** Tells the session that the line is gone. The stream itself belongs to the port. */
+  /** Tells the session that the line is gone. The line's end belongs to the port. */
   close(): void {
     this.#writer.drop()
     this.#session.close?.()
   }
 
-  #receive(bytes: Buffer): void {
-    const atMs = this.#clock.now()
-    const listened = this.#somebodyListens?.() ?? true
-    const outputs = this.#session.receive(bytes, atMs)
-    if (outputs.length === 0 || !listened) return
-    const several = outputs.length > 1
-    if (several) this.#stream.cork()
-    this.#writer.reply(outputs, bytes.length, atMs)
-    if (several) this.#stream.uncork()
-    if (this.#streamFull || this.#writer.congested) this.#stream.pause()
+  get #full(): boolean {
+    return this.#endFull || this.#writer.congested
   }
 
   #write(bytes: Uint8Array): void {
-    if (!this.#stream.write(bytes)) this.#streamFull = true
+    if (!this.#end.write(bytes)) this.#endFull = true
   }
 
   #relieved(): void {
-    if (this.#streamFull || this.#writer.congested || this.#stream.destroyed) return
-    if (this.#endWhenIdle && this.#writer.idle) this.#stream.end()
-    else if (this.#stream.isPaused()) this.#stream.resume()
+    if (this.#full) return
+    if (this.#paused) {
+      this.#paused = false
+      this.#end.resume()
+    }
+    if (this.#whenIdle === undefined || !this.#writer.idle) return
+    const action = this.#whenIdle
+    this.#whenIdle = undefined
+    action()
   }
 }

@@ -3,7 +3,7 @@ import { bindInotify, type OpenFileEvents } from './inotify.ts'
 
 /** The few C library calls a pty needs and Node does not offer. Failures throw an Error with the system's `code`. */
 export interface Libc {
-  /** A new master descriptor, unlocked, and the path of its slave. */
+  /** A new master descriptor, unlocked, that never blocks, and the path of its slave. */
   openMaster(): { readonly masterFd: number; readonly slavePath: string }
   /** Every byte passes both ways as it is: no echo, no line editing, no translation. */
   makeRaw(fd: number): void
@@ -24,6 +24,8 @@ const NUMBERS = {
 /** More than any system's `struct termios` (60 bytes with glibc, 72 on macOS); its insides are left to `cfmakeraw`. */
 const TERMIOS_BYTES = 256
 const TCSANOW = 0
+const F_GETFL = 3
+const F_SETFL = 4
 
 let loaded: Promise<Libc | undefined> | undefined
 
@@ -49,6 +51,7 @@ function bindLibc(koffi: typeof import('koffi').default): Libc {
   const tcsetattr = library.func('int tcsetattr(int fd, int when, const uint8_t *termios)')
   const cfmakeraw = library.func('void cfmakeraw(_Inout_ uint8_t *termios)')
   const tcflush = library.func('int tcflush(int fd, int queue)')
+  const fcntl = library.func('int fcntl(int fd, int command, ...)')
   const ioctl = library.func('int ioctl(int fd, unsigned long request, ...)')
 
   function check(call: string, result: number): number {
@@ -60,8 +63,12 @@ function bindLibc(koffi: typeof import('koffi').default): Libc {
 
   return {
     openMaster() {
-      const flags = constants.O_RDWR | constants.O_NOCTTY | numbers.closeOnExec
-      const masterFd = check('posix_openpt', openpt(flags))
+      const masterFd = check(
+        'posix_openpt',
+        openpt(constants.O_RDWR | constants.O_NOCTTY | numbers.closeOnExec),
+      )
+      const flags = check('fcntl', fcntl(masterFd, F_GETFL))
+      check('fcntl', fcntl(masterFd, F_SETFL, 'int', flags | constants.O_NONBLOCK))
       check('grantpt', grantpt(masterFd))
       check('unlockpt', unlockpt(masterFd))
       return { masterFd, slavePath: String(ptsname(masterFd)) }

@@ -11,7 +11,7 @@ const UNLOCK = 'open(my $pty, "+<&=", 3) or die; my $off = pack("i", 0); ioctl($
 
 /** @throws PortError `not-installed` when perl or stty is missing or fails */
 export function openMasterWithPerl(): { masterFd: number; slavePath: string } {
-  const masterFd = openSync('/dev/ptmx', constants.O_RDWR | constants.O_NOCTTY)
+  const masterFd = openSync('/dev/ptmx', constants.O_RDWR | constants.O_NOCTTY | constants.O_NONBLOCK)
   try {
     run('perl', ['-e', UNLOCK], masterFd)
     const index = /^tty-index:\s*(\d+)/m.exec(readFileSync(`/proc/self/fdinfo/${masterFd}`, 'utf8'))?.[1]

@@ -1,12 +1,12 @@
 import { closeSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { ReadStream } from 'node:tty'
 import { LineConnection } from '../line-connection.ts'
 import { checkLineRate } from '../pacing.ts'
 import type { Port, PortOptions } from '../port.ts'
 import { portErrorFrom } from '../port-error.ts'
 import { type ClientPresence, ClientWatch } from './client-watch.ts'
 import type { Libc } from './libc.ts'
+import { PtyEnd } from './pty-end.ts'
 import { openPtyPair, type PtyPair } from './pty-pair.ts'
 import { publishLink, withdrawLink } from './stable-link.ts'
 
@@ -20,8 +20,6 @@ export interface PtyPortOptions extends PortOptions {
 
 /** Only its owner may open a new pty, as it is with a terminal. */
 export const DEFAULT_PTY_MODE = 0o600
-
-const STREAM_BUFFER_BYTES = 65_536
 
 /**
  * Opens a pty and answers on it until closed, however often clients open and close it.
@@ -55,59 +53,55 @@ class PtyPort implements Port {
   readonly endpoint: { readonly kind: 'pty'; readonly path: string }
   readonly #pair: PtyPair
   readonly #link: string | undefined
-  readonly #stream: ReadStream
+  readonly #end: PtyEnd
   readonly #line: LineConnection
   readonly #presence: ClientPresence | undefined
-  #open = true
+  readonly #onFailure: PortOptions['onFailure']
+  #closed: Promise<void> | undefined
 
   constructor(pair: PtyPair, link: string | undefined, options: PtyPortOptions) {
     this.endpoint = { kind: 'pty', path: link ?? pair.slavePath }
     this.#pair = pair
     this.#link = link
+    this.#onFailure = options.onFailure
     this.#presence = clientWatch(pair.libc)?.start(pair.slavePath, () => this.#lastClientLeft())
-    this.#stream = new ReadStream(pair.masterFd, { highWaterMark: STREAM_BUFFER_BYTES } as object)
-    const presence = this.#presence
-    this.#line = new LineConnection(this.#stream, {
-      ...options,
-      ...(presence && { somebodyListens: () => presence.count() > 0 }),
+    this.#end = new PtyEnd(pair.masterFd, options.clock, {
+      received: (bytes) => this.#line.receive(bytes, this.#listened()),
+      drained: () => this.#line.drained(),
+      failed: (error) => this.#fail(error),
     })
-    this.#stream.on('error', (error) => {
-      if (!this.#open) return
-      this.#release()
-      options.onFailure?.(portErrorFrom(`pty ${this.endpoint.path}`, error))
-    })
+    this.#line = new LineConnection(this.#end, options)
   }
 
-  async close(): Promise<void> {
-    if (!this.#open) return
-    const closed = new Promise<void>((done) => this.#stream.once('close', () => done()))
-    this.#release()
-    await closed
+  close(): Promise<void> {
+    this.#closed ??= this.#release()
+    return this.#closed
   }
 
-  #release(): void {
-    this.#open = false
+  async #release(): Promise<void> {
     if (this.#link !== undefined) withdrawLink(this.#link, this.#pair.slavePath)
     this.#presence?.stop()
     this.#line.close()
-    this.#stream.destroy()
     closeSync(this.#pair.slaveFd)
+    await this.#end.destroy()
   }
 
-  /** Runs while events are being delivered, so it must not ask for events itself. */
+  #fail(error: Error): void {
+    if (this.#closed !== undefined) return
+    void this.close()
+    this.#onFailure?.(portErrorFrom(`pty ${this.endpoint.path}`, error))
+  }
+
+  #listened(): boolean {
+    return this.#presence === undefined || this.#presence.count() > 0
+  }
+
   #lastClientLeft(): void {
-    if (!this.#open) return
     const { libc, masterFd, slaveFd } = this.#pair
     libc?.endExclusiveUse(slaveFd)
-    this.#line.dropReplies()
+    this.#end.dropBacklog()
     libc?.discardUnread(masterFd, slaveFd)
-    // What the kernel had no room for waits in the stream; once that has gone across it is discarded, too.
-    if (this.#stream.writableLength > 0) this.#stream.write(new Uint8Array(0), () => this.#discardLate())
-  }
-
-  #discardLate(): void {
-    if (!this.#open || this.#presence === undefined || this.#presence.count() > 0) return
-    this.#pair.libc?.discardUnread(this.#pair.masterFd, this.#pair.slaveFd)
+    this.#line.dropReplies()
   }
 }
 

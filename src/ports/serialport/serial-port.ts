@@ -34,6 +34,8 @@ export async function openSerialPort(options: SerialPortOptions): Promise<Port> 
     stream.open((error) => (error ? reject(openError(options.path, error)) : resolve()))
   })
   const line = new LineConnection(stream, options)
+  stream.on('data', (bytes: Buffer) => line.receive(bytes))
+  stream.on('drain', () => line.drained())
   let closing = false
   stream.on('error', () => undefined)
   stream.once('close', (error: Error | null) => {
