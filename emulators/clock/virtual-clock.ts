@@ -7,7 +7,9 @@ export const VIRTUAL_EPOCH = 1_735_689_600_000
 export class VirtualClock implements Clock {
   #now: number
   #sequence = 0
-  readonly #heap: Entry[] = []
+  #heap: Entry[] = []
+  /** Called when an action is scheduled before all others: whoever moves this clock may have to wake earlier. */
+  onEarlier: (() => void) | undefined
 
   constructor(startAt: number = VIRTUAL_EPOCH) {
     this.#now = startAt
@@ -32,6 +34,7 @@ export class VirtualClock implements Clock {
     const dueAt = this.#now + Math.max(0, Math.ceil(delayMs))
     const entry = new Entry(this.#heap, name, dueAt, this.#sequence++, action)
     push(this.#heap, entry)
+    if (entry.index === 0) this.onEarlier?.()
     return entry
   }
 
@@ -44,6 +47,13 @@ export class VirtualClock implements Clock {
       this.#now = next.dueAt
       next.action()
     }
+    this.#now = target
+  }
+
+  /** Starts afresh at `target`, in the past too: every action waiting is forgotten, for a snapshot brings its own. */
+  restart(target: number): void {
+    for (const entry of this.#heap) entry.index = -1
+    this.#heap = []
     this.#now = target
   }
 

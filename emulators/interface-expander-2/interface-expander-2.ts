@@ -1,6 +1,6 @@
 import { SECOND } from '../clock/clock.ts'
 import type { SlotCard, SlotHost, SlotView } from '../smart-ups/smart-slot.ts'
-import { BasicPort } from './basic-port.ts'
+import { BasicPort, type BasicPortData } from './basic-port.ts'
 import { type CardSettings, dipFor, FACTORY_DIP, readDip } from './dip-switches.ts'
 import { type CommandInstant, IDLE, nextPhase, type Seen, type SequenceData } from './sequence.ts'
 
@@ -13,6 +13,17 @@ export interface ExpanderOptions {
   readonly commandInstant?: CommandInstant
   /** How old the card's view of the unit may be, seconds. Assumed 1; no source tells. */
   readonly pollSeconds?: number
+}
+
+/** Everything the card remembers. */
+interface CardSnapshot {
+  readonly dip: string
+  readonly overrides: Partial<CardSettings>
+  readonly settings: CardSettings
+  readonly seen: Seen
+  readonly lookAt: number
+  readonly sequence: SequenceData
+  readonly ports: readonly BasicPortData[]
 }
 
 const NOTHING_SEEN: Seen = {
@@ -112,6 +123,29 @@ export class InterfaceExpander2 implements SlotCard {
     if (phase === 'watching') dues.push(timerAt)
     const future = dues.filter((due) => due > now)
     return future.length > 0 ? Math.min(...future) : undefined
+  }
+
+  save(): CardSnapshot {
+    return {
+      dip: this.#dip,
+      overrides: this.#overrides,
+      settings: this.#settings,
+      seen: this.#seen,
+      lookAt: this.#lookAt,
+      sequence: this.#sequence,
+      ports: this.ports.map((port) => port.data),
+    }
+  }
+
+  load(saved: unknown): void {
+    const { dip, overrides, settings, seen, lookAt, sequence, ports } = saved as CardSnapshot
+    this.#dip = dip
+    this.#overrides = overrides
+    this.#settings = settings
+    this.#seen = seen
+    this.#lookAt = lookAt
+    this.#sequence = sequence
+    for (const [index, port] of this.ports.entries()) Object.assign(port.data, ports[index])
   }
 
   describe(): Readonly<Record<string, unknown>> {

@@ -31,6 +31,9 @@ export interface SlotCard {
   remove(): void
   step(): boolean
   nextDueAt(): number | undefined
+  /** Everything the card remembers, as plain data, and back. */
+  save(): unknown
+  load(saved: unknown): void
   /** State for the control API. */
   describe(): Readonly<Record<string, unknown>>
 }

@@ -252,6 +252,16 @@ export class SmartUps {
     this.#plan()
   }
 
+  /** Changes the unit from outside in one piece: nothing runs in between, and everything after. */
+  quietly(change: () => void): void {
+    this.#settling = true
+    change()
+    this.#settling = false
+    this.#timer?.cancel()
+    this.#timer = undefined
+    this.settle()
+  }
+
   #step(): boolean {
     const moved = [
       this.power.step(),

@@ -14,3 +14,8 @@ export const realTime: LineClock = {
 export function wallClockMs(): number {
   return Date.now()
 }
+
+/** A moment, in milliseconds since 1970-01-01 UTC, as ISO 8601. */
+export function isoTime(ms: number): string {
+  return new Date(ms).toISOString()
+}

@@ -29,6 +29,8 @@ export class Firmware {
   readonly line: FirmwareLine
   /** Canonical version, for example `09.3`. */
   readonly version: string
+  /** What the user switched by hand. */
+  readonly choices: DefectChoices
   readonly active: readonly ActiveDefect[]
   readonly decide: Decisions
   readonly #decidedBy = new Map<keyof Decisions, string>()
@@ -36,6 +38,7 @@ export class Firmware {
   constructor(line: FirmwareLine, version: string, choices: DefectChoices = {}) {
     this.line = line
     this.version = version
+    this.choices = choices
     const unknown = Object.keys(choices).find((id) => !DEFECTS.some((defect) => answersTo(defect, id)))
     if (unknown !== undefined)
       throw new DefectError(`no defect ${unknown}; known: ${DEFECTS.map((defect) => defect.id).join(', ')}`)

@@ -11,7 +11,7 @@ export interface GroupData {
 }
 
 /** What a group is waiting for, as the control API tells it; seconds are null where no countdown runs. */
-export interface Pending {
+export type Pending = {
   readonly action: ProcessKind | 'wait-for-ac' | 'wait-for-runtime'
   readonly seconds: number | null
 }

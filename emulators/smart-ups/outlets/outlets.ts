@@ -71,6 +71,12 @@ export class Outlets {
     else this.#requestShutdown(source)
   }
 
+  /** The groups were put back from a snapshot. */
+  restored(lastCommanded: GroupName | null): void {
+    this.lastCommanded = lastCommanded
+    this.#acWasValid = this.#around.acValid()
+  }
+
   /** Sheds one group's load: off, or off until AC is back, as its settings say. */
   shed(group: OutletGroup): void {
     const settings = this.#around.settings.group(group.name)!

@@ -1,0 +1,59 @@
+import type { GroupName } from './commands.ts'
+import type { TestData } from './diagnostics/battery-test.ts'
+import type { Fault } from './faults.ts'
+import { FAULTS } from './faults.ts'
+import type { Firmware } from './firmware/firmware.ts'
+import type { GroupData } from './outlets/outlet-group.ts'
+import type { BatteryData } from './power/battery.ts'
+import type { LoadWatts } from './power/load.ts'
+import type { PowerData } from './power/power-path.ts'
+import type { SettingsData } from './settings/settings.ts'
+import type { SmartUps } from './smart-ups.ts'
+
+/** Everything a unit remembers, as plain data; times are device time in milliseconds. */
+export interface UnitSnapshot {
+  readonly settings: SettingsData
+  readonly battery: BatteryData
+  readonly power: PowerData
+  readonly load: LoadWatts
+  readonly groups: { readonly [K in GroupName]?: GroupData }
+  readonly lastCommanded: GroupName | null
+  readonly selfTest: TestData
+  readonly calibration: TestData
+  readonly faults: readonly Fault[]
+  readonly card: unknown
+}
+
+export function saveUnit(ups: SmartUps): UnitSnapshot {
+  return structuredClone({
+    settings: ups.settings.toJSON(),
+    battery: ups.battery.data,
+    power: ups.power.data,
+    load: ups.power.load,
+    groups: Object.fromEntries(ups.outlets.groups.map((group) => [group.name, group.data])),
+    lastCommanded: ups.outlets.lastCommanded,
+    selfTest: ups.diagnostics.selfTest.data,
+    calibration: ups.diagnostics.calibration.data,
+    faults: ups.faults.list,
+    card: ups.card?.save() ?? null,
+  })
+}
+
+/** Puts a unit back as it was; the clock must already stand at the snapshot's time. */
+export function restoreUnit(ups: SmartUps, snapshot: UnitSnapshot, firmware: Firmware): void {
+  ups.quietly(() => {
+    ups.flash(firmware)
+    const saved = structuredClone(snapshot)
+    ups.settings.load(saved.settings)
+    ups.battery.data = saved.battery
+    ups.power.data = saved.power
+    ups.power.load = saved.load
+    ups.power.forgetAssessment()
+    for (const group of ups.outlets.groups) group.data = saved.groups[group.name]!
+    ups.outlets.restored(saved.lastCommanded)
+    ups.diagnostics.selfTest.data = saved.selfTest
+    ups.diagnostics.calibration.data = saved.calibration
+    for (const fault of FAULTS.keys()) ups.faults.set(fault, saved.faults.includes(fault))
+    ups.card?.load(saved.card)
+  })
+}

@@ -1,0 +1,95 @@
+import { Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import type { Bench } from '../lab/bench.ts'
+import { mistakes } from '../lab/lab-file/issues.ts'
+import { EventStreams } from './events.ts'
+import { homePage } from './home-page.ts'
+import { openApiDocument } from './openapi.ts'
+import type { ControlSurroundings, Operation } from './operation.ts'
+import { OPERATIONS } from './operations/index.ts'
+import { Problem, sendProblem } from './problem.ts'
+import { guard, type SecurityOptions } from './security.ts'
+import { SnapshotShelf } from './snapshot-shelf.ts'
+
+export interface ControlOptions {
+  readonly bench: Bench
+  readonly security: SecurityOptions
+  /** Of the package, for the OpenAPI document. */
+  readonly version: string
+}
+
+const LARGEST_BODY = 64 * 1024
+
+/** The control API as an application: a Request in, a Response out, on whatever server or none. */
+export function controlApp({ bench, security, version }: ControlOptions): Hono {
+  const app = new Hono()
+  const around: ControlSurroundings = { bench, snapshots: new SnapshotShelf() }
+  const events = new EventStreams(bench)
+  const document = openApiDocument(OPERATIONS, version)
+  app.use(guard(security))
+  app.use(bodyLimit({ maxSize: LARGEST_BODY, onError: (context) => sendProblem(context, tooLarge()) }))
+  app.onError((error, context) => sendProblem(context, asProblem(error)))
+  app.notFound((context) =>
+    sendProblem(
+      context,
+      new Problem(
+        404,
+        'Not found',
+        `nothing at ${context.req.method} ${context.req.path}; see /api/v1/openapi.json`,
+      ),
+    ),
+  )
+  app.get('/', (context) => context.html(homePage(bench, version)))
+  app.get('/healthz', (context) => context.json({ status: 'ok', devices: bench.devices.length }))
+  app.get('/api/v1/openapi.json', (context) => context.json(document))
+  app.get('/api/v1/events', (context) => events.serve(context))
+  for (const operation of OPERATIONS) mount(app, operation, around)
+  return app
+}
+
+function mount(app: Hono, operation: Operation, around: ControlSurroundings): void {
+  const path = `/api/v1${operation.path.replace(/\{(\w+)\}/g, ':$1')}`
+  app.on(operation.method.toUpperCase(), path, async (context) => {
+    const body = operation.body ? checked(operation, await readJson(context.req.raw)) : undefined
+    around.bench.sync()
+    const result = operation.handle(around, context.req.param() as Record<string, string>, body)
+    return context.json(result as object, operation.status ?? 200)
+  })
+}
+
+async function readJson(request: Request): Promise<unknown> {
+  const text = await request.text()
+  const type = request.headers.get('content-type') ?? ''
+  // A form post from a foreign page cannot carry this type without asking first.
+  if (!/^application\/([\w.+-]+\+)?json\b/.test(type))
+    throw new Problem(
+      415,
+      'Wrong content type',
+      `content-type ${type || '(none)'} is not allowed; allowed: application/json`,
+    )
+  try {
+    return JSON.parse(text)
+  } catch (error) {
+    throw new Problem(400, 'Not JSON', (error as Error).message)
+  }
+}
+
+function checked(operation: Operation, input: unknown): unknown {
+  const result = operation.body!.safeParse(input)
+  if (result.success) return result.data
+  const problems = mistakes(result.error, input).map(({ path, message }) => ({
+    path: path.map(String).join('.'),
+    message,
+  }))
+  const detail = problems.map(({ path, message }) => (path ? `${path}: ${message}` : message)).join('; ')
+  throw new Problem(422, 'Body refused', detail, { problems })
+}
+
+function asProblem(error: Error): Problem {
+  if (error instanceof Problem) return error
+  return new Problem(500, 'Internal error', error.message)
+}
+
+function tooLarge(): Problem {
+  return new Problem(413, 'Body too large', `at most ${LARGEST_BODY} bytes`)
+}

@@ -1,0 +1,42 @@
+import type { z } from 'zod'
+import type { Bench } from '../lab/bench.ts'
+import type { SnapshotShelf } from './snapshot-shelf.ts'
+
+/** What operations work on. */
+export interface ControlSurroundings {
+  readonly bench: Bench
+  readonly snapshots: SnapshotShelf
+}
+
+/** One call of the control API: the table that both the server and the OpenAPI document are made from. */
+export interface Operation {
+  readonly method: 'get' | 'post' | 'put' | 'patch'
+  /** With parameters in braces: `/devices/{id}`. Below `/api/v1`. */
+  readonly path: string
+  readonly id: string
+  readonly summary: string
+  readonly body?: z.ZodType
+  readonly response: z.ZodType
+  /** Status when all is well; 200 when left out. */
+  readonly status?: 200 | 201
+  readonly handle: (
+    around: ControlSurroundings,
+    params: Readonly<Record<string, string>>,
+    body: unknown,
+  ) => unknown
+}
+
+/** Declares an operation; the handler sees the body as its schema gives it. */
+export function operation<B extends z.ZodType, R extends z.ZodType>(
+  declared: Omit<Operation, 'body' | 'response' | 'handle'> & {
+    readonly body?: B
+    readonly response: R
+    readonly handle: (
+      around: ControlSurroundings,
+      params: Readonly<Record<string, string>>,
+      body: z.output<B>,
+    ) => z.input<R>
+  },
+): Operation {
+  return declared as Operation
+}

@@ -1,0 +1,13 @@
+import type { Operation } from '../operation.ts'
+import { clockOperations } from './clock.ts'
+import { deviceOperations } from './devices.ts'
+import { snapshotOperations } from './snapshots.ts'
+import { unitOperations } from './unit.ts'
+
+/** Every call of the control API. */
+export const OPERATIONS: readonly Operation[] = [
+  ...deviceOperations,
+  ...unitOperations,
+  ...clockOperations,
+  ...snapshotOperations,
+]

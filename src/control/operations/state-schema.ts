@@ -1,0 +1,47 @@
+import { z } from 'zod'
+import { ACTIONS, GROUP_NAMES } from '../../../emulators/smart-ups/commands.ts'
+
+const pending = z
+  .looseObject({
+    action: z.enum([...ACTIONS.filter((action) => action !== 'cancel'), 'wait-for-ac', 'wait-for-runtime']),
+    seconds: z.number().nullable(),
+  })
+  .nullable()
+
+/** A device's state: these fields keep their names; others may join them. */
+export const stateSchema = z
+  .looseObject({
+    id: z.string(),
+    model: z.string(),
+    firmware: z.looseObject({ version: z.string(), id: z.int(), defects: z.array(z.string()) }),
+    input: z.looseObject({ voltage: z.number(), frequency: z.number(), acceptable: z.boolean() }),
+    output: z.looseObject({
+      state: z.enum(['online', 'on-battery', 'bypass', 'off', 'fault']),
+      voltage: z.number(),
+    }),
+    battery: z.looseObject({
+      charge: z.number(),
+      runtime: z.number(),
+      voltage: z.number(),
+      low: z.boolean(),
+    }),
+    outletGroups: z.array(
+      z.looseObject({ name: z.enum(GROUP_NAMES), output: z.enum(['on', 'off']), pending }),
+    ),
+    smartslot1: z
+      .looseObject({
+        card: z.string(),
+        mode: z.string(),
+        ports: z.array(
+          z.looseObject({
+            name: z.string(),
+            onBattery: z.boolean(),
+            lowBattery: z.boolean(),
+            shutdownRequested: z.boolean(),
+            confirmed: z.boolean(),
+          }),
+        ),
+      })
+      .nullable(),
+  })
+  .meta({ id: 'Device', description: 'Times in seconds, voltages in volts, charge in percent.' })

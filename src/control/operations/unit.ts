@@ -1,0 +1,140 @@
+import { z } from 'zod'
+import { FAULTS, type Fault } from '../../../emulators/smart-ups/faults.ts'
+import type { Device } from '../../lab/device.ts'
+import { deviceState } from '../../lab/device-state.ts'
+import { type ControlSurroundings, type Operation, operation } from '../operation.ts'
+import { Problem } from '../problem.ts'
+import { findDevice } from './find-device.ts'
+import { stateSchema } from './state-schema.ts'
+
+const settingsSchema = z
+  .looseObject({
+    unit: z.record(z.string(), z.unknown()),
+    groups: z.record(z.string(), z.record(z.string(), z.unknown())),
+  })
+  .meta({ id: 'Settings' })
+
+const testBody = z.strictObject({
+  test: z.enum(['self-test', 'calibration']),
+  action: z.enum(['start', 'abort']),
+})
+
+const cardBody = z.strictObject({
+  dip: z.string().meta({ description: 'eight digits 0 or 1, switch 1 first' }),
+})
+const portBody = z.strictObject({
+  connected: z.boolean().optional().meta({ description: "a client's cable is plugged in" }),
+  shutdownLine: z.boolean().optional().meta({ description: "the client's shutdown line (pin 1) is high" }),
+})
+
+export const unitOperations: readonly Operation[] = [
+  operation({
+    method: 'get',
+    path: '/devices/{id}/settings',
+    id: 'getSettings',
+    summary: 'Everything a person can set on a unit',
+    response: settingsSchema,
+    handle: (around, { id }) => ({ ...findDevice(around, id!).ups.settings.toJSON() }) as never,
+  }),
+  operation({
+    method: 'patch',
+    path: '/devices/{id}/settings',
+    id: 'setSettings',
+    summary: 'Change settings; all of them or, when one is not allowed, none',
+    body: settingsSchema.partial(),
+    response: settingsSchema,
+    handle: (around, { id }, body) => {
+      const { settings } = findDevice(around, id!).ups
+      try {
+        settings.load({
+          ...(body.unit ? { unit: body.unit } : {}),
+          ...(body.groups ? { groups: body.groups } : {}),
+        })
+      } catch (error) {
+        throw new Problem(422, 'Setting refused', (error as Error).message)
+      }
+      return { ...settings.toJSON() } as never
+    },
+  }),
+  operation({
+    method: 'post',
+    path: '/devices/{id}/tests',
+    id: 'test',
+    summary: 'Start or abort a self-test or a runtime calibration',
+    body: testBody,
+    response: stateSchema,
+    handle: (around, { id }, body) => {
+      const device = findDevice(around, id!)
+      if (!runTest(device, body)) {
+        const { phase, reason } =
+          device.ups.diagnostics[body.test === 'self-test' ? 'selfTest' : 'calibration'].data
+        throw new Problem(409, 'Test refused', `${body.test} ${body.action}: refused (${reason ?? phase})`)
+      }
+      return deviceState(device)
+    },
+  }),
+  operation({
+    method: 'patch',
+    path: '/devices/{id}/faults',
+    id: 'setFaults',
+    summary: 'Raise (true) or clear (false) alarms by name',
+    body: z.record(z.string(), z.boolean()),
+    response: stateSchema,
+    handle: (around, { id }, body) => {
+      const device = findDevice(around, id!)
+      const unknown = Object.keys(body).find((name) => !FAULTS.has(name as Fault))
+      if (unknown)
+        throw new Problem(
+          422,
+          'No such fault',
+          `no fault ${unknown}; known: ${[...FAULTS.keys()].join(', ')}`,
+        )
+      for (const [name, active] of Object.entries(body)) device.ups.setFault(name as Fault, active)
+      return deviceState(device)
+    },
+  }),
+  operation({
+    method: 'patch',
+    path: '/devices/{id}/smartslot1',
+    id: 'setCard',
+    summary: "Move the card's DIP switches",
+    body: cardBody,
+    response: stateSchema,
+    handle: (around, { id }, { dip }) => {
+      const { device, card } = findCard(around, id!)
+      try {
+        card.setDip(dip)
+      } catch (error) {
+        throw new Problem(422, 'DIP switches refused', (error as Error).message)
+      }
+      return deviceState(device)
+    },
+  }),
+  operation({
+    method: 'patch',
+    path: '/devices/{id}/smartslot1/{port}',
+    id: 'setBasicPort',
+    summary: 'Plug a client into a Basic port, or move its shutdown line',
+    body: portBody,
+    response: stateSchema,
+    handle: (around, { id, port: name }, body) => {
+      const { device, card } = findCard(around, id!)
+      const port = card.port(name!)
+      if (!port) throw new Problem(404, 'No such port', `no port ${name}; there are: basic1, basic2`)
+      if (body.connected !== undefined) card.connect(port, body.connected)
+      if (body.shutdownLine !== undefined) card.raiseShutdownLine(port, body.shutdownLine)
+      return deviceState(device)
+    },
+  }),
+]
+
+function findCard(around: ControlSurroundings, id: string) {
+  const device = findDevice(around, id)
+  if (!device.card) throw new Problem(404, 'No card', `${id} has no card in smartslot1`)
+  return { device, card: device.card }
+}
+
+function runTest({ ups }: Device, { test, action }: z.output<typeof testBody>): boolean {
+  if (test === 'self-test') return action === 'start' ? ups.startSelfTest('network') : ups.abortSelfTest()
+  return action === 'start' ? ups.startCalibration('network') : ups.abortCalibration()
+}

@@ -1,0 +1,31 @@
+import type { Context } from 'hono'
+
+export const PROBLEM_TYPE = 'application/problem+json'
+
+type ProblemStatus = 400 | 401 | 403 | 404 | 405 | 409 | 413 | 415 | 422 | 500 | 503
+
+/** A refusal as `application/problem+json` (RFC 9457). */
+export class Problem extends Error {
+  readonly status: ProblemStatus
+  readonly title: string
+  readonly extra: Readonly<Record<string, unknown>>
+
+  constructor(
+    status: ProblemStatus,
+    title: string,
+    detail: string,
+    extra: Readonly<Record<string, unknown>> = {},
+  ) {
+    super(detail)
+    this.name = 'Problem'
+    this.status = status
+    this.title = title
+    this.extra = extra
+  }
+}
+
+export function sendProblem(context: Context, problem: Problem): Response {
+  const { status, title, message, extra } = problem
+  const body = JSON.stringify({ type: 'about:blank', status, title, detail: message, ...extra })
+  return context.body(body, status, { 'content-type': PROBLEM_TYPE })
+}

@@ -1,0 +1,73 @@
+import { timingSafeEqual } from 'node:crypto'
+import { isIP } from 'node:net'
+import type { Context, MiddlewareHandler } from 'hono'
+import { Problem, sendProblem } from './problem.ts'
+
+/** Addresses that only this computer reaches. */
+export function isLoopback(host: string): boolean {
+  const bare = host.replace(/^\[|\]$/g, '').toLowerCase()
+  if (bare === 'localhost' || bare === '::1') return true
+  return isIP(bare) === 4 && bare.startsWith('127.')
+}
+
+export interface SecurityOptions {
+  /** The host the server was told to listen on. */
+  readonly host: string
+  /** Required when given. */
+  readonly token?: string | undefined
+  /** Further names that requests may carry in `Host`, such as a compose service's. */
+  readonly allowedHosts?: readonly string[] | undefined
+}
+
+/**
+ * Keeps strangers out: a page in the user's browser must not reach a bench on loopback under a name of its own
+ * (`Host`, DNS rebinding) or from its own site (`Origin`), and a bench others can reach wants its token.
+ */
+export function guard(options: SecurityOptions): MiddlewareHandler {
+  const hosts = new Set([options.host, ...(options.allowedHosts ?? [])].map((host) => host.toLowerCase()))
+  // With a token nobody gets in by a name alone, and the names a bench has on a network are not ours to know.
+  const anyHost = options.token !== undefined
+  const known = (host: string) => anyHost || isLoopback(host) || hosts.has(host.toLowerCase())
+  return async (context, next) => {
+    const host = hostOf(context.req.header('host'))
+    if (host === undefined || !known(host))
+      return refuse(
+        context,
+        403,
+        `Host ${host ?? '(none)'} is not allowed; allowed: localhost, ${[...hosts].join(', ')}`,
+      )
+    const origin = context.req.header('origin')
+    if (origin !== undefined && !sameHost(origin, context.req.header('host')))
+      return refuse(context, 403, `Origin ${origin} is not allowed: the control API serves its own page only`)
+    if (
+      options.token !== undefined &&
+      context.req.path !== '/healthz' &&
+      !carriesToken(context, options.token)
+    )
+      return refuse(context, 401, 'a token is needed: Authorization: Bearer TOKEN, as `upslab up` printed it')
+    return next()
+  }
+}
+
+function refuse(context: Context, status: 401 | 403, detail: string): Response {
+  if (status === 401) context.header('www-authenticate', 'Bearer')
+  return sendProblem(context, new Problem(status, status === 401 ? 'Unauthorized' : 'Forbidden', detail))
+}
+
+function hostOf(header: string | undefined): string | undefined {
+  if (header === undefined) return undefined
+  const match = /^(\[[0-9a-fA-F:.]+\]|[^:]+)(?::\d+)?$/.exec(header)
+  return match?.[1]?.replace(/^\[|\]$/g, '')
+}
+
+function sameHost(origin: string, host: string | undefined): boolean {
+  return URL.canParse(origin) && new URL(origin).host === host
+}
+
+function carriesToken(context: Context, token: string): boolean {
+  const given =
+    /^Bearer (.+)$/.exec(context.req.header('authorization') ?? '')?.[1] ?? context.req.query('token') ?? ''
+  const a = Buffer.from(given)
+  const b = Buffer.from(token)
+  return a.length === b.length && timingSafeEqual(a, b)
+}

@@ -1,0 +1,41 @@
+import type { AddressInfo } from 'node:net'
+import { serve } from '@hono/node-server'
+import type { Bench } from '../lab/bench.ts'
+import { formatAddress, type ListenAddress } from '../ports/address.ts'
+import { portErrorFrom } from '../ports/port-error.ts'
+import { controlApp } from './app.ts'
+
+export interface ControlServerOptions {
+  readonly bench: Bench
+  readonly listen: ListenAddress
+  readonly token?: string | undefined
+  readonly allowedHosts?: readonly string[] | undefined
+  readonly version: string
+}
+
+export interface ControlServer {
+  /** Where it answers: `http://127.0.0.1:8080`. */
+  readonly url: string
+  close(): Promise<void>
+}
+
+/** Serves the control API over HTTP; throws PortError when the address cannot be had. */
+export function serveControl(options: ControlServerOptions): Promise<ControlServer> {
+  const { bench, listen, token, allowedHosts, version } = options
+  const app = controlApp({ bench, version, security: { host: listen.host, token, allowedHosts } })
+  return new Promise((resolve, reject) => {
+    const server = serve({ fetch: app.fetch, hostname: listen.host, port: listen.port })
+    server.once('error', (error) => reject(portErrorFrom(`control API on ${formatAddress(listen)}`, error)))
+    server.once('listening', () => {
+      const { port } = server.address() as AddressInfo
+      resolve({
+        url: `http://${formatAddress({ host: listen.host, port })}`,
+        close: () =>
+          new Promise((done) => {
+            server.close(() => done())
+            if ('closeAllConnections' in server) server.closeAllConnections()
+          }),
+      })
+    })
+  })
+}

@@ -1,0 +1,144 @@
+import { SECOND } from '../../emulators/clock/clock.ts'
+import { VIRTUAL_EPOCH, VirtualClock } from '../../emulators/clock/virtual-clock.ts'
+import type { LineClock } from '../ports/line-clock.ts'
+import type { Port } from '../ports/port.ts'
+import { Device, DeviceError } from './device.ts'
+import { openEndpoints } from './endpoints.ts'
+import { Journal } from './journal.ts'
+import type { DeviceConfig, LabConfig } from './lab-file/schema.ts'
+import { realTime, wallClockMs } from './real-time.ts'
+import { type BenchSnapshot, restoreBench, saveBench } from './snapshot.ts'
+import { StateStore } from './state-store.ts'
+import { TimeDriver, type TimeMode } from './time-driver.ts'
+
+export interface BenchOptions {
+  readonly time?: TimeMode
+  /** Folder that keeps settings between runs. */
+  readonly state?: string
+  /** Line time; the computer's unless a test brings its own. */
+  readonly line?: LineClock
+}
+
+/** The most devices on one bench: a bound, far above what one machine serves. */
+const MOST_DEVICES = 10_000
+
+/** Emulated units, the time they share, and the ports they can be reached at. */
+export class Bench {
+  readonly clock: VirtualClock
+  readonly time: TimeDriver
+  readonly journal = new Journal()
+  readonly #line: LineClock
+  readonly #devices = new Map<string, Device>()
+  readonly #store: StateStore | undefined
+  #ports: Port[] = []
+  /** Told when an open port stops working by itself. */
+  onPortFailure: (device: Device, error: Error) => void = () => {}
+
+  constructor({ time = { virtual: true }, state, line = realTime }: BenchOptions = {}) {
+    this.#line = line
+    this.clock = new VirtualClock(time.virtual ? VIRTUAL_EPOCH : wallClockMs())
+    this.time = new TimeDriver(this.clock, line, time)
+    this.#store = state === undefined ? undefined : new StateStore(state)
+  }
+
+  /** A bench as a lab file describes it; its ports are still closed. */
+  static fromLab(lab: LabConfig, line?: LineClock): Bench {
+    const { clock } = lab
+    const time: TimeMode =
+      clock && 'virtual' in clock ? { virtual: true } : { virtual: false, speed: clock?.speed ?? 1 }
+    const bench = new Bench({
+      time,
+      ...(lab.state === undefined ? {} : { state: lab.state }),
+      ...(line === undefined ? {} : { line }),
+    })
+    for (const [id, config] of Object.entries(lab.devices)) bench.add(id, config)
+    return bench
+  }
+
+  get devices(): readonly Device[] {
+    return [...this.#devices.values()]
+  }
+
+  device(id: string): Device | undefined {
+    return this.#devices.get(id)
+  }
+
+  /** Puts a unit on the bench. Its endpoints open with `open`. */
+  add(id: string, config: DeviceConfig): Device {
+    if (this.#devices.has(id)) throw new DeviceError(id, 'there is a device of that name already')
+    if (this.#devices.size >= MOST_DEVICES)
+      throw new DeviceError(id, `a bench holds at most ${MOST_DEVICES} devices`)
+    const device = create(id, config, this.clock)
+    this.#restoreSettings(device)
+    this.#devices.set(id, device)
+    device.ups.on((event) => {
+      this.journal.add(id, event)
+      if (event.type === 'setting') this.#store?.save(id, { settings: device.ups.settings })
+    })
+    return device
+  }
+
+  /** Opens every endpoint of every device. */
+  async open(): Promise<void> {
+    try {
+      for (const device of this.devices) {
+        const ports = await openEndpoints(device, {
+          line: this.#line,
+          sync: () => this.sync(),
+          failed: (which, error) => this.onPortFailure(which, error),
+        })
+        this.#ports.push(...ports)
+      }
+    } catch (error) {
+      await this.close()
+      throw error
+    }
+  }
+
+  /** Brings device time up to the moment. Whoever looks at a unit from outside calls this first. */
+  sync(): void {
+    this.time.sync()
+  }
+
+  /** Jumps forward by so many seconds of device time. */
+  advance(seconds: number): void {
+    this.time.advance(Math.round(seconds * SECOND))
+  }
+
+  snapshot(): BenchSnapshot {
+    this.sync()
+    return saveBench(this)
+  }
+
+  restore(snapshot: BenchSnapshot): void {
+    this.sync()
+    restoreBench(this, snapshot)
+    this.time.moved()
+  }
+
+  async close(): Promise<void> {
+    this.time.stop()
+    const ports = this.#ports
+    this.#ports = []
+    await Promise.all(ports.map((port) => port.close()))
+  }
+
+  #restoreSettings(device: Device): void {
+    const saved = this.#store?.load(device.id) as { settings?: object } | undefined
+    if (saved === undefined) return
+    try {
+      device.ups.settings.load(saved.settings ?? {})
+    } catch (error) {
+      throw new DeviceError(device.id, `saved state cannot be used: ${(error as Error).message}`, error)
+    }
+  }
+}
+
+function create(id: string, config: DeviceConfig, clock: VirtualClock): Device {
+  try {
+    return new Device(id, config, clock)
+  } catch (error) {
+    if (error instanceof DeviceError) throw error
+    throw new DeviceError(id, (error as Error).message, error)
+  }
+}

@@ -1,0 +1,68 @@
+import type { Pending } from '../../emulators/smart-ups/outlets/outlet-group.ts'
+import type { Device } from './device.ts'
+
+/** A device as the control API shows it. Times in seconds, volts, hertz, percent, watts. */
+export type DeviceState = ReturnType<typeof deviceState>
+
+export function deviceState(device: Device) {
+  const { ups } = device
+  const { input } = ups.power.data
+  return {
+    id: device.id,
+    model: ups.model.name,
+    serial: ups.identity.serialNumber,
+    firmware: {
+      version: ups.firmware.version,
+      id: ups.firmware.lineId,
+      defects: ups.firmware.defects,
+      assumed: ups.firmware.active.flatMap(({ id, assumed }) => (assumed ? [{ id, reason: assumed }] : [])),
+    },
+    awake: ups.awake,
+    input: {
+      voltage: input.voltage,
+      frequency: input.frequency,
+      distorted: input.distorted,
+      acceptable: ups.power.inputOk,
+    },
+    output: {
+      state: ups.power.data.state,
+      cause: ups.power.data.cause,
+      voltage: round(ups.measurements.outputVoltage, 1),
+      frequency: round(ups.measurements.outputFrequency, 1),
+      watts: round(ups.power.watts, 1),
+      load: round(ups.measurements.loadPercent, 1),
+      overload: ups.faults.has('output-overload'),
+    },
+    battery: {
+      charge: round(ups.battery.charge, 2),
+      runtime: ups.measurements.runtime,
+      voltage: round(ups.battery.voltage, 2),
+      temperature: ups.battery.temperature,
+      health: round(ups.battery.health * 100, 1),
+      low: ups.status.lowBattery,
+    },
+    outletGroups: ups.outlets.groups.map((group) => ({
+      name: group.name,
+      output: group.on ? ('on' as const) : ('off' as const),
+      pending: group.pending(ups.power.inputOk) as Pending | null,
+      load: ups.power.load[group.name] ?? 0,
+    })),
+    alarms: ups.faults.list,
+    beeper: { pattern: ups.status.beeper, muted: ups.status.beeperMuted },
+    tests: {
+      selfTest: { phase: ups.diagnostics.selfTest.data.phase, reason: ups.diagnostics.selfTest.data.reason },
+      calibration: {
+        phase: ups.diagnostics.calibration.data.phase,
+        reason: ups.diagnostics.calibration.data.reason,
+      },
+    },
+    modbus: { enabled: ups.modbusEnabled, address: ups.settings.unit.modbusAddress },
+    smartslot1: device.card ? device.card.describe() : null,
+    endpoints: device.endpoints,
+  }
+}
+
+function round(value: number, digits: number): number {
+  const factor = 10 ** digits
+  return Math.round(value * factor) / factor
+}

@@ -1,0 +1,128 @@
+import type { Clock } from '../../emulators/clock/clock.ts'
+import { checkConfiguration } from '../../emulators/interface-expander-2/configuration-check.ts'
+import type { CardSettings } from '../../emulators/interface-expander-2/dip-switches.ts'
+import { InterfaceExpander2 } from '../../emulators/interface-expander-2/interface-expander-2.ts'
+import { resolveFirmware } from '../../emulators/smart-ups/firmware/catalogue.ts'
+import { type DefectChoices, Firmware } from '../../emulators/smart-ups/firmware/firmware.ts'
+import { findModel } from '../../emulators/smart-ups/models/catalogue.ts'
+import type { UpsModel } from '../../emulators/smart-ups/models/model.ts'
+import { SmartUps } from '../../emulators/smart-ups/smart-ups.ts'
+import type { DeviceEndpoint } from './endpoints.ts'
+import type { CardConfig, DeviceConfig, FirmwareChoice } from './lab-file/schema.ts'
+
+/** A device cannot be put on the bench as asked. */
+export class DeviceError extends Error {
+  readonly exitCode = 2
+  constructor(id: string, message: string, cause?: unknown) {
+    super(`${id}: ${message}`, { cause })
+    this.name = 'DeviceError'
+  }
+}
+
+/** One unit on the bench with its card and the endpoints it can be reached at. */
+export class Device {
+  readonly id: string
+  readonly ups: SmartUps
+  readonly config: DeviceConfig
+  /** What works, but not as its user may think. */
+  readonly warnings: readonly string[]
+  readonly #card: InterfaceExpander2 | undefined
+  endpoints: DeviceEndpoint[] = []
+
+  constructor(id: string, config: DeviceConfig, clock: Clock) {
+    this.id = id
+    this.config = config
+    const model = findModel(config.model)
+    const firmware = firmwareOf(model, config.firmware)
+    this.#refuseImpossible(model, firmware)
+    this.ups = new SmartUps({
+      clock,
+      model,
+      firmware,
+      ...(config.serial === undefined ? {} : { serialNumber: config.serial }),
+      ...(config.load === undefined ? {} : { load: defined(config.load) }),
+    })
+    this.#card = config.smartslot1 ? cardOf(config.smartslot1) : undefined
+    this.ups.fit(this.#card)
+    this.#prepare()
+    this.warnings = this.#warnings(model)
+  }
+
+  get card(): InterfaceExpander2 | undefined {
+    return this.#card
+  }
+
+  #refuseImpossible(model: UpsModel, firmware: Firmware): void {
+    const wantsModbus = this.config.rj45?.protocol === 'modbus' || this.config.modbusTcp !== undefined
+    if (wantsModbus && !firmware.hasModbus) {
+      const from = firmware.line.modbusFrom
+      throw new DeviceError(
+        this.id,
+        `${model.name} with ${firmware.reported} (ID ${firmware.lineId}) does not speak Modbus; ` +
+          (from ? `this line does from UPS ${from}` : 'no version of this line does'),
+      )
+    }
+    for (const group of Object.keys(this.config.load ?? {}))
+      if (!(model.groups as readonly string[]).includes(group))
+        throw new DeviceError(
+          this.id,
+          `load: ${model.name} has no outlet group ${group}; it has ${model.groups.join(', ')}`,
+        )
+    if (this.config.smartslot1 && !model.smartSlot)
+      throw new DeviceError(this.id, `${model.name} has no SmartSlot for the ${this.config.smartslot1.card}`)
+  }
+
+  /** What the lab file says of the unit's surroundings and of what somebody has set on its panel. */
+  #prepare(): void {
+    const { config, ups } = this
+    if (config.qualificationSeconds !== undefined)
+      ups.power.qualificationMs = config.qualificationSeconds * 1000
+    if (config.settings) ups.settings.load(defined(config.settings))
+    if (config.rj45?.protocol === 'modbus' || config.modbusTcp !== undefined) this.enableModbus()
+    if (config.rj45?.address !== undefined) ups.settings.setUnit('modbusAddress', config.rj45.address)
+    if (config.input) ups.setInput(defined(config.input))
+    if (config.battery) ups.setBattery(defined(config.battery))
+  }
+
+  /** Sets the Modbus entry of the menu so that Modbus runs, also where the firmware reads the entry backwards. */
+  enableModbus(): void {
+    const { ups } = this
+    ups.settings.setUnit('modbusEnabled', ups.firmware.decide.modbusEnabled(true))
+  }
+
+  #warnings(model: UpsModel): string[] {
+    if (!this.#card) return []
+    const warning = checkConfiguration(model.name, this.#card.settings, this.config.rj45 !== undefined)
+    return warning ? [`${this.id}: ${warning}`] : []
+  }
+}
+
+/** The firmware a choice comes to; a bare version or none is allowed. */
+export function firmwareOf(model: UpsModel, choice: FirmwareChoice | undefined): Firmware {
+  const { version, id, defects } = typeof choice === 'string' ? { version: choice } : (choice ?? {})
+  const resolved = resolveFirmware(model, defined({ version, id }))
+  return new Firmware(resolved.line, resolved.version, (defects ?? {}) as DefectChoices)
+}
+
+function cardOf(config: CardConfig): InterfaceExpander2 {
+  const { dip, commandInstant, pollSeconds, mode, timerSeconds, lowBatterySignalSeconds } = config
+  const settings: Partial<CardSettings> = defined({
+    mode,
+    timerSeconds,
+    lowBatterySignalSeconds,
+    advancedPortAlwaysConfirmed: config.advancedPortAlwaysConfirmed,
+  })
+  const card = new InterfaceExpander2({ ...defined({ dip, commandInstant, pollSeconds }), settings })
+  for (const port of card.ports) {
+    const wanted = config[port.name]
+    card.connect(port, wanted !== undefined && (wanted?.connected ?? true))
+  }
+  return card
+}
+
+type Defined<T> = { [K in keyof T]?: Exclude<T[K], undefined> }
+
+/** The same object without the keys that are undefined. */
+export function defined<T extends object>(values: T): Defined<T> {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as Defined<T>
+}

@@ -1,0 +1,93 @@
+import { parseListenAddress } from '../ports/address.ts'
+import type { LineClock } from '../ports/line-clock.ts'
+import type { Endpoint, LineRate, LineSession, Port, SessionFactory } from '../ports/port.ts'
+import { openPtyPort } from '../ports/pty/pty-port.ts'
+import { openSerialPort } from '../ports/serialport/serial-port.ts'
+import { openTcpPort } from '../ports/tcp/tcp-port.ts'
+import { ModbusEngine } from '../protocols/modbus/engine.ts'
+import { RtuSession } from '../protocols/modbus/rtu.ts'
+import { TcpSession } from '../protocols/modbus/tcp.ts'
+import { type Device, defined } from './device.ts'
+
+/** Where a port of a device can be reached, as `up --json` and the control API say it. */
+export type DeviceEndpoint = { readonly port: string; readonly protocol: string } & Endpoint
+
+export interface EndpointSurroundings {
+  readonly line: LineClock
+  /** Brings device time up to now before a session is given bytes. */
+  readonly sync: () => void
+  readonly failed: (device: Device, error: Error) => void
+}
+
+interface Planned {
+  readonly port: string
+  readonly open: () => Promise<Port>
+}
+
+/** Opens every endpoint of a device; when one cannot be had, those already open are closed again. */
+export async function openEndpoints(device: Device, around: EndpointSurroundings): Promise<Port[]> {
+  const ports: Port[] = []
+  try {
+    for (const planned of plan(device, around)) {
+      const port = await planned.open()
+      ports.push(port)
+      device.endpoints.push({ port: planned.port, protocol: 'modbus', ...port.endpoint })
+    }
+  } catch (error) {
+    await Promise.all(ports.map((port) => port.close()))
+    device.endpoints = []
+    throw error
+  }
+  return ports
+}
+
+function plan(device: Device, around: EndpointSurroundings): Planned[] {
+  const { rj45, modbusTcp } = device.config
+  const planned: Planned[] = []
+  if (rj45) planned.push({ port: 'rj45', open: () => openRj45(device, around) })
+  if (modbusTcp !== undefined)
+    planned.push({ port: 'network', open: () => openModbusTcp(device, modbusTcp, around) })
+  return planned
+}
+
+function openRj45(device: Device, around: EndpointSurroundings): Promise<Port> {
+  const { ups, config } = device
+  const { pty, mode, tcp, serialport, baud, replyDelayMs } = config.rj45!
+  const engine = new ModbusEngine(ups, { source: 'rj45' })
+  const rate: LineRate = defined({ baud, replyDelayMs })
+  const options = { ...common(device, around, () => new RtuSession(engine)), ...rate }
+  if (pty !== undefined)
+    return openPtyPort({
+      ...options,
+      link: pty,
+      ...(mode === undefined ? {} : { mode: Number.parseInt(mode, 8) }),
+    })
+  if (serialport !== undefined) return openSerialPort({ ...options, path: serialport })
+  return openTcpPort({ ...options, listen: parseListenAddress(tcp!) })
+}
+
+function openModbusTcp(device: Device, address: string, around: EndpointSurroundings): Promise<Port> {
+  const engine = new ModbusEngine(device.ups, { source: 'network' })
+  return openTcpPort({
+    ...common(device, around, () => new TcpSession(engine)),
+    listen: parseListenAddress(address),
+  })
+}
+
+function common(device: Device, around: EndpointSurroundings, session: SessionFactory) {
+  return {
+    clock: around.line,
+    session: (): LineSession => synced(session(), around.sync),
+    onFailure: (error: Error) => around.failed(device, error),
+  }
+}
+
+function synced(session: LineSession, sync: () => void): LineSession {
+  return {
+    receive(bytes, atMs) {
+      sync()
+      return session.receive(bytes, atMs)
+    },
+    close: () => session.close?.(),
+  }
+}

@@ -1,0 +1,31 @@
+import type { UpsEvent } from '../../emulators/smart-ups/events.ts'
+
+/** An event of some device, numbered over the whole bench. */
+export type LabEvent = { readonly id: number; readonly device: string } & UpsEvent
+
+/** How many events are kept for those who come later. */
+const KEPT = 1000
+
+/** What happened on the bench, newest last, and who wants to hear of it. */
+export class Journal {
+  #next = 1
+  readonly #events: LabEvent[] = []
+  readonly #listeners = new Set<(event: LabEvent) => void>()
+
+  add(device: string, event: UpsEvent): void {
+    const numbered = { id: this.#next++, device, ...event }
+    this.#events.push(numbered)
+    if (this.#events.length > KEPT) this.#events.shift()
+    for (const listener of this.#listeners) listener(numbered)
+  }
+
+  /** Events after number `id` that are still kept. */
+  since(id: number): readonly LabEvent[] {
+    return this.#events.filter((event) => event.id > id)
+  }
+
+  listen(listener: (event: LabEvent) => void): () => void {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+}

@@ -1,0 +1,101 @@
+import { z } from 'zod'
+
+type Issue = z.core.$ZodIssue
+
+/** A mistake in a configuration: what is wrong, where in the structure, and what would be right. */
+export interface ConfigMistake {
+  readonly path: readonly PropertyKey[]
+  readonly message: string
+}
+
+/** Zod's issues in our words: the value given and the values allowed. `input` is what was checked. */
+export function mistakes(error: z.ZodError, input: unknown): ConfigMistake[] {
+  return error.issues.flatMap((issue) => describe(issue, input))
+}
+
+function describe(issue: Issue, input: unknown): ConfigMistake[] {
+  const given = show(valueAt(input, issue.path))
+  switch (issue.code) {
+    case 'unrecognized_keys':
+      return issue.keys.map((key) => ({ path: [...issue.path, key], message: `${key} is not known here` }))
+    case 'invalid_value':
+      return [
+        {
+          path: issue.path,
+          message: `${given} is not allowed; allowed: ${issue.values.map(String).join(', ')}`,
+        },
+      ]
+    case 'invalid_type':
+      return [
+        {
+          path: issue.path,
+          message:
+            valueAt(input, issue.path) === undefined
+              ? `${issue.expected} is needed`
+              : `${given} is not a ${issue.expected}`,
+        },
+      ]
+    case 'too_small':
+      return [{ path: issue.path, message: `${given} is too small; at least ${issue.minimum}` }]
+    case 'too_big':
+      return [{ path: issue.path, message: `${given} is too big; at most ${issue.maximum}` }]
+    case 'invalid_union':
+      return union(issue, input, given)
+    case 'invalid_key':
+      return [
+        {
+          path: issue.path,
+          message: `name ${String(issue.path.at(-1))} is not allowed; allowed: ${issue.issues[0]?.message ?? ''}`,
+        },
+      ]
+    default:
+      return [{ path: issue.path, message: `${given}: ${issue.message}` }]
+  }
+}
+
+/** The branch of a union that came nearest says most. */
+function union(
+  issue: Extract<Issue, { code: 'invalid_union' }>,
+  input: unknown,
+  given: string,
+): ConfigMistake[] {
+  const here = valueAt(input, issue.path)
+  const nearest = issue.errors
+    .filter((branch) => branch.some((inner) => inner.code !== 'invalid_type' || inner.path.length > 0))
+    .sort((a, b) => a.length - b.length)[0]
+  if (!nearest) return [{ path: issue.path, message: `${given} is not allowed here` }]
+  return nearest
+    .flatMap((inner) => describe(inner, here))
+    .map((mistake) => ({ path: [...issue.path, ...mistake.path], message: mistake.message }))
+}
+
+function valueAt(input: unknown, path: readonly PropertyKey[]): unknown {
+  let value = input
+  for (const key of path) value = (value as Record<PropertyKey, unknown> | undefined | null)?.[key]
+  return value
+}
+
+function show(value: unknown): string {
+  const text = JSON.stringify(value) ?? 'nothing'
+  return text.length > 60 ? `${text.slice(0, 57)}...` : text
+}
+
+/** The names an object schema knows, at `path` below it; undefined where it is no object with fixed names. */
+export function allowedNames(schema: z.ZodType, path: readonly PropertyKey[]): string[] | undefined {
+  let node: unknown = z.toJSONSchema(schema, { unrepresentable: 'any', io: 'input' })
+  for (const key of path) node = child(node, key)
+  const names = Object.keys((node as { properties?: object } | undefined)?.properties ?? {})
+  return names.length > 0 ? names : undefined
+}
+
+function child(node: unknown, key: PropertyKey): unknown {
+  const branches = [node, ...((node as { anyOf?: unknown[] } | undefined)?.anyOf ?? [])] as {
+    properties?: Record<PropertyKey, unknown>
+    additionalProperties?: unknown
+  }[]
+  for (const branch of branches) {
+    if (branch?.properties?.[key]) return branch.properties[key]
+    if (typeof branch?.additionalProperties === 'object') return branch.additionalProperties
+  }
+  return undefined
+}

@@ -1,0 +1,146 @@
+import { z } from 'zod'
+import { CARD_MODES } from '../../../emulators/interface-expander-2/dip-switches.ts'
+import { COMMAND_INSTANTS } from '../../../emulators/interface-expander-2/sequence.ts'
+import { parseListenAddress } from '../../ports/address.ts'
+
+/** `host:port`, `[v6]:port` or a port alone; port 0 picks a free one. */
+const address = z
+  .union([z.string(), z.int()])
+  .transform((value) => String(value))
+  .superRefine((value, context) => {
+    try {
+      parseListenAddress(value)
+    } catch (error) {
+      context.addIssue({ code: 'custom', message: (error as Error).message })
+    }
+  })
+  .meta({ description: 'host:port, [v6]:port or a port; port 0 picks a free one' })
+
+const watts = z.number().min(0).max(100_000)
+const percent = z.number().min(0).max(100)
+
+export const loadSchema = z
+  .strictObject({ MOG: watts, SOG0: watts, SOG1: watts, SOG2: watts })
+  .partial()
+  .meta({ description: 'watts per outlet group' })
+
+export const inputSchema = z
+  .strictObject({
+    voltage: z.number().min(0).max(500),
+    frequency: z.number().min(0).max(100),
+    distorted: z.boolean(),
+  })
+  .partial()
+  .meta({ description: 'utility: volts (0 is a blackout), hertz, bent waveform' })
+
+export const batterySchema = z
+  .strictObject({
+    charge: percent,
+    temperature: z.number().min(-40).max(150),
+    health: z.number().min(1).max(100),
+  })
+  .partial()
+  .meta({ description: 'charge and health in percent, temperature in degrees Celsius' })
+
+export const firmwareSchema = z.union([
+  z.string(),
+  z.strictObject({
+    version: z.string().optional(),
+    id: z.int().optional(),
+    defects: z.record(z.string(), z.union([z.boolean(), z.record(z.string(), z.boolean())])).optional(),
+  }),
+])
+
+const rj45Schema = z
+  .strictObject({
+    protocol: z
+      .enum(['modbus'])
+      .meta({ description: 'what the port speaks; modbus means someone enabled it on the LCD' }),
+    pty: z.string().optional().meta({ description: 'path of a link to a virtual serial port' }),
+    mode: z
+      .string()
+      .regex(/^0?[0-7]{3}$/, 'file mode in octal, such as "0600"')
+      .optional(),
+    tcp: address.optional().meta({ description: 'raw serial bytes over TCP' }),
+    serialport: z
+      .string()
+      .optional()
+      .meta({ description: 'path of a real serial port or one half of a com0com pair' }),
+    address: z.int().min(1).max(223).optional().meta({ description: 'Modbus slave address, 1 to 223' }),
+    baud: z.int().min(300).max(115_200).optional().meta({ description: 'pace bytes to this line rate' }),
+    replyDelayMs: z.number().min(0).max(10_000).optional(),
+  })
+  .refine((port) => [port.pty, port.tcp, port.serialport].filter((end) => end !== undefined).length === 1, {
+    message: 'give exactly one of pty, tcp, serialport',
+  })
+
+const basicPortSchema = z
+  .strictObject({
+    connected: z.boolean().optional().meta({ description: 'a client is plugged in; default true' }),
+  })
+  .nullable()
+
+export const cardSchema = z.strictObject({
+  card: z.enum(['AP9624']),
+  mode: z.enum(CARD_MODES).optional(),
+  dip: z
+    .string()
+    .regex(/^[01]{8}$/, 'eight digits 0 (down) or 1 (up), switch 1 first')
+    .optional(),
+  timerSeconds: z.number().min(1).max(86_400).optional(),
+  lowBatterySignalSeconds: z.number().min(0).max(3600).optional(),
+  advancedPortAlwaysConfirmed: z.boolean().optional(),
+  commandInstant: z.enum(COMMAND_INSTANTS).optional(),
+  pollSeconds: z.number().min(0).max(60).optional(),
+  basic1: basicPortSchema.optional(),
+  basic2: basicPortSchema.optional(),
+})
+
+export const deviceSchema = z.strictObject({
+  model: z.string(),
+  firmware: firmwareSchema.optional(),
+  serial: z
+    .string()
+    .regex(/^[\x21-\x7e]{1,16}$/, 'up to 16 printable characters')
+    .optional(),
+  rj45: rj45Schema.optional(),
+  modbusTcp: address.optional(),
+  smartslot1: cardSchema.optional(),
+  load: loadSchema.optional(),
+  input: inputSchema.optional(),
+  battery: batterySchema.optional(),
+  settings: z
+    .strictObject({
+      unit: z.record(z.string(), z.unknown()).optional(),
+      groups: z.record(z.string(), z.record(z.string(), z.unknown())).optional(),
+    })
+    .optional()
+    .meta({ description: 'settings as someone left them; names as GET …/settings shows them' }),
+  qualificationSeconds: z.number().min(0).max(600).optional(),
+})
+
+export const labSchema = z
+  .strictObject({
+    clock: z
+      .union([
+        z.strictObject({ virtual: z.literal(true) }),
+        z.strictObject({ speed: z.number().positive().max(10_000) }),
+      ])
+      .optional(),
+    control: address.optional(),
+    state: z.string().optional().meta({ description: 'folder that keeps settings between runs' }),
+    devices: z
+      .record(
+        z
+          .string()
+          .regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$/, 'letters, digits, dot, dash, underscore; at most 63'),
+        deviceSchema,
+      )
+      .refine((devices) => Object.keys(devices).length > 0, { message: 'at least one device is needed' }),
+  })
+  .meta({ title: 'upslab lab file' })
+
+export type LabConfig = z.infer<typeof labSchema>
+export type DeviceConfig = z.infer<typeof deviceSchema>
+export type CardConfig = z.infer<typeof cardSchema>
+export type FirmwareChoice = z.infer<typeof firmwareSchema>
