@@ -1,0 +1,96 @@
+import type { SmartUps } from '../../../../emulators/smart-ups/smart-ups.ts'
+import { allOnes, type Codec, putRaw } from '../encoding.ts'
+import type { Access, Item, Reader } from './item.ts'
+import { type Padding, putText } from './text.ts'
+
+/** A reading named by its unit of measure, so that a line of the map says both: `{ volts: (ups) => … }`. */
+export type Quantity = { readonly [unit: string]: Reader<number> }
+
+/** A number the unit measures or knows; all bits set (zeros on an NMC) where it does not. */
+export function word(address: number, name: string, codec: Codec, quantity: Quantity): Item {
+  const read = onlyReader(name, quantity)
+  return raw(address, codec.length, name, 'R', allOnes(codec.length), (ups) => {
+    const value = read(ups)
+    return value === undefined ? undefined : codec.encode(value)
+  })
+}
+
+/** Bits of a bit field: position, the document's name, when it is set. */
+export type Bits = readonly (readonly [
+  bit: number,
+  name: string,
+  isSet: (ups: SmartUps) => boolean | undefined,
+])[]
+
+/** A bit field of one register or two; `absent` is what a unit shows that does not have it. */
+export function bits(address: number, length: 1 | 2, name: string, fields: Bits): Item {
+  const masks = fields.map(([bit]) => 2 ** bit)
+  const tests = fields.map(([, , isSet]) => isSet)
+  return raw(address, length, name, 'R', 0, (ups) => {
+    let value = 0
+    for (let index = 0; index < tests.length; index++) if (tests[index]!(ups)) value += masks[index]!
+    return value
+  })
+}
+
+/** A ready-made word: an enumeration's number, a bit field computed elsewhere. `absent` where it is undefined. */
+export function raw(
+  address: number,
+  length: 1 | 2,
+  name: string,
+  access: Access,
+  absent: number,
+  read: Reader<number>,
+): Item {
+  return {
+    address,
+    length,
+    name,
+    access,
+    put: (ups, persona, to, offset) =>
+      putRaw(to, offset, length, read(ups) ?? (persona === 'native' ? absent : 0)),
+  }
+}
+
+/** Text, two characters a register, padded as real units pad it; all NUL where the unit has none. */
+export function text(
+  address: number,
+  length: number,
+  name: string,
+  padding: Padding,
+  read: Reader<string>,
+): Item {
+  return {
+    address,
+    length,
+    name,
+    access: 'R',
+    put: (ups, _persona, to, offset) => putText(to, offset, 2 * length, read(ups), padding),
+  }
+}
+
+/** A number that is the same on every unit. */
+export function constant(address: number, name: string, codec: Codec, value: number): Item {
+  const encoded = codec.encode(value)
+  return raw(address, codec.length, name, 'R', encoded, () => encoded)
+}
+
+/** An item the documents reserve: what it reads, natively and on an NMC. */
+export function reserved(address: number, length: number, native: number, nmc = 0): Item {
+  return {
+    address,
+    length,
+    name: 'Reserved',
+    access: 'R',
+    put: (_ups, persona, to, offset) => {
+      for (let register = 0; register < length; register++)
+        putRaw(to, offset + 2 * register, 1, persona === 'native' ? native : nmc)
+    },
+  }
+}
+
+function onlyReader(name: string, quantity: Quantity): Reader<number> {
+  const [reader, ...others] = Object.values(quantity)
+  if (!reader || others.length > 0) throw new Error(`${name} needs exactly one quantity`)
+  return reader
+}

@@ -1,0 +1,86 @@
+import type { SmartUps } from '../../../emulators/smart-ups/smart-ups.ts'
+import type { LineSession, Output } from '../../ports/port.ts'
+import { sealFrame } from './crc.ts'
+import type { ModbusEngine } from './engine.ts'
+import { frameAtStart, LONGEST_FRAME } from './rtu-framing.ts'
+
+/** Silence after which an unfinished request is abandoned (application note 176, section 4.2.2). Line milliseconds. */
+export const FRAME_TIMEOUT_MS = 35
+
+export interface RtuOptions {
+  /** Modbus runs on this line. While false, everything is swallowed. Default: always. */
+  readonly enabled?: () => boolean
+  /** How long the unit thinks before it answers, in line milliseconds. Default 0; real units take 5 to 40. */
+  readonly thinkingMs?: number
+}
+
+/**
+ * Modbus RTU on one serial line. Requests are told apart by function, length and checksum, since pauses within a frame
+ * are invisible to a computer; a pause of 35 ms only discards what was left unfinished. Broadcasts, other addresses and
+ * broken frames are met with silence.
+ */
+export class RtuSession implements LineSession {
+  readonly #ups: SmartUps
+  readonly #engine: ModbusEngine
+  readonly #enabled: () => boolean
+  readonly #thinkingMs: number
+  readonly #buffer = new Uint8Array(LONGEST_FRAME)
+  #used = 0
+  #lastAt = Number.NEGATIVE_INFINITY
+
+  constructor(ups: SmartUps, engine: ModbusEngine, options: RtuOptions = {}) {
+    this.#ups = ups
+    this.#engine = engine
+    this.#enabled = options.enabled ?? (() => true)
+    this.#thinkingMs = options.thinkingMs ?? 0
+  }
+
+  receive(bytes: Uint8Array, atMs: number): readonly Output[] {
+    if (atMs - this.#lastAt >= FRAME_TIMEOUT_MS) this.#used = 0
+    this.#lastAt = atMs
+    if (!this.#enabled() || !this.#ups.awake) {
+      this.#used = 0
+      return []
+    }
+    const outputs: Output[] = []
+    for (let taken = 0; taken < bytes.length; ) {
+      const piece = bytes.subarray(taken, taken + LONGEST_FRAME - this.#used)
+      this.#buffer.set(piece, this.#used)
+      this.#used += piece.length
+      taken += piece.length
+      this.#answerAll(outputs)
+    }
+    return outputs
+  }
+
+  /** Takes whole requests off the buffer, and broken ones byte by byte until something fits. */
+  #answerAll(outputs: Output[]): void {
+    for (;;) {
+      const framing = frameAtStart(this.#buffer, this.#used)
+      if (framing.kind === 'incomplete') return
+      if (framing.kind === 'broken') {
+        this.#drop(1)
+        continue
+      }
+      const reply = this.#answer(this.#buffer.subarray(0, framing.length))
+      this.#drop(framing.length)
+      if (reply) outputs.push({ bytes: reply, afterMs: this.#thinkingMs })
+    }
+  }
+
+  #answer(frame: Uint8Array): Uint8Array | undefined {
+    const address = frame[0]!
+    if (address !== this.#ups.settings.unit.modbusAddress) return undefined
+    const pdu = this.#engine.handle(frame.subarray(1, frame.length - 2))
+    if (!pdu) return undefined
+    const reply = new Uint8Array(pdu.length + 3)
+    reply[0] = address
+    reply.set(pdu, 1)
+    return sealFrame(reply)
+  }
+
+  #drop(count: number): void {
+    this.#buffer.copyWithin(0, count, this.#used)
+    this.#used -= count
+  }
+}
