@@ -1,9 +1,12 @@
 import { VirtualClock } from '../../emulators/clock/virtual-clock.ts'
-import { type ExpanderOptions, InterfaceExpander2 } from '../../emulators/interface-expander-2/interface-expander-2.ts'
+import {
+  type ExpanderOptions,
+  InterfaceExpander2,
+} from '../../emulators/interface-expander-2/interface-expander-2.ts'
+import type { UpsEvent } from '../../emulators/smart-ups/events.ts'
 import { resolveFirmware } from '../../emulators/smart-ups/firmware/catalogue.ts'
 import { type DefectChoices, Firmware } from '../../emulators/smart-ups/firmware/firmware.ts'
 import { findModel } from '../../emulators/smart-ups/models/catalogue.ts'
-import type { UpsEvent } from '../../emulators/smart-ups/events.ts'
 import { SmartUps } from '../../emulators/smart-ups/smart-ups.ts'
 
 export interface UnitUnderTest {
@@ -17,7 +20,9 @@ export interface UnitUnderTest {
 }
 
 /** A unit on a clock of its own; SMT1500RM2U at 09.3 unless told otherwise. */
-export function unit(options: { model?: string; version?: string; defects?: DefectChoices } = {}): UnitUnderTest {
+export function unit(
+  options: { model?: string; version?: string; defects?: DefectChoices } = {},
+): UnitUnderTest {
   const { model: name = 'SMT1500RM2U', version = '09.3', defects = {} } = options
   const clock = new VirtualClock()
   const model = findModel(name)

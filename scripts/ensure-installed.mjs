@@ -1,0 +1,42 @@
+import { spawnSync } from 'node:child_process'
+import { existsSync, statSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+/** The top folder of the repository. */
+export const root = dirname(dirname(fileURLToPath(import.meta.url)))
+
+/** Runs a command in the repository with our terminal; ends the process when it fails. */
+export function run(command, args, options = {}) {
+  const result = spawnSync(command, args, {
+    cwd: root,
+    stdio: 'inherit',
+    shell: process.platform === 'win32',
+    ...options,
+  })
+  if (result.error) throw result.error
+  return result.status ?? 1
+}
+
+/** Installs packages when they are missing or older than the lock file. */
+export function ensureInstalled() {
+  const marker = join(root, 'node_modules', '.package-lock.json')
+  const lock = join(root, 'package-lock.json')
+  if (existsSync(marker) && statSync(marker).mtimeMs >= statSync(lock).mtimeMs) return
+  process.stderr.write('installing packages (once)\n')
+  // The lock file says exactly which versions; standard output is kept for what the caller prints.
+  const status = run('npm', ['ci', '--no-audit', '--no-fund'], { stdio: ['ignore', 2, 'inherit'] })
+  if (status !== 0) process.exit(status)
+}
+
+/** Path of a package's own command-line program. */
+export function bin(packagePath) {
+  return join(root, 'node_modules', ...packagePath.split('/'))
+}
+
+/** Compiles the package into dist/. */
+export function build() {
+  process.stderr.write('building\n')
+  const status = run(process.execPath, [bin('typescript/bin/tsc'), '-p', 'tsconfig.build.json'])
+  if (status !== 0) process.exit(status)
+}

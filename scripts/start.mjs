@@ -1,0 +1,12 @@
+// `npm start`: installs what is missing, builds, and brings up a bench; arguments go to `upslab up`.
+import { spawn } from 'node:child_process'
+import { join } from 'node:path'
+import { build, ensureInstalled, root } from './ensure-installed.mjs'
+
+ensureInstalled()
+build()
+const bench = spawn(process.execPath, [join(root, 'dist/src/cli/main.js'), 'up', ...process.argv.slice(2)], {
+  stdio: 'inherit',
+})
+for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => bench.kill(signal))
+bench.on('exit', (code, signal) => process.exit(code ?? (signal ? 1 : 0)))

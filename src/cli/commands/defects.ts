@@ -1,0 +1,54 @@
+import { Command } from 'commander'
+import type { AffectedRange, Defect } from '../../../emulators/smart-ups/firmware/defect.ts'
+import { DEFECTS } from '../../../emulators/smart-ups/firmware/defects/index.ts'
+import { painter } from '../paint.ts'
+
+const NOTES = `
+A version brings the defects of its range. A lab file, or PUT …/firmware, switches any of them by hand:
+  firmware: { version: "09.2", defects: { ie2-shutdown-override: false } }
+
+Example:
+  upslab defects --json`
+
+export function defectsCommand(): Command {
+  return new Command('defects')
+    .summary('list the firmware defects that can be reproduced')
+    .description('List the firmware defects that can be reproduced, where each lives and who says so.')
+    .option('--json', 'print JSON')
+    .addHelpText('after', NOTES)
+    .action(({ json }: { json?: boolean }) => {
+      if (json) process.stdout.write(`${JSON.stringify(DEFECTS, null, 2)}\n`)
+      else process.stdout.write(`${DEFECTS.map(describe).join('\n\n')}\n`)
+    })
+}
+
+function describe(defect: Defect): string {
+  const paint = painter(process.stdout)
+  const names = [defect.id, ...(defect.aliases ?? [])].join(', also ')
+  const options = Object.entries(defect.options).map(
+    ([name, option]) => `  option ${name} (${option.value ? 'on' : 'off'}): ${option.meaning}`,
+  )
+  return [
+    paint('bold', names),
+    `  ${defect.title}`,
+    `  source: ${defect.source}`,
+    ...groupRanges(defect.affects).map((line) => `  ${line}`),
+    ...options,
+  ].join('\n')
+}
+
+/** Ranges that differ only in their line share a row. */
+function groupRanges(ranges: readonly AffectedRange[]): string[] {
+  const rows = new Map<string, number[]>()
+  for (const range of ranges) {
+    const words = describeRange(range)
+    rows.set(words, [...(rows.get(words) ?? []), range.line])
+  }
+  return [...rows].map(([words, lines]) => `ID ${lines.join(', ')}: ${words}`)
+}
+
+function describeRange({ from, after, fixedIn, assumed }: AffectedRange): string {
+  const start = from ? `from ${from}` : after ? `after ${after}` : 'from the first version'
+  const end = fixedIn ? `until fixed in ${fixedIn}` : 'never fixed'
+  return `${start}, ${end}${assumed ? ` [assumed: ${assumed}]` : ''}`
+}

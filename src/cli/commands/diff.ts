@@ -1,0 +1,68 @@
+import { Command } from 'commander'
+import { resolveFirmware } from '../../../emulators/smart-ups/firmware/catalogue.ts'
+import { DEFECTS } from '../../../emulators/smart-ups/firmware/defects/index.ts'
+import { Firmware } from '../../../emulators/smart-ups/firmware/firmware.ts'
+import { findModel } from '../../../emulators/smart-ups/models/catalogue.ts'
+import { columns, painter } from '../paint.ts'
+
+const NOTES = `
+Example:
+  upslab diff --model SMT1500 09.2 09.3`
+
+interface Difference {
+  readonly what: string
+  readonly before: string
+  readonly after: string
+}
+
+export function diffCommand(): Command {
+  return new Command('diff')
+    .summary('show what changes between two firmware versions')
+    .description('Show what changes between two firmware versions of a model, as far as upslab emulates it.')
+    .requiredOption('--model <model>', 'a model name, as upslab models lists them')
+    .argument('<before>', 'one version, such as 09.2')
+    .argument('<after>', 'another version, such as 09.3')
+    .option('--json', 'print JSON')
+    .addHelpText('after', NOTES)
+    .action((before: string, after: string, { model, json }: { model: string; json?: boolean }) => {
+      const [a, b] = [load(model, before), load(model, after)]
+      const differences = compare(a, b)
+      if (json) process.stdout.write(`${JSON.stringify(differences, null, 2)}\n`)
+      else process.stdout.write(report(a, b, differences))
+    })
+}
+
+function load(model: string, version: string): Firmware {
+  const resolved = resolveFirmware(findModel(model), { version })
+  return new Firmware(resolved.line, resolved.version)
+}
+
+function compare(a: Firmware, b: Firmware): Difference[] {
+  const ids = DEFECTS.map((defect) => defect.id).filter(
+    (id) => a.defects.includes(id) !== b.defects.includes(id),
+  )
+  const rows: Difference[] = [
+    { what: 'line', before: `ID ${a.lineId}`, after: `ID ${b.lineId}` },
+    { what: 'Modbus', before: a.hasModbus ? 'yes' : 'no', after: b.hasModbus ? 'yes' : 'no' },
+    ...ids.map((id) => ({ what: id, before: presence(a, id), after: presence(b, id) })),
+  ]
+  return rows.filter((row) => row.before !== row.after)
+}
+
+function presence(firmware: Firmware, id: string): string {
+  const active = firmware.active.find((defect) => defect.id === id)
+  if (!active) return 'absent'
+  return active.assumed ? 'present (assumed)' : 'present'
+}
+
+function report(a: Firmware, b: Firmware, differences: readonly Difference[]): string {
+  if (differences.length === 0)
+    return `No difference that upslab emulates between ${a.reported} and ${b.reported}.\n`
+  const paint = painter(process.stdout)
+  const rows = differences.map(({ what, before, after }) => [what, before, after])
+  const titles = differences.flatMap(({ what }) => {
+    const defect = DEFECTS.find(({ id }) => id === what)
+    return defect ? [`${paint('bold', defect.id)}: ${defect.title} (${defect.source})`] : []
+  })
+  return `${columns([['WHAT', a.reported, b.reported], ...rows])}\n${titles.map((line) => `\n${line}`).join('')}${titles.length ? '\n' : ''}`
+}

@@ -1,0 +1,54 @@
+import { Command } from 'commander'
+import { listLines, versionsOf } from '../../../emulators/smart-ups/firmware/catalogue.ts'
+import { Firmware } from '../../../emulators/smart-ups/firmware/firmware.ts'
+import { findModel } from '../../../emulators/smart-ups/models/catalogue.ts'
+import { columns } from '../paint.ts'
+
+const NOTES = `
+Examples:
+  upslab firmware                  every firmware line
+  upslab firmware SMT1500RM2U      the versions this model can run, with Modbus and known defects
+  upslab firmware SMT1500 --json   the same as JSON`
+
+export function firmwareCommand(): Command {
+  return new Command('firmware')
+    .summary('list firmware lines, or the versions of a model')
+    .description('List firmware lines (UPS IDs), or the versions that a model can run and what each brings.')
+    .argument('[model]', 'a model name, as upslab models lists them')
+    .option('--json', 'print JSON')
+    .addHelpText('after', NOTES)
+    .action((model: string | undefined, { json }: { json?: boolean }) => {
+      if (json) process.stdout.write(`${JSON.stringify(model ? versions(model) : listLines(), null, 2)}\n`)
+      else process.stdout.write(`${columns(model ? versionRows(model) : lineRows())}\n`)
+    })
+}
+
+function lineRows(): string[][] {
+  const rows = listLines().map((line) => [
+    String(line.id),
+    `${line.first} - ${line.last}`,
+    line.modbusFrom ? `from ${line.modbusFrom}` : 'no',
+    line.modbusTcpFrom ? `from ${line.modbusTcpFrom}` : 'no',
+    line.signedFrom ? `from ${line.signedFrom}` : 'no',
+    line.units,
+  ])
+  return [['ID', 'VERSIONS', 'MODBUS', 'MODBUS TCP', 'SIGNED', 'UNITS'], ...rows]
+}
+
+function versions(name: string) {
+  return versionsOf(findModel(name)).map(({ line, version }) => {
+    const firmware = new Firmware(line, version)
+    return { version, id: line.id, modbus: firmware.hasModbus, defects: firmware.active }
+  })
+}
+
+function versionRows(name: string): string[][] {
+  const rows = versions(name).map(({ version, id, modbus, defects }) => [
+    version,
+    String(id),
+    modbus ? 'yes' : 'no',
+    defects.map((defect) => (defect.assumed ? `${defect.id} (assumed)` : defect.id)).join(', ') ||
+      'none known',
+  ])
+  return [['VERSION', 'ID', 'MODBUS', 'DEFECTS'], ...rows]
+}

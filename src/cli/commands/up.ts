@@ -1,0 +1,65 @@
+import { Command, Option } from 'commander'
+import { CARD_MODES } from '../../../emulators/interface-expander-2/dip-switches.ts'
+import { readLabFile } from '../../lab/lab-file/read.ts'
+import { labFromFlags, type UpFlags } from '../lab-from-flags.ts'
+import { runBench } from '../run-bench.ts'
+
+const NOTES = `
+Without a lab file the flags describe one device, ups0. A bench of several comes from a file; --control,
+--token and --json apply to both.
+
+Every endpoint listens on this computer only unless told otherwise. A control API on any other address
+needs --token (or UPSLAB_TOKEN); serial bytes and Modbus have no authentication at all.
+
+Examples:
+  upslab up
+  upslab up --model SMT1500 --firmware 09.2 --card AP9624 --rj45 modbus --pty ./ups0 --json
+  upslab up --model SMX1500RM2U --firmware 10.2 --modbus-tcp 127.0.0.1:1502
+  upslab up --firmware 09.3 --speed 60          an hour of device time a minute
+  upslab up lab.yaml
+
+Then, for example:
+  curl -X PATCH -H 'content-type: application/json' -d '{"voltage":0}' http://127.0.0.1:8080/api/v1/devices/ups0/input`
+
+export function upCommand(): Command {
+  return new Command('up')
+    .summary('put units on the bench and keep them running')
+    .description(
+      'Put emulated units on the bench, print where they can be reached, and run until interrupted.',
+    )
+    .argument('[lab]', 'a lab file (YAML)')
+    .option('--model <model>', 'a model name, as upslab models lists them (default SMT1500RM2U)')
+    .option(
+      '--firmware <version>',
+      'a version, as upslab firmware MODEL lists them (default: the newest affected one)',
+    )
+    .option('--id <number>', 'the UPS ID, where several lines have that version', Number)
+    .option('--serial <number>', 'serial number')
+    .addOption(new Option('--card <card>', 'card in the SmartSlot').choices(['AP9624', 'none']))
+    .addOption(new Option('--mode <mode>', "the card's shutdown mode").choices([...CARD_MODES]))
+    .option('--dip <switches>', "the card's DIP switches, eight digits, such as 00010000")
+    .addOption(new Option('--rj45 <protocol>', 'what the serial port speaks').choices(['modbus']))
+    .option('--pty <path>', 'virtual serial port: a link is kept at this path (default ./ports/ups0)')
+    .option('--tcp <address>', 'serial bytes over TCP instead')
+    .option('--serialport <path>', 'a real serial port instead, or one half of a com0com pair')
+    .option('--modbus-tcp <address>', 'Modbus TCP as well, for example 127.0.0.1:1502')
+    .option('--control <address>', 'control API (default 127.0.0.1:8080, or a free port when that is taken)')
+    .option('--token <token>', 'what callers of the control API must show (or UPSLAB_TOKEN)')
+    .option('--allow-host <name...>', 'further names that control API requests may carry in Host')
+    .option('--speed <factor>', 'device seconds to the second (default 1)', Number)
+    .option('--virtual', 'a clock that moves only by POST /api/v1/clock/advance')
+    .option('--state <folder>', 'keep settings in this folder between runs')
+    .option('--pace', 'answer at the speed of a 9600 baud line')
+    .option('--json', 'print one line of JSON when everything listens')
+    .addHelpText('after', NOTES)
+    .action(async (file: string | undefined, flags: UpFlags) => {
+      const lab = file === undefined ? labFromFlags(flags) : readLabFile(file)
+      await runBench(lab, {
+        control: flags.control,
+        token: flags.token ?? process.env.UPSLAB_TOKEN,
+        allowedHosts: flags.allowHost,
+        json: flags.json ?? false,
+        fromFlags: file === undefined,
+      })
+    })
+}

@@ -1,0 +1,28 @@
+import { CommanderError } from 'commander'
+
+/** 0 fine, 1 a run's expectations failed, 2 wrong usage or lab file, 3 a port or socket could not be had. */
+export const EXIT = { fine: 0, failed: 1, usage: 2, port: 3 } as const
+
+/** Ends the process as an error asks for; expected errors are told in words, others with their stack. */
+export function endWith(error: unknown): never {
+  if (error instanceof CommanderError) process.exit(error.exitCode === 0 ? EXIT.fine : EXIT.usage)
+  const exitCode = exitCodeOf(error)
+  const text = error instanceof Error ? error.message : String(error)
+  const stack = exitCode === undefined && error instanceof Error ? `\n${error.stack}` : ''
+  process.stderr.write(`upslab: ${text}${stack}\n`)
+  process.exit(exitCode ?? EXIT.failed)
+}
+
+function exitCodeOf(error: unknown): number | undefined {
+  if (typeof error !== 'object' || error === null || !('exitCode' in error)) return undefined
+  return typeof error.exitCode === 'number' ? error.exitCode : undefined
+}
+
+/** Something the user typed cannot be done. */
+export class UsageError extends Error {
+  readonly exitCode = EXIT.usage
+  constructor(message: string) {
+    super(message)
+    this.name = 'UsageError'
+  }
+}

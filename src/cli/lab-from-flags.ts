@@ -1,0 +1,104 @@
+import { versionsOf } from '../../emulators/smart-ups/firmware/catalogue.ts'
+import { Firmware } from '../../emulators/smart-ups/firmware/firmware.ts'
+import { findModel } from '../../emulators/smart-ups/models/catalogue.ts'
+import { defined } from '../lab/device.ts'
+import { mistakes } from '../lab/lab-file/issues.ts'
+import { type LabConfig, labSchema } from '../lab/lab-file/schema.ts'
+import { UsageError } from './exit.ts'
+
+export interface UpFlags {
+  readonly model?: string
+  readonly firmware?: string
+  readonly id?: number
+  readonly serial?: string
+  readonly card?: 'AP9624' | 'none'
+  readonly mode?: string
+  readonly dip?: string
+  readonly rj45?: 'modbus'
+  readonly pty?: string
+  readonly tcp?: string
+  readonly serialport?: string
+  readonly modbusTcp?: string
+  readonly control?: string
+  readonly token?: string
+  readonly allowHost?: string[]
+  readonly speed?: number
+  readonly virtual?: boolean
+  readonly state?: string
+  readonly pace?: boolean
+  readonly json?: boolean
+}
+
+const DEFAULT_MODEL = 'SMT1500RM2U'
+const SEED = 'ie2-shutdown-override'
+
+/** The lab that the flags of `upslab up` describe: one device called ups0. */
+export function labFromFlags(flags: UpFlags): LabConfig {
+  if (flags.virtual && flags.speed !== undefined)
+    throw new UsageError('--virtual and --speed exclude each other')
+  const model = flags.model ?? DEFAULT_MODEL
+  const version = flags.firmware ?? newestAffected(model)
+  const input = defined({
+    clock: flags.virtual ? { virtual: true } : flags.speed === undefined ? undefined : { speed: flags.speed },
+    state: flags.state,
+    devices: {
+      ups0: defined({
+        model,
+        firmware: defined({ version, id: flags.id }),
+        serial: flags.serial,
+        rj45: rj45(flags, version, model),
+        modbusTcp: flags.modbusTcp,
+        smartslot1: card(flags, model),
+      }),
+    },
+  })
+  const result = labSchema.safeParse(input)
+  if (result.success) return result.data
+  const told = mistakes(result.error, input).map(
+    ({ path, message }) => `--${String(path.at(-1))}: ${message}`,
+  )
+  throw new UsageError(told.join('; '))
+}
+
+/** The newest version that has the defect this bench was built for; the newest of all where none has. */
+function newestAffected(name: string): string | undefined {
+  const versions = versionsOf(findModel(name))
+  const affected = versions.filter(({ line, version }) => new Firmware(line, version).defects.includes(SEED))
+  return (affected.at(-1) ?? versions.at(-1))?.version
+}
+
+function rj45(flags: UpFlags, version: string | undefined, model: string) {
+  const { pty, tcp, serialport, pace } = flags
+  const asked = [pty, tcp, serialport].filter((end) => end !== undefined)
+  if (asked.length > 1)
+    throw new UsageError('--pty, --tcp and --serialport exclude each other: the unit has one RJ-45 port')
+  const wanted = asked.length > 0 || flags.rj45 !== undefined
+  if (!wanted && (flags.modbusTcp !== undefined || !speaksModbus(model, version, flags.id))) return undefined
+  const end = asked.length > 0 ? defined({ pty, tcp, serialport }) : { pty: './ports/ups0' }
+  return { protocol: 'modbus', ...end, ...(pace ? { baud: 9600 } : {}) }
+}
+
+function speaksModbus(name: string, version: string | undefined, id: number | undefined): boolean {
+  return versionsOf(findModel(name)).some(
+    (row) =>
+      (version === undefined || row.version === version) &&
+      (id === undefined || row.line.id === id) &&
+      new Firmware(row.line, row.version).hasModbus,
+  )
+}
+
+function card(flags: UpFlags, model: string) {
+  const { mode, dip } = flags
+  const asked = flags.card ?? (mode || dip ? 'AP9624' : undefined)
+  if (asked === 'none' || (asked === undefined && !findModel(model).smartSlot)) return undefined
+  const plain = mode === undefined && dip === undefined
+  return defined({
+    card: 'AP9624',
+    mode,
+    dip,
+    // A card as the vendor advises to set it on these units; with switch 4 down it would wait for ever (FA176957).
+    advancedPortAlwaysConfirmed: plain ? true : undefined,
+    basic1: {},
+    basic2: {},
+  })
+}

@@ -1,0 +1,47 @@
+import { Command } from 'commander'
+import { defectsCommand } from './commands/defects.ts'
+import { diffCommand } from './commands/diff.ts'
+import { firmwareCommand } from './commands/firmware.ts'
+import { modelsCommand } from './commands/models.ts'
+import { upCommand } from './commands/up.ts'
+import { painter } from './paint.ts'
+import { packageVersion } from './version.ts'
+
+const ABOUT = `A bench of software UPSs for people who write, ship or operate UPS management software.
+upslab emulates APC Smart-UPS units and the AP9624 Interface Expander 2 card so that unmodified
+software (Network UPS Tools, apcupsd, your own) talks to them, with the firmware version selectable.`
+
+const MORE = `
+Examples:
+  upslab up                                     one SMT1500RM2U, newest affected firmware, AP9624 fitted
+  upslab up lab.yaml                            a bench from a file
+  upslab up --model SMT1500 --firmware 09.2 --card AP9624 --rj45 modbus --pty ./ups0 --json
+  upslab models                                 what can be emulated
+  upslab firmware SMT1500RM2U                   its versions and their defects
+  upslab diff --model SMT1500 09.2 09.3         what changes between two versions
+
+Exit codes:
+  0  fine
+  1  expectations of a run failed, or an internal error
+  2  wrong usage, or a lab file that cannot be used
+  3  a port or socket could not be had
+
+Not affiliated with APC or Schneider Electric.`
+
+/** The command line. */
+export function program(): Command {
+  const paint = painter(process.stdout)
+  const command = new Command('upslab')
+    .description(ABOUT)
+    .version(packageVersion(), '-V, --version')
+    .addHelpText('after', MORE)
+    .configureHelp({
+      styleTitle: (text) => paint('bold', text),
+      styleCommandText: (text) => paint('cyan', text),
+    })
+    .showHelpAfterError('(upslab --help tells more)')
+    .exitOverride()
+  for (const sub of [upCommand(), modelsCommand(), firmwareCommand(), defectsCommand(), diffCommand()])
+    command.addCommand(sub.copyInheritedSettings(command).exitOverride())
+  return command
+}

@@ -1,0 +1,82 @@
+import { isLoopback } from '../control/security.ts'
+import { type ControlServer, serveControl } from '../control/server.ts'
+import { Bench } from '../lab/bench.ts'
+import type { LabConfig } from '../lab/lab-file/schema.ts'
+import { parseListenAddress } from '../ports/address.ts'
+import { PortError } from '../ports/port-error.ts'
+import { EXIT, UsageError } from './exit.ts'
+import { readyLine, readyText } from './ready.ts'
+import { packageVersion } from './version.ts'
+
+export interface RunOptions {
+  readonly control: string | undefined
+  readonly token: string | undefined
+  readonly allowedHosts: readonly string[] | undefined
+  readonly json: boolean
+  /** The lab comes from flags, so the hints can name them. */
+  readonly fromFlags: boolean
+}
+
+const DEFAULT_CONTROL = '127.0.0.1:8080'
+
+/** Opens everything, says where it is, and runs until SIGINT or SIGTERM. */
+export async function runBench(lab: LabConfig, options: RunOptions): Promise<void> {
+  const bench = Bench.fromLab(lab)
+  bench.onPortFailure = (device, error) =>
+    process.stderr.write(`upslab: ${device.id}: port lost: ${error.message}\n`)
+  const stop = stopSignal()
+  await bench.open()
+  let control: ControlServer
+  try {
+    control = await openControl(bench, lab, options)
+  } catch (error) {
+    await bench.close()
+    throw error
+  }
+  for (const warning of bench.devices.flatMap((device) => device.warnings))
+    process.stderr.write(`warning: ${warning}\n`)
+  if (options.json) process.stdout.write(`${readyLine(bench, control.url)}\n`)
+  else process.stdout.write(readyText(bench, control.url))
+  await stop
+  await control.close()
+  await bench.close()
+  process.exit(EXIT.fine)
+}
+
+/** Resolves at the first SIGINT or SIGTERM; listens from now on, so that none is lost while ports open. */
+function stopSignal(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve())
+  })
+}
+
+/** The address asked for must be had; the stock one gives way to a free port. */
+async function openControl(bench: Bench, lab: LabConfig, options: RunOptions): Promise<ControlServer> {
+  const asked = options.control ?? lab.control
+  const listen = parseAddress(asked ?? DEFAULT_CONTROL)
+  if (!isLoopback(listen.host) && !options.token)
+    throw new UsageError(
+      `control API on ${listen.host}: others can reach it, so it needs a token; give --token or UPSLAB_TOKEN, or listen on 127.0.0.1`,
+    )
+  const server = {
+    bench,
+    token: options.token,
+    allowedHosts: options.allowedHosts,
+    version: packageVersion(),
+  }
+  try {
+    return await serveControl({ ...server, listen })
+  } catch (error) {
+    if (asked !== undefined || !(error instanceof PortError)) throw error
+    process.stderr.write(`note: ${DEFAULT_CONTROL} is taken; the control API takes a free port\n`)
+    return serveControl({ ...server, listen: { ...listen, port: 0 } })
+  }
+}
+
+function parseAddress(text: string) {
+  try {
+    return parseListenAddress(text)
+  } catch (error) {
+    throw new UsageError(`--control: ${(error as Error).message}`)
+  }
+}
