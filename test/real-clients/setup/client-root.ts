@@ -2,33 +2,35 @@ import { closeSync, existsSync, openSync, readdirSync, readSync } from 'node:fs'
 import { join } from 'node:path'
 
 /** Where packages put programs; a daemon's real binary comes before a script of the same name. */
-const PROGRAM_FOLDERS = ['usr/libexec/nut', 'usr/lib/nut', 'usr/sbin', 'usr/bin', 'sbin', 'bin']
+const PROGRAM_FOLDERS = ['usr/libexec/nut', 'usr/lib/nut', 'usr/sbin', 'usr/bin', 'bin', 'sbin']
 const LOADER = /^ld-linux-.*\.so\.\d+$/
 const LIBRARY = /\.so(\.|$)/
 
-/** How a program of an unpacked root is started: `argv[0]` is the root's own loader. */
+/** A command line: the program to start and its arguments. */
 export type Argv = readonly [string, ...string[]]
 
-/** An unpacked root whose programs run on its own C library. */
+/**
+ * An unpacked root whose programs run on its own C library, started through its own loader. A root without one was
+ * built on this machine, and its programs start as they are.
+ */
 export class ClientRoot {
   readonly path: string
-  readonly #loader: string
-  readonly #libraryPath: string
+  readonly #startWith: readonly string[]
 
-  /** @throws Error when the root holds no loader: it was not unpacked in full */
   constructor(path: string) {
     this.path = path
     const files = readdirSync(path, { recursive: true, withFileTypes: true })
     const loader = files.find((file) => file.isFile() && LOADER.test(file.name))
-    if (loader === undefined) throw new Error(`${path} has no program loader (ld-linux-*)`)
-    this.#loader = join(loader.parentPath, loader.name)
     const libraries = files.filter((file) => LIBRARY.test(file.name) && !file.isDirectory())
-    this.#libraryPath = [...new Set(libraries.map((file) => file.parentPath))].join(':')
+    const libraryPath = [...new Set(libraries.map((file) => file.parentPath))].join(':')
+    this.#startWith = loader ? [join(loader.parentPath, loader.name), '--library-path', libraryPath] : []
   }
 
   /** The command line that runs `program` with `args`. */
   argv(program: string, args: readonly string[] = []): Argv {
-    return [this.#loader, '--library-path', this.#libraryPath, this.programPath(program), ...args]
+    const path = this.programPath(program)
+    const [first, ...rest] = [...this.#startWith, path, ...args]
+    return [first ?? path, ...rest]
   }
 
   /** @throws Error naming the folders searched */
