@@ -20,19 +20,24 @@ export const FACTORY_DIP = '00000000'
  * Switches 1 to 3. Only 000 is sourced; the table of the others is in no reachable document, so the timer values
  * and their order are assumed. A lab file may give the resolved settings instead.
  */
-const MODES: Readonly<Record<string, { mode: CardMode; timerSeconds: number }>> = {
-  '000': { mode: 'confirmed', timerSeconds: 0 },
-  '001': { mode: 'timer', timerSeconds: 30 },
-  '010': { mode: 'timer', timerSeconds: 60 },
-  '011': { mode: 'timer', timerSeconds: 120 },
-  '100': { mode: 'timer', timerSeconds: 300 },
-  '101': { mode: 'timer', timerSeconds: 600 },
-  '110': { mode: 'timer', timerSeconds: 1200 },
-  '111': { mode: 'until-low-battery', timerSeconds: 0 },
-}
+const MODES: readonly (readonly [string, CardMode, number])[] = [
+  ['000', 'confirmed', 0],
+  ['001', 'timer', 30],
+  ['010', 'timer', 60],
+  ['011', 'timer', 120],
+  ['100', 'timer', 300],
+  ['101', 'timer', 600],
+  ['110', 'timer', 1200],
+  ['111', 'until-low-battery', 0],
+]
 
 /** Switches 5 and 6, seconds; 7 and 8 taken as reserved. Assumed, for the same want of a source. */
-const SIGNAL_SECONDS: Readonly<Record<string, number>> = { '00': 120, '01': 300, '10': 480, '11': 720 }
+const SIGNAL_SECONDS: readonly (readonly [string, number])[] = [
+  ['00', 120],
+  ['01', 300],
+  ['10', 480],
+  ['11', 720],
+]
 
 export class DipError extends Error {
   constructor(given: string) {
@@ -45,21 +50,17 @@ export class DipError extends Error {
 
 export function readDip(dip: string): CardSettings {
   if (!/^[01]{8}$/.test(dip)) throw new DipError(dip)
-  return {
-    ...MODES[dip.slice(0, 3)]!,
-    lowBatterySignalSeconds: SIGNAL_SECONDS[dip.slice(4, 6)]!,
-    advancedPortAlwaysConfirmed: dip[3] === '1',
-  }
+  const [, mode, timerSeconds] = MODES.find(([switches]) => switches === dip.slice(0, 3))!
+  const [, lowBatterySignalSeconds] = SIGNAL_SECONDS.find(([switches]) => switches === dip.slice(4, 6))!
+  return { mode, timerSeconds, lowBatterySignalSeconds, advancedPortAlwaysConfirmed: dip[3] === '1' }
 }
 
 /** The switches that come closest to `settings`; for display where only resolved settings were given. */
 export function dipFor(settings: CardSettings): string {
-  const mode = Object.entries(MODES).find(
-    ([, row]) =>
-      row.mode === settings.mode && (row.mode !== 'timer' || row.timerSeconds >= settings.timerSeconds),
+  const { mode, timerSeconds, lowBatterySignalSeconds, advancedPortAlwaysConfirmed } = settings
+  const row = MODES.find(
+    ([, name, seconds]) => name === mode && (name !== 'timer' || seconds >= timerSeconds),
   )
-  const signal = Object.entries(SIGNAL_SECONDS).find(
-    ([, seconds]) => seconds >= settings.lowBatterySignalSeconds,
-  )
-  return `${mode?.[0] ?? '110'}${settings.advancedPortAlwaysConfirmed ? 1 : 0}${signal?.[0] ?? '11'}00`
+  const signal = SIGNAL_SECONDS.find(([, seconds]) => seconds >= lowBatterySignalSeconds)
+  return `${row?.[0] ?? '110'}${advancedPortAlwaysConfirmed ? 1 : 0}${signal?.[0] ?? '11'}00`
 }

@@ -148,7 +148,7 @@ export class InterfaceExpander2 implements SlotCard {
     for (const [index, port] of this.ports.entries()) Object.assign(port.data, ports[index])
   }
 
-  describe(): Readonly<Record<string, unknown>> {
+  describe() {
     return {
       card: this.card,
       dip: this.#dip,

@@ -55,7 +55,10 @@ function openRj45(device: Device, around: EndpointSurroundings): Promise<Port> {
   const { pty, mode, tcp, serialport, baud, replyDelayMs } = config.rj45!
   const engine = new ModbusEngine(ups, { source: 'rj45' })
   const rate: LineRate = defined({ baud, replyDelayMs })
-  const options = { ...common(device, around, () => new RtuSession(engine)), ...rate }
+  const options = {
+    ...common(device, around, () => new RtuSession(ups, engine, { enabled: () => ups.modbusEnabled })),
+    ...rate,
+  }
   if (pty !== undefined)
     return openPtyPort({
       ...options,
@@ -69,7 +72,11 @@ function openRj45(device: Device, around: EndpointSurroundings): Promise<Port> {
 function openModbusTcp(device: Device, address: string, around: EndpointSurroundings): Promise<Port> {
   const engine = new ModbusEngine(device.ups, { source: 'network' })
   return openTcpPort({
-    ...common(device, around, () => new TcpSession(engine)),
+    ...common(
+      device,
+      around,
+      () => new TcpSession(device.ups, engine, { enabled: () => device.ups.modbusEnabled }),
+    ),
     listen: parseListenAddress(address),
   })
 }
