@@ -55,6 +55,14 @@ export function frameAtStart(buffer: Uint8Array, used: number): Framing {
   return crcFits(buffer, 0, length) ? { kind: 'frame', length } : BROKEN
 }
 
+/** Whether a request to `address` of a known length may begin at `at`, for all that is there. */
+export function mayBegin(buffer: Uint8Array, at: number, used: number, address: number): boolean {
+  if (buffer[at] !== address) return false
+  if (at + 1 === used) return true
+  const code = buffer[at + 1]!
+  return FIXED_LENGTHS.has(code) || COUNTED_AT.has(code)
+}
+
 /** Bytes from address to checksum; undefined when that is yet to come. */
 function requestLength(buffer: Uint8Array, used: number): number | 'unknown' | undefined {
   const code = buffer[1]!

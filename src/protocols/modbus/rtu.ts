@@ -2,7 +2,7 @@ import type { SmartUps } from '../../../emulators/smart-ups/smart-ups.ts'
 import type { LineSession, Output } from '../../ports/port.ts'
 import { sealFrame } from './crc.ts'
 import type { ModbusEngine } from './engine.ts'
-import { frameAtStart, LONGEST_FRAME } from './rtu-framing.ts'
+import { frameAtStart, LONGEST_FRAME, mayBegin } from './rtu-framing.ts'
 
 /** Silence after which an unfinished request is abandoned (application note 176, section 4.2.2). Line milliseconds. */
 export const FRAME_TIMEOUT_MS = 35
@@ -26,6 +26,8 @@ export class RtuSession implements LineSession {
   readonly #thinkingMs: number
   readonly #buffer = new Uint8Array(LONGEST_FRAME)
   #used = 0
+  /** What came last was broken, so that where requests begin is not known. */
+  #lost = false
   #lastAt = Number.NEGATIVE_INFINITY
 
   constructor(ups: SmartUps, engine: ModbusEngine, options: RtuOptions = {}) {
@@ -36,10 +38,10 @@ export class RtuSession implements LineSession {
   }
 
   receive(bytes: Uint8Array, atMs: number): readonly Output[] {
-    if (atMs - this.#lastAt >= FRAME_TIMEOUT_MS) this.#used = 0
+    if (atMs - this.#lastAt >= FRAME_TIMEOUT_MS) this.#forget()
     this.#lastAt = atMs
     if (!this.#enabled() || !this.#ups.awake) {
-      this.#used = 0
+      this.#forget()
       return []
     }
     const outputs: Output[] = []
@@ -53,11 +55,16 @@ export class RtuSession implements LineSession {
     return outputs
   }
 
-  /** Takes whole requests off the buffer, and broken ones byte by byte until something fits. */
+  /**
+   * Takes whole requests off the buffer. Behind something broken it looks for the next place where a request to this
+   * unit may begin, so that one damaged byte does not cost the requests after it.
+   */
   #answerAll(outputs: Output[]): void {
     for (;;) {
+      if (this.#lost) this.#skipNoise()
       const framing = frameAtStart(this.#buffer, this.#used)
       if (framing.kind === 'incomplete') return
+      this.#lost = framing.kind === 'broken'
       if (framing.kind === 'broken') {
         this.#drop(1)
         continue
@@ -66,6 +73,13 @@ export class RtuSession implements LineSession {
       this.#drop(framing.length)
       if (reply) outputs.push({ bytes: reply, afterMs: this.#thinkingMs })
     }
+  }
+
+  #skipNoise(): void {
+    const address = this.#ups.settings.unit.modbusAddress
+    let noise = 0
+    while (noise < this.#used && !mayBegin(this.#buffer, noise, this.#used, address)) noise++
+    this.#drop(noise)
   }
 
   #answer(frame: Uint8Array): Uint8Array | undefined {
@@ -77,6 +91,11 @@ export class RtuSession implements LineSession {
     reply[0] = address
     reply.set(pdu, 1)
     return sealFrame(reply)
+  }
+
+  #forget(): void {
+    this.#used = 0
+    this.#lost = false
   }
 
   #drop(count: number): void {
