@@ -14,7 +14,7 @@ function setGroup(ups: SmartUps, group: 'MOG' | 'SOG0' | 'SOG1', values: Partial
 }
 
 describe('an SMTL1500RM3UC at UPS 15.5, on line', () => {
-  const { ups } = standUnit({ model: MODELS.SMTL1500RM3UC, lineId: 1026, reported: 'UPS 15.5' })
+  const { ups } = standUnit({ model: MODELS.SMTL1500RM3UC, lineId: 1026, version: '15.5' })
   ups.setInput({ voltage: 7450 / 64 })
   ups.settings.setUnit('batteryInstalledOn', 6864)
   show(ups, { replaceBatteryOn: 10893 })
@@ -71,7 +71,7 @@ describe('an SMTL1500RM3UC at UPS 15.5, on line', () => {
 })
 
 describe('an SMX750 at UPS 10.1, over USB', () => {
-  const { ups } = standUnit({ model: MODELS.SMX750, lineId: 20, reported: 'UPS 10.1', today: 6000 })
+  const { ups } = standUnit({ model: MODELS.SMX750, lineId: 20, version: '10.1', today: 6000 })
   ups.setInput({ voltage: 15450 / 64 })
   ups.settings.setUnit('transferHigh', 268)
   ups.settings.setUnit('transferLow', 212)
@@ -149,7 +149,7 @@ describe('a unit without a main group behind a network management card', () => {
 })
 
 describe('an SMT1500RM2UC at UPS 04.1 with a battery fault', () => {
-  const { ups } = standUnit({ model: MODELS.SMT1500RM2UC, lineId: 1015, reported: 'UPS 04.1', today: 8000 })
+  const { ups } = standUnit({ model: MODELS.SMT1500RM2UC, lineId: 1015, version: '04.1', today: 8000 })
   ups.setLoad({ MOG: 0, SOG0: 0 })
   ups.setFault('needs-replacement', true)
   ups.settings.setUnit('name', 'APCUPS')
@@ -192,7 +192,7 @@ describe('an SMT1500RM2UC at UPS 04.1 with a battery fault', () => {
 })
 
 describe('an SRT1000XLA at UPS 16.5', () => {
-  const { ups } = standUnit({ model: MODELS.SRT1000XLA, lineId: 1043, reported: 'UPS 16.5' })
+  const { ups } = standUnit({ model: MODELS.SRT1000XLA, lineId: 1043, version: '16.5' })
   ups.settings.setUnit('transferHigh', 130)
   ups.settings.setUnit('transferLow', 100)
   for (const group of ['SOG0', 'SOG1'] as const)

@@ -1,7 +1,6 @@
 import { DAY, YEAR_2000 } from '../../../emulators/clock/clock.ts'
 import { VirtualClock } from '../../../emulators/clock/virtual-clock.ts'
-import { soundDecisions } from '../../../emulators/smart-ups/firmware/decisions.ts'
-import type { Firmware } from '../../../emulators/smart-ups/firmware/firmware.ts'
+import { Firmware } from '../../../emulators/smart-ups/firmware/firmware.ts'
 import type { UpsModel } from '../../../emulators/smart-ups/models/model.ts'
 import { SmartUps } from '../../../emulators/smart-ups/smart-ups.ts'
 
@@ -82,7 +81,7 @@ export interface UnitOptions {
   /** Days since 2000-01-01. */
   readonly today?: number
   readonly lineId?: number
-  readonly reported?: string
+  readonly version?: string
   readonly serialNumber?: string
 }
 
@@ -91,15 +90,13 @@ export function standUnit({
   model = SMT1500,
   today = 9132,
   lineId = 18,
-  reported = 'UPS 09.3',
+  version = '09.3',
   serialNumber = 'AS1234567890',
 }: UnitOptions = {}): { ups: SmartUps; clock: VirtualClock } {
   const clock = new VirtualClock(YEAR_2000 + today * DAY)
-  const firmware = { lineId, reported, decide: soundDecisions, decidedBy: () => undefined }
-  return {
-    clock,
-    ups: new SmartUps({ clock, model, firmware: firmware as unknown as Firmware, serialNumber }),
-  }
+  const line = { id: lineId, units: '', first: '01.0', last: '20.0', known: [], assumed: [] }
+  const firmware = new Firmware(line, version)
+  return { clock, ups: new SmartUps({ clock, model, firmware, serialNumber }) }
 }
 
 /** Makes readings of a part show fixed values, as a dump has them. */
