@@ -1,4 +1,5 @@
 import type { Source } from './commands.ts'
+import type { Fault } from './faults.ts'
 import type { OutputState } from './power/power-path.ts'
 import type { StatusCause } from './power/status-cause.ts'
 import type { SmartUps } from './smart-ups.ts'
@@ -19,6 +20,7 @@ export class Observer {
   #state: OutputState = 'online'
   #low = false
   #awake = true
+  #faults: readonly Fault[] = []
   #phases: readonly string[] = ['none', 'none']
 
   constructor(ups: SmartUps) {
@@ -35,10 +37,20 @@ export class Observer {
     const phases = [ups.diagnostics.selfTest.data.phase, ups.diagnostics.calibration.data.phase] as const
     if (phases[0] !== this.#phases[0]) ups.emit({ type: 'test', test: 'self-test', phase: phases[0] })
     if (phases[1] !== this.#phases[1]) ups.emit({ type: 'test', test: 'calibration', phase: phases[1] })
+    this.#lookAtFaults()
     ups.alarm.follow(ups.status.beeper)
     this.#state = state
     this.#low = low
     this.#awake = awake
     this.#phases = phases
+  }
+  #lookAtFaults(): void {
+    const ups = this.#ups
+    const faults = ups.faults.list
+    for (const fault of faults)
+      if (!this.#faults.includes(fault)) ups.emit({ type: 'fault', fault, active: true })
+    for (const fault of this.#faults)
+      if (!faults.includes(fault)) ups.emit({ type: 'fault', fault, active: false })
+    this.#faults = faults
   }
 }

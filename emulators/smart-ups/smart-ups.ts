@@ -6,6 +6,7 @@ import { type Fault, Faults } from './faults.ts'
 import type { Decisions } from './firmware/decisions.ts'
 import type { Firmware } from './firmware/firmware.ts'
 import { Alarm } from './front-panel/alarm.ts'
+import { FrontPanel } from './front-panel/front-panel.ts'
 import type { UpsModel } from './models/model.ts'
 import { CAUSE_OF_COMMAND, Observer } from './observer.ts'
 import { LoadShedding } from './outlets/load-shedding.ts'
@@ -53,6 +54,7 @@ export class SmartUps {
   readonly alarm = new Alarm()
   readonly measurements: Measurements
   readonly status: UnitStatus
+  readonly panel: FrontPanel
   /** Goes up with everything that happens; with an unchanged clock it tells that no value has changed. */
   revision = 0
   #firmware: Firmware
@@ -107,6 +109,7 @@ export class SmartUps {
     })
     this.measurements = new Measurements(this)
     this.status = new UnitStatus(this)
+    this.panel = new FrontPanel(this)
     this.#observer = new Observer(this)
     this.settle()
     this.status.started(this.power.data.since)
@@ -180,6 +183,13 @@ export class SmartUps {
   /** Raises or clears an alarm. */
   setFault(fault: Fault, active: boolean): void {
     this.faults.set(fault, active)
+    this.settle()
+  }
+
+  /** Sets the energy counter back to 0. */
+  resetEnergy(): void {
+    this.power.settleEnergy()
+    this.power.data.energyWh = 0
     this.settle()
   }
 

@@ -1,0 +1,139 @@
+import { SECOND } from '../../clock/clock.ts'
+import type { SmartUps } from '../smart-ups.ts'
+import { Cursor } from './cursor.ts'
+import { EventLog } from './event-log.ts'
+import { type Lights, lightsOf } from './lights.ts'
+import type { ActionEntry, Menu } from './menu.ts'
+import { actionEntries } from './menus/control.ts'
+import { MENUS } from './menus/trees.ts'
+import { screen } from './screen.ts'
+
+export const KEYS = ['up', 'down', 'ok', 'esc', 'power'] as const
+export type Key = (typeof KEYS)[number]
+
+/** A pressed key shows in UserInterfaceStatus bit 3 for this long (register map). */
+const RECENT_MS = 10 * SECOND
+/** Back to the home screen after this long without a key (assumed). */
+const IDLE_MS = 120 * SECOND
+/** The power button turns off when held: 5 s on later SRT firmware; 2 s on the others (assumed). */
+const HOLD_MS = { graphic: 5000, text: 2000 } as const
+/** A held arrow repeats after half a second, eight times a second (assumed). */
+const REPEAT_AFTER_MS = 500
+const REPEAT_EVERY_MS = 125
+/** The short panel test sounds and lights up for this long (assumed). */
+const SHORT_TEST_MS = 2 * SECOND
+
+/** What a person sees of the panel. */
+export interface PanelView {
+  /** Text of the display, row by row. */
+  readonly rows: readonly string[]
+  readonly lights: Lights
+  readonly beeper: string
+  readonly muted: boolean
+}
+
+/** Display, buttons and beeper: a command source like any port. */
+export class FrontPanel {
+  readonly #ups: SmartUps
+  readonly #cursor = new Cursor()
+  readonly log = new EventLog()
+  /** Offer a sleep in the Control menu; sources disagree whether units do, so it is off. */
+  sleepOffered = false
+  #lastKeyAt = Number.NEGATIVE_INFINITY
+  #shortTestUntil = Number.NEGATIVE_INFINITY
+
+  constructor(ups: SmartUps) {
+    this.#ups = ups
+    ups.on((event) => {
+      if (event.type === 'state' && event.to === 'on-battery')
+        this.log.note('transfers', event.cause.replaceAll('-', ' '))
+      if (event.type === 'fault' && event.active) this.log.note('faults', event.fault)
+    })
+  }
+
+  /** A key was pressed within the last ten seconds. */
+  get keyPressedRecently(): boolean {
+    return this.#ups.clock.now - this.#lastKeyAt < RECENT_MS
+  }
+
+  /** A lamp and beeper test runs. */
+  get testing(): boolean {
+    return this.#ups.alarm.continuousTest || this.#ups.clock.now < this.#shortTestUntil
+  }
+
+  view(): PanelView {
+    if (this.#ups.clock.now - this.#lastKeyAt > IDLE_MS) this.#cursor.goHome()
+    const { status, alarm } = this.#ups
+    return {
+      rows: screen(this.#ups, this.#cursor),
+      lights: lightsOf(this.#ups),
+      beeper: alarm.continuousTest || this.testing ? 'test' : status.beeper,
+      muted: status.beeperMuted,
+    }
+  }
+
+  /** Presses a key and lets it go after `heldMs`. Any key mutes the alarm, and is then handled. */
+  press(key: Key, heldMs = 100): void {
+    const ups = this.#ups
+    if (ups.clock.now - this.#lastKeyAt > IDLE_MS) this.#cursor.goHome()
+    this.#lastKeyAt = ups.clock.now
+    if (ups.awake) ups.alarm.mute(ups.status.beeper)
+    if (key === 'power') this.#power(heldMs)
+    else if (ups.awake) this.#navigate(key, heldMs)
+    ups.settle()
+  }
+
+  /** Lamp and beeper test; what the display then says. */
+  testAlarm(kind: 'short' | 'continuous'): string {
+    this.#ups.alarm.continuousTest = kind === 'continuous'
+    if (kind === 'short') this.#shortTestUntil = this.#ups.clock.now + SHORT_TEST_MS
+    this.#ups.settle()
+    return 'Done'
+  }
+
+  #navigate(key: Exclude<Key, 'power'>, heldMs: number): void {
+    const cursor = this.#cursor
+    if (key === 'esc') cursor.escape()
+    else if (key === 'ok') this.#accept()
+    else cursor.move(this.#ups, (key === 'down' ? 1 : -1) * repeats(heldMs))
+  }
+
+  #accept(): void {
+    if (!this.#cursor.home) this.#cursor.accept(this.#ups)
+    else if (this.#ups.outlets.wholeTurnOffPending) {
+      this.#cursor.open(CANCEL)
+      this.#cursor.ask(CANCEL.entries[0] as ActionEntry)
+    } else this.#cursor.open(MENUS[this.#ups.model.panel])
+  }
+
+  /** Held on a running unit: everything off at once. Short: a prompt. On a unit that is off: on, each group in turn. */
+  #power(heldMs: number): void {
+    const ups = this.#ups
+    if (!ups.outlets.anyOn) {
+      if (ups.power.data.input.voltage > 0) ups.simpleSignal('remote-on', 'lcd')
+      else ups.command({ action: 'on', targets: 'all', source: 'lcd', coldBoot: true })
+      return
+    }
+    const hold = ups.model.panel === 'graphic' ? HOLD_MS.graphic : HOLD_MS.text
+    if (heldMs >= hold) ups.simpleSignal('remote-off', 'lcd')
+    else this.#cursor.open(POWER_PROMPT)
+  }
+}
+
+const CANCEL: Menu = {
+  kind: 'menu',
+  label: 'Turning off',
+  entries: actionEntries('all').filter((entry) => entry.label === 'Cancel'),
+}
+
+const POWER_PROMPT: Menu = {
+  kind: 'menu',
+  label: 'Power',
+  entries: actionEntries('all').filter(
+    (entry) => entry.label.startsWith('Turn Off') || entry.label === 'Cancel',
+  ),
+}
+
+function repeats(heldMs: number): number {
+  return heldMs < REPEAT_AFTER_MS ? 1 : 1 + Math.floor((heldMs - REPEAT_AFTER_MS) / REPEAT_EVERY_MS)
+}

@@ -1,0 +1,119 @@
+import { DAY, YEAR_2000 } from '../../../clock/clock.ts'
+import { isoDate } from '../../../clock/iso-date.ts'
+import { GROUP_NAMES } from '../../commands.ts'
+import type { TestData } from '../../diagnostics/battery-test.ts'
+import type { SmartUps } from '../../smart-ups.ts'
+import type { Menu, Reading } from '../menu.ts'
+import { runtimeText } from '../texts.ts'
+
+const reading = (label: string, read: (ups: SmartUps) => string, advanced = false): Reading => ({
+  kind: 'reading',
+  label,
+  read,
+  advanced,
+})
+
+const fixed = (digits: number, unit: string, read: (ups: SmartUps) => number) => (ups: SmartUps) =>
+  `${read(ups).toFixed(digits)} ${unit}`
+
+export const statusMenu: Menu = {
+  kind: 'menu',
+  label: 'Status',
+  entries: [
+    reading('Efficiency', ({ measurements: { efficiency } }) =>
+      typeof efficiency === 'number' ? `${efficiency.toFixed(0)} %` : efficiency.replaceAll('-', ' '),
+    ),
+    reading(
+      'Load',
+      fixed(0, '%', (ups) => ups.measurements.loadPercent),
+    ),
+    reading(
+      'Power',
+      fixed(0, 'W', (ups) => ups.power.watts),
+    ),
+    reading(
+      'Apparent Power',
+      fixed(0, 'VA', (ups) => ups.measurements.voltAmperes),
+      true,
+    ),
+    reading(
+      'Output',
+      fixed(1, 'V', (ups) => ups.measurements.outputVoltage),
+    ),
+    reading(
+      'Output',
+      fixed(1, 'Hz', (ups) => ups.measurements.outputFrequency),
+      true,
+    ),
+    reading(
+      'Output',
+      fixed(1, 'A', (ups) => ups.measurements.outputCurrent),
+      true,
+    ),
+    reading(
+      'Energy',
+      fixed(1, 'kWh', (ups) => ups.power.energyWh / 1000),
+      true,
+    ),
+    reading(
+      'Battery',
+      fixed(0, '%', (ups) => Math.floor(ups.battery.charge)),
+    ),
+    reading('Runtime', (ups) => runtimeText(ups.measurements.runtime)),
+    reading(
+      'Input',
+      fixed(1, 'V', (ups) => ups.power.data.input.voltage),
+    ),
+    reading(
+      'Input',
+      fixed(1, 'Hz', (ups) => ups.measurements.inputFrequency),
+    ),
+    reading('Self Test', (ups) => testText(ups.diagnostics.selfTest.data)),
+    reading('Calibration', (ups) => testText(ups.diagnostics.calibration.data), true),
+    reading(
+      'Battery',
+      fixed(1, 'V', (ups) => ups.battery.voltage),
+      true,
+    ),
+    reading(
+      'Temperature',
+      fixed(1, 'C', (ups) => ups.battery.temperature),
+      true,
+    ),
+    reading('Last Cause', (ups) => ups.power.data.cause.replaceAll('-', ' '), true),
+    ...GROUP_NAMES.map(
+      (name): Reading => ({
+        ...reading(
+          name === 'MOG' ? 'Main Outlets' : `Outlet Group ${Number(name.slice(3)) + 1}`,
+          (ups) => (ups.outlets.isOn(name) ? 'On' : 'Off'),
+          true,
+        ),
+        when: (ups) => ups.outlets.get(name) !== undefined,
+      }),
+    ),
+  ],
+}
+
+export const aboutMenu: Menu = {
+  kind: 'menu',
+  label: 'About',
+  entries: [
+    reading('Model', (ups) => ups.model.reportedName),
+    reading('Part Number', (ups) => ups.model.name),
+    reading('Serial Number', (ups) => ups.identity.serialNumber),
+    reading('Made On', (ups) => date(ups.identity.manufacturedOn)),
+    reading('Battery', (ups) => ups.model.battery.cartridge || 'unknown'),
+    reading('Battery Inst.', (ups) => date(ups.settings.unit.batteryInstalledOn)),
+    reading('Replace By', (ups) => date(ups.replaceBatteryOn)),
+    reading('UPS Firmware', (ups) => ups.firmware.reported),
+  ],
+}
+
+function testText({ phase, reason }: TestData): string {
+  if (phase === 'none') return 'None'
+  return reason ? `${phase}: ${reason.replaceAll('-', ' ')}` : phase
+}
+
+function date(days: number): string {
+  return isoDate(YEAR_2000 + days * DAY)
+}
