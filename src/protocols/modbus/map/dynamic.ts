@@ -35,11 +35,11 @@ const inputStatus: Bits = [
   [8, 'FrequencyTooHigh', (ups) => ups.power.assessment.frequencyTooHigh],
 ]
 
-/** The bypass has no tap, and says when it feeds the load. Zero on units without one. */
+/** The bypass is fed by the same input, and says when it feeds the load. Zero on units without one. */
 const bypassStatus: Bits = [
-  ...inputStatus
-    .filter(([bit]) => bit !== 5 && bit !== 6)
-    .map(([bit, name, isSet]) => [bit, name, (ups: SmartUps) => hasBypass(ups) && isSet(ups)] as const),
+  ...inputStatus.map(
+    ([bit, name, isSet]) => [bit, name, (ups: SmartUps) => hasBypass(ups) && isSet(ups)] as const,
+  ),
   [15, 'PoweringLoad', (ups) => ups.power.data.state === 'bypass'],
 ]
 

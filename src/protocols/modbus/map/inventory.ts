@@ -12,7 +12,7 @@ const outputVoltage = (ups: SmartUps) => 1 << OUTPUT_VOLTAGES.indexOf(ups.model.
 const presentGroups = (ups: SmartUps) =>
   GROUP_NAMES.reduce((sum, name, bit) => (ups.outlets.get(name) ? sum | (1 << bit) : sum), 0)
 
-const isOnline = (ups: SmartUps) => ups.model.topology === 'double-conversion'
+const convertsTwice = (ups: SmartUps) => ups.model.topology === 'double-conversion'
 const cartridge = (ups: SmartUps) => ups.model.battery.cartridge || undefined
 
 /** Registers 512 to 645: identity, ratings, names. */
@@ -36,7 +36,7 @@ export const inventoryRegion: readonly Item[] = [
   choice(593, 'Output.AcceptableFrequencySetting_BF', 'frequencyTolerance', {
     bits: ['auto', '50-0.1', '50-1', '50-3', '60-0.1', '60-1', '60-3'],
     readOnly: ['50-1', '60-1'],
-    has: isOnline,
+    has: convertsTwice,
   }),
   reserved(594, 1, 0),
   setting(595, 'Battery.DateSetting', u(0), 'batteryInstalledOn'),

@@ -56,9 +56,7 @@ export function unitName(address: number, name: string): Item {
     ...text(address, NAME_REGISTERS, name, 'spaces', (ups) => ups.settings.unit.name),
     access: 'RW',
     write: (ups, from, offset) => {
-      const value = getText(from, offset, 2 * NAME_REGISTERS)
-      if (value === undefined) return 'illegal-value'
-      ups.settings.setUnit('name', value)
+      ups.settings.setUnit('name', getText(from, offset, 2 * NAME_REGISTERS))
       return 'done'
     },
   }
@@ -77,9 +75,7 @@ export function groupName(address: number, name: string, group: GroupName): Item
     access: 'RW',
     write: (ups, from, offset) => {
       if (!ups.settings.group(group)) return 'not-writable'
-      const value = getText(from, offset, 2 * NAME_REGISTERS)
-      if (value === undefined) return 'illegal-value'
-      ups.settings.setGroup(group, 'name', value)
+      ups.settings.setGroup(group, 'name', getText(from, offset, 2 * NAME_REGISTERS))
       return 'done'
     },
   }

@@ -29,18 +29,12 @@ export function putText(
 
 /**
  * The text a client wrote, without its padding. NUL padding is taken for spaces: the document forbids it, NUT
- * sends it. Undefined when a character is neither printable ASCII nor padding.
+ * sends it. Whether the characters are allowed is for the setting to say.
  */
-export function getText(from: Uint8Array, offset: number, size: number): string | undefined {
-  let end = size
-  while (end > 0 && isPadding(from[offset + end - 1]!)) end--
-  let value = ''
-  for (let index = 0; index < end; index++) {
-    const code = from[offset + index]!
-    if (code < SPACE || code > 0x7e) return undefined
-    value += String.fromCharCode(code)
-  }
-  return value
+export function getText(from: Uint8Array, offset: number, size: number): string {
+  let end = offset + size
+  while (end > offset && isPadding(from[end - 1]!)) end--
+  return String.fromCharCode(...from.subarray(offset, end))
 }
 
 function isPadding(code: number): boolean {
