@@ -35,7 +35,10 @@ let loaded: Promise<Libc | undefined> | undefined
  * @returns undefined where koffi has no binary for this system; the caller has another way then
  */
 export function loadLibc(): Promise<Libc | undefined> {
-  loaded ??= import('koffi').then(({ default: koffi }) => bindLibc(koffi)).catch(() => undefined)
+  loaded ??= import('koffi').then(
+    ({ default: koffi }) => bindLibc(koffi),
+    () => undefined,
+  )
   return loaded
 }
 

@@ -307,8 +307,7 @@ test.skipIf(process.platform !== 'linux')(
     }
     const first = new FileClient(path)
     ioctl(first.fd, 0x540c)
-    const witness = new FileClient(path)
-    witness.close()
+    expect(isExclusive(first.fd)).toBe(true)
     closeSync(first.fd)
     await settle()
     const second = new FileClient(path)
