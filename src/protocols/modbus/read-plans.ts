@@ -3,7 +3,7 @@ import type { Item, Persona } from './map/item.ts'
 import { isInRegion, itemAt } from './map/register-map.ts'
 
 /** Different reads remembered at once; a client has a handful. */
-const MOST_PLANS = 64
+export const MOST_PLANS = 64
 
 /** One read that a client repeats: which items fill its reply, and the reply as of the last time they were asked. */
 interface ReadPlan {
@@ -28,6 +28,11 @@ export class ReadPlans {
   constructor(ups: SmartUps, persona: Persona) {
     this.#ups = ups
     this.#persona = persona
+  }
+
+  /** How many reads are remembered. */
+  get size(): number {
+    return this.#plans.size
   }
 
   /** The reply to a read of 1 to 125 registers; undefined where the address is illegal. Good until the next call. */

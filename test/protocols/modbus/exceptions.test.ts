@@ -79,7 +79,7 @@ test.each<[string, Uint8Array]>([
   ['two outlet commands', writePdu(1538, 0, 0x0306)],
   ['an outlet command for nobody', writePdu(1538, 0, 0x0090)],
   ['an outlet command for a group the unit lacks', writePdu(1538, 0, 0x0404)],
-  ['an outlet command for a fourth switched group', writePdu(1538, 8, 0x0004)],
+  ['an outlet command that names a fourth switched group too', writePdu(1538, 8, 0x0204)],
   ['an outlet command with a modifier of another', writePdu(1538, 0, 0x0344)],
   ['an outlet command from two sources', writePdu(1538, 0, 0x3304)],
   ['the main group alone off', writePdu(1538, 0, 0x0104)],

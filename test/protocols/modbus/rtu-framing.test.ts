@@ -65,6 +65,19 @@ test('after 35 ms of silence an unfinished request is forgotten', () => {
   expect(feed([status.subarray(0, 3), status], FRAME_TIMEOUT_MS)).toEqual([statusReply])
 })
 
+test('silence also ends the search behind something broken', () => {
+  const unknown = rtuFrame(hex('64 01 02 03'))
+  expect(feed([broken, unknown], 10)).toEqual([])
+  expect(feed([broken, unknown], FRAME_TIMEOUT_MS)).toEqual([toHex(rtuFrame(hex('E4 01')))])
+})
+
+test('what lay in the buffer before is not taken for the byte count of a write', () => {
+  const others = Array.from({ length: 500 }, (_, address) => rtuFrame(readPdu(address, 1), 9))
+  const before = others.find((frame) => frame[6]! > 0xf8)!
+  const bytes = Array.from(rtuFrame(writePdu(1538, 0, 0)), (byte) => Uint8Array.of(byte))
+  expect(feed([before, ...bytes])).toEqual(['01 10 06 02 00 02 E0 80'])
+})
+
 test('an address set on the unit is the one answered from then on', () => {
   const { ups, line } = session()
   ups.settings.setUnit('modbusAddress', 7)
