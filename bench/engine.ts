@@ -6,7 +6,7 @@
  */
 import { VirtualClock } from '../emulators/clock/virtual-clock.ts'
 import { Firmware } from '../emulators/smart-ups/firmware/firmware.ts'
-import type { FirmwareLine } from '../emulators/smart-ups/firmware/line.ts'
+import { line } from '../emulators/smart-ups/firmware/line.ts'
 import type { UpsModel } from '../emulators/smart-ups/models/model.ts'
 import { SmartUps } from '../emulators/smart-ups/smart-ups.ts'
 import { sealFrame } from '../src/protocols/modbus/crc.ts'
@@ -35,14 +35,14 @@ const model: UpsModel = {
   evidence: { power: 'low', battery: 'low', groups: 'low', runtime: 'low' },
   assumed: [],
 }
-const line: FirmwareLine = { id: 18, units: '', first: '08.0', last: '15.0', known: [], assumed: [] }
+const firmware = new Firmware(line(18, { units: '', versions: '08.0-15.0', known: '09.3' }), '09.3')
 
 /** Registers 128 to 147: twenty, all measurements. */
 const REQUEST = Uint8Array.of(3, 0, 128, 0, 20)
 
 function stand() {
   const clock = new VirtualClock()
-  const ups = new SmartUps({ clock, model, firmware: new Firmware(line, '09.3') })
+  const ups = new SmartUps({ clock, model, firmware })
   return { clock, ups, engine: new ModbusEngine(ups) }
 }
 

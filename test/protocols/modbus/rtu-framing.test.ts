@@ -72,7 +72,9 @@ test('silence also ends the search behind something broken', () => {
 })
 
 test('what lay in the buffer before is not taken for the byte count of a write', () => {
-  const others = Array.from({ length: 500 }, (_, address) => rtuFrame(readPdu(address, 1), 9))
+  const others = Array.from({ length: 500 }, (_, index) =>
+    rtuFrame(readPdu(index, 1 + (index % 7)), 2 + (index % 200)),
+  )
   const before = others.find((frame) => frame[6]! > 0xf8)!
   const bytes = Array.from(rtuFrame(writePdu(1538, 0, 0)), (byte) => Uint8Array.of(byte))
   expect(feed([before, ...bytes])).toEqual(['01 10 06 02 00 02 E0 80'])

@@ -1,6 +1,7 @@
 import { DAY, YEAR_2000 } from '../../../emulators/clock/clock.ts'
 import { VirtualClock } from '../../../emulators/clock/virtual-clock.ts'
 import { Firmware } from '../../../emulators/smart-ups/firmware/firmware.ts'
+import { line } from '../../../emulators/smart-ups/firmware/line.ts'
 import type { UpsModel } from '../../../emulators/smart-ups/models/model.ts'
 import { SmartUps } from '../../../emulators/smart-ups/smart-ups.ts'
 
@@ -94,8 +95,7 @@ export function standUnit({
   serialNumber = 'AS1234567890',
 }: UnitOptions = {}): { ups: SmartUps; clock: VirtualClock } {
   const clock = new VirtualClock(YEAR_2000 + today * DAY)
-  const line = { id: lineId, units: '', first: '01.0', last: '20.0', known: [], assumed: [] }
-  const firmware = new Firmware(line, version)
+  const firmware = new Firmware(line(lineId, { units: '', versions: '01.0-20.0', known: version }), version)
   return { clock, ups: new SmartUps({ clock, model, firmware, serialNumber }) }
 }
 
