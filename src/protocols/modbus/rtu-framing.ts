@@ -1,55 +1,29 @@
 import { crcFits, crcOf } from './crc.ts'
-import { FUNCTION, LONGEST_PDU } from './function.ts'
+import { LONGEST_PDU } from './function.ts'
+import { hasKnownLength, requestLength } from './request-length.ts'
 
-/** Bytes of the longest frame: address, PDU, checksum. */
-export const LONGEST_FRAME = 1 + LONGEST_PDU + 2
-/** Bytes of the shortest: address, function, checksum. */
-const SHORTEST_FRAME = 4
-
-/** What lies at the beginning of a buffer: a whole good frame, something broken, or not enough to tell. */
-export type Framing = { readonly kind: 'frame'; readonly length: number } | typeof BROKEN | typeof INCOMPLETE
+/** What a serial frame has besides its PDU: address before, checksum behind. */
+const ADDRESS = 1
+const CHECKSUM = 2
+/** Bytes of the longest frame and of the shortest, which has nothing but a function code in it. */
+export const LONGEST_FRAME = ADDRESS + LONGEST_PDU + CHECKSUM
+const SHORTEST_FRAME = ADDRESS + 1 + CHECKSUM
 
 const BROKEN = { kind: 'broken' } as const
 const INCOMPLETE = { kind: 'incomplete' } as const
 
-/**
- * Request lengths of the standard functions that have a fixed one, in bytes from address to checksum. Those a
- * Smart-UPS does not know are here so that the exception comes with the last byte and not after a guess.
- */
-const FIXED_LENGTHS: ReadonlyMap<number, number> = new Map([
-  [1, 8],
-  [2, 8],
-  [FUNCTION.readHolding, 8],
-  [FUNCTION.readInput, 8],
-  [5, 8],
-  [FUNCTION.writeOne, 8],
-  [7, 4],
-  [8, 8],
-  [11, 4],
-  [12, 4],
-  [17, 4],
-  [22, 10],
-  [24, 6],
-])
-
-/** Functions whose request says its own length: where the byte count stands. */
-const COUNTED_AT: ReadonlyMap<number, number> = new Map([
-  [15, 6],
-  [FUNCTION.writeMany, 6],
-  [20, 2],
-  [21, 2],
-  [23, 10],
-])
+/** What lies at the beginning of a buffer: a whole good frame, something broken, or not enough to tell. */
+export type Framing = { readonly kind: 'frame'; readonly length: number } | typeof BROKEN | typeof INCOMPLETE
 
 /**
- * Finds the request at the beginning of `buffer` by its function code, its length and its checksum. Functions nobody
- * gave a length end where the checksum first fits.
+ * Finds the request at the beginning of `buffer`, of which `used` bytes count, by its function code, its length and its
+ * checksum. Functions nobody gave a length end where the checksum first fits.
  */
 export function frameAtStart(buffer: Uint8Array, used: number): Framing {
-  if (used < 2) return INCOMPLETE
-  const length = requestLength(buffer, used)
-  if (length === 'unknown') return searchEnd(buffer, used)
-  if (length === undefined) return INCOMPLETE
+  const inside = requestLength(buffer, ADDRESS, used)
+  if (inside === 'incomplete') return INCOMPLETE
+  if (inside === 'unknown') return searchEnd(buffer, used)
+  const length = ADDRESS + inside + CHECKSUM
   if (length > LONGEST_FRAME) return BROKEN
   if (used < length) return INCOMPLETE
   return crcFits(buffer, 0, length) ? { kind: 'frame', length } : BROKEN
@@ -58,19 +32,7 @@ export function frameAtStart(buffer: Uint8Array, used: number): Framing {
 /** Whether a request to `address` of a known length may begin at `at`, for all that is there. */
 export function mayBegin(buffer: Uint8Array, at: number, used: number, address: number): boolean {
   if (buffer[at] !== address) return false
-  if (at + 1 === used) return true
-  const code = buffer[at + 1]!
-  return FIXED_LENGTHS.has(code) || COUNTED_AT.has(code)
-}
-
-/** Bytes from address to checksum; undefined when that is yet to come. */
-function requestLength(buffer: Uint8Array, used: number): number | 'unknown' | undefined {
-  const code = buffer[1]!
-  const fixed = FIXED_LENGTHS.get(code)
-  if (fixed !== undefined) return fixed
-  const countedAt = COUNTED_AT.get(code)
-  if (countedAt === undefined) return 'unknown'
-  return used > countedAt ? countedAt + 1 + buffer[countedAt]! + 2 : undefined
+  return at + ADDRESS === used || hasKnownLength(buffer[at + ADDRESS]!)
 }
 
 function searchEnd(buffer: Uint8Array, used: number): Framing {
