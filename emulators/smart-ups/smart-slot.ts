@@ -35,5 +35,5 @@ export interface SlotCard {
   save(): unknown
   load(saved: unknown): void
   /** State for the control API. */
-  describe(): Readonly<Record<string, unknown>>
+  describe(): object
 }

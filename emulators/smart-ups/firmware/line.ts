@@ -1,3 +1,9 @@
+/** Versions from `from` to `to`, both included. */
+export interface VersionRange {
+  readonly from: string
+  readonly to: string
+}
+
 /** A family of units that share version numbers: the "UPS ID" of the vendor's firmware files. */
 export interface FirmwareLine {
   /** The UPS ID, as in `UPS 09.3 / ID=18`. */
@@ -7,8 +13,12 @@ export interface FirmwareLine {
   /** First and last version known. */
   readonly first: string
   readonly last: string
-  /** Versions that a source names, oldest first; others between first and last are accepted too. */
+  /** Where its versions lie, oldest first; numbers in the gaps were never released. */
+  readonly ranges: readonly VersionRange[]
+  /** Versions that a source names, oldest first. */
   readonly known: readonly string[]
+  /** First version of tower units, where it differs from that of rack units. */
+  readonly towersFrom?: string
   /** First version that speaks Modbus over serial and USB; undefined when none does. */
   readonly modbusFrom?: string
   /** First version with a Modbus TCP server of its own (SmartConnect port). */
@@ -17,4 +27,38 @@ export interface FirmwareLine {
   readonly signedFrom?: string
   /** What is assumed in this row, with the reason. */
   readonly assumed: readonly string[]
+}
+
+interface LineRow {
+  readonly units: string
+  /** Ranges, oldest first: `06.5-09.8 15.0`. */
+  readonly versions: string
+  /** Versions a source names, oldest first: `06.5 08.0`. */
+  readonly known: string
+  readonly towersFrom?: string
+  readonly modbus?: string
+  readonly tcp?: string
+  readonly signed?: string
+  readonly assumed?: string
+}
+
+/** Turns a compact row into a line. */
+export function line(id: number, row: LineRow): FirmwareLine {
+  const ranges = row.versions.split(' ').map((text): VersionRange => {
+    const [from = '', to = from] = text.split('-')
+    return { from, to }
+  })
+  return {
+    id,
+    units: row.units,
+    first: ranges[0]!.from,
+    last: ranges[ranges.length - 1]!.to,
+    ranges,
+    known: row.known.split(' '),
+    ...(row.towersFrom ? { towersFrom: row.towersFrom } : {}),
+    ...(row.modbus ? { modbusFrom: row.modbus } : {}),
+    ...(row.tcp ? { modbusTcpFrom: row.tcp } : {}),
+    ...(row.signed ? { signedFrom: row.signed } : {}),
+    assumed: row.assumed ? [row.assumed] : [],
+  }
 }

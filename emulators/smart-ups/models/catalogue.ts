@@ -1,0 +1,45 @@
+import { CatalogueError } from './catalogue-error.ts'
+import type { UpsModel } from './model.ts'
+import { SMC_MODELS, SMX_MODELS } from './smc-smx.ts'
+import { SMT_MODELS } from './smt.ts'
+import { SRT_MODELS } from './srt.ts'
+
+const MODELS: readonly UpsModel[] = [...SMT_MODELS, ...SMC_MODELS, ...SMX_MODELS, ...SRT_MODELS]
+const BY_NAME = new Map(MODELS.map((model) => [model.name.toUpperCase(), model]))
+
+/** Names that come closest, in messages. */
+const MOST_SUGGESTED = 6
+
+/** Every model that can be emulated. */
+export function listModels(): readonly UpsModel[] {
+  return MODELS
+}
+
+/** A model by its order name, in any case. */
+export function findModel(name: string): UpsModel {
+  const model = BY_NAME.get(name.trim().toUpperCase())
+  if (model) return model
+  const close = [...BY_NAME.values()]
+    .map((known) => ({
+      name: known.name,
+      distance: editDistance(known.name.toUpperCase(), name.trim().toUpperCase()),
+    }))
+    .sort((a, b) => a.distance - b.distance)
+    .slice(0, MOST_SUGGESTED)
+    .map((known) => known.name)
+  throw new CatalogueError(
+    `no model ${JSON.stringify(name)}; close to it: ${close.join(', ')}; "upslab models" lists all`,
+  )
+}
+
+/** How many letters must change to get from one word to the other. */
+function editDistance(a: string, b: string): number {
+  let row = Array.from({ length: b.length + 1 }, (_, index) => index)
+  for (let i = 1; i <= a.length; i++) {
+    const next = [i]
+    for (let j = 1; j <= b.length; j++)
+      next[j] = Math.min(row[j]! + 1, next[j - 1]! + 1, row[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1))
+    row = next
+  }
+  return row[b.length]!
+}

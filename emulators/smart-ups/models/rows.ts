@@ -1,0 +1,96 @@
+import { GROUP_NAMES, type GroupName } from '../commands.ts'
+import type { Confidence, Family, PanelId, Topology, UpsModel } from './model.ts'
+
+type Volts = UpsModel['nominalVoltage']
+type PerVolts<T> = T | { readonly [V in Volts]?: T }
+
+/** One row of the model table: what its orderable names share. */
+export interface ModelRow {
+  /** Names by nominal voltage, separated by spaces. */
+  readonly names: { readonly [V in Volts]?: string }
+  readonly form: UpsModel['form']
+  readonly va: PerVolts<number>
+  readonly watts: PerVolts<number>
+  /** Battery volts and cartridge. */
+  readonly battery: readonly [volts: number, cartridge: string]
+  /** Minutes at half and full load. */
+  readonly runtime: readonly [half: number, full: number]
+  readonly groups: string
+  readonly lines: readonly number[]
+  readonly smartSlot?: boolean
+  readonly panel?: PanelId
+  /** Confidence of power, battery, groups and runtime figures: `high medium low low`. */
+  readonly evidence: string
+  readonly assumed?: readonly string[]
+}
+
+/** What all rows of a family share. */
+export interface FamilyTraits {
+  readonly family: Family
+  readonly topology: Topology
+  readonly panel: PanelId
+  readonly smartSlot: boolean
+  /** The model string of a unit of so many volt-amperes (Modbus register 532). */
+  readonly reported: (nominalVa: number) => string
+  readonly assumed: readonly string[]
+}
+
+/** Frequency of the grids with that voltage; the unit follows its input anyway. */
+const HERTZ: Readonly<Record<Volts, 50 | 60>> = {
+  100: 50,
+  120: 60,
+  200: 60,
+  208: 60,
+  220: 50,
+  230: 50,
+  240: 50,
+}
+
+/** Spells out every orderable name of the rows. */
+export function expand(traits: FamilyTraits, rows: readonly ModelRow[]): UpsModel[] {
+  return rows.flatMap((row) =>
+    Object.entries(row.names).flatMap(([volts, names]) =>
+      names.split(' ').map((name) => model(traits, row, Number(volts) as Volts, name)),
+    ),
+  )
+}
+
+function model(traits: FamilyTraits, row: ModelRow, volts: Volts, name: string): UpsModel {
+  const [power, battery, groups, runtime] = row.evidence.split(' ') as Confidence[]
+  const kilo = Number(/\d+/.exec(name)?.[0] ?? 0)
+  return {
+    name,
+    family: traits.family,
+    form: row.form,
+    topology: traits.topology,
+    reportedName: traits.reported(name.includes('K') ? kilo * 1000 : kilo),
+    nominalVoltage: volts,
+    nominalFrequency: HERTZ[volts],
+    voltAmperes: at(row.va, volts),
+    watts: at(row.watts, volts),
+    groups: groupNames(row.groups),
+    battery: {
+      nominalVoltage: row.battery[0],
+      cartridge: row.battery[1],
+      runtimeHalf: row.runtime[0],
+      runtimeFull: row.runtime[1],
+    },
+    smartSlot: row.smartSlot ?? traits.smartSlot,
+    panel: row.panel ?? traits.panel,
+    lines: row.lines,
+    evidence: { power: power!, battery: battery!, groups: groups!, runtime: runtime! },
+    assumed: [...traits.assumed, ...(row.assumed ?? [])],
+  }
+}
+
+function at<T>(value: PerVolts<T>, volts: Volts): T {
+  return typeof value === 'object' && value !== null ? (value as { [V in Volts]?: T })[volts]! : (value as T)
+}
+
+function groupNames(text: string): GroupName[] {
+  return text.split(' ').map((name) => {
+    const group = GROUP_NAMES.find((known) => known === name)
+    if (!group) throw new Error(`model table: ${name} is no outlet group; allowed: ${GROUP_NAMES.join(', ')}`)
+    return group
+  })
+}
