@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import { listModels } from '../../../emulators/smart-ups/models/catalogue.ts'
+import type { UpsModel } from '../../../emulators/smart-ups/models/model.ts'
 import { ModbusEngine } from '../../../src/protocols/modbus/engine.ts'
 import { outcome, read, readPdu } from './requests.ts'
 import { MODELS, standUnit } from './units.ts'
@@ -58,7 +60,12 @@ const APCUPSD_ITEMS = [
   ],
 ] as [number, number][]
 
-describe.each(Object.entries(MODELS))('%s', (_, model) => {
+const MODELS_BY_NAME = new Map<string, UpsModel>([
+  ...Object.values(MODELS).map((model) => [`${model.name} as in a dump`, model] as const),
+  ...listModels().map((model) => [model.name, model] as const),
+])
+
+describe.each([...MODELS_BY_NAME])('%s', (_, model) => {
   test.each(['native', 'nmc'] as const)('every block NUT and apcupsd read is there (%s)', (persona) => {
     const engine = new ModbusEngine(standUnit({ model }).ups, { persona })
     for (const [address, quantity] of [...NUT_BLOCKS, ...APCUPSD_ITEMS])
