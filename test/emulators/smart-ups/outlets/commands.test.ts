@@ -4,7 +4,9 @@ import { unit } from '../../../support/unit.ts'
 describe('off and stay off', () => {
   test('counts the turn-off delay down on both groups, then stays off', () => {
     const { ups, pass, outlets } = unit()
-    expect(ups.command({ action: 'off', targets: 'all', source: 'rj45', useOffDelay: true })).toEqual({ accepted: true })
+    expect(ups.command({ action: 'off', targets: 'all', source: 'rj45', useOffDelay: true })).toEqual({
+      accepted: true,
+    })
     expect(ups.outlets.get('MOG')!.turnOffCountdown).toBe(90)
     pass(89)
     expect(outlets()).toBe('MOG on, SOG0 on')
@@ -108,7 +110,9 @@ describe('refusals', () => {
   test('a switched group cannot come on while the main group is off', () => {
     const { ups } = unit()
     ups.command({ action: 'off', targets: 'all', source: 'rj45' })
-    expect(ups.command({ action: 'on', targets: ['SOG0'], source: 'rj45' })).toMatchObject({ reason: 'main-group-off' })
+    expect(ups.command({ action: 'on', targets: ['SOG0'], source: 'rj45' })).toMatchObject({
+      reason: 'main-group-off',
+    })
   })
 
   test('a second command is refused until the first is cancelled', () => {

@@ -1,0 +1,115 @@
+import { describe, expect, test } from 'vitest'
+import { hasVersion, resolveFirmware, versionsOf } from '../../../emulators/smart-ups/firmware/catalogue.ts'
+import { Firmware } from '../../../emulators/smart-ups/firmware/firmware.ts'
+import { findModel, listModels } from '../../../emulators/smart-ups/models/catalogue.ts'
+
+/** Every orderable name of the model table, spelled out by hand. */
+const NAMES = `
+SMT750 SMT750I SMT1000 SMT1000I SMT1500 SMT1500I SMT2200 SMT2200I SMT3000 SMT3000I
+SMT750RM2U SMT750RMI2U SMT1000RM2U SMT1000RMI2U SMT1500RM2U SMT1500RMI2U SMT2200RM2U SMT2200RMI2U SMT3000RM2U
+SMT3000RMI2U SMT1500RM1U SMT1500RMI1U SMT1200RMJ1U
+SMT750C SMT750IC SMT1000C SMT1000IC SMT1500C SMT1500IC SMT2200C SMT2200IC SMT3000C SMT3000IC
+SMT750RM2UC SMT750RMI2UC SMT1000RM2UC SMT1000RMI2UC SMT1500RM2UC SMT1500RMI2UC SMT2200RM2UC SMT2200RMI2UC
+SMT3000RM2UC SMT3000RMI2UC SMT1500RM1UC
+SMC1000 SMC1000I SMC1500 SMC1500I SMC2000I SMC3000I
+SMX750 SMX750I SMX1000 SMX1000I SMX1500RM2U SMX1500RM2UNC SMX1500RMI2U SMX1500RMI2UNC
+SMX750C SMX1000C SMX1500RM2UC SMX1500RM2UCNC SMX2000LV SMX2000RMLV2U SMX2200HV SMX2200RMHV2U SMX2200RMLV2U
+SMX3000LV SMX3000LVNC SMX3000HV SMX3000HVNC SMX3000RMLV2U SMX3000RMLV2UNC SMX3000RMHV2U SMX3000RMHV2UNC
+SRT1000XLA SRT1000RMXLA SRT1000XLI SRT1000RMXLI SRT1500XLA SRT1500RMXLA SRT1500XLI SRT1500RMXLI
+SRT2200XLA SRT2200RMXLA SRT2200XLI SRT2200RMXLI SRT3000XLA SRT3000RMXLA SRT3000XLI SRT3000RMXLI
+SRT5KXLT SRT5KRMXLT SRT5KXLI SRT5KRMXLI SRT6KXLT SRT6KRMXLT SRT6KXLI SRT6KRMXLI
+SRT8KXLI SRT8KRMXLI SRT10KXLI SRT10KRMXLI`
+  .trim()
+  .split(/\s+/)
+
+test('every orderable name is there, and no other', () => {
+  expect(
+    listModels()
+      .map((model) => model.name)
+      .sort(),
+  ).toEqual([...NAMES].sort())
+})
+
+test.each(NAMES)('%s has figures that make sense and firmware on each of its lines', (name) => {
+  const model = findModel(name)
+  expect(model.watts).toBeGreaterThan(0)
+  expect(model.watts).toBeLessThanOrEqual(model.voltAmperes * 1.05)
+  expect(model.battery.runtimeHalf).toBeGreaterThan(model.battery.runtimeFull)
+  expect(model.groups.length).toBeGreaterThan(0)
+  for (const id of model.lines) {
+    const { line, version } = resolveFirmware(model, { id })
+    expect(line.id).toBe(id)
+    expect(hasVersion(line, version, model)).toBe(true)
+    expect(new Firmware(line, version).reported).toMatch(/^UPS.?\d/)
+  }
+})
+
+test.each([
+  ['SMT1500I', 230, 50],
+  ['SMX3000HV', 230, 50],
+  ['SRT5KXLT', 208, 60],
+  ['SMT1200RMJ1U', 100, 50],
+  ['smt1500', 120, 60],
+])('%s is made for %i V and %i Hz', (name, volts, hertz) => {
+  expect(findModel(name)).toMatchObject({ nominalVoltage: volts, nominalFrequency: hertz })
+})
+
+describe('choosing model and version picks the line', () => {
+  test.each([
+    ['SMT1500', '07.1', 17],
+    ['SMT1500', '08.0', 18],
+    ['SMT1500', '9.2', 18],
+    ['SMT1500', 'UPS 09.3', 18],
+    ['SMT1500RM2U', '06.5', 18],
+    ['SMT1500RM1U', '09.7', 20],
+    ['SMX1500RM2U', '09.8', 20],
+    ['SMX3000RMLV2U', '06.5', 23],
+    ['SMX3000RMLV2U', '08.1', 1003],
+    ['SRT3000XLA', '15.6', 1025],
+    ['SRT3000XLA', '05.3', 1010],
+    ['SRT8KXLI', 'a05.2', 1014],
+  ])('%s %s is ID %i', (name, version, id) => {
+    expect(resolveFirmware(findModel(name), { version }).line.id).toBe(id)
+  })
+
+  test('an ID given by hand wins where several fit', () => {
+    expect(resolveFirmware(findModel('SMT1500'), { version: '07.1', id: 4 }).line.id).toBe(4)
+  })
+
+  test.each([
+    ['SMT1500RM2U', { version: '99.9' }, /no firmware 99\.9; possible: ID 18: 06\.5-09\.8, 15\.0/],
+    ['SMT1500', { version: '06.5', id: 18 }, /this model from 08\.0/],
+    ['SMT1500RM2U', { version: '12.0' }, /no firmware 12\.0/],
+    ['SMT1500RM2U', { id: 20 }, /no firmware of ID 20; possible: ID 18/],
+    ['SMT1500RM2U', { version: 'nine' }, /"nine" is not a firmware version.*09\.3/],
+  ])('%s with %o is refused with the possible ones', (name, choice, message) => {
+    expect(() => resolveFirmware(findModel(name), choice)).toThrow(message)
+  })
+
+  test('an unknown model is refused with those close to it', () => {
+    expect(() => findModel('SMT1500RM3U')).toThrow(/no model "SMT1500RM3U"; close to it: .*SMT1500RM2U/)
+  })
+})
+
+describe('Modbus by line and version', () => {
+  test.each([
+    ['SMT1500', '08.3', false],
+    ['SMT1500', '09.0', true],
+    ['SMX1500RM2U', '09.9', false],
+    ['SMX1500RM2U', '10.1', true],
+    ['SMX3000RMLV2U', '07.0', false],
+    ['SMT1500C', '02.6', true],
+    ['SRT1000XLA', '07.1', true],
+    ['SMT1500', '07.1', false],
+  ])('%s %s: %s', (name, version, expected) => {
+    const { line } = resolveFirmware(findModel(name), { version })
+    expect(new Firmware(line, version).hasModbus).toBe(expected)
+  })
+})
+
+test('versions of a model are listed oldest first', () => {
+  const listed = versionsOf(findModel('SMT1500')).map(({ line, version }) => `${line.id}:${version}`)
+  expect(listed[0]).toBe('4:07.1')
+  expect(listed.indexOf('18:08.0')).toBe(listed.indexOf('17:07.1') + 1)
+  expect(listed.at(-1)).toBe('18:15.0')
+})
