@@ -78,7 +78,8 @@ export class Device {
     if (config.qualificationSeconds !== undefined)
       ups.power.qualificationMs = config.qualificationSeconds * 1000
     if (config.settings) ups.settings.load(defined(config.settings))
-    if (config.rj45?.protocol === 'modbus' || config.modbusTcp !== undefined) this.enableModbus()
+    if (config.rj45?.protocol === 'modbus') this.enableModbus()
+    if (config.modbusTcp !== undefined) ups.settings.setUnit('modbusTcp', 'read-write')
     if (config.rj45?.address !== undefined) ups.settings.setUnit('modbusAddress', config.rj45.address)
     if (config.input) ups.setInput(defined(config.input))
     if (config.battery) ups.setBattery(defined(config.battery))
@@ -91,9 +92,15 @@ export class Device {
   }
 
   #warnings(model: UpsModel): string[] {
-    if (!this.#card) return []
+    const warnings: string[] = []
+    if (this.config.modbusTcp !== undefined && !this.ups.firmware.hasModbusTcp)
+      warnings.push(
+        `${this.id}: ${model.name} with ${this.ups.firmware.reported} has no Modbus TCP of its own; the address stands for a gateway to its serial port`,
+      )
+    if (!this.#card) return warnings
     const warning = checkConfiguration(model.name, this.#card.settings, this.config.rj45 !== undefined)
-    return warning ? [`${this.id}: ${warning}`] : []
+    if (warning) warnings.push(`${this.id}: ${warning}`)
+    return warnings
   }
 }
 

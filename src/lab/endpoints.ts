@@ -70,12 +70,14 @@ function openRj45(device: Device, around: EndpointSurroundings): Promise<Port> {
 }
 
 function openModbusTcp(device: Device, address: string, around: EndpointSurroundings): Promise<Port> {
-  const engine = new ModbusEngine(device.ups, { source: 'network' })
+  const { ups } = device
+  const readOnly = () => ups.settings.unit.modbusTcp === 'read-only'
+  const engine = new ModbusEngine(ups, { source: 'network', readOnly })
   return openTcpPort({
     ...common(
       device,
       around,
-      () => new TcpSession(device.ups, engine, { enabled: () => device.ups.modbusEnabled }),
+      () => new TcpSession(ups, engine, { enabled: () => ups.settings.unit.modbusTcp !== 'disable' }),
     ),
     listen: parseListenAddress(address),
   })
@@ -94,6 +96,9 @@ function synced(session: LineSession, sync: () => void): LineSession {
     receive(bytes, atMs) {
       sync()
       return session.receive(bytes, atMs)
+    },
+    get finished() {
+      return session.finished ?? false
     },
     close: () => session.close?.(),
   }

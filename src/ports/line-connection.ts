@@ -50,6 +50,11 @@ export class LineConnection {
     }
   }
 
+  /** The session has said that nothing more will be answered. */
+  get finished(): boolean {
+    return this.#session.finished ?? false
+  }
+
   /** The line end takes bytes again. */
   drained(): void {
     this.#endFull = false

@@ -26,6 +26,8 @@ export interface LineSession {
    * @returns replies in the order they are to be sent
    */
   receive(bytes: Uint8Array, atMs: number): readonly Output[]
+  /** The client spoke another language: nothing more will be answered. A port that can hang up does. */
+  readonly finished?: boolean
   /** The line is gone; nothing is received after this. */
   close?(): void
 }

@@ -67,6 +67,12 @@ export class Firmware {
     return modbusFrom !== undefined && compareVersions(this.version, modbusFrom) >= 0
   }
 
+  /** Has a Modbus TCP server of its own, on its SmartConnect port. */
+  get hasModbusTcp(): boolean {
+    const { modbusTcpFrom } = this.line
+    return modbusTcpFrom !== undefined && compareVersions(this.version, modbusTcpFrom) >= 0
+  }
+
   /** The defect behind a decision, if one is. */
   decidedBy(point: keyof Decisions): string | undefined {
     return this.#decidedBy.get(point)

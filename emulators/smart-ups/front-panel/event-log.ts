@@ -8,6 +8,11 @@ export class EventLog {
   readonly transfers: string[] = []
   readonly faults: string[] = []
 
+  clear(): void {
+    this.transfers.length = 0
+    this.faults.length = 0
+  }
+
   note(log: 'transfers' | 'faults', text: string): void {
     this[log].unshift(text)
     this[log].length = Math.min(this[log].length, LOG_DEPTH)

@@ -46,7 +46,10 @@ export async function openTcpPort(options: TcpPortOptions): Promise<Port> {
 
 function serve(socket: Socket, options: TcpPortOptions): void {
   const line = new LineConnection(socket, options)
-  socket.on('data', (bytes: Buffer) => line.receive(bytes))
+  socket.on('data', (bytes: Buffer) => {
+    line.receive(bytes)
+    if (line.finished) line.whenIdle(() => socket.destroySoon())
+  })
   socket.on('drain', () => line.drained())
   socket.on('end', () => line.whenIdle(() => socket.end()))
   // A reset connection concerns nobody but its client; 'close' follows and cleans up.

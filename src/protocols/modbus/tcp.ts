@@ -15,8 +15,6 @@ export interface TcpOptions {
   readonly enabled?: () => boolean
   /** How long the unit thinks before it answers, in line milliseconds. Default 0; cards take 350 to 600. */
   readonly thinkingMs?: number
-  /** The client sent something that is not Modbus TCP: whoever holds the connection should close it. */
-  readonly hangUp?: () => void
 }
 
 /**
@@ -28,7 +26,6 @@ export class TcpSession implements LineSession {
   readonly #engine: ModbusEngine
   readonly #enabled: () => boolean
   readonly #thinkingMs: number
-  readonly #hangUp: (() => void) | undefined
   readonly #buffer = new Uint8Array(HEADER + LONGEST_PDU)
   #used = 0
   #finished = false
@@ -38,7 +35,6 @@ export class TcpSession implements LineSession {
     this.#engine = engine
     this.#enabled = options.enabled ?? (() => true)
     this.#thinkingMs = options.thinkingMs ?? 0
-    this.#hangUp = options.hangUp
   }
 
   /** The client spoke something else; nothing is answered any more. */
@@ -93,6 +89,5 @@ export class TcpSession implements LineSession {
   #finish(): void {
     this.#finished = true
     this.#used = 0
-    this.#hangUp?.()
   }
 }

@@ -74,8 +74,7 @@ export const commandRegion: readonly Item[] = [
       [5, 'OutputOutOfBypass', (ups, { source }) => ups.setBypass(false, source)],
       [9, 'ClearFaults', done((ups) => ups.clearFaults())],
       [13, 'ResetStrings', done((ups) => ups.settings.restoreNames())],
-      // The logs are not to be read through any port, so that emptying them shows nowhere.
-      [14, 'ResetLogs', done(() => undefined)],
+      [14, 'ResetLogs', done((ups) => ups.panel.log.clear())],
     ],
     UPS_COMMAND_SOURCES,
   ),
@@ -107,16 +106,12 @@ export const commandRegion: readonly Item[] = [
     TEST_COMMAND_SOURCES,
   ),
   commands(1543, 1, 'UserInterfaceCommand_BF', [
-    // A short test is over before a client can look; it also ends a continuous one.
-    [0, 'ShortTest', done((ups) => setContinuousTest(ups, false))],
-    [1, 'ContinuousTest', done((ups) => setContinuousTest(ups, true))],
+    // A short test also ends a continuous one.
+    [0, 'ShortTest', done((ups) => ups.panel.testAlarm('short'))],
+    [1, 'ContinuousTest', done((ups) => ups.panel.testAlarm('continuous'))],
     [2, 'MuteAllActiveAudibleAlarms', done((ups) => ups.alarm.mute(ups.status.beeper))],
     [3, 'CancelMute', done((ups) => ups.alarm.cancelMute())],
     [5, 'AcknowledgeBatteryAlarms', done(acknowledgeBattery)],
     [6, 'AcknowledgeSiteWiringAlarm', done((ups) => ups.faults.set('site-wiring', false))],
   ]),
 ]
-
-function setContinuousTest(ups: SmartUps, on: boolean): void {
-  ups.alarm.continuousTest = on
-}

@@ -1,13 +1,13 @@
 import type { GroupName } from '../../../../emulators/smart-ups/commands.ts'
 import type { OutletGroup } from '../../../../emulators/smart-ups/outlets/outlet-group.ts'
 import { OUTLET_CAUSES } from '../../../../emulators/smart-ups/outlets/process.ts'
+import { lifetime } from '../../../../emulators/smart-ups/power/battery-life.ts'
 import type { OutputState } from '../../../../emulators/smart-ups/power/power-path.ts'
 import { STATUS_CAUSES } from '../../../../emulators/smart-ups/power/status-cause.ts'
 import type { SmartUps } from '../../../../emulators/smart-ups/smart-ups.ts'
 import { allOnes } from '../encoding.ts'
 import type { Item } from './item.ts'
 import { type Bits, bits, raw, reserved } from './items.ts'
-import { lifetime } from './lifetime.ts'
 import { printed } from './settings.ts'
 import { calibrationWord, selfTestWord } from './test-status.ts'
 
@@ -78,6 +78,7 @@ const userInterface: Bits = [
   [0, 'ContinuousTestInProgress', (ups) => ups.alarm.continuousTest],
   [1, 'AudibleAlarmInProgress', (ups) => ups.status.beeper !== 'silent' && !ups.status.beeperMuted],
   [2, 'AudibleAlarmMuted', (ups) => ups.status.beeperMuted],
+  [3, 'AnyButtonPressedRecently', (ups) => ups.panel.keyPressedRecently],
 ]
 
 const lifetimeStatus: Bits = [

@@ -1,5 +1,5 @@
-import { daysSince2000 } from '../../../../emulators/clock/clock.ts'
-import type { SmartUps } from '../../../../emulators/smart-ups/smart-ups.ts'
+import { daysSince2000 } from '../../clock/clock.ts'
+import type { SmartUps } from '../smart-ups.ts'
 
 export type Lifetime = 'ok' | 'near-end' | 'exceeded'
 
