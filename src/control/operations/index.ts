@@ -1,6 +1,7 @@
 import type { Operation } from '../operation.ts'
 import { clockOperations } from './clock.ts'
 import { deviceOperations } from './devices.ts'
+import { panelOperations } from './panel.ts'
 import { snapshotOperations } from './snapshots.ts'
 import { unitOperations } from './unit.ts'
 
@@ -8,6 +9,7 @@ import { unitOperations } from './unit.ts'
 export const OPERATIONS: readonly Operation[] = [
   ...deviceOperations,
   ...unitOperations,
+  ...panelOperations,
   ...clockOperations,
   ...snapshotOperations,
 ]

@@ -1,0 +1,54 @@
+import { z } from 'zod'
+import { KEYS } from '../../../emulators/smart-ups/front-panel/front-panel.ts'
+import { type Operation, operation } from '../operation.ts'
+import { findDevice } from './find-device.ts'
+
+const panelSchema = z
+  .looseObject({
+    rows: z.array(z.string()),
+    lights: z.looseObject({
+      leds: z
+        .looseObject({
+          online: z.boolean(),
+          onBattery: z.boolean(),
+          fault: z.boolean(),
+          replaceBattery: z.boolean(),
+          scrolling: z.boolean(),
+        })
+        .nullable(),
+      backlight: z.enum(['normal', 'amber', 'red']),
+      powerButton: z.enum(['dark', 'white', 'red']),
+    }),
+    beeper: z.string(),
+    muted: z.boolean(),
+  })
+  .meta({ id: 'Panel' })
+
+const keyBody = z.strictObject({
+  key: z.enum(KEYS),
+  holdMs: z.int().min(0).max(60_000).default(100).meta({ description: 'how long the key is held' }),
+})
+
+export const panelOperations: readonly Operation[] = [
+  operation({
+    method: 'get',
+    path: '/devices/{id}/panel',
+    id: 'getPanel',
+    summary: 'What a person sees on the front panel: display, lights, beeper',
+    response: panelSchema,
+    handle: (around, { id }) => ({ ...findDevice(around, id!).ups.panel.view() }) as never,
+  }),
+  operation({
+    method: 'post',
+    path: '/devices/{id}/panel/keys',
+    id: 'pressKey',
+    summary: 'Press a key on the front panel',
+    body: keyBody,
+    response: panelSchema,
+    handle: (around, { id }, { key, holdMs }) => {
+      const { panel } = findDevice(around, id!).ups
+      panel.press(key, holdMs)
+      return { ...panel.view() } as never
+    },
+  }),
+]
