@@ -112,7 +112,6 @@ export class SmartUps {
     this.panel = new FrontPanel(this)
     this.#observer = new Observer(this)
     this.settle()
-    this.status.started(this.power.data.since)
   }
 
   get firmware(): Firmware {

@@ -55,15 +55,7 @@ export class UnitStatus {
     const { power, settings, clock } = this.#ups
     if (!settings.unit.greenMode || power.data.state !== 'online' || power.assessment.tap !== 'none')
       return false
-    return power.data.since === this.#startedAt || clock.now - power.data.since >= GREEN_AFTER_MS
-  }
-
-  /** A unit just put on the bench has been running for long: no five minutes' wait. */
-  #startedAt = -1
-
-  /** Called once the unit stands on the bench. */
-  started(at: number): void {
-    this.#startedAt = at
+    return clock.now - power.data.since >= GREEN_AFTER_MS
   }
 
   get beeper(): BeeperPattern {

@@ -67,7 +67,8 @@ export class PowerPath {
       input: { voltage: model.nominalVoltage, frequency: model.nominalFrequency, distorted: false },
       state: 'online',
       cause: 'acceptable-input',
-      since: now,
+      // A unit put on the bench has been running for long.
+      since: 0,
       qualifiedAt: now,
       bypassCommanded: false,
       overloadSince: 0,
@@ -195,8 +196,8 @@ export class PowerPath {
     const stopping = this.#around.faults.list.some((fault) => STOPPING_FAULTS.has(fault))
     if (!stopping && !this.#overloadTooLong()) return false
     this.data.stopped = true
-    this.explain('power-system-error')
     this.#around.outlets.dropAll('ups-status-change', false)
+    this.explain('power-system-error')
     return true
   }
 
@@ -210,8 +211,8 @@ export class PowerPath {
   #deplete(): boolean {
     if (this.data.state !== 'on-battery' || this.inputOk || !this.#around.outlets.anyOn) return false
     if (!this.#around.faults.has('disconnected') && this.runtimeMs > 0) return false
-    this.explain('low-battery-voltage')
     this.#around.outlets.dropAll('ups-status-change', true)
+    this.explain('low-battery-voltage')
     return true
   }
 
