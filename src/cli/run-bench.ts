@@ -22,8 +22,7 @@ const DEFAULT_CONTROL = '127.0.0.1:8080'
 /** Opens everything, says where it is, and runs until SIGINT or SIGTERM. */
 export async function runBench(lab: LabConfig, options: RunOptions): Promise<void> {
   const bench = Bench.fromLab(lab)
-  bench.onPortFailure = (device, error) =>
-    process.stderr.write(`upslab: ${device.id}: port lost: ${error.message}\n`)
+  bench.onTrouble = (device, error) => process.stderr.write(`upslab: ${device.id}: ${error.message}\n`)
   const stop = stopSignal()
   await bench.open()
   let control: ControlServer

@@ -31,8 +31,8 @@ export class Bench {
   readonly #devices = new Map<string, Device>()
   readonly #store: StateStore | undefined
   #ports: Port[] = []
-  /** Told when an open port stops working by itself. */
-  onPortFailure: (device: Device, error: Error) => void = () => {}
+  /** Told when an open port stops working by itself, or settings cannot be saved. */
+  onTrouble: (device: Device, error: Error) => void = () => {}
 
   constructor({ time = { virtual: true }, state, line = realTime }: BenchOptions = {}) {
     this.#line = line
@@ -73,7 +73,7 @@ export class Bench {
     this.#devices.set(id, device)
     device.ups.on((event) => {
       this.journal.add(id, event)
-      if (event.type === 'setting') this.#store?.save(id, { settings: device.ups.settings })
+      if (event.type === 'setting') this.#saveSettings(device)
     })
     return device
   }
@@ -85,7 +85,7 @@ export class Bench {
         const ports = await openEndpoints(device, {
           line: this.#line,
           sync: () => this.sync(),
-          failed: (which, error) => this.onPortFailure(which, error),
+          failed: (which, error) => this.onTrouble(which, error),
         })
         this.#ports.push(...ports)
       }
@@ -121,6 +121,15 @@ export class Bench {
     const ports = this.#ports
     this.#ports = []
     await Promise.all(ports.map((port) => port.close()))
+  }
+
+  /** A full disk must not stop the unit that someone is talking to. */
+  #saveSettings(device: Device): void {
+    try {
+      this.#store?.save(device.id, { settings: device.ups.settings })
+    } catch (error) {
+      this.onTrouble(device, error as Error)
+    }
   }
 
   #restoreSettings(device: Device): void {

@@ -1,0 +1,118 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { ACTIONS, SOURCES } from '../../emulators/smart-ups/commands.ts'
+import { Bench } from '../../src/lab/bench.ts'
+import { deviceState } from '../../src/lab/device-state.ts'
+
+/** Anything that can be done to a unit from outside. */
+const step = fc.oneof(
+  fc.record({ do: fc.constant('wait' as const), seconds: fc.integer({ min: 1, max: 400 }) }),
+  fc.record({ do: fc.constant('input' as const), voltage: fc.constantFrom(0, 90, 120, 160) }),
+  fc.record({
+    do: fc.constant('command' as const),
+    action: fc.constantFrom(...ACTIONS),
+    source: fc.constantFrom(...SOURCES),
+    groups: fc.constantFrom('all' as const, ['SOG0'] as const, ['MOG', 'SOG0'] as const, ['MOG'] as const),
+    delay: fc.boolean(),
+  }),
+  fc.record({ do: fc.constant('charge' as const), charge: fc.integer({ min: 0, max: 100 }) }),
+  fc.record({ do: fc.constant('line' as const), high: fc.boolean() }),
+  fc.record({ do: fc.constant('test' as const) }),
+  fc.record({
+    do: fc.constant('signal' as const),
+    request: fc.constantFrom('request-shutdown' as const, 'remote-off' as const, 'remote-on' as const),
+  }),
+)
+type Step = typeof step extends fc.Arbitrary<infer S> ? S : never
+
+function bench(version: string): Bench {
+  const made = new Bench()
+  made.add('ups0', {
+    model: 'SMT1500RM2U',
+    firmware: version,
+    smartslot1: { card: 'AP9624', mode: 'confirmed', advancedPortAlwaysConfirmed: true, basic1: {} },
+  })
+  return made
+}
+
+function apply(made: Bench, steps: readonly Step[]): void {
+  const { ups, card } = made.device('ups0')!
+  for (const s of steps) {
+    if (s.do === 'wait') made.advance(s.seconds)
+    else if (s.do === 'input') ups.setInput({ voltage: s.voltage })
+    else if (s.do === 'charge') ups.setBattery({ charge: s.charge })
+    else if (s.do === 'line') card!.raiseShutdownLine(card!.ports[0]!, s.high)
+    else if (s.do === 'test') ups.startSelfTest('usb')
+    else if (s.do === 'signal') ups.simpleSignal(s.request, 'rj45')
+    else ups.command({ action: s.action, targets: s.groups, source: s.source, useOffDelay: s.delay })
+  }
+}
+
+/** What happens on the bench while `steps` are done, without event numbers. */
+function story(made: Bench, steps: readonly Step[]): unknown[] {
+  const events: unknown[] = []
+  const stop = made.journal.listen(({ id: _id, ...event }) => events.push(event))
+  apply(made, steps)
+  stop()
+  return [...events, deviceState(made.device('ups0')!), made.clock.now]
+}
+
+const steps = fc.array(step, { maxLength: 25 })
+const version = fc.constantFrom('09.2', '09.3', '15.0')
+
+describe('any bench, whatever was done to it', () => {
+  test('goes on from a snapshot exactly as it went on from the moment', () => {
+    fc.assert(
+      fc.property(version, steps, steps, (v, before, after) => {
+        const made = bench(v)
+        apply(made, before)
+        const snapshot = made.snapshot()
+        const first = story(made, after)
+        made.restore(snapshot)
+        expect(story(made, after)).toEqual(first)
+      }),
+      { numRuns: 150 },
+    )
+  })
+
+  test('keeps what must always hold', () => {
+    fc.assert(
+      fc.property(version, steps, (v, all) => {
+        const made = bench(v)
+        const { ups } = made.device('ups0')!
+        for (const s of all) {
+          apply(made, [s])
+          const { outlets, power } = ups
+          if (!outlets.isOn('MOG')) expect(outlets.isOn('SOG0')).toBe(false)
+          expect(power.data.state === 'off' || power.data.state === 'fault').toBe(!outlets.anyOn)
+          expect(ups.battery.charge).toBeGreaterThanOrEqual(0)
+          expect(ups.battery.charge).toBeLessThanOrEqual(100)
+          if (power.data.state === 'online') expect(power.inputOk).toBe(true)
+          expect(made.clock.pending).toBeLessThanOrEqual(1)
+        }
+      }),
+      { numRuns: 150 },
+    )
+  })
+
+  test('waiting in one piece or in many is the same', () => {
+    fc.assert(
+      fc.property(
+        version,
+        steps,
+        fc.array(fc.integer({ min: 1, max: 300 }), { minLength: 2, maxLength: 20 }),
+        (v, before, waits) => {
+          const [whole, pieces] = [bench(v), bench(v)]
+          for (const made of [whole, pieces]) apply(made, before)
+          whole.advance(waits.reduce((sum, wait) => sum + wait, 0))
+          for (const wait of waits) {
+            pieces.advance(wait)
+            deviceState(pieces.device('ups0')!)
+          }
+          expect(deviceState(pieces.device('ups0')!)).toEqual(deviceState(whole.device('ups0')!))
+        },
+      ),
+      { numRuns: 150 },
+    )
+  })
+})
