@@ -1,4 +1,8 @@
 import { CommanderError } from 'commander'
+import { DefectError } from '../../emulators/smart-ups/firmware/firmware.ts'
+import { VersionError } from '../../emulators/smart-ups/firmware/version.ts'
+import { CatalogueError } from '../../emulators/smart-ups/models/catalogue-error.ts'
+import { StateError } from '../lab/state-store.ts'
 
 /** 0 fine, 1 a run's expectations failed, 2 wrong usage or lab file, 3 a port or socket could not be had. */
 export const EXIT = { fine: 0, failed: 1, usage: 2, port: 3 } as const
@@ -13,7 +17,11 @@ export function endWith(error: unknown): never {
   process.exit(exitCode ?? EXIT.failed)
 }
 
+/** Errors of what a user names; those that know of exit codes carry one. */
+const OF_THE_USER = [CatalogueError, VersionError, DefectError, StateError]
+
 function exitCodeOf(error: unknown): number | undefined {
+  if (OF_THE_USER.some((kind) => error instanceof kind)) return EXIT.usage
   if (typeof error !== 'object' || error === null || !('exitCode' in error)) return undefined
   return typeof error.exitCode === 'number' ? error.exitCode : undefined
 }

@@ -1,0 +1,47 @@
+import { describe, expect, test } from 'vitest'
+import { cli } from '../support/cli.ts'
+
+describe('catalogues on the command line', () => {
+  test('models, as a table and as JSON', async () => {
+    const { code, stdout } = await cli(['models', 'RM2U'])
+    expect(code).toBe(0)
+    expect(stdout).toMatch(/^MODEL +FORM +VA/)
+    expect(stdout).toMatch(/^SMT1500RM2U +2U +1440 +1000 +120 V 60 Hz +24 V +MOG SOG0 +yes +18 /m)
+    const json = JSON.parse((await cli(['models', '--json'])).stdout) as { name: string }[]
+    expect(json.length).toBeGreaterThan(90)
+  })
+
+  test('firmware lines, and the versions of a model with their defects', async () => {
+    expect((await cli(['firmware'])).stdout).toMatch(/^18 +06\.5 - 15\.0 +from 09\.0/m)
+    const { stdout } = await cli(['firmware', 'SMT1500RM2U'])
+    expect(stdout).toMatch(/^09\.2 +18 +yes +ie2-shutdown-override, id18-sleep-cancel, id18-sleep-outage$/m)
+    expect(stdout).toMatch(/^15\.0 +18 +yes +none known$/m)
+    expect((await cli(['firmware', 'SRT3000XLA'])).stdout).toMatch(/ie2-shutdown-override \(assumed\)/)
+  })
+
+  test('defects with source, ranges and options', async () => {
+    const { stdout } = await cli(['defects'])
+    expect(stdout).toMatch(/ie2-shutdown-override, also FA233876/)
+    expect(stdout).toMatch(/ID 18: from the first version, until fixed in 09\.3/)
+    expect(stdout).toMatch(/ID 20: after 05\.0, until fixed in 09\.8/)
+    expect(stdout).toMatch(/option reloadTurnOff \(off\)/)
+  })
+
+  test('diff names what changes', async () => {
+    const { stdout } = await cli(['diff', '--model', 'SMT1500', '09.2', '09.3'])
+    expect(stdout).toMatch(/^ie2-shutdown-override +present +absent$/m)
+    expect(stdout).not.toMatch(/id18-sleep-cancel +present +absent/)
+    expect((await cli(['diff', '--model', 'SMT1500', '09.5', '09.6'])).stdout).toMatch(/^No difference/)
+    const json = await cli(['diff', '--model', 'SMT1500', '07.1', '08.0', '--json'])
+    expect(JSON.parse(json.stdout)).toContainEqual({ what: 'line', before: 'ID 17', after: 'ID 18' })
+  })
+
+  test('--help of everything shows examples and ends with 0', async () => {
+    for (const args of [[], ['up'], ['models'], ['firmware'], ['defects'], ['diff']]) {
+      const { code, stdout } = await cli([...args, '--help'])
+      expect(code).toBe(0)
+      expect(stdout).toMatch(/Examples?:/)
+    }
+    expect((await cli(['--version'])).stdout).toMatch(/^\d+\.\d+\.\d+\n$/)
+  })
+})

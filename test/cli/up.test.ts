@@ -1,0 +1,157 @@
+import { existsSync, lstatSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { cli, up } from '../support/cli.ts'
+
+const unix = process.platform !== 'win32'
+let folder: string
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'upslab-cli-'))
+})
+afterEach(() => rmSync(folder, { recursive: true, force: true }))
+
+const LOCAL = ['--control', '127.0.0.1:0']
+
+describe('upslab up', () => {
+  test.runIf(unix)('says where everything is, in one line, and cleans up behind itself', async () => {
+    const bench = await up([...LOCAL, '--pty', './ups0', '--modbus-tcp', '127.0.0.1:0'], folder)
+    expect(bench.ready).toMatchObject({
+      event: 'ready',
+      control: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+$/),
+      devices: [
+        {
+          id: 'ups0',
+          model: 'SMT1500RM2U',
+          firmware: '09.2',
+          endpoints: [
+            { port: 'rj45', protocol: 'modbus', kind: 'pty', path: expect.stringMatching(/\/ups0$/) },
+            {
+              port: 'network',
+              protocol: 'modbus',
+              kind: 'tcp',
+              address: expect.stringMatching(/^127\.0\.0\.1:\d+$/),
+            },
+          ],
+        },
+      ],
+    })
+    const link = join(folder, 'ups0')
+    expect(lstatSync(link).isSymbolicLink()).toBe(true)
+    expect(await (await fetch(`${bench.ready.control}/healthz`)).json()).toEqual({ status: 'ok', devices: 1 })
+    const { code, stdout } = await bench.stop()
+    expect(code).toBe(0)
+    expect(stdout.trim().split('\n').length).toBe(1)
+    expect(existsSync(link)).toBe(false)
+  })
+
+  test.runIf(unix)('ends on SIGINT as on SIGTERM', async () => {
+    const bench = await up([...LOCAL, '--tcp', '127.0.0.1:0'], folder)
+    expect((await bench.stop('SIGINT')).code).toBe(0)
+  })
+
+  test.runIf(unix)('killed outright, its link does not stand in the way of the next', async () => {
+    const first = await up([...LOCAL, '--pty', './ups0'], folder)
+    await first.stop('SIGKILL')
+    expect(lstatSync(join(folder, 'ups0')).isSymbolicLink()).toBe(true)
+    const second = await up([...LOCAL, '--pty', './ups0'], folder)
+    expect((await second.stop()).code).toBe(0)
+  })
+
+  test('takes a bench from a lab file', async () => {
+    const lab = join(folder, 'lab.yaml')
+    writeFileSync(
+      lab,
+      'clock: { virtual: true }\ncontrol: 127.0.0.1:0\ndevices:\n  a: { model: SMT1500, firmware: "09.3" }\n  b: { model: SRT3000XLA, modbusTcp: 127.0.0.1:0 }\n',
+    )
+    const bench = await up([lab], folder)
+    expect(bench.ready.devices.map(({ id, endpoints }) => [id, endpoints.length])).toEqual([
+      ['a', 0],
+      ['b', 1],
+    ])
+    const url = `${bench.ready.control}/api/v1`
+    const body = JSON.stringify({ seconds: 60 })
+    await fetch(`${url}/clock/advance`, {
+      method: 'POST',
+      body,
+      headers: { 'content-type': 'application/json' },
+    })
+    expect(await (await fetch(`${url}/clock`)).json()).toMatchObject({
+      now: '2025-01-01T00:01:00.000Z',
+      virtual: true,
+    })
+    await bench.stop()
+  })
+
+  test('streams events as they happen, and from a given one on', async () => {
+    const bench = await up([...LOCAL, '--tcp', '127.0.0.1:0'], folder)
+    const url = `${bench.ready.control}/api/v1`
+    const abort = new AbortController()
+    const stream = await fetch(`${url}/events`, { signal: abort.signal })
+    const reader = stream.body!.pipeThrough(new TextDecoderStream()).getReader()
+    const headers = { 'content-type': 'application/json' }
+    await fetch(`${url}/devices/ups0/input`, { method: 'PATCH', headers, body: '{"voltage":0}' })
+    let text = ''
+    while (!text.includes('event: state')) text += (await reader.read()).value ?? ''
+    expect(text).toMatch(/"from":"online","to":"on-battery","cause":"low-input-voltage"/)
+    abort.abort()
+    const again = await fetch(`${url}/events?since=0&device=ups0`)
+    const replayed = again.body!.pipeThrough(new TextDecoderStream()).getReader()
+    let past = ''
+    while (!past.includes('event: state')) past += (await replayed.read()).value ?? ''
+    await replayed.cancel()
+    expect((await bench.stop()).code).toBe(0)
+  })
+})
+
+describe('what cannot be is told, with the exit code for it', () => {
+  test.each([
+    ['an unknown option', ['up', '--modell', 'X'], 2, /unknown option '--modell'/],
+    [
+      'an unknown model',
+      ['up', '--model', 'SMT1500RM3U'],
+      2,
+      /no model "SMT1500RM3U"; close to it: .*SMT1500RM2U/,
+    ],
+    ['an impossible version', ['up', '--firmware', '12.0'], 2, /no firmware 12\.0; possible: ID 18/],
+    [
+      'Modbus where there is none',
+      ['up', '--firmware', '08.8', '--rj45', 'modbus'],
+      2,
+      /does not speak Modbus; this line does from UPS 09\.0/,
+    ],
+    ['a wrong choice', ['up', '--rj45', 'snmp'], 2, /'snmp' is invalid.*modbus/],
+    ['two ends for one port', ['up', '--pty', 'a', '--tcp', '0'], 2, /exclude each other/],
+    ['a bad address', ['up', '--modbus-tcp', 'here'], 2, /"here" is not an address/],
+    ['a missing lab file', ['up', 'none.yaml'], 2, /none\.yaml cannot be used/],
+    [
+      'others may reach it, without a token',
+      ['up', '--control', '0.0.0.0:0', '--tcp', '0'],
+      2,
+      /needs a token/,
+    ],
+    ['an unknown command', ['upp'], 2, /unknown command 'upp'/],
+    ['an unknown model to list', ['firmware', 'SMT9'], 2, /no model "SMT9"/],
+  ] as const)('%s', async (_name, args, code, message) => {
+    const result = await cli(args, folder)
+    expect({ code: result.code, stdout: result.stdout }).toEqual({ code, stdout: '' })
+    expect(result.stderr).toMatch(message)
+    expect(result.stderr).not.toMatch(/\n\s+at /)
+  })
+
+  test('an address that is taken', async () => {
+    const server = createServer().listen(0, '127.0.0.1')
+    await new Promise((resolve) => server.once('listening', resolve))
+    const { port } = server.address() as { port: number }
+    for (const args of [
+      ['--tcp', `127.0.0.1:${port}`, ...LOCAL],
+      ['--tcp', '0', '--control', `127.0.0.1:${port}`],
+    ]) {
+      const result = await cli(['up', ...args], folder)
+      expect(result.code).toBe(3)
+      expect(result.stderr).toMatch(/another program listens there/)
+    }
+    server.close()
+  })
+})
