@@ -1,0 +1,69 @@
+import { spawnSync } from 'node:child_process'
+import { readdirSync, readFileSync } from 'node:fs'
+import { dirname, join, relative, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { describe, expect, test } from 'vitest'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+
+function sources(folder: string): string[] {
+  return readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
+    .filter(
+      (entry) => entry.isFile() && entry.name.endsWith('.ts') && !entry.parentPath.includes('node_modules'),
+    )
+    .map((entry) => relative(root, join(entry.parentPath, entry.name)).replaceAll('\\', '/'))
+}
+
+const product = [...sources('emulators'), ...sources('src')]
+const text = (file: string) => readFileSync(join(root, file), 'utf8')
+
+/** Real imports of a file, as paths from the top; type-only imports are no dependency at run time. */
+function imports(file: string): string[] {
+  return [...text(file).matchAll(/^import (?!type )[^;]*?from '(\.[^']+)'/gms)].map(([, target]) =>
+    relative(root, resolve(root, dirname(file), target!)).replaceAll('\\', '/'),
+  )
+}
+
+describe('the shape of the code', () => {
+  test('no hand-written file is longer than 500 lines, and the median is near 100', () => {
+    const lengths = product.map((file) => ({ file, lines: text(file).split('\n').length }))
+    expect(lengths.filter(({ lines }) => lines > 500)).toEqual([])
+    const sorted = lengths.map(({ lines }) => lines).sort((a, b) => a - b)
+    expect(sorted[Math.floor(sorted.length / 2)]).toBeLessThanOrEqual(110)
+  })
+
+  test.each([
+    ['emulators/', ['src/']],
+    ['src/protocols/', ['src/ports/', 'src/lab/', 'src/control/', 'src/cli/']],
+    ['src/ports/', ['src/protocols/', 'src/lab/', 'src/control/', 'src/cli/']],
+    ['src/lab/', ['src/control/', 'src/cli/']],
+    ['src/control/', ['src/cli/']],
+  ])('%s imports nothing from above it', (folder, above) => {
+    const wrong = product
+      .filter((file) => file.startsWith(folder))
+      .flatMap((file) => imports(file).map((target) => `${file} -> ${target}`))
+      .filter((arrow) => above.some((up) => arrow.includes(`-> ${up}`)))
+    expect(wrong).toEqual([])
+  })
+
+  test('time and randomness come from two files only', () => {
+    const allowed = ['src/lab/real-time.ts', 'src/lab/random-source.ts']
+    const wrong = product.filter(
+      (file) =>
+        !allowed.includes(file) &&
+        /Math\.random|node:timers|node:crypto.*random|node:perf_hooks/.test(text(file)),
+    )
+    expect(wrong).toEqual([])
+  })
+
+  test('the lint rule refuses the clock of the computer elsewhere', () => {
+    const probe = 'export const now = Date.now()\nsetTimeout(() => {}, 1)\n'
+    const status = (path: string) => {
+      const args = [join(root, 'node_modules/@biomejs/biome/bin/biome'), 'lint', `--stdin-file-path=${path}`]
+      return spawnSync(process.execPath, args, { cwd: root, input: probe }).status
+    }
+    expect(status('emulators/smart-ups/probe.ts')).toBe(1)
+    expect(status('src/ports/probe.ts')).toBe(1)
+    expect(status('src/lab/real-time.ts')).toBe(0)
+  })
+})
