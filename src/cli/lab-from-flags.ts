@@ -1,7 +1,7 @@
 import { versionsOf } from '../../emulators/smart-ups/firmware/catalogue.ts'
 import { Firmware } from '../../emulators/smart-ups/firmware/firmware.ts'
 import { findModel } from '../../emulators/smart-ups/models/catalogue.ts'
-import { defined } from '../lab/device.ts'
+import { defined } from '../lab/defined.ts'
 import { mistakes } from '../lab/lab-file/issues.ts'
 import { type LabConfig, labSchema } from '../lab/lab-file/schema.ts'
 import { UsageError } from './exit.ts'

@@ -7,6 +7,7 @@ import { type DefectChoices, Firmware } from '../../emulators/smart-ups/firmware
 import { findModel } from '../../emulators/smart-ups/models/catalogue.ts'
 import type { UpsModel } from '../../emulators/smart-ups/models/model.ts'
 import { SmartUps } from '../../emulators/smart-ups/smart-ups.ts'
+import { defined } from './defined.ts'
 import type { DeviceEndpoint } from './endpoints.ts'
 import type { CardConfig, DeviceConfig, FirmwareChoice } from './lab-file/schema.ts'
 
@@ -125,11 +126,4 @@ function cardOf(config: CardConfig): InterfaceExpander2 {
     card.connect(port, wanted !== undefined && (wanted?.connected ?? true))
   }
   return card
-}
-
-type Defined<T> = { [K in keyof T]?: Exclude<T[K], undefined> }
-
-/** The same object without the keys that are undefined. */
-export function defined<T extends object>(values: T): Defined<T> {
-  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as Defined<T>
 }

@@ -7,7 +7,8 @@ import { openTcpPort } from '../ports/tcp/tcp-port.ts'
 import { ModbusEngine } from '../protocols/modbus/engine.ts'
 import { RtuSession } from '../protocols/modbus/rtu.ts'
 import { TcpSession } from '../protocols/modbus/tcp.ts'
-import { type Device, defined } from './device.ts'
+import { defined } from './defined.ts'
+import type { Device } from './device.ts'
 
 /** Where a port of a device can be reached, as `up --json` and the control API say it. */
 export type DeviceEndpoint = { readonly port: string; readonly protocol: string } & Endpoint

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { ACTIONS, describeRefusal, GROUP_NAMES, SOURCES } from '../../../emulators/smart-ups/commands.ts'
-import { defined, firmwareOf } from '../../lab/device.ts'
+import { defined } from '../../lab/defined.ts'
+import { firmwareOf } from '../../lab/device.ts'
 import { deviceState } from '../../lab/device-state.ts'
 import { batterySchema, inputSchema, loadSchema } from '../../lab/lab-file/schema.ts'
 import { type Operation, operation } from '../operation.ts'
