@@ -8,88 +8,25 @@ const MEDIUM = { ...TWO, lines: [1010, 1025] } as const
 const LARGE = { ...ONE, lines: [1001, 1013, 1020], assumed: [MAIN] } as const
 const LARGEST = { ...ONE, lines: [1002, 1014, 1021], assumed: [MAIN] } as const
 
+// biome-ignore format: one model a line
 const rows: readonly ModelRow[] = [
-  {
-    ...SMALL,
-    names: { 120: 'SRT1000XLA SRT1000RMXLA', 230: 'SRT1000XLI SRT1000RMXLI' },
-    va: 1000,
-    watts: { 120: 900, 230: 1000 },
-    battery: [48, 'APCRBC155'],
-    runtime: [18, 6],
-    evidence: 'high low high low',
-  },
-  {
-    ...SMALL,
-    names: { 120: 'SRT1500XLA SRT1500RMXLA', 230: 'SRT1500XLI SRT1500RMXLI' },
-    va: 1500,
-    watts: { 120: 1350, 230: 1500 },
-    battery: [48, 'APCRBC155'],
-    runtime: [11, 3.5],
-    evidence: 'medium low low low',
-  },
-  {
-    ...MEDIUM,
-    names: { 120: 'SRT2200XLA SRT2200RMXLA', 230: 'SRT2200XLI SRT2200RMXLI' },
-    va: 2200,
-    watts: 1980,
-    battery: [72, 'APCRBC141'],
-    runtime: [15, 5],
-    evidence: 'high high high low',
-  },
-  {
-    ...MEDIUM,
-    names: { 120: 'SRT3000XLA SRT3000RMXLA', 230: 'SRT3000XLI SRT3000RMXLI' },
-    va: 3000,
-    watts: 2700,
-    battery: [96, 'APCRBC152'],
-    runtime: [12, 4],
-    evidence: 'high high high low',
-  },
-  {
-    ...LARGE,
-    names: { 208: 'SRT5KXLT SRT5KRMXLT', 230: 'SRT5KXLI SRT5KRMXLI' },
-    va: 5000,
-    watts: 4500,
-    battery: [192, 'APCRBC140'],
-    runtime: [12, 4],
-    evidence: 'high medium low low',
-  },
-  {
-    ...LARGE,
-    names: { 208: 'SRT6KXLT SRT6KRMXLT', 230: 'SRT6KXLI SRT6KRMXLI' },
-    va: 6000,
-    watts: 6000,
-    battery: [192, 'APCRBC140'],
-    runtime: [9, 3],
-    evidence: 'high medium low low',
-  },
-  {
-    ...LARGEST,
-    names: { 230: 'SRT8KXLI SRT8KRMXLI' },
-    va: 8000,
-    watts: 8000,
-    battery: [192, 'APCRBC140'],
-    runtime: [14, 5],
-    evidence: 'high low low low',
-  },
-  {
-    ...LARGEST,
-    names: { 230: 'SRT10KXLI SRT10KRMXLI' },
-    va: 10_000,
-    watts: 10_000,
-    battery: [192, 'APCRBC140'],
-    runtime: [10, 3.5],
-    evidence: 'high low low low',
-  },
+  { ...SMALL, names: { 120: 'SRT1000XLA SRT1000RMXLA', 230: 'SRT1000XLI SRT1000RMXLI' }, va: 1000, watts: { 120: 900, 230: 1000 }, battery: [48, 'APCRBC155'], runtime: [18, 6], evidence: 'high low high low' },
+  { ...SMALL, names: { 120: 'SRT1500XLA SRT1500RMXLA', 230: 'SRT1500XLI SRT1500RMXLI' }, va: 1500, watts: { 120: 1350, 230: 1500 }, battery: [48, 'APCRBC155'], runtime: [11, 3.5], evidence: 'medium low low low' },
+  { ...MEDIUM, names: { 120: 'SRT2200XLA SRT2200RMXLA', 230: 'SRT2200XLI SRT2200RMXLI' }, va: 2200, watts: 1980, battery: [72, 'APCRBC141'], runtime: [15, 5], evidence: 'high high high low' },
+  { ...MEDIUM, names: { 120: 'SRT3000XLA SRT3000RMXLA', 230: 'SRT3000XLI SRT3000RMXLI' }, va: 3000, watts: 2700, battery: [96, 'APCRBC152'], runtime: [12, 4], evidence: 'high high high low' },
+  { ...LARGE, names: { 208: 'SRT5KXLT SRT5KRMXLT', 230: 'SRT5KXLI SRT5KRMXLI' }, va: 5000, watts: 4500, battery: [192, 'APCRBC140'], runtime: [12, 4], evidence: 'high medium low low' },
+  { ...LARGE, names: { 208: 'SRT6KXLT SRT6KRMXLT', 230: 'SRT6KXLI SRT6KRMXLI' }, va: 6000, watts: 6000, battery: [192, 'APCRBC140'], runtime: [9, 3], evidence: 'high medium low low' },
+  { ...LARGEST, names: { 230: 'SRT8KXLI SRT8KRMXLI' }, va: 8000, watts: 8000, battery: [192, 'APCRBC140'], runtime: [14, 5], evidence: 'high low low low' },
+  { ...LARGEST, names: { 230: 'SRT10KXLI SRT10KRMXLI' }, va: 10_000, watts: 10_000, battery: [192, 'APCRBC140'], runtime: [10, 3.5], evidence: 'high low low low' },
 ]
 
+// The spaces in the reported name are the units' own.
 export const SRT_MODELS = expand(
   {
     family: 'SRT',
     topology: 'double-conversion',
     panel: 'graphic',
     smartSlot: true,
-    // The embedded spaces are the units' own.
     reported: (va) => `Smart-UPS SRT    ${va}`,
     assumed: ['runtimes: third-party and remembered figures', 'XLA at 120 V, XLT at 208 V, XLI at 230 V'],
   },
