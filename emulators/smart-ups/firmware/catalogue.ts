@@ -24,13 +24,12 @@ export function listLines(): readonly FirmwareLine[] {
   return LINES
 }
 
+/** A line by its UPS ID; a `CatalogueError` names the IDs there are. */
 export function findLine(id: number): FirmwareLine {
   const line = BY_ID.get(id)
-  if (!line)
-    throw new CatalogueError(
-      `no firmware line ${id}; there are: ${LINES.map((known) => known.id).join(', ')}`,
-    )
-  return line
+  if (line) return line
+  const allowed = LINES.map((known) => String(known.id))
+  throw new CatalogueError(`no firmware line ${id}; there are: ${allowed.join(', ')}`, String(id), allowed)
 }
 
 /** The lines of a model, oldest hardware first. */
@@ -38,10 +37,10 @@ function linesOf(model: UpsModel): FirmwareLine[] {
   return model.lines.map(findLine)
 }
 
-/** Whether a line has a version for this model. Towers on ID 18 start at 08.0, its rack units earlier. */
+/** Whether a line has a version for this model. Some forms start late: towers on ID 18 at 08.0, its rack units earlier. */
 export function hasVersion(line: FirmwareLine, version: string, model: UpsModel): boolean {
-  const { towersFrom } = line
-  if (towersFrom && model.form === 'tower' && compareVersions(version, towersFrom) < 0) return false
+  const since = line.firstFor?.[model.form]
+  if (since !== undefined && compareVersions(version, since) < 0) return false
   return line.ranges.some(
     ({ from, to }) => compareVersions(version, from) >= 0 && compareVersions(version, to) <= 0,
   )
@@ -57,21 +56,21 @@ export function versionsOf(model: UpsModel): ResolvedFirmware[] {
 /**
  * The line and version that a choice comes to. An ID given by hand wins. Without one the version decides: of
  * several lines that have it those count whose sources name it, and of these the newest hardware. Without a version
- * the newest one is taken.
+ * the newest one of the newest hardware is taken. A `CatalogueError` lists the lines and ranges of the model.
  */
 export function resolveFirmware(
   model: UpsModel,
   choice: { readonly version?: string; readonly id?: number } = {},
 ): ResolvedFirmware {
   const lines = linesOf(model).filter((line) => choice.id === undefined || line.id === choice.id)
-  if (lines.length === 0) throw impossible(model, `${model.name} has no firmware of ID ${choice.id}`)
+  const ofId = choice.id === undefined ? '' : ` of ID ${choice.id}`
+  if (lines.length === 0) throw impossible(model, `ID ${choice.id}`, ofId)
   if (choice.version === undefined) return newest(lines, model)
   const version = canonicalVersion(choice.version)
   const fitting = lines.filter((line) => hasVersion(line, version, model))
   const line = fitting.findLast((candidate) => candidate.known.includes(version)) ?? fitting.at(-1)
   if (line) return { line, version }
-  const id = choice.id === undefined ? '' : ` of ID ${choice.id}`
-  throw impossible(model, `${model.name} has no firmware ${version}${id}`)
+  throw impossible(model, choice.version, ` ${version}${ofId}`)
 }
 
 function newest(lines: readonly FirmwareLine[], model: UpsModel): ResolvedFirmware {
@@ -80,11 +79,12 @@ function newest(lines: readonly FirmwareLine[], model: UpsModel): ResolvedFirmwa
   return { line, version }
 }
 
-function impossible(model: UpsModel, what: string): CatalogueError {
-  const possible = linesOf(model).map((line) => {
+function impossible(model: UpsModel, given: string, what: string): CatalogueError {
+  const allowed = linesOf(model).map((line) => {
     const ranges = line.ranges.map(({ from, to }) => (from === to ? from : `${from}-${to}`))
-    const towers = line.towersFrom && model.form === 'tower' ? ` (this model from ${line.towersFrom})` : ''
-    return `ID ${line.id}: ${ranges.join(', ')}${towers}`
+    const since = line.firstFor?.[model.form]
+    return `ID ${line.id}: ${ranges.join(', ')}${since ? ` (this model from ${since})` : ''}`
   })
-  return new CatalogueError(`${what}; possible: ${possible.join('; ')}`)
+  const message = `${model.name} has no firmware${what}; possible: ${allowed.join('; ')}`
+  return new CatalogueError(message, given, allowed)
 }

@@ -1,8 +1,12 @@
+import type { UpsModel } from '../models/model.ts'
+
 /** Versions from `from` to `to`, both included. */
 export interface VersionRange {
   readonly from: string
   readonly to: string
 }
+
+type FirstFor = { readonly [F in UpsModel['form']]?: string }
 
 /** A family of units that share version numbers: the "UPS ID" of the vendor's firmware files. */
 export interface FirmwareLine {
@@ -17,8 +21,8 @@ export interface FirmwareLine {
   readonly ranges: readonly VersionRange[]
   /** Versions that a source names, oldest first. */
   readonly known: readonly string[]
-  /** First version of tower units, where it differs from that of rack units. */
-  readonly towersFrom?: string
+  /** First version of units of a form, where it is later than `first`. */
+  readonly firstFor?: FirstFor
   /** First version that speaks Modbus over serial and USB; undefined when none does. */
   readonly modbusFrom?: string
   /** First version with a Modbus TCP server of its own (SmartConnect port). */
@@ -35,7 +39,7 @@ interface LineRow {
   readonly versions: string
   /** Versions a source names, oldest first: `06.5 08.0`. */
   readonly known: string
-  readonly towersFrom?: string
+  readonly firstFor?: FirstFor
   readonly modbus?: string
   readonly tcp?: string
   readonly signed?: string
@@ -55,7 +59,7 @@ export function line(id: number, row: LineRow): FirmwareLine {
     last: ranges[ranges.length - 1]!.to,
     ranges,
     known: row.known.split(' '),
-    ...(row.towersFrom ? { towersFrom: row.towersFrom } : {}),
+    ...(row.firstFor ? { firstFor: row.firstFor } : {}),
     ...(row.modbus ? { modbusFrom: row.modbus } : {}),
     ...(row.tcp ? { modbusTcpFrom: row.tcp } : {}),
     ...(row.signed ? { signedFrom: row.signed } : {}),

@@ -15,7 +15,7 @@ export function listModels(): readonly UpsModel[] {
   return MODELS
 }
 
-/** A model by its order name, in any case. */
+/** A model by its order name, in any case; a `CatalogueError` names those that come closest. */
 export function findModel(name: string): UpsModel {
   const model = BY_NAME.get(name.trim().toUpperCase())
   if (model) return model
@@ -27,9 +27,8 @@ export function findModel(name: string): UpsModel {
     .sort((a, b) => a.distance - b.distance)
     .slice(0, MOST_SUGGESTED)
     .map((known) => known.name)
-  throw new CatalogueError(
-    `no model ${JSON.stringify(name)}; close to it: ${close.join(', ')}; "upslab models" lists all`,
-  )
+  const message = `no model ${JSON.stringify(name)}; close to it: ${close.join(', ')}; "upslab models" lists all`
+  throw new CatalogueError(message, name, close)
 }
 
 /** How many letters must change to get from one word to the other. */

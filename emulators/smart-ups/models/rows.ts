@@ -16,11 +16,11 @@ export interface ModelRow {
   /** Minutes at half and full load. */
   readonly runtime: readonly [half: number, full: number]
   readonly groups: string
-  readonly lines: readonly number[]
+  readonly lines: PerVolts<readonly number[]>
   readonly smartSlot?: boolean
   readonly panel?: PanelId
   /** Confidence of power, battery, groups and runtime figures: `high medium low low`. */
-  readonly evidence: string
+  readonly evidence: `${Confidence} ${Confidence} ${Confidence} ${Confidence}`
   readonly assumed?: readonly string[]
 }
 
@@ -66,8 +66,8 @@ function model(traits: FamilyTraits, row: ModelRow, volts: Volts, name: string):
     reportedName: traits.reported(name.includes('K') ? kilo * 1000 : kilo),
     nominalVoltage: volts,
     nominalFrequency: HERTZ[volts],
-    voltAmperes: at(row.va, volts),
-    watts: at(row.watts, volts),
+    voltAmperes: at(row.va, volts, name),
+    watts: at(row.watts, volts, name),
     groups: groupNames(row.groups),
     battery: {
       nominalVoltage: row.battery[0],
@@ -77,14 +77,18 @@ function model(traits: FamilyTraits, row: ModelRow, volts: Volts, name: string):
     },
     smartSlot: row.smartSlot ?? traits.smartSlot,
     panel: row.panel ?? traits.panel,
-    lines: row.lines,
+    lines: at(row.lines, volts, name),
     evidence: { power: power!, battery: battery!, groups: groups!, runtime: runtime! },
     assumed: [...traits.assumed, ...(row.assumed ?? [])],
   }
 }
 
-function at<T>(value: PerVolts<T>, volts: Volts): T {
-  return typeof value === 'object' && value !== null ? (value as { [V in Volts]?: T })[volts]! : (value as T)
+function at<T extends number | readonly number[]>(value: PerVolts<T>, volts: Volts, name: string): T {
+  if (typeof value === 'number' || Array.isArray(value)) return value as T
+  const own = (value as { readonly [V in Volts]?: T })[volts]
+  if (own === undefined)
+    throw new Error(`model table: ${name} has a figure by voltage, but none for ${volts} V`)
+  return own
 }
 
 function groupNames(text: string): GroupName[] {

@@ -42,7 +42,7 @@ export const OTHER_LINES = [
   line(1017, {
     units: 'XU (outdoor)',
     versions: '02.1-15.7',
-    known: '02.1 02.2 02.5 02.7 15.6 15.7',
+    known: '02.1 02.2 02.5 02.7 15.0 15.6 15.7',
     modbus: '02.2',
   }),
   line(1033, {

@@ -36,6 +36,7 @@ export const SMX_SMC_LINES = [
     units: 'SMX C 750 to 1500; SMT 1U C and J from 03.1',
     versions: '02.0-03.1 15.0-15.5',
     known: '02.0 03.1 15.0 15.5',
+    firstFor: { '1U': '03.1' },
     modbus: '02.0',
     tcp: '02.0',
     signed: '15.5',
@@ -58,8 +59,8 @@ export const SMX_SMC_LINES = [
   }),
   line(1005, {
     units: 'SMC 120 V from AS1209, and 230 V',
-    versions: '10.0-15.1',
-    known: '10.0 12.0 14.0 15.0 15.1',
+    versions: '09.6-15.1',
+    known: '09.6 10.0 12.0 14.0 15.0 15.1',
     assumed: NO_MODBUS_SOURCE,
   }),
   line(1007, {
@@ -77,16 +78,18 @@ export const SMX_SMC_LINES = [
   }),
   line(1028, {
     units: 'SMC C, later hardware of 1018',
-    versions: '16.0-18.2',
-    known: '16.0 16.5 17.0 17.2 18.0 18.2',
-    modbus: '16.0',
+    versions: '06.0 16.0-18.2',
+    known: '06.0 16.0 16.5 17.0 17.2 18.0 18.2',
+    modbus: '06.0',
     signed: '16.5',
+    assumed: '06.0: one unit seen with it, the release notes start at 16.0',
   }),
   line(1061, {
     units: 'SMC C, latest hardware of 1018',
     versions: '01.0-02.0',
     known: '01.0 02.0',
     modbus: '01.0',
-    signed: '01.0',
+    signed: '02.0',
+    assumed: 'signed from 02.0: as 1060, its sibling for SMT C',
   }),
 ]

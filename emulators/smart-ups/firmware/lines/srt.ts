@@ -76,7 +76,7 @@ export const SRT_LINES = [
   line(1024, {
     units: 'SRT UXI-LI 1000 to 3000 (Li-ion)',
     versions: '00.3-01.0 15.0-15.6',
-    known: '00.3 00.8 a00.9 01.0 15.2 15.3 15.5 15.6',
+    known: '00.3 00.4 00.8 a00.9 01.0 15.0 15.2 15.3 15.5 15.6',
     modbus: '00.3',
     signed: '15.5',
   }),
