@@ -3,15 +3,17 @@ import { expand, type ModelRow } from './rows.ts'
 const TWO = { form: 'rack/tower', groups: 'SOG0 SOG1' } as const
 const ONE = { form: 'rack/tower', groups: 'MOG SOG0' } as const
 const MAIN = 'a main group beside the one switched group: no dump of these units was reached'
-const SMALL = { ...TWO, lines: [1019, 1025, 1043] } as const
-const MEDIUM = { ...TWO, lines: [1010, 1025] } as const
+const LIKE_1000 = 'no main group: as an SRT1000XLA reports'
+const ID_1043 = 'ID 1043 on all SRT1000: it was seen on an SRT1000XLA'
+const WATTS_1500 = 'watts: sources say 1350 to 1500; the lower at 120 V'
+const MEDIUM = { ...TWO, lines: [1010, 1025], assumed: [LIKE_1000] } as const
 const LARGE = { ...ONE, lines: [1001, 1013, 1020], assumed: [MAIN] } as const
 const LARGEST = { ...ONE, lines: [1002, 1014, 1021], assumed: [MAIN] } as const
 
 // biome-ignore format: one model a line
 const rows: readonly ModelRow[] = [
-  { ...SMALL, names: { 120: 'SRT1000XLA SRT1000RMXLA', 230: 'SRT1000XLI SRT1000RMXLI' }, va: 1000, watts: { 120: 900, 230: 1000 }, battery: [48, 'APCRBC155'], runtime: [18, 6], evidence: 'high low high low' },
-  { ...SMALL, names: { 120: 'SRT1500XLA SRT1500RMXLA', 230: 'SRT1500XLI SRT1500RMXLI' }, va: 1500, watts: { 120: 1350, 230: 1500 }, battery: [48, 'APCRBC155'], runtime: [11, 3.5], evidence: 'medium low low low' },
+  { ...TWO, names: { 120: 'SRT1000XLA SRT1000RMXLA', 230: 'SRT1000XLI SRT1000RMXLI' }, va: 1000, watts: { 120: 900, 230: 1000 }, battery: [48, 'APCRBC155'], runtime: [18, 6], lines: { 120: [1019, 1025, 1043], 230: [1025, 1043] }, evidence: 'high low high low', assumed: [ID_1043] },
+  { ...TWO, names: { 120: 'SRT1500XLA SRT1500RMXLA', 230: 'SRT1500XLI SRT1500RMXLI' }, va: 1500, watts: { 120: 1350, 230: 1500 }, battery: [48, 'APCRBC155'], runtime: [11, 3.5], lines: { 120: [1019, 1025], 230: [1025] }, evidence: 'medium low low low', assumed: [LIKE_1000, WATTS_1500] },
   { ...MEDIUM, names: { 120: 'SRT2200XLA SRT2200RMXLA', 230: 'SRT2200XLI SRT2200RMXLI' }, va: 2200, watts: 1980, battery: [72, 'APCRBC141'], runtime: [15, 5], evidence: 'high high high low' },
   { ...MEDIUM, names: { 120: 'SRT3000XLA SRT3000RMXLA', 230: 'SRT3000XLI SRT3000RMXLI' }, va: 3000, watts: 2700, battery: [96, 'APCRBC152'], runtime: [12, 4], evidence: 'high high high low' },
   { ...LARGE, names: { 208: 'SRT5KXLT SRT5KRMXLT', 230: 'SRT5KXLI SRT5KRMXLI' }, va: 5000, watts: 4500, battery: [192, 'APCRBC140'], runtime: [12, 4], evidence: 'high medium low low' },
@@ -28,7 +30,11 @@ export const SRT_MODELS = expand(
     panel: 'graphic',
     smartSlot: true,
     reported: (va) => `Smart-UPS SRT    ${va}`,
-    assumed: ['runtimes: third-party and remembered figures', 'XLA at 120 V, XLT at 208 V, XLI at 230 V'],
+    assumed: [
+      'the model string, seen on an SRT3000 only',
+      'runtimes: third-party and remembered figures',
+      'XLA at 120 V, XLT at 208 V, XLI at 230 V',
+    ],
   },
   rows,
 )
