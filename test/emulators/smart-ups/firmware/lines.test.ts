@@ -100,6 +100,8 @@ describe('a line may start later for units of some form or voltage', () => {
     ['SMC1500I', 1000, '10.0', false],
     ['SRT1000XLA', 1019, '07.1', true],
     ['SRT1000XLI', 1019, '07.1', false],
+    ['SRT1500XLI', 1019, '07.1', false],
+    ['SMC1000I', 1000, '10.0', false],
     ['SRT1500XLA', 1043, '16.5', false],
   ])('%s on ID %i at %s: %s', (name, id, version, possible) => {
     const resolve = () => resolveFirmware(findModel(name), { version, id })
