@@ -22,6 +22,8 @@ export interface UpsCommand {
   readonly source: Source
   /** Count down each group's turn-off delay first. Default false. */
   readonly useOffDelay?: boolean
+  /** Count down so many seconds instead of each group's turn-off delay (HID DelayBeforeShutdown). */
+  readonly offDelaySeconds?: number
   /** Count down each group's turn-on delay before it comes back on. Default false. */
   readonly useOnDelay?: boolean
   /** Turn on without AC (OutletCommand bit 5). Default false. */

@@ -62,6 +62,7 @@ export class SmartUps {
   #timer: Timer | undefined
   #settling = false
   readonly #listeners = new Set<UpsListener>()
+  readonly #settledListeners = new Set<() => void>()
   readonly #observer: Observer
 
   constructor({
@@ -243,6 +244,12 @@ export class SmartUps {
     return () => this.#listeners.delete(listener)
   }
 
+  /** Calls back whenever something has happened and everything that follows from it is done. */
+  onSettled(listener: () => void): () => void {
+    this.#settledListeners.add(listener)
+    return () => this.#settledListeners.delete(listener)
+  }
+
   emit(event: UpsEventBody): void {
     for (const listener of this.#listeners) listener({ at: this.clock.now, ...event })
   }
@@ -259,6 +266,7 @@ export class SmartUps {
     this.#settling = false
     this.#observer.look()
     this.#plan()
+    for (const listener of this.#settledListeners) listener()
   }
 
   /** Changes the unit from outside in one piece: nothing runs in between, and everything after. */

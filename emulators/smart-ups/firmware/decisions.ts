@@ -25,6 +25,18 @@ export interface Decisions {
   acReturnWhileAsleep: () => 'keep-sleeping' | 'wake'
   /** The estimated runtime, in seconds, as it is reported. */
   reportedRuntime: (seconds: number) => number
+  /** HID PresentStatus.ShutdownRequested, given whether a turn-off countdown runs. */
+  hidShutdownRequested: (pending: boolean) => boolean
+  /** What a write of HID DelayBeforeReboot does. */
+  hidDelayBeforeReboot: () => 'sleep' | 'nothing'
+  /** What the `nth` write of HID DelayBeforeShutdown does, counted from 1. */
+  hidDelayBeforeShutdown: (nth: number) => 'off' | 'nothing'
+  /** The USB product id of the unit's own port. */
+  usbProductId: () => number
+  /** How the HID report descriptor declares the ranges of runtime and shutdown countdown. */
+  hidLogicalLimits: () => 'right' | 'wrong'
+  /** After how many requests the HID tunnel falls silent until the device is reset; null when it never does. */
+  tunnelFallsSilentAfter: () => number | null
   /** Whether Modbus is on, given what the menu setting says. */
   modbusEnabled: (setting: boolean) => boolean
 }
@@ -34,5 +46,11 @@ export const soundDecisions: Decisions = {
   cancelWhileAsleep: () => 'cancel',
   acReturnWhileAsleep: () => 'keep-sleeping',
   reportedRuntime: (seconds) => seconds,
+  hidShutdownRequested: (pending) => pending,
+  hidDelayBeforeReboot: () => 'sleep',
+  hidDelayBeforeShutdown: () => 'off',
+  usbProductId: () => 0x0003,
+  hidLogicalLimits: () => 'right',
+  tunnelFallsSilentAfter: () => null,
   modbusEnabled: (setting) => setting,
 }

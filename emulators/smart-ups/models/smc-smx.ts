@@ -1,6 +1,11 @@
 import { expand, type ModelRow } from './rows.ts'
 
 const SMC = { form: 'tower', groups: 'MOG', lines: { 120: [1000, 1005], 230: [1005] } } as const
+const SMC_C = {
+  ...SMC,
+  lines: [1018, 1028, 1061],
+  assumed: ['all figures: those of the model without C; sources name the line and its sizes only'],
+} as const
 const LIKE_1500 = 'runtimes: those of the SMC1500'
 
 // biome-ignore format: one model a line
@@ -9,6 +14,8 @@ const smcRows: readonly ModelRow[] = [
   { ...SMC, names: { 120: 'SMC1500', 230: 'SMC1500I' }, va: 1500, watts: 900, battery: [24, 'APCRBC124'], runtime: [15, 5], evidence: 'high high low low' },
   { ...SMC, names: { 230: 'SMC2000I' }, va: 2000, watts: 1300, battery: [48, ''], runtime: [15, 5], lines: [1007], evidence: 'medium low low low', assumed: [LIKE_1500] },
   { ...SMC, names: { 230: 'SMC3000I' }, va: 3000, watts: 2100, battery: [48, ''], runtime: [15, 5], lines: [1007], evidence: 'medium low low low', assumed: [LIKE_1500] },
+  { ...SMC_C, names: { 120: 'SMC1000C', 230: 'SMC1000IC' }, va: 1000, watts: 600, battery: [24, 'APCRBC142'], runtime: [16, 5], evidence: 'low low low low' },
+  { ...SMC_C, names: { 120: 'SMC1500C', 230: 'SMC1500IC' }, va: 1500, watts: 900, battery: [24, 'APCRBC124'], runtime: [15, 5], evidence: 'low low low low' },
 ]
 
 export const SMC_MODELS = expand(

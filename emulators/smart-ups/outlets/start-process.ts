@@ -25,7 +25,7 @@ export function startProcess(
     kind,
     phase: kind === 'on' ? 'wait' : 'turn-off',
     source: command.source,
-    turnOffAt: now + (command.useOffDelay ? settings.turnOffDelay * SECOND : 0),
+    turnOffAt: now + offDelay(command, settings) * SECOND,
     stayOffMs: stayOff * SECOND,
     stayOffAt: 0,
     turnOnMs: command.useOnDelay ? settings.turnOnDelay * SECOND : 0,
@@ -34,6 +34,10 @@ export function startProcess(
     // Enforced on the return from a shutdown, not for a reboot or an on (register map note to 1538).
     minimumRuntimeMs: kind === 'shutdown' ? settings.minimumReturnRuntime * SECOND : 0,
   }
+}
+
+function offDelay(command: UpsCommand, settings: Readonly<GroupSettings>): number {
+  return command.offDelaySeconds ?? (command.useOffDelay ? settings.turnOffDelay : 0)
 }
 
 function kindOf(command: UpsCommand, stayOff: number): ProcessKind {
