@@ -2,7 +2,10 @@ import { closeSync, existsSync, openSync, readdirSync, readSync } from 'node:fs'
 import { join } from 'node:path'
 
 /** Where packages put programs; a daemon's real binary comes before a script of the same name. */
-const PROGRAM_FOLDERS = ['usr/libexec/nut', 'usr/lib/nut', 'usr/sbin', 'usr/bin', 'bin', 'sbin']
+const PROGRAM_FOLDERS = [
+  ...['usr/libexec/nut', 'usr/lib/nut', 'libexec/nut', 'lib/nut'],
+  ...['usr/sbin', 'usr/bin', 'bin', 'sbin'],
+]
 const LOADER = /^ld-linux-.*\.so\.\d+$/
 const LIBRARY = /\.so(\.|$)/
 
@@ -24,6 +27,11 @@ export class ClientRoot {
     const libraries = files.filter((file) => LIBRARY.test(file.name) && !file.isDirectory())
     const libraryPath = [...new Set(libraries.map((file) => file.parentPath))].join(':')
     this.#startWith = loader ? [join(loader.parentPath, loader.name), '--library-path', libraryPath] : []
+  }
+
+  /** How the root's own loader is started; empty for a root that has none. */
+  loaderArgv(): readonly string[] {
+    return this.#startWith
   }
 
   /** The command line that runs `program` with `args`. */

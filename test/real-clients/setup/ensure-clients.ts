@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url'
 import { ClientRoot } from './client-root.ts'
 import { withLock } from './folder-lock.ts'
 import { ClientsUnavailable, debianMirror, PrivateApt } from './private-apt.ts'
-import { type ClientRecipe, type NutVersion, RECIPES } from './recipe.ts'
+import { type ClientRecipe, RECIPES } from './recipe.ts'
 
 /** Where the clients are kept, in this repository and out of git. */
 export const CACHE = fileURLToPath(new URL('../../../.cache/clients', import.meta.url))
@@ -30,23 +30,6 @@ export async function ensureClients(): Promise<Clients> {
     if (error instanceof ClientsUnavailable) return { available: false, reason: error.message }
     throw error
   }
-}
-
-/** Whether a release of NUT can be used: as a package, or because it was built here. Fetches nothing. */
-export function cachedNut(version: NutVersion): Clients {
-  if (RECIPES.some(({ name }) => name === `nut-${version}`)) return cachedClients()
-  if (existsSync(join(CACHE, `nut-${version}`, 'bin/apc_modbus'))) return { available: true }
-  return {
-    available: false,
-    reason: `no package has NUT ${version}, and scripts/build-nut.sh has not built it here`,
-  }
-}
-
-/** What is there at this moment, without fetching anything: for deciding in a test file what to skip, and why. */
-export function cachedClients(): Clients {
-  const names = missing().map(({ name }) => name)
-  if (names.length === 0) return { available: true }
-  return { available: false, reason: `not in the cache: ${names.join(', ')} (fetched by ensureClients)` }
 }
 
 function missing(): ClientRecipe[] {

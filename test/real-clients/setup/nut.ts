@@ -4,7 +4,7 @@ import { tmpdir, userInfo } from 'node:os'
 import { join } from 'node:path'
 import { type Argv, ClientRoot } from './client-root.ts'
 import { Daemon, freeTcpPort, type RunOptions, type RunResult, runProgram } from './daemon.ts'
-import { CACHE } from './ensure-clients.ts'
+import { CACHE, type Clients } from './ensure-clients.ts'
 import type { NutVersion } from './recipe.ts'
 
 const USER = 'upslab'
@@ -20,17 +20,39 @@ export interface NutOptions {
   readonly pollInterval?: number
 }
 
+/** A release that is fetched, or the folder another one is installed in. */
+export type NutRelease = NutVersion | { readonly root: string }
+
+/** Names the folder (the `--prefix`) of an installed NUT 2.8.2, 2.8.3 or 2.8.4: releases that write settings. */
+export const WRITING_NUT = 'UPSLAB_NUT_RW'
+
+/** A NUT that writes settings, if there is one: 2.8.1 cannot, 2.8.5 refuses to, and no Debian has those between. */
+export function writingNut(): Clients & { readonly release: NutRelease } {
+  const root = process.env[WRITING_NUT] ?? ''
+  const reason = root
+    ? `${WRITING_NUT}: no folder ${root}`
+    : `set ${WRITING_NUT} to an installed NUT 2.8.2 to 2.8.4`
+  return existsSync(root)
+    ? { available: true, release: { root } }
+    : { available: false, reason, release: { root } }
+}
+
 /** Programs of one release. */
 export interface NutPrograms {
-  readonly version: NutVersion
+  readonly name: string
   argv(program: string, args?: readonly string[]): Argv
   run(program: string, args?: readonly string[], options?: RunOptions): Promise<RunResult>
 }
 
-export function nut(version: NutVersion): NutPrograms {
-  const root = new ClientRoot(join(CACHE, `nut-${version}`))
+export function nut(release: NutRelease): NutPrograms {
+  const installed = typeof release !== 'string'
+  const root = new ClientRoot(installed ? release.root : join(CACHE, `nut-${release}`))
   const argv = (program: string, args?: readonly string[]) => root.argv(program, args)
-  return { version, argv, run: (program, args, options) => runProgram(argv(program, args), options) }
+  return {
+    name: installed ? root.path : `NUT ${release}`,
+    argv,
+    run: (program, args, options) => runProgram(argv(program, args), options),
+  }
 }
 
 /**
@@ -38,8 +60,8 @@ export function nut(version: NutVersion): NutPrograms {
  *
  * @throws Error with the log of the program that gave up
  */
-export async function startNut(version: NutVersion, options: NutOptions): Promise<NutServer> {
-  const server = new NutServer(nut(version), await freeTcpPort(), options)
+export async function startNut(release: NutRelease, options: NutOptions): Promise<NutServer> {
+  const server = new NutServer(nut(release), await freeTcpPort(), options)
   try {
     await server.start()
     return server
@@ -186,7 +208,7 @@ export class NutServer {
   #daemon(name: string, program: string, args: readonly string[]): Daemon {
     // Daemons started by root look for a user to become; they stay whoever runs the tests.
     const argv = this.#programs.argv(program, [...args, '-u', userInfo().username])
-    return new Daemon(`${name} of NUT ${this.#programs.version}`, argv, { env: this.#env })
+    return new Daemon(`${name} of ${this.#programs.name}`, argv, { env: this.#env })
   }
 
   #client(program: string, args: readonly string[]): Promise<RunResult> {

@@ -58,6 +58,15 @@ export class PrivateApt {
     await this.#apt(['-o', 'APT::Update::Error-Mode=any', 'update'], this.#folder)
   }
 
+  /** The packages and everything they depend on, as apt would install them on an empty machine. */
+  async closure(packages: readonly string[]): Promise<string[]> {
+    const said = await this.#apt(
+      ['-s', '-y', '--no-install-recommends', 'install', ...packages],
+      this.#folder,
+    )
+    return [...said.matchAll(/^Inst (\S+)/gm)].map(([, name]) => name!)
+  }
+
   /** Downloads packages and unpacks them into `root`. */
   async unpack(packages: readonly string[], root: string): Promise<void> {
     const downloads = join(this.#folder, 'downloads')
@@ -70,9 +79,9 @@ export class PrivateApt {
     }
   }
 
-  async #apt(args: readonly string[], cwd: string): Promise<void> {
+  async #apt(args: readonly string[], cwd: string): Promise<string> {
     const options = ['-q=2', '-c', join(this.#folder, 'apt.conf')]
-    await run('apt-get', [...options, ...args], { cwd, env: this.#env })
+    return run('apt-get', [...options, ...args], { cwd, env: this.#env })
   }
 }
 
@@ -99,7 +108,7 @@ function run(
   program: string,
   args: readonly string[],
   where: { cwd: string; env: NodeJS.ProcessEnv },
-): Promise<void> {
+): Promise<string> {
   return new Promise((resolve, reject) => {
     const child = spawn(program, args, { ...where, stdio: ['ignore', 'pipe', 'pipe'] })
     let said = ''
@@ -107,7 +116,7 @@ function run(
     child.stderr.on('data', (text) => (said += text))
     child.on('error', reject)
     child.on('close', (status) => {
-      if (status === 0) resolve()
+      if (status === 0) resolve(said)
       else reject(new ClientsUnavailable(`${program} failed (offline?): ${said.trim().split('\n').at(-1)}`))
     })
   })

@@ -24,10 +24,7 @@ export const CLIENT_NAMES = ['apcupsd', 'mbpoll', 'nut-2.8.1', 'nut-2.8.5'] as c
 export type ClientName = (typeof CLIENT_NAMES)[number]
 
 /** Releases of NUT that a package exists for. */
-export type PackagedNutVersion = '2.8.1' | '2.8.5'
-
-/** Releases a test may ask for; those without a package are there when `scripts/build-nut.sh` has built them. */
-export type NutVersion = PackagedNutVersion | '2.8.2' | '2.8.3' | '2.8.4'
+export type NutVersion = '2.8.1' | '2.8.5'
 
 const NUT_PACKAGES = [
   ...[
@@ -48,7 +45,7 @@ const APCUPSD_PACKAGES = [
   ...['libgssapi-krb5-2', 'libkrb5-3', 'libk5crypto3', 'libcom-err2', 'libkrb5support0', 'libkeyutils1'],
 ]
 
-function nut(version: PackagedNutVersion, suite: string, packages: readonly string[]): ClientRecipe {
+function nut(version: NutVersion, suite: string, packages: readonly string[]): ClientRecipe {
   const prints = new RegExp(`Network UPS Tools.*${version.replaceAll('.', '\\.')}`)
   const programs = ['apc_modbus', 'dummy-ups', 'upsd', 'upsc', 'upscmd', 'upsrw']
   return {

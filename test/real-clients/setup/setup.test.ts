@@ -6,7 +6,7 @@ import { realTime } from '../../../src/lab/real-time.ts'
 import { openPtyPort } from '../../../src/ports/pty/pty-port.ts'
 import { startApcupsd } from './apcupsd.ts'
 import { Daemon, freeTcpPort } from './daemon.ts'
-import { cachedNut, ensureClients } from './ensure-clients.ts'
+import { ensureClients } from './ensure-clients.ts'
 import { mbpoll } from './mbpoll.ts'
 import { nut, startNut } from './nut.ts'
 
@@ -15,18 +15,6 @@ const why = clients.available ? '' : ` (skipped: ${clients.reason})`
 
 /** A pty on which nobody answers. */
 const silent = () => openPtyPort({ session: () => ({ receive: () => [] }), clock: realTime })
-
-const built = cachedNut('2.8.4')
-
-test.skipIf(!built.available)(
-  `NUT 2.8.4 runs here${built.available ? '' : ` (skipped: ${built.reason})`}`,
-  async () => {
-    const { stdout, stderr } = await nut('2.8.4').run('apc_modbus', ['-V'])
-    expect(stdout + stderr).toMatch(/Network UPS Tools 2\.8\.4/)
-    const section = { port: `127.0.0.1:${await freeTcpPort()}`, porttype: 'tcp' }
-    await expect(startNut('2.8.4', { ups: { nobody: section } })).rejects.toThrow(/unable to connect/i)
-  },
-)
 
 describe.skipIf(!clients.available)(`the real clients run here${why}`, () => {
   test.each(['2.8.1', '2.8.5'] as const)(

@@ -1,0 +1,70 @@
+import { spawn } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
+import { ClientRoot } from '../../real-clients/setup/client-root.ts'
+import { cpio } from './cpio.ts'
+import { GUEST_CACHE as CACHE } from './ensure-guest.ts'
+
+export interface GuestRun {
+  /** Everything the guest printed, control characters and carriage returns removed. */
+  readonly output: string
+  /** Exit status of the script; undefined when the guest did not get there in time. */
+  readonly status: number | undefined
+}
+
+/** Boots the guest, runs a shell script in it and waits for its end. The host is 10.0.2.2 there. */
+export async function runGuest(script: string, timeoutMs: number): Promise<GuestRun> {
+  const initrd = join(
+    CACHE,
+    `run-${process.pid}-${createHash('sha256').update(script).digest('hex').slice(0, 8)}.gz`,
+  )
+  const extra = gzipSync(cpio([{ path: 'test.sh', kind: 'file', bytes: Buffer.from(script), mode: 0o755 }]))
+  writeFileSync(initrd, Buffer.concat([readFileSync(join(CACHE, 'initrd.gz')), extra]))
+  try {
+    return await boot(initrd, timeoutMs)
+  } finally {
+    rmSync(initrd, { force: true })
+  }
+}
+
+function boot(initrd: string, timeoutMs: number): Promise<GuestRun> {
+  const qemu = new ClientRoot(join(CACHE, 'qemu'))
+  const [command, ...args] = qemu.argv('qemu-system-x86_64', [
+    ...['-L', join(CACHE, 'qemu/usr/share/qemu'), '-L', join(CACHE, 'qemu/usr/share/seabios')],
+    ...[
+      '-accel',
+      'tcg',
+      '-cpu',
+      'max',
+      '-m',
+      '160',
+      '-smp',
+      '1',
+      '-nographic',
+      '-no-reboot',
+      '-display',
+      'none',
+    ],
+    ...['-kernel', join(CACHE, 'vmlinuz'), '-initrd', initrd],
+    ...['-append', 'console=ttyS0 quiet panic=-1 rdinit=/init'],
+    ...['-netdev', 'user,id=n0', '-device', 'virtio-net-pci,netdev=n0,romfile='],
+    ...['-serial', 'stdio', '-monitor', 'none'],
+  ])
+  const env = { ...process.env, QEMU_MODULE_DIR: join(CACHE, 'qemu/usr/lib/x86_64-linux-gnu/qemu') }
+  const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'], env })
+  let text = ''
+  child.stdout.on('data', (chunk) => (text += chunk))
+  child.stderr.on('data', (chunk) => (text += chunk))
+  const timer = setTimeout(() => child.kill('SIGKILL'), timeoutMs)
+  return new Promise((resolve, reject) => {
+    child.on('error', reject)
+    child.on('close', () => {
+      clearTimeout(timer)
+      const output = text.replaceAll('\r', '')
+      const status = /^GUEST-DONE (\d+)/m.exec(output)?.[1]
+      resolve({ output, status: status === undefined ? undefined : Number(status) })
+    })
+  })
+}
