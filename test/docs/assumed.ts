@@ -1,5 +1,5 @@
-import { DEFECTS } from '../../emulators/smart-ups/firmware/defects/index.ts'
 import { listLines } from '../../emulators/smart-ups/firmware/catalogue.ts'
+import { DEFECTS } from '../../emulators/smart-ups/firmware/defects/index.ts'
 import { listModels } from '../../emulators/smart-ups/models/catalogue.ts'
 
 /** Something assumed, and what it is assumed of: models, lines, ranges of a defect. */

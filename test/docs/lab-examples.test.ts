@@ -2,8 +2,8 @@ import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { Bench } from '../../src/lab/bench.ts'
-import { labSchema } from '../../src/lab/lab-file/schema.ts'
 import { parseLab, readLabFile } from '../../src/lab/lab-file/read.ts'
+import { labSchema } from '../../src/lab/lab-file/schema.ts'
 import { pages, readPage, root } from './markdown.ts'
 
 const examples = readdirSync(join(root, 'docs/examples')).filter((name) => name.endsWith('.yaml'))
