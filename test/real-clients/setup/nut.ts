@@ -9,6 +9,7 @@ import type { NutVersion } from './recipe.ts'
 
 const USER = 'upslab'
 const PASSWORD = 'upslab'
+const LOGIN = ['-u', USER, '-p', PASSWORD]
 
 /** One section of `ups.conf`: settings by name, a flag as `true`. */
 export type UpsSection = Readonly<Record<string, string | number | true>>
@@ -104,7 +105,8 @@ export class NutServer {
       const answers = await Promise.all(
         this.#names.map((name) => this.#client('upsc', [this.#address(name)])),
       )
-      return answers.every(({ status }) => status === 0)
+      // Until a driver has told `upsd` everything, all there is is this status.
+      return answers.every(({ status, stdout }) => status === 0 && !/^ups\.status: WAIT$/m.test(stdout))
     })
   }
 
@@ -160,24 +162,19 @@ export class NutServer {
     return [...stdout.matchAll(/^([\w.]+) - /gm)].map(([, command]) => command ?? '')
   }
 
-  /** Runs an instant command and waits for the driver's verdict; the result's status is 0 when it was carried out. */
-  upscmd(name: string, command: string, value?: string): Promise<RunResult> {
-    const args = ['-w', '-u', USER, '-p', PASSWORD, this.#address(name), command]
-    return this.#client('upscmd', value === undefined ? args : [...args, value])
+  /** Runs an instant command and waits for the driver's verdict: `SUCCESS`, or the error in NUT's words. */
+  upscmd(name: string, command: string): Promise<string> {
+    return this.#verdict('upscmd', ['-w', ...LOGIN, this.#address(name), command])
   }
 
-  /** Writes a setting and waits for the driver's verdict. */
-  upsrw(name: string, variable: string, value: string): Promise<RunResult> {
-    return this.#client('upsrw', [
-      '-w',
-      '-s',
-      `${variable}=${value}`,
-      '-u',
-      USER,
-      '-p',
-      PASSWORD,
-      this.#address(name),
-    ])
+  /** Hands the driver an instant command and does not wait. Throws when `upsd` does not take it. */
+  async sendCommand(name: string, command: string): Promise<void> {
+    await this.#demand('upscmd', [...LOGIN, this.#address(name), command])
+  }
+
+  /** Writes a setting and waits for the driver's verdict: `SUCCESS`, or the error in NUT's words. */
+  upsrw(name: string, variable: string, value: string): Promise<string> {
+    return this.#verdict('upsrw', ['-w', '-s', `${variable}=${value}`, ...LOGIN, this.#address(name)])
   }
 
   /** What a driver, or `upsd` when no name is given, has printed so far. */
@@ -213,6 +210,12 @@ export class NutServer {
 
   #client(program: string, args: readonly string[]): Promise<RunResult> {
     return this.#programs.run(program, args, { env: this.#env })
+  }
+
+  /** The exit status says only that the server took it; what came of it is in the last line. */
+  async #verdict(program: string, args: readonly string[]): Promise<string> {
+    const { stdout, stderr } = await this.#client(program, args)
+    return `${stdout}${stderr}`.trim().split('\n').at(-1) ?? ''
   }
 
   async #demand(program: string, args: readonly string[]): Promise<RunResult> {

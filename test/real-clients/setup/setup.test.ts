@@ -33,7 +33,7 @@ describe.skipIf(!clients.available)(`the real clients run here${why}`, () => {
           'battery.charge': '90',
         })
         expect(await server.commands('paper')).toContain('load.off')
-        expect(await server.upsrw('paper', 'battery.charge', '42')).toMatchObject({ status: 0 })
+        expect(await server.upsrw('paper', 'battery.charge', '42')).toBe('SUCCESS')
         await server.until('paper', 'battery.charge', '42')
       } finally {
         await server.stop()
