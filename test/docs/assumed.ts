@@ -11,11 +11,13 @@ export interface Assumption {
 /** Everything the catalogue marks as assumed, by area. */
 export function assumptions(): Readonly<Record<'models' | 'lines' | 'defects', readonly Assumption[]>> {
   return {
-    models: grouped(listModels().flatMap(({ name, assumed }) => assumed.map((text) => [text, name]))),
+    models: grouped(listModels().flatMap(({ name, assumed }) => assumed.map((text) => [text, name]))).map(
+      ({ text, of }) => ({ text, of: byFamily(of) }),
+    ),
     lines: grouped(listLines().flatMap(({ id, assumed }) => assumed.map((text) => [text, String(id)]))),
-    defects: grouped(
-      DEFECTS.flatMap(({ id, affects }) =>
-        affects.flatMap(({ line, assumed }) => (assumed ? [[assumed, `${id} on ID ${line}`]] : [])),
+    defects: DEFECTS.flatMap(({ id, affects }) =>
+      grouped(affects.flatMap(({ line, assumed }) => (assumed ? [[assumed, `ID ${line}`]] : []))).map(
+        ({ text, of }) => ({ text, of: [`${id}: ${of.join(', ')}`] }),
       ),
     ),
   }
@@ -25,6 +27,16 @@ function grouped(pairs: readonly (readonly string[])[]): Assumption[] {
   const byText = new Map<string, string[]>()
   for (const [text, name] of pairs) byText.set(text!, [...(byText.get(text!) ?? []), name!])
   return [...byText].map(([text, of]) => ({ text, of }))
+}
+
+/** Names, with whole families in one word. */
+function byFamily(names: readonly string[]): string[] {
+  const families = [...new Set(listModels().map(({ family }) => family))]
+  return families.flatMap((family) => {
+    const all = listModels().filter((model) => model.family === family)
+    const mine = all.map(({ name }) => name).filter((name) => names.includes(name))
+    return mine.length === all.length ? [`every ${family}`] : mine
+  })
 }
 
 /** The generated part of docs/assumptions.md: a table for each area. */
