@@ -1,6 +1,6 @@
 /** `apcupsd --killpower`: what a halt script runs last after a power failure. */
 import { expect, test } from 'vitest'
-import { apcupsdOn } from './support/apcupsd-on-unit.ts'
+import { apcupsdOn, haltedApcupsd } from './support/apcupsd-on-unit.ts'
 import { describeClients } from './support/clients.ts'
 import { liveUnit } from './support/live-unit.ts'
 
@@ -30,8 +30,7 @@ describeClients('apcupsd --killpower', () => {
     onTestFinished: atEnd,
   }) => {
     const unit = await liveUnit({ atEnd })
-    const daemon = await apcupsdOn(unit, atEnd)
-    await daemon.stopDaemon()
+    const daemon = await haltedApcupsd(unit, atEnd)
     unit.ups.command({ action: 'off', targets: ['SOG0'], source: 'lcd' })
     expect(await daemon.killPower()).toMatchObject({ status: 0 })
     await unit.until('the output goes off', () => unit.outlets() === OFF)

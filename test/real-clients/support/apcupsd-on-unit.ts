@@ -1,4 +1,5 @@
-import { type Apcupsd, startApcupsd } from '../setup/apcupsd.ts'
+import { Apcupsd, startApcupsd } from '../setup/apcupsd.ts'
+import { freeTcpPort } from '../setup/daemon.ts'
 import type { LiveUnit } from './live-unit.ts'
 import { type AtEnd, atTestEnd } from './scope.ts'
 
@@ -7,5 +8,12 @@ export async function apcupsdOn(unit: LiveUnit, atEnd: AtEnd = atTestEnd): Promi
   const daemon = await startApcupsd({ device: unit.pty })
   atEnd(() => daemon.stop())
   await daemon.until('STATUS', 'ONLINE')
+  return daemon
+}
+
+/** An apcupsd that is configured for a unit but not running, as when its machine halts. */
+export async function haltedApcupsd(unit: LiveUnit, atEnd: AtEnd = atTestEnd): Promise<Apcupsd> {
+  const daemon = new Apcupsd(await freeTcpPort(), { device: unit.pty })
+  atEnd(() => daemon.stop())
   return daemon
 }
