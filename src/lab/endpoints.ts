@@ -73,7 +73,9 @@ function openRj45(device: Device, around: EndpointSurroundings): Promise<Port> {
 function openModbusTcp(device: Device, address: string, around: EndpointSurroundings): Promise<Port> {
   const { ups } = device
   const readOnly = () => ups.settings.unit.modbusTcp === 'read-only'
-  const engine = new ModbusEngine(ups, { source: 'network', readOnly })
+  // Firmware without Modbus TCP is reached through a gateway, whose other side is the unit's serial port.
+  const source = ups.firmware.hasModbusTcp ? 'network' : 'rj45'
+  const engine = new ModbusEngine(ups, { source, readOnly })
   return openTcpPort({
     ...common(
       device,
