@@ -1,7 +1,10 @@
 /** Registers read and written by mbpoll, over a serial port or over TCP. */
+
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { RunResult } from '../setup/daemon.ts'
 import { mbpoll } from '../setup/mbpoll.ts'
 import type { LiveUnit } from './live-unit.ts'
+import { type AtEnd, atTestEnd } from './scope.ts'
 
 export const LINKS = ['the serial port', 'Modbus TCP'] as const
 export type Link = (typeof LINKS)[number]
@@ -47,4 +50,33 @@ export function textIn(words: readonly number[]): string {
   const bytes = Buffer.alloc(words.length * 2)
   for (const [index, word] of words.entries()) bytes.writeUInt16BE(word, index * 2)
   return bytes.toString('latin1').replace(/[ \0]+$/, '')
+}
+
+/** Reads a value of two words once, and from then on over and over until the end; notes every change. */
+export async function watchLong(
+  unit: LiveUnit,
+  link: Link,
+  start: number,
+  atEnd: AtEnd = atTestEnd,
+): Promise<{ readonly seen: readonly number[] }> {
+  const seen: number[] = []
+  const look = async () => {
+    const [high = 0, low = 0] = await readWords(unit, link, start, 2)
+    const value = high * 0x10000 + low
+    if (seen.at(-1) !== value) seen.push(value)
+  }
+  let watching = true
+  const watch = async () => {
+    while (watching) {
+      await look()
+      await sleep(100)
+    }
+  }
+  await look()
+  const ended = watch()
+  atEnd(async () => {
+    watching = false
+    await ended
+  })
+  return { seen }
 }
