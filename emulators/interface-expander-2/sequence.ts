@@ -86,7 +86,10 @@ function signalling(data: SequenceData, input: SequenceInput): SequenceData | nu
     return halted ? signal('partial-confirmation', input) : IDLE
   }
   if (confirmed === 'all' && now < data.commandAt) return { ...data, commandAt: now }
-  return null
+  if (data.reason === 'pending-off' || !seen.wholeTurnOffPending) return null
+  // Somebody commands an off while the card counts for a reason of its own: its command must come before the off.
+  const plan = signalPendingOff(input)
+  return { ...plan, commandAt: Math.min(plan.commandAt, data.commandAt) }
 }
 
 function signal(reason: SignalReason, { now, settings }: SequenceInput): SequenceData {

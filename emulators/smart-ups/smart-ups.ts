@@ -280,14 +280,9 @@ export class SmartUps {
   }
 
   #step(): boolean {
-    const moved = [
-      this.power.step(),
-      this.diagnostics.step(),
-      this.outlets.step(),
-      this.shedding.step(),
-      this.#card?.step() ?? false,
-    ]
-    return moved.includes(true)
+    const moved = [this.power.step(), this.diagnostics.step(), this.outlets.step(), this.shedding.step()]
+    // The card looks at a unit that has come to rest, never at one in the middle of switching its groups.
+    return moved.includes(true) || (this.#card?.step() ?? false)
   }
 
   #plan(): void {

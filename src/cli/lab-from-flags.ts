@@ -19,6 +19,7 @@ export interface UpFlags {
   readonly tcp?: string
   readonly serialport?: string
   readonly modbusTcp?: string
+  readonly usbip?: string | true
   readonly control?: string
   readonly token?: string
   readonly allowHost?: string[]
@@ -41,6 +42,7 @@ export function labFromFlags(flags: UpFlags): LabConfig {
   const input = defined({
     clock: flags.virtual ? { virtual: true } : flags.speed === undefined ? undefined : { speed: flags.speed },
     state: flags.state,
+    usbip: typeof flags.usbip === 'string' ? flags.usbip : undefined,
     devices: {
       ups0: defined({
         model,
@@ -48,6 +50,7 @@ export function labFromFlags(flags: UpFlags): LabConfig {
         serial: flags.serial,
         rj45: rj45(flags, version, model),
         modbusTcp: flags.modbusTcp,
+        usb: flags.usbip === undefined ? undefined : 'usbip',
         smartslot1: card(flags, model),
       }),
     },
@@ -89,16 +92,26 @@ function speaksModbus(name: string, version: string | undefined, id: number | un
 
 function card(flags: UpFlags, model: string) {
   const { mode, dip } = flags
+  if (flags.card === 'none' && (mode !== undefined || dip !== undefined))
+    throw new UsageError('--mode and --dip need a card: leave out --card none')
   const asked = flags.card ?? (mode || dip ? 'AP9624' : undefined)
   if (asked === 'none' || (asked === undefined && !findModel(model).smartSlot)) return undefined
-  const plain = mode === undefined && dip === undefined
   return defined({
     card: 'AP9624',
     mode,
     dip,
-    // A card as the vendor advises to set it on these units; with switch 4 down it would wait for ever (FA176957).
-    advancedPortAlwaysConfirmed: plain ? true : undefined,
+    // As the vendor advises on these units: with switch 4 down the card would wait for ever (FA176957).
+    advancedPortAlwaysConfirmed: dip === undefined ? true : undefined,
     basic1: {},
     basic2: {},
   })
+}
+
+/** Flags that describe the one device or the bench, and so do not go with a lab file. */
+export function refuseBeside(file: string, flags: UpFlags): void {
+  const { control: _control, token: _token, allowHost: _allowHost, json: _json, ...describing } = flags
+  const [first] = Object.keys(describing)
+  if (first === undefined) return
+  const name = first.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
+  throw new UsageError(`--${name} does not go with a lab file: say it in ${file}`)
 }

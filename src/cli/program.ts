@@ -7,8 +7,8 @@ import { upCommand } from './commands/up.ts'
 import { painter } from './paint.ts'
 import { packageVersion } from './version.ts'
 
-const ABOUT = `A bench of software UPSs for people who write, ship or operate UPS management software.
-upslab emulates APC Smart-UPS units and the AP9624 Interface Expander 2 card so that unmodified
+const ABOUT = `A bench of software UPSs for people who write, ship or operate UPS management software. \
+upslab emulates APC Smart-UPS units and the AP9624 Interface Expander 2 card so that unmodified \
 software (Network UPS Tools, apcupsd, your own) talks to them, with the firmware version selectable.`
 
 const MORE = `

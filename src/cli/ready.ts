@@ -20,15 +20,16 @@ function absolute(endpoint: DeviceEndpoint): DeviceEndpoint {
 }
 
 /** The same for people, with what to type next. */
-export function readyText(bench: Bench, control: string): string {
+export function readyText(bench: Bench, control: string, withToken: boolean): string {
   const paint = painter(process.stdout)
   const first = bench.devices[0]
   const lines = bench.devices.flatMap((device) => [
-    `${paint('bold', device.id)}  ${device.ups.model.name}, ${device.ups.firmware.reported} (ID ${device.ups.firmware.lineId})${cardText(device)}`,
-    ...defectLines(device),
+    `${paint('bold', device.id)}  ${titleOf(device)}`,
+    ...device.ups.firmware.active.map(({ id, assumed }) => `  defect   ${id}${assumed ? ' (assumed)' : ''}`),
     ...device.endpoints.map(
-      (end) => `  ${end.port.padEnd(8)}${end.protocol.padEnd(8)}${paint('cyan', where(end))}`,
+      (end) => `  ${end.port.padEnd(9)}${speaks(end).padEnd(12)}${paint('cyan', where(end))}`,
     ),
+    ...(device.endpoints.length === 0 ? [`  no port is open${whyNone(device)}`] : []),
   ])
   return [
     'upslab bench is up',
@@ -37,37 +38,57 @@ export function readyText(bench: Bench, control: string): string {
     '',
     `page and control API  ${paint('cyan', control)}`,
     '',
-    ...(first ? hints(first, control) : []),
+    ...(first ? hints(first, control, withToken) : []),
     'Ctrl-C ends it.',
     '',
   ].join('\n')
 }
 
-function cardText({ card }: Device): string {
-  return card ? `, ${card.card} in ${card.settings.mode} mode` : ''
+function titleOf({ ups, card }: Device): string {
+  const slot = card ? `, ${card.card} in ${card.settings.mode} mode` : ''
+  return `${ups.model.name}, ${ups.firmware.reported} (ID ${ups.firmware.lineId})${slot}`
 }
 
-function defectLines({ ups }: Device): string[] {
-  return ups.firmware.active.map(({ id, assumed }) => `  defect  ${id}${assumed ? ' (assumed)' : ''}`)
+function speaks({ kind, protocol }: DeviceEndpoint): string {
+  return `${protocol} ${kind === 'serialport' ? 'serial' : kind}`
 }
 
 function where(end: DeviceEndpoint): string {
-  return 'path' in end ? end.path : end.address
+  if ('path' in end) return end.path
+  return 'busid' in end ? `${end.address} busid ${end.busid}` : end.address
 }
 
-function hints(device: Device, control: string): string[] {
-  const url = `${control}/api/v1/devices/${device.id}`
+function whyNone({ ups }: Device): string {
+  return ups.firmware.hasModbus ? '' : `: ${ups.firmware.reported} does not speak Modbus`
+}
+
+function hints(device: Device, control: string, withToken: boolean): string[] {
+  // An address that means "every interface" is nothing to type.
+  const url = `${control.replace('//0.0.0.0:', '//127.0.0.1:').replace('//[::]:', '//[::1]:')}/api/v1/devices/${device.id}`
+  const curl = withToken ? 'curl -H "authorization: Bearer $UPSLAB_TOKEN"' : 'curl'
   const json = "-H 'content-type: application/json'"
-  const { version } = device.ups.firmware
-  const lines = [
+  return [
     'Try:',
-    `  curl ${url}`,
-    `  curl -X PATCH ${json} -d '{"voltage":0}' ${url}/input`,
-    `  curl -X POST ${json} -d '{"action":"off","targets":["all"],"source":"lcd","useDelay":true}' ${url}/commands`,
+    ...device.endpoints.flatMap(clientHint),
+    `  ${curl} ${url}`,
+    `  ${curl} -X PATCH ${json} -d '{"voltage":0}' ${url}/input`,
+    `  ${curl} -X POST ${json} -d '{"action":"off","targets":["all"],"source":"lcd","useDelay":true}' ${url}/commands`,
+    ...seedHint(device),
+    '',
   ]
-  if (device.ups.firmware.defects.includes('ie2-shutdown-override') && device.card)
-    lines.push(
-      `With UPS ${version} that off comes back by itself after it has gone off: the defect of FA233876.`,
-    )
-  return [...lines, '']
+}
+
+/** A stock client's command line for an endpoint. */
+function clientHint(end: DeviceEndpoint): string[] {
+  if (end.kind === 'pty') return [`  mbpoll -m rtu -a 1 -b 9600 -P none -0 -r 128 -c 8 -1 ${end.path}`]
+  if (end.kind !== 'usbip') return []
+  const [host, port] = end.address.split(/:(?=\d+$)/)
+  return [`  sudo usbip --tcp-port ${port} attach -r ${host} -b ${end.busid}`]
+}
+
+function seedHint({ ups, card }: Device): string[] {
+  if (!card || !ups.firmware.defects.includes('ie2-shutdown-override')) return []
+  return [
+    `With ${ups.firmware.reported} that off comes back by itself after it has gone off: the defect of FA233876.`,
+  ]
 }

@@ -22,6 +22,7 @@ const DEFAULT_CONTROL = '127.0.0.1:8080'
 /** Opens everything, says where it is, and runs until SIGINT or SIGTERM. */
 export async function runBench(lab: LabConfig, options: RunOptions): Promise<void> {
   const bench = Bench.fromLab(lab)
+  bench.onWarning = (text) => process.stderr.write(`warning: ${text}\n`)
   bench.onTrouble = (device, error) => process.stderr.write(`upslab: ${device.id}: ${error.message}\n`)
   const stop = stopSignal()
   await bench.open()
@@ -35,7 +36,7 @@ export async function runBench(lab: LabConfig, options: RunOptions): Promise<voi
   for (const warning of bench.devices.flatMap((device) => device.warnings))
     process.stderr.write(`warning: ${warning}\n`)
   if (options.json) process.stdout.write(`${readyLine(bench, control.url)}\n`)
-  else process.stdout.write(readyText(bench, control.url))
+  else process.stdout.write(readyText(bench, control.url, options.token !== undefined))
   await stop
   await control.close()
   await bench.close()

@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import type { Bench } from '../lab/bench.ts'
-import { mistakes } from '../lab/lab-file/issues.ts'
+import { allowedNames, mistakes } from '../lab/lab-file/issues.ts'
 import { EventStreams } from './events.ts'
 import { homePage } from './home-page.ts'
 import { openApiDocument } from './openapi.ts'
@@ -77,10 +77,15 @@ async function readJson(request: Request): Promise<unknown> {
 function checked(operation: Operation, input: unknown): unknown {
   const result = operation.body!.safeParse(input)
   if (result.success) return result.data
-  const problems = mistakes(result.error, input).map(({ path, message }) => ({
-    path: path.map(String).join('.'),
-    message,
-  }))
+  const problems = mistakes(result.error, input).map(({ path, message }) => {
+    const names = message.endsWith('is not known here')
+      ? allowedNames(operation.body!, path.slice(0, -1))
+      : undefined
+    return {
+      path: path.map(String).join('.'),
+      message: names ? `${message}; allowed: ${names.join(', ')}` : message,
+    }
+  })
   const detail = problems.map(({ path, message }) => (path ? `${path}: ${message}` : message)).join('; ')
   throw new Problem(422, 'Body refused', detail, { problems })
 }

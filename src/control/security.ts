@@ -44,7 +44,11 @@ export function guard(options: SecurityOptions): MiddlewareHandler {
       context.req.path !== '/healthz' &&
       !carriesToken(context, options.token)
     )
-      return refuse(context, 401, 'a token is needed: Authorization: Bearer TOKEN, as `upslab up` printed it')
+      return refuse(
+        context,
+        401,
+        'a token is needed: Authorization: Bearer TOKEN, the one given to `upslab up` by --token or UPSLAB_TOKEN',
+      )
     return next()
   }
 }

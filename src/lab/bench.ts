@@ -1,7 +1,11 @@
+import { resolve } from 'node:path'
 import { SECOND } from '../../emulators/clock/clock.ts'
 import { VIRTUAL_EPOCH, VirtualClock } from '../../emulators/clock/virtual-clock.ts'
+import { parseListenAddress } from '../ports/address.ts'
 import type { LineClock } from '../ports/line-clock.ts'
 import type { Port } from '../ports/port.ts'
+import { USBIP_PORT, UsbipHub } from '../ports/usbip/usbip-hub.ts'
+import { defined } from './defined.ts'
 import { Device, DeviceError } from './device.ts'
 import { openEndpoints } from './endpoints.ts'
 import { Journal } from './journal.ts'
@@ -10,11 +14,14 @@ import { realTime, wallClockMs } from './real-time.ts'
 import { type BenchSnapshot, restoreBench, saveBench } from './snapshot.ts'
 import { StateStore } from './state-store.ts'
 import { TimeDriver, type TimeMode } from './time-driver.ts'
+import { plugIn } from './usb-units.ts'
 
 export interface BenchOptions {
   readonly time?: TimeMode
   /** Folder that keeps settings between runs. */
   readonly state?: string
+  /** Where the USB/IP server of the bench listens, when a device has a USB port. */
+  readonly usbip?: string
   /** Line time; the computer's unless a test brings its own. */
   readonly line?: LineClock
 }
@@ -30,11 +37,15 @@ export class Bench {
   readonly #line: LineClock
   readonly #devices = new Map<string, Device>()
   readonly #store: StateStore | undefined
-  #ports: Port[] = []
+  readonly #usbip: string
+  #ports: Pick<Port, 'close'>[] = []
   /** Told when an open port stops working by itself, or settings cannot be saved. */
   onTrouble: (device: Device, error: Error) => void = () => {}
+  /** Told what works, but not as its user may think. */
+  onWarning: (text: string) => void = () => {}
 
-  constructor({ time = { virtual: true }, state, line = realTime }: BenchOptions = {}) {
+  constructor({ time = { virtual: true }, state, usbip, line = realTime }: BenchOptions = {}) {
+    this.#usbip = usbip ?? `127.0.0.1:${USBIP_PORT}`
     this.#line = line
     this.clock = new VirtualClock(time.virtual ? VIRTUAL_EPOCH : wallClockMs())
     this.time = new TimeDriver(this.clock, line, time)
@@ -48,7 +59,7 @@ export class Bench {
       clock && 'virtual' in clock ? { virtual: true } : { virtual: false, speed: clock?.speed ?? 1 }
     const bench = new Bench({
       time,
-      ...(lab.state === undefined ? {} : { state: lab.state }),
+      ...defined({ state: lab.state, usbip: lab.usbip }),
       ...(line === undefined ? {} : { line }),
     })
     for (const [id, config] of Object.entries(lab.devices)) bench.add(id, config)
@@ -68,6 +79,7 @@ export class Bench {
     if (this.#devices.has(id)) throw new DeviceError(id, 'there is a device of that name already')
     if (this.#devices.size >= MOST_DEVICES)
       throw new DeviceError(id, `a bench holds at most ${MOST_DEVICES} devices`)
+    this.#refuseSharedPath(id, config)
     const device = create(id, config, this.clock)
     this.#restoreSettings(device)
     this.#devices.set(id, device)
@@ -76,6 +88,17 @@ export class Bench {
       if (event.type === 'setting') this.#saveSettings(device)
     })
     return device
+  }
+
+  /** Two devices cannot have one serial port: the second would take the first one's link away. */
+  #refuseSharedPath(id: string, { rj45 }: DeviceConfig): void {
+    const path = rj45?.pty ?? rj45?.serialport
+    if (path === undefined) return
+    const other = this.devices.find(({ config }) => {
+      const taken = config.rj45?.pty ?? config.rj45?.serialport
+      return taken !== undefined && resolve(taken) === resolve(path)
+    })
+    if (other) throw new DeviceError(id, `${path} is the serial port of ${other.id} already`)
   }
 
   /** Opens every endpoint of every device. */
@@ -89,10 +112,26 @@ export class Bench {
         })
         this.#ports.push(...ports)
       }
+      await this.#openUsb()
     } catch (error) {
       await this.close()
       throw error
     }
+  }
+
+  /** One USB/IP server for all devices that have a USB port. */
+  async #openUsb(): Promise<void> {
+    const devices = this.devices.filter((device) => device.config.usb === 'usbip')
+    if (devices.length === 0) return
+    const hub = new UsbipHub(parseListenAddress(this.#usbip), (text) => this.onWarning(text))
+    await hub.open()
+    const unplug = devices.map((device) => plugIn(device, hub, () => this.sync()))
+    this.#ports.push({
+      close: () => {
+        for (const stop of unplug) stop()
+        return hub.close()
+      },
+    })
   }
 
   /** Brings device time up to the moment. Whoever looks at a unit from outside calls this first. */

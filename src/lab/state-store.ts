@@ -26,7 +26,11 @@ export class StateStore {
 
   constructor(folder: string) {
     this.#folder = folder
-    mkdirSync(folder, { recursive: true })
+    try {
+      mkdirSync(folder, { recursive: true })
+    } catch (error) {
+      throw new StateError(`${folder} cannot be the state folder: ${(error as Error).message}`, error)
+    }
   }
 
   /** What was saved for `id`; undefined when nothing was. */

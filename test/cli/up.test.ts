@@ -131,6 +131,16 @@ describe('what cannot be is told, with the exit code for it', () => {
       2,
       /needs a token/,
     ],
+    [
+      'flags beside a lab file',
+      ['up', 'lab.yaml', '--model', 'X'],
+      2,
+      /--model does not go with a lab file: say it in lab\.yaml/,
+    ],
+    ['a speed that is no number', ['up', '--speed', 'fast'], 2, /--speed: "fast" is not a number/],
+    ['a mode without a card', ['up', '--card', 'none', '--mode', 'timer'], 2, /need a card/],
+    ['a file for a state folder', ['up', '--state', process.execPath], 2, /cannot be the state folder/],
+    ['a filter that matches nothing', ['models', 'zzz'], 2, /no model "zzz"/],
     ['an unknown command', ['upp'], 2, /unknown command 'upp'/],
     ['an unknown model to list', ['firmware', 'SMT9'], 2, /no model "SMT9"/],
   ] as const)('%s', async (_name, args, code, message) => {

@@ -26,7 +26,11 @@ test('a lab file becomes a bench', () => {
   const bench = Bench.fromLab(parseLab(GOOD, 'lab.yaml'))
   const { ups, card } = bench.device('rack1')!
   expect(ups.model.name).toBe('SMT1500RM2U')
-  expect(ups.firmware.defects).toEqual(['ie2-shutdown-override', 'id18-sleep-outage'])
+  expect(ups.firmware.defects).toEqual([
+    'ie2-shutdown-override',
+    'id18-sleep-outage',
+    'id18-hid-delaybeforeshutdown',
+  ])
   expect(ups.power.watts).toBe(300)
   expect(ups.modbusEnabled).toBe(true)
   expect(card!.settings).toMatchObject({ mode: 'confirmed', advancedPortAlwaysConfirmed: true })
@@ -47,7 +51,7 @@ describe('mistakes are told with line, column, the value given and the values al
     ],
     ['a wrong type', GOOD.replace('SOG0: 300', 'SOG0: lots'), /line 16, column 13: .*"lots" is not a number/],
     ['a number out of range', GOOD.replace('SOG0: 300', 'SOG0: -5'), /-5 is too small; at least 0/],
-    ['no model', GOOD.replace('    model: SMT1500RM2U\n', ''), /devices\.rack1\.model: string is needed/],
+    ['no model', GOOD.replace('    model: SMT1500RM2U\n', ''), /devices\.rack1\.model: a string is needed/],
     [
       'two ends of one port',
       GOOD.replace('pty: ./ports/rack1', 'pty: ./a, tcp: "0"'),
@@ -59,6 +63,12 @@ describe('mistakes are told with line, column, the value given and the values al
       /line 10, column 5: .*nowhere.*HOST:PORT/,
     ],
     ['no devices', 'devices: {}', /at least one device/],
+    [
+      'a version that YAML takes for a number',
+      GOOD.replace('{ version: "09.2", id: 18, defects: { id18-sleep-cancel: false } }', '9.2'),
+      /9\.2 is not allowed here; allowed: a string, an object; put it in quotes/,
+    ],
+    ['a speed of nothing', GOOD.replace('virtual: true', 'speed: 0'), /0 is too small; more than 0/],
     ['not YAML', 'devices: {', /line 1/],
     ['a bad name', GOOD.replace('rack1:', '"rack/1":'), /rack\/1.*letters, digits/],
     [
@@ -104,6 +114,13 @@ test('Confirmed mode with DIP 4 down is warned of (FA176957)', () => {
     'lab.yaml',
   )
   expect(Bench.fromLab(lab).device('rack1')!.warnings.join()).toMatch(/waits for ever.*switch 4 up/)
+})
+
+test('two devices cannot share a serial port', () => {
+  const two = `${GOOD}  rack2: { model: SMT1500, firmware: "09.3", rj45: { protocol: modbus, pty: ports/rack1 } }\n`
+  expect(() => Bench.fromLab(parseLab(two, 'lab.yaml'))).toThrow(
+    /rack2: ports\/rack1 is the serial port of rack1 already/,
+  )
 })
 
 test('the schema shipped for editors is the one in force', () => {

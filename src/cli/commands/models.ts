@@ -1,5 +1,5 @@
 import { Command } from 'commander'
-import { listModels } from '../../../emulators/smart-ups/models/catalogue.ts'
+import { findModel, listModels } from '../../../emulators/smart-ups/models/catalogue.ts'
 import { columns } from '../paint.ts'
 
 const NOTES = `
@@ -21,6 +21,7 @@ export function modelsCommand(): Command {
     .action((filter: string | undefined, { json }: { json?: boolean }) => {
       const wanted = (filter ?? '').toUpperCase()
       const models = listModels().filter((model) => model.name.toUpperCase().includes(wanted))
+      if (models.length === 0) findModel(filter ?? '')
       if (json) process.stdout.write(`${JSON.stringify(models, null, 2)}\n`)
       else process.stdout.write(`${columns([HEADING, ...models.map(row)])}\n`)
     })

@@ -1,7 +1,8 @@
 import { Command, Option } from 'commander'
 import { CARD_MODES } from '../../../emulators/interface-expander-2/dip-switches.ts'
 import { readLabFile } from '../../lab/lab-file/read.ts'
-import { labFromFlags, type UpFlags } from '../lab-from-flags.ts'
+import { UsageError } from '../exit.ts'
+import { labFromFlags, refuseBeside, type UpFlags } from '../lab-from-flags.ts'
 import { runBench } from '../run-bench.ts'
 
 const NOTES = `
@@ -21,6 +22,16 @@ Examples:
 Then, for example:
   curl -X PATCH -H 'content-type: application/json' -d '{"voltage":0}' http://127.0.0.1:8080/api/v1/devices/ups0/input`
 
+/** Reads a number, or says what was given instead. */
+function number(flag: string): (text: string) => number {
+  return (text) => {
+    const value = Number(text)
+    if (text.trim() === '' || Number.isNaN(value))
+      throw new UsageError(`${flag}: ${JSON.stringify(text)} is not a number`)
+    return value
+  }
+}
+
 export function upCommand(): Command {
   return new Command('up')
     .summary('put units on the bench and keep them running')
@@ -33,7 +44,7 @@ export function upCommand(): Command {
       '--firmware <version>',
       'a version, as upslab firmware MODEL lists them (default: the newest affected one)',
     )
-    .option('--id <number>', 'the UPS ID, where several lines have that version', Number)
+    .option('--id <number>', 'the UPS ID, where several lines have that version', number('--id'))
     .option('--serial <number>', 'serial number')
     .addOption(new Option('--card <card>', 'card in the SmartSlot').choices(['AP9624', 'none']))
     .addOption(new Option('--mode <mode>', "the card's shutdown mode").choices([...CARD_MODES]))
@@ -43,16 +54,18 @@ export function upCommand(): Command {
     .option('--tcp <address>', 'serial bytes over TCP instead')
     .option('--serialport <path>', 'a real serial port instead, or one half of a com0com pair')
     .option('--modbus-tcp <address>', 'Modbus TCP as well, for example 127.0.0.1:1502')
+    .option('--usbip [address]', "the unit's USB port over USB/IP (default 127.0.0.1:3240)")
     .option('--control <address>', 'control API (default 127.0.0.1:8080, or a free port when that is taken)')
     .option('--token <token>', 'what callers of the control API must show (or UPSLAB_TOKEN)')
     .option('--allow-host <name...>', 'further names that control API requests may carry in Host')
-    .option('--speed <factor>', 'device seconds to the second (default 1)', Number)
+    .option('--speed <factor>', 'device seconds to the second (default 1)', number('--speed'))
     .option('--virtual', 'a clock that moves only by POST /api/v1/clock/advance')
     .option('--state <folder>', 'keep settings in this folder between runs')
     .option('--pace', 'answer at the speed of a 9600 baud line')
     .option('--json', 'print one line of JSON when everything listens')
     .addHelpText('after', NOTES)
     .action(async (file: string | undefined, flags: UpFlags) => {
+      if (file !== undefined) refuseBeside(file, flags)
       const lab = file === undefined ? labFromFlags(flags) : readLabFile(file)
       await runBench(lab, {
         control: flags.control,

@@ -26,17 +26,11 @@ function describe(issue: Issue, input: unknown): ConfigMistake[] {
         },
       ]
     case 'invalid_type':
-      return [
-        {
-          path: issue.path,
-          message:
-            valueAt(input, issue.path) === undefined
-              ? `${issue.expected} is needed`
-              : `${given} is not a ${issue.expected}`,
-        },
-      ]
-    case 'too_small':
-      return [{ path: issue.path, message: `${given} is too small; at least ${issue.minimum}` }]
+      return [{ path: issue.path, message: wrongType(issue.expected, valueAt(input, issue.path), given) }]
+    case 'too_small': {
+      const bound = issue.inclusive === false ? 'more than' : 'at least'
+      return [{ path: issue.path, message: `${given} is too small; ${bound} ${issue.minimum}` }]
+    }
     case 'too_big':
       return [{ path: issue.path, message: `${given} is too big; at most ${issue.maximum}` }]
     case 'invalid_union':
@@ -53,6 +47,23 @@ function describe(issue: Issue, input: unknown): ConfigMistake[] {
   }
 }
 
+function wrongType(expected: string, value: unknown, given: string): string {
+  if (value === undefined) return `${kindOf(expected)} is needed`
+  return `${given} is not ${kindOf(expected)}${expected === 'string' ? quoteHint(value) : ''}`
+}
+
+/** Kinds as people call them. */
+function kindOf(expected: string): string {
+  if (expected === 'object' || expected === 'record') return 'an object'
+  if (expected === 'array') return 'a list'
+  return `a ${expected}`
+}
+
+/** YAML takes 09.2 and 0660 for numbers. */
+function quoteHint(value: unknown): string {
+  return typeof value === 'number' ? '; put it in quotes' : ''
+}
+
 /** The branch of a union that came nearest says most. */
 function union(
   issue: Extract<Issue, { code: 'invalid_union' }>,
@@ -63,7 +74,15 @@ function union(
   const nearest = issue.errors
     .filter((branch) => branch.some((inner) => inner.code !== 'invalid_type' || inner.path.length > 0))
     .sort((a, b) => a.length - b.length)[0]
-  if (!nearest) return [{ path: issue.path, message: `${given} is not allowed here` }]
+  if (!nearest) {
+    const kinds = issue.errors
+      .flat()
+      .map((inner) => (inner.code === 'invalid_type' ? kindOf(inner.expected) : ''))
+    const allowed = [...new Set(kinds)].filter(Boolean).join(', ')
+    return [
+      { path: issue.path, message: `${given} is not allowed here; allowed: ${allowed}${quoteHint(here)}` },
+    ]
+  }
   return nearest
     .flatMap((inner) => describe(inner, here))
     .map((mistake) => ({ path: [...issue.path, ...mistake.path], message: mistake.message }))

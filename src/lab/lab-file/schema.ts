@@ -105,6 +105,7 @@ export const deviceSchema = z.strictObject({
     .optional(),
   rj45: rj45Schema.optional(),
   modbusTcp: address.optional(),
+  usb: z.enum(['usbip']).optional().meta({ description: "the unit's own USB port, over USB/IP" }),
   smartslot1: cardSchema.optional(),
   load: loadSchema.optional(),
   input: inputSchema.optional(),
@@ -128,6 +129,7 @@ export const labSchema = z
       ])
       .optional(),
     control: address.optional(),
+    usbip: address.optional().meta({ description: 'where USB/IP clients attach; default 127.0.0.1:3240' }),
     state: z.string().optional().meta({ description: 'folder that keeps settings between runs' }),
     devices: z
       .record(

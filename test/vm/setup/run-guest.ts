@@ -14,8 +14,15 @@ export interface GuestRun {
   readonly status: number | undefined
 }
 
-/** Boots the guest, runs a shell script in it and waits for its end. The host is 10.0.2.2 there. */
-export async function runGuest(script: string, timeoutMs: number): Promise<GuestRun> {
+/**
+ * Boots the guest, runs a shell script in it and waits for its end. The host's loopback is 10.0.2.2 there; what the
+ * script prints comes line by line, so that a test can do its part when the script says so.
+ */
+export async function runGuest(
+  script: string,
+  timeoutMs: number,
+  onLine: (line: string) => void = () => {},
+): Promise<GuestRun> {
   const initrd = join(
     CACHE,
     `run-${process.pid}-${createHash('sha256').update(script).digest('hex').slice(0, 8)}.gz`,
@@ -23,13 +30,13 @@ export async function runGuest(script: string, timeoutMs: number): Promise<Guest
   const extra = gzipSync(cpio([{ path: 'test.sh', kind: 'file', bytes: Buffer.from(script), mode: 0o755 }]))
   writeFileSync(initrd, Buffer.concat([readFileSync(join(CACHE, 'initrd.gz')), extra]))
   try {
-    return await boot(initrd, timeoutMs)
+    return await boot(initrd, timeoutMs, onLine)
   } finally {
     rmSync(initrd, { force: true })
   }
 }
 
-function boot(initrd: string, timeoutMs: number): Promise<GuestRun> {
+function boot(initrd: string, timeoutMs: number, onLine: (line: string) => void): Promise<GuestRun> {
   const qemu = new ClientRoot(join(CACHE, 'qemu'))
   const [command, ...args] = qemu.argv('qemu-system-x86_64', [
     ...['-L', join(CACHE, 'qemu/usr/share/qemu'), '-L', join(CACHE, 'qemu/usr/share/seabios')],
@@ -55,7 +62,14 @@ function boot(initrd: string, timeoutMs: number): Promise<GuestRun> {
   const env = { ...process.env, QEMU_MODULE_DIR: join(CACHE, 'qemu/usr/lib/x86_64-linux-gnu/qemu') }
   const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'], env })
   let text = ''
-  child.stdout.on('data', (chunk) => (text += chunk))
+  let told = 0
+  child.stdout.on('data', (chunk) => {
+    text += chunk
+    for (let end = text.indexOf('\n', told); end >= 0; end = text.indexOf('\n', told)) {
+      onLine(text.slice(told, end).replaceAll('\r', ''))
+      told = end + 1
+    }
+  })
   child.stderr.on('data', (chunk) => (text += chunk))
   const timer = setTimeout(() => child.kill('SIGKILL'), timeoutMs)
   return new Promise((resolve, reject) => {

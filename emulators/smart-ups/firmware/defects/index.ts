@@ -1,8 +1,14 @@
 import type { Defect } from '../defect.ts'
+import { cHidLogicalLimits } from './c-hid-logical-limits.ts'
 import { cModbusSettingReversed } from './c-modbus-setting-reversed.ts'
+import { cUsbPidChange } from './c-usb-pid-change.ts'
+import { id18HidDelayBeforeShutdown } from './id18-hid-delaybeforeshutdown.ts'
 import { id18SleepCancel } from './id18-sleep-cancel.ts'
 import { id18SleepOutage } from './id18-sleep-outage.ts'
+import { id20HidDelayBeforeReboot } from './id20-hid-delaybeforereboot.ts'
+import { id20HidShutdownRequested } from './id20-hid-shutdownrequested.ts'
 import { id20RuntimeCap } from './id20-runtime-cap.ts'
+import { id1050UsbWedge } from './id1050-usb-wedge.ts'
 import { ie2ShutdownOverride } from './ie2-shutdown-override.ts'
 
 /** Every defect the bench knows. */
@@ -10,6 +16,12 @@ export const DEFECTS: readonly Defect[] = [
   ie2ShutdownOverride,
   id18SleepCancel,
   id18SleepOutage,
+  id18HidDelayBeforeShutdown,
   id20RuntimeCap,
+  id20HidShutdownRequested,
+  id20HidDelayBeforeReboot,
   cModbusSettingReversed,
+  cHidLogicalLimits,
+  cUsbPidChange,
+  id1050UsbWedge,
 ]

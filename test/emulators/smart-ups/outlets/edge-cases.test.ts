@@ -103,6 +103,13 @@ describe('what the expander defect leaves alone or can be told', () => {
   })
 })
 
+test('a card that looks without delay sees a unit at rest: an immediate off stays off', () => {
+  const { ups, pass, outlets } = unitWithCard({ version: '09.2', card: { pollSeconds: 0 } })
+  ups.command({ action: 'off', targets: 'all', source: 'rj45' })
+  pass(60)
+  expect(outlets()).toBe('MOG off, SOG0 off')
+})
+
 describe('the card and its clients during a commanded off', () => {
   test('when all have confirmed it commands at once, not at the end of the signal', () => {
     const { ups, card, pass } = unitWithCard({

@@ -1,0 +1,71 @@
+import type { SmartUps } from '../../../emulators/smart-ups/smart-ups.ts'
+import { UsbDevice } from '../../../emulators/usb-hid-emulator-lite/src/device/usb-device.ts'
+import { hidInterface } from '../../../emulators/usb-hid-emulator-lite/src/hid/hid-interface.ts'
+import { ModbusEngine } from '../modbus/engine.ts'
+import { reportDescriptor5g } from './descriptor-5g.ts'
+import { HidPowerDevice } from './hid-power-device.ts'
+import { usbIdentity } from './identity.ts'
+import { STRING_INDEX } from './reports-5g.ts'
+
+const IN = 0x81
+const OUT = 0x01
+/** Real units are full speed, 64-byte packets every 10 ms, HID 1.10, country 0x21 (NUT issue 359; note 178). */
+const PACKET = 64
+const INTERVAL_MS = 10
+const COUNTRY = 0x21
+
+export interface UnitOnUsb {
+  readonly device: UsbDevice
+  /** Ends the unit's part; the device answers no more. */
+  close(): void
+}
+
+/**
+ * A unit's own USB port as a USB device: HID Power Device, Modbus in the tunnel.
+ *
+ * @param sync brings device time up to now; called before every request is answered
+ */
+export function unitUsbDevice(ups: SmartUps, sync: () => void): UnitOnUsb {
+  const engine = new ModbusEngine(ups, { source: 'usb' })
+  const power = new HidPowerDevice(ups, engine, (report) => device.send(IN, report))
+  const identity = usbIdentity(ups)
+  const device: UsbDevice = new UsbDevice({
+    vendorId: identity.vendorId,
+    productId: identity.productId,
+    deviceVersion: identity.deviceVersion,
+    manufacturerIndex: STRING_INDEX.manufacturer,
+    productIndex: STRING_INDEX.product,
+    serialIndex: STRING_INDEX.serial,
+    remoteWakeup: true,
+    strings: {
+      [STRING_INDEX.manufacturer]: identity.manufacturer,
+      [STRING_INDEX.product]: identity.product,
+      [STRING_INDEX.serial]: identity.serial,
+      [STRING_INDEX.chemistry]: identity.chemistry,
+    },
+    interfaces: [
+      hidInterface({
+        reportDescriptor: reportDescriptor5g(ups.firmware.decide.hidLogicalLimits()),
+        country: COUNTRY,
+        endpoints: [
+          { address: IN, type: 'interrupt', maxPacketSize: PACKET, interval: INTERVAL_MS },
+          { address: OUT, type: 'interrupt', maxPacketSize: PACKET, interval: INTERVAL_MS },
+        ],
+        getReport: (_type, id) => {
+          sync()
+          return power.getReport(id)
+        },
+        setReport: (_type, id, bytes) => {
+          sync()
+          return power.setReport(id, bytes)
+        },
+        output: (bytes) => {
+          sync()
+          power.output(bytes)
+        },
+        reset: () => power.reset(),
+      }),
+    ],
+  })
+  return { device, close: () => power.close() }
+}
