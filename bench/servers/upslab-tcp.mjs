@@ -1,0 +1,7 @@
+import { Bench } from '../../dist/src/index.js'
+import { announce } from './serve.mjs'
+
+const bench = new Bench({ time: { virtual: false, speed: 1 } })
+const device = bench.add('ups0', { model: 'SMT1500RM2U', firmware: '09.3', modbusTcp: '127.0.0.1:0' })
+await bench.open()
+announce({ port: Number(device.endpoints[0].address.split(':')[1]) })
