@@ -94,7 +94,11 @@ export class Device {
 
   #warnings(model: UpsModel): string[] {
     const warnings: string[] = []
-    if (this.config.modbusTcp !== undefined && !this.ups.firmware.hasModbusTcp)
+    if (
+      this.config.modbusTcp !== undefined &&
+      this.config.modbusPersona !== 'nmc' &&
+      !this.ups.firmware.hasModbusTcp
+    )
       warnings.push(
         `${this.id}: ${model.name} with ${this.ups.firmware.reported} has no Modbus TCP of its own; the address stands for a gateway to its serial port`,
       )

@@ -74,8 +74,9 @@ function openModbusTcp(device: Device, address: string, around: EndpointSurround
   const { ups } = device
   const readOnly = () => ups.settings.unit.modbusTcp === 'read-only'
   // Firmware without Modbus TCP is reached through a gateway, whose other side is the unit's serial port.
-  const source = ups.firmware.hasModbusTcp ? 'network' : 'rj45'
-  const engine = new ModbusEngine(ups, { source, readOnly })
+  const persona = device.config.modbusPersona ?? 'native'
+  const source = persona === 'nmc' || ups.firmware.hasModbusTcp ? 'network' : 'rj45'
+  const engine = new ModbusEngine(ups, { source, readOnly, persona })
   return openTcpPort({
     ...common(
       device,

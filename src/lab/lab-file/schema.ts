@@ -105,6 +105,10 @@ export const deviceSchema = z.strictObject({
     .optional(),
   rj45: rj45Schema.optional(),
   modbusTcp: address.optional(),
+  modbusPersona: z
+    .enum(['native', 'nmc'])
+    .optional()
+    .meta({ description: 'who answers Modbus TCP: the unit itself (default) or a Network Management Card' }),
   usb: z.enum(['usbip']).optional().meta({ description: "the unit's own USB port, over USB/IP" }),
   smartslot1: cardSchema.optional(),
   load: loadSchema.optional(),
