@@ -1,14 +1,39 @@
 export type { Exported } from './backends/usbip/codec.ts'
-export { UsbipServer, type UsbipServerOptions } from './backends/usbip/server.ts'
-export { UsbipSession } from './backends/usbip/session.ts'
+export type { UsbipLimits } from './backends/usbip/limits.ts'
+export { USBIP_PORT, UsbipServer, type UsbipServerOptions } from './backends/usbip/server.ts'
+export { type SessionHost, UsbipSession } from './backends/usbip/session.ts'
 export {
+  type BusEvent,
+  type ConfigurationDeclaration,
+  type ControlAnswer,
   type DeviceDeclaration,
+  type DeviceFacts,
   type EndpointDeclaration,
   type InterfaceDeclaration,
-  readSetup,
-  type Setup,
+  type InterfaceSetting,
+  NAK,
   type Speed,
 } from './device/declaration.ts'
 export { configurationDescriptor, deviceDescriptor, stringDescriptor } from './device/descriptors.ts'
-export { UsbDevice } from './device/usb-device.ts'
-export { type HidDeclaration, hidInterface, type ReportType } from './hid/hid-interface.ts'
+export type { Cancel, InDone, TransferStatus } from './device/in-pipe.ts'
+export { readSetup, type Setup, writeSetup } from './device/setup.ts'
+export type { Transfer, TransferTap } from './device/tap.ts'
+export { type OutAnswer, UsbDevice } from './device/usb-device.ts'
+export {
+  isConstant,
+  isPadding,
+  isVariable,
+  type ReportField,
+  type ReportType,
+  usageOf,
+  usagePath,
+} from './hid/field.ts'
+export { HidDevice, type HidDeviceDeclaration } from './hid/hid-device.ts'
+export { type HidBehaviour, type HidDeclaration, hidInterface } from './hid/hid-interface.ts'
+export type { UsbClock } from './hid/idle-repeater.ts'
+export * as hid from './hid/items.ts'
+export { parseFields } from './hid/parse-fields.ts'
+export { joinItems, type ParsedItem, parseItems } from './hid/parse-items.ts'
+export { ReportMap, readPhysical, readSi, writePhysical, writeSi } from './hid/report-map.ts'
+export { readLogical, toLogical, toPhysical, writeLogical } from './hid/report-value.ts'
+export { decodeUnit, describeUnit, siExponent, type Unit, type UnitSystem } from './hid/unit.ts'

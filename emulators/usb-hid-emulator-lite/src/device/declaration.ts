@@ -1,32 +1,67 @@
-/** A USB device as its author declares it; descriptors are made from this. */
-export interface DeviceDeclaration {
+import type { Setup } from './setup.ts'
+
+/** A USB device as its author declares it; every descriptor is made from this. */
+export type DeviceDeclaration = DeviceFacts & (OneConfiguration | SeveralConfigurations)
+
+/** What belongs to the device whatever its configuration. */
+export interface DeviceFacts {
   readonly vendorId: number
   readonly productId: number
   /** bcdDevice: 0x0106 is version 1.06. */
   readonly deviceVersion: number
   /** bcdUSB; default 0x0200. */
   readonly usbVersion?: number
+  /** bDeviceClass, bDeviceSubClass, bDeviceProtocol; default 0: the interfaces say. */
+  readonly class?: number
+  readonly subclass?: number
+  readonly protocol?: number
   /** Default full. */
   readonly speed?: Speed
-  /** bMaxPacketSize0; default 64. */
+  /** bMaxPacketSize0; default 8 for low speed, else 64. */
   readonly maxPacketSize0?: number
-  /** Texts of string descriptors by index; index 0 is made. */
+  /** Texts of string descriptors 1, 2 and 3, unless the indexes below say otherwise. */
+  readonly manufacturer?: string
+  readonly product?: string
+  readonly serial?: string
+  /** Texts of more string descriptors by index; index 0, the languages, is made. */
   readonly strings?: Readonly<Record<number, string>>
-  /** Indexes of these among `strings`; 0 or absent for none. */
+  /** String indexes; 0 for none. Default 1, 2 and 3 where the text above is given, else 0. */
   readonly manufacturerIndex?: number
   readonly productIndex?: number
   readonly serialIndex?: number
+  /** Class and vendor requests to the device itself; undefined is a STALL. */
+  readonly control?: (setup: Setup, data: Uint8Array) => ControlAnswer
+  /** Told what happens on the bus. */
+  readonly onBus?: (event: BusEvent) => void
+}
+
+export interface OneConfiguration extends ConfigurationDeclaration {
+  readonly configurations?: undefined
+}
+
+export interface SeveralConfigurations {
+  /** The first has configuration value 1. */
+  readonly configurations: readonly ConfigurationDeclaration[]
+  readonly interfaces?: undefined
+}
+
+export interface ConfigurationDeclaration {
+  /** String descriptor that names it. */
+  readonly configurationIndex?: number
   /** Default true. */
   readonly selfPowered?: boolean
+  /** The device may wake a suspended host; default false. */
   readonly remoteWakeup?: boolean
   /** Milliamperes; default 2. */
   readonly maxPower?: number
+  /** Interface numbers are places in this list. */
   readonly interfaces: readonly InterfaceDeclaration[]
 }
 
 export type Speed = 'low' | 'full' | 'high'
 
-export interface InterfaceDeclaration {
+/** One setting of an interface: what its interface descriptor and those below it say. */
+export interface InterfaceSetting {
   readonly class: number
   readonly subclass?: number
   readonly protocol?: number
@@ -34,10 +69,16 @@ export interface InterfaceDeclaration {
   readonly endpoints: readonly EndpointDeclaration[]
   /** Class descriptors that stand between interface and endpoints, such as HID's. */
   readonly classDescriptors?: readonly Uint8Array[]
-  /** Answers requests that the standard ones do not cover; undefined is a STALL. */
-  readonly control?: (setup: Setup, data: Uint8Array) => Uint8Array | undefined
+}
+
+/** An interface: its setting 0, its behaviour, and the other settings it has. */
+export interface InterfaceDeclaration extends InterfaceSetting {
+  /** Settings 1 and up, chosen by SET_INTERFACE. */
+  readonly alternates?: readonly InterfaceSetting[]
+  /** Answers what the standard requests do not cover; undefined is a STALL. */
+  readonly control?: (setup: Setup, data: Uint8Array) => ControlAnswer
   /** Takes what the host sends to an OUT endpoint; false is a STALL. */
-  readonly out?: (endpoint: number, data: Uint8Array) => boolean
+  readonly out?: (endpoint: number, data: Uint8Array) => boolean | typeof NAK
   /** The bus was reset, or a host has just attached. */
   readonly reset?: () => void
 }
@@ -47,26 +88,20 @@ export interface EndpointDeclaration {
   readonly address: number
   readonly type: 'interrupt' | 'bulk'
   readonly maxPacketSize: number
-  /** Milliseconds (frames) for interrupt endpoints. */
+  /** bInterval as it stands in the descriptor: milliseconds for low and full speed. */
   readonly interval?: number
 }
 
-/** The eight bytes of a control request. */
-export interface Setup {
-  readonly requestType: number
-  readonly request: number
-  readonly value: number
-  readonly index: number
-  readonly length: number
-}
+/**
+ * Instead of an answer: the device is busy, for ever. The transfer waits until the host gives it up, which is how a
+ * hung device looks.
+ */
+export const NAK = 'nak'
 
-export function readSetup(bytes: Uint8Array): Setup {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, 8)
-  return {
-    requestType: view.getUint8(0),
-    request: view.getUint8(1),
-    value: view.getUint16(2, true),
-    index: view.getUint16(4, true),
-    length: view.getUint16(6, true),
-  }
-}
+/** What a control request gets: bytes (empty for OUT), undefined for a STALL, or no answer at all. */
+export type ControlAnswer = Uint8Array | typeof NAK | undefined
+
+/** What happens to a device on the bus. */
+export type BusEvent =
+  | { readonly type: 'attached' | 'detached' | 'reset' | 'suspended' | 'resumed' }
+  | { readonly type: 'configured'; readonly configuration: number }

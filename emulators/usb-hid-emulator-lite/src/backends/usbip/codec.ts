@@ -1,3 +1,6 @@
+import { configurationsOf } from '../../device/configurations.ts'
+import type { InterfaceDeclaration } from '../../device/declaration.ts'
+import type { TransferStatus } from '../../device/in-pipe.ts'
 import type { UsbDevice } from '../../device/usb-device.ts'
 
 /** USB/IP 1.1.1, the only version its clients take. */
@@ -8,13 +11,31 @@ export const OP = {
   requestList: 0x8005,
   replyList: 0x0005,
 } as const
+/** Status words of the first phase. */
+export const OP_STATUS = { ok: 0, notAvailable: 1, noSuchDevice: 4 } as const
 export const CMD = { submit: 1, unlink: 2, replySubmit: 3, replyUnlink: 4 } as const
+export const DIRECTION = { out: 0, in: 1 } as const
 /** Linux error numbers, negative, on every system. */
-export const STATUS = { ok: 0, stall: -32, unlinked: -104, shutdown: -108 } as const
+export const STATUS = {
+  ok: 0,
+  stall: -32,
+  protocol: -71,
+  overflow: -75,
+  unlinked: -104,
+  shutdown: -108,
+} as const
+export const STATUS_OF: Readonly<Record<TransferStatus, number>> = {
+  ok: STATUS.ok,
+  stall: STATUS.stall,
+  overflow: STATUS.overflow,
+  reset: STATUS.shutdown,
+  gone: STATUS.shutdown,
+}
 export const OP_HEADER = 8
 export const URB_HEADER = 48
 export const BUSID_LENGTH = 32
 export const DEVICE_BLOCK = 312
+const PATH_LENGTH = 256
 
 const SPEED = { low: 1, full: 2, high: 3 } as const
 
@@ -27,7 +48,12 @@ export interface Exported {
   readonly device: UsbDevice
 }
 
-/** Header of a reply to a list or import request; status 0 is fine. */
+/** How transfers name a device. */
+export function devidOf({ busnum, devnum }: Exported): number {
+  return ((busnum << 16) | devnum) >>> 0
+}
+
+/** Header of a reply to a list or import request. */
 export function opHeader(code: number, status: number): Buffer {
   const bytes = Buffer.alloc(OP_HEADER)
   bytes.writeUInt16BE(VERSION, 0)
@@ -36,47 +62,44 @@ export function opHeader(code: number, status: number): Buffer {
   return bytes
 }
 
+/** OP_REP_DEVLIST with everything in it. */
+export function deviceList(devices: readonly Exported[]): Buffer {
+  const count = Buffer.alloc(4)
+  count.writeUInt32BE(devices.length)
+  const blocks = devices.flatMap((exported) => [deviceBlock(exported), interfaceBlocks(exported)])
+  return Buffer.concat([opHeader(OP.replyList, OP_STATUS.ok), count, ...blocks])
+}
+
+/** OP_REP_IMPORT of a device that the client may now use. */
+export function importGranted(exported: Exported): Buffer {
+  return Buffer.concat([opHeader(OP.replyImport, OP_STATUS.ok), deviceBlock(exported)])
+}
+
 /** The 312 bytes that describe a device in lists and import replies. */
-export function deviceBlock({ busid, busnum, devnum, device }: Exported): Buffer {
+export function deviceBlock(exported: Exported): Buffer {
+  const { busid, busnum, devnum, device } = exported
   const { declaration } = device
   const bytes = Buffer.alloc(DEVICE_BLOCK)
-  bytes.write(`/sys/devices/platform/emulated/usb${busnum}/${busid}`, 0, 255, 'latin1')
-  bytes.write(busid, 256, BUSID_LENGTH - 1, 'latin1')
+  bytes.write(`/sys/devices/platform/emulated/usb${busnum}/${busid}`, 0, PATH_LENGTH - 1, 'latin1')
+  bytes.write(busid, PATH_LENGTH, BUSID_LENGTH - 1, 'latin1')
   bytes.writeUInt32BE(busnum, 288)
   bytes.writeUInt32BE(devnum, 292)
   bytes.writeUInt32BE(SPEED[declaration.speed ?? 'full'], 296)
   bytes.writeUInt16BE(declaration.vendorId, 300)
   bytes.writeUInt16BE(declaration.productId, 302)
   bytes.writeUInt16BE(declaration.deviceVersion, 304)
-  // Class, subclass and protocol are the interfaces' own; one configuration, the first.
-  bytes.writeUInt8(1, 309)
-  bytes.writeUInt8(1, 310)
-  bytes.writeUInt8(declaration.interfaces.length, 311)
+  bytes.set([declaration.class ?? 0, declaration.subclass ?? 0, declaration.protocol ?? 0], 306)
+  // Nobody has configured it yet, but clients print the interfaces of the configuration named here.
+  bytes.set([1, configurationsOf(declaration).length, firstInterfaces(exported).length], 309)
   return bytes
 }
 
-export function interfaceBlocks({ device }: Exported): Buffer {
+export function interfaceBlocks(exported: Exported): Buffer {
   return Buffer.from(
-    device.declaration.interfaces.flatMap((one) => [one.class, one.subclass ?? 0, one.protocol ?? 0, 0]),
+    firstInterfaces(exported).flatMap((one) => [one.class, one.subclass ?? 0, one.protocol ?? 0, 0]),
   )
 }
 
-/** RET_SUBMIT, header and data in one piece. */
-export function replySubmit(seqnum: number, status: number, actualLength: number, data?: Uint8Array): Buffer {
-  const bytes = Buffer.alloc(URB_HEADER + (data?.length ?? 0))
-  bytes.writeUInt32BE(CMD.replySubmit, 0)
-  bytes.writeUInt32BE(seqnum, 4)
-  bytes.writeInt32BE(status, 20)
-  bytes.writeUInt32BE(actualLength, 24)
-  if (data) bytes.set(data, URB_HEADER)
-  return bytes
-}
-
-/** RET_UNLINK, with the seqnum of the unlink itself. */
-export function replyUnlink(seqnum: number, status: number): Buffer {
-  const bytes = Buffer.alloc(URB_HEADER)
-  bytes.writeUInt32BE(CMD.replyUnlink, 0)
-  bytes.writeUInt32BE(seqnum, 4)
-  bytes.writeInt32BE(status, 20)
-  return bytes
+function firstInterfaces({ device }: Exported): readonly InterfaceDeclaration[] {
+  return configurationsOf(device.declaration)[0]?.interfaces ?? []
 }

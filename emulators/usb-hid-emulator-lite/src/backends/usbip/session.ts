@@ -1,182 +1,153 @@
-import { readSetup } from '../../device/declaration.ts'
+import { ByteQueue } from './byte-queue.ts'
 import {
   BUSID_LENGTH,
   CMD,
-  deviceBlock,
+  deviceList,
+  devidOf,
   type Exported,
-  interfaceBlocks,
+  importGranted,
   OP,
   OP_HEADER,
+  OP_STATUS,
   opHeader,
-  replySubmit,
-  replyUnlink,
-  STATUS,
   URB_HEADER,
   VERSION,
 } from './codec.ts'
+import { DEFAULT_LIMITS, type UsbipLimits } from './limits.ts'
+import { ReplyBuffer } from './reply-buffer.ts'
+import { Transfers } from './transfers.ts'
+import { readUrb } from './urb.ts'
 
-/** The longest transfer taken; a peer may claim four gigabytes. */
-export const LONGEST_TRANSFER = 64 * 1024
-/** IN transfers that may wait at once on one connection. */
-export const MOST_WAITING = 256
+/** The length of a request that has not come whole yet. */
+const INCOMPLETE = 0
 
+/** What a session needs around it. */
 export interface SessionHost {
   /** Devices on offer. */
   readonly devices: () => readonly Exported[]
+  /** The device on offer under a bus id; default is a look through `devices`. */
+  readonly find?: (busid: string) => Exported | undefined
   /** Sends bytes to the peer. */
   readonly send: (bytes: Uint8Array) => void
-  /** Ends the connection once everything sent is out. */
-  readonly end: () => void
+  /** Ends the connection once everything sent is out; `reason` is what the peer did wrong, if anything. */
+  readonly end: (reason?: string) => void
+  readonly limits?: Partial<UsbipLimits>
 }
 
-/** One USB/IP connection: bytes in, bytes out. First a list or an import, after an import transfers until it ends. */
+/**
+ * One USB/IP connection: bytes in, bytes out. First a list or an import; after an import transfers, until the
+ * connection ends and with it the use of the device. Never throws for what a peer sends.
+ */
 export class UsbipSession {
   readonly #host: SessionHost
-  #buffer: Buffer = Buffer.alloc(0)
-  #imported: Exported | undefined
-  #finished = false
-  readonly #waiting = new Map<number, () => boolean>()
-  /** Replies of one call to `receive` leave in one piece. */
-  #batch: Uint8Array[] | undefined
+  readonly #limits: UsbipLimits
+  readonly #input = new ByteQueue()
+  readonly #replies = new ReplyBuffer()
+  #imported: { readonly exported: Exported; readonly transfers: Transfers } | undefined
+  #isReceiving = false
+  #isOver = false
 
   constructor(host: SessionHost) {
     this.#host = host
+    this.#limits = { ...DEFAULT_LIMITS, ...host.limits }
   }
 
   /** The device this connection has taken into use. */
   get imported(): Exported | undefined {
-    return this.#imported
+    return this.#imported?.exported
+  }
+
+  /** Transfers that wait for the device. */
+  get waiting(): number {
+    return this.#imported?.transfers.size ?? 0
   }
 
   receive(bytes: Uint8Array): void {
-    if (this.#finished) return
-    this.#buffer = this.#buffer.length === 0 ? Buffer.from(bytes) : Buffer.concat([this.#buffer, bytes])
-    this.#batch = []
-    let taken = 0
-    while (!this.#finished) {
-      const length = this.#imported
-        ? this.#urb(this.#buffer.subarray(taken))
-        : this.#operation(this.#buffer.subarray(taken))
-      if (length === 0) break
-      taken += length
+    if (this.#isOver) return
+    this.#input.push(bytes)
+    this.#isReceiving = true
+    let reason: string | undefined
+    while (!this.#isOver) {
+      const taken = this.#imported ? this.#urb(this.#imported) : this.#operation()
+      if (taken === INCOMPLETE) break
+      if (typeof taken === 'string') {
+        reason = taken
+        this.#isOver = true
+      } else this.#input.drop(taken)
     }
-    this.#buffer = this.#buffer.subarray(taken)
-    const batch = this.#batch
-    this.#batch = undefined
-    if (batch.length > 0) this.#host.send(batch.length === 1 ? batch[0]! : Buffer.concat(batch))
-    if (this.#finished) this.#host.end()
+    this.#input.settle()
+    this.#isReceiving = false
+    this.#flush()
+    if (!this.#isOver) return
+    this.#release()
+    this.#host.end(reason)
   }
 
-  /** The connection is gone, which unplugs the device. */
+  /** The connection is gone, which frees the device. */
   close(): void {
-    this.#finished = true
-    this.#waiting.clear()
-    this.#imported?.device.detach()
+    this.#isOver = true
+    this.#release()
+  }
+
+  #release(): void {
+    const imported = this.#imported
     this.#imported = undefined
+    imported?.transfers.close()
+    imported?.exported.device.detach()
   }
 
-  #send(bytes: Uint8Array): void {
-    if (this.#batch) this.#batch.push(bytes)
-    else if (!this.#finished) this.#host.send(bytes)
+  #flush(): void {
+    const bytes = this.#replies.take()
+    if (bytes) this.#host.send(bytes)
   }
 
-  /** Takes one request of the first phase; 0 while it is incomplete. */
-  #operation(bytes: Buffer): number {
-    if (bytes.length < OP_HEADER) return 0
+  /** Takes one request of the first phase; a text says why the connection has to end. */
+  #operation(): number | string {
+    const bytes = this.#input.peek()
+    if (bytes.length < OP_HEADER) return INCOMPLETE
+    const version = bytes.readUInt16BE(0)
+    if (version !== VERSION) return `version 0x${version.toString(16)}; allowed is 0x0111`
     const code = bytes.readUInt16BE(2)
-    if (bytes.readUInt16BE(0) !== VERSION || (code !== OP.requestList && code !== OP.requestImport))
-      return this.#fail()
     if (code === OP.requestList) {
-      this.#list()
-      this.#finished = true
+      this.#replies.raw(deviceList(this.#host.devices()))
+      this.#isOver = true
       return OP_HEADER
     }
-    if (bytes.length < OP_HEADER + BUSID_LENGTH) return 0
-    const busid = bytes.toString('latin1', OP_HEADER, OP_HEADER + BUSID_LENGTH).replace(/\0.*$/s, '')
-    this.#import(busid)
+    if (code !== OP.requestImport)
+      return `operation 0x${code.toString(16)}; allowed are 0x8005 (list) and 0x8003 (import)`
+    if (bytes.length < OP_HEADER + BUSID_LENGTH) return INCOMPLETE
+    this.#import(bytes.toString('latin1', OP_HEADER, OP_HEADER + BUSID_LENGTH).replace(/\0.*$/s, ''))
     return OP_HEADER + BUSID_LENGTH
   }
 
-  #list(): void {
-    const devices = this.#host.devices()
-    const count = Buffer.alloc(4)
-    count.writeUInt32BE(devices.length)
-    const blocks = devices.flatMap((exported) => [deviceBlock(exported), interfaceBlocks(exported)])
-    this.#send(Buffer.concat([opHeader(OP.replyList, 0), count, ...blocks]))
-  }
-
   #import(busid: string): void {
-    const exported = this.#host.devices().find((candidate) => candidate.busid === busid)
+    const { find, devices } = this.#host
+    const exported = find ? find(busid) : devices().find((candidate) => candidate.busid === busid)
     if (!exported?.device.attach()) {
-      this.#send(opHeader(OP.replyImport, 1))
-      this.#finished = true
+      const status = exported ? OP_STATUS.notAvailable : OP_STATUS.noSuchDevice
+      this.#replies.raw(opHeader(OP.replyImport, status))
+      this.#isOver = true
       return
     }
-    this.#imported = exported
-    this.#send(Buffer.concat([opHeader(OP.replyImport, 0), deviceBlock(exported)]))
-  }
-
-  /** Takes one packet of the second phase; 0 while it is incomplete. */
-  #urb(bytes: Buffer): number {
-    if (bytes.length < URB_HEADER) return 0
-    const command = bytes.readUInt32BE(0)
-    const seqnum = bytes.readUInt32BE(4)
-    if (command === CMD.unlink) {
-      this.#unlink(seqnum, bytes.readUInt32BE(20))
-      return URB_HEADER
-    }
-    const length = bytes.readUInt32BE(24)
-    if (command !== CMD.submit || length > LONGEST_TRANSFER) return this.#fail()
-    const isIn = bytes.readUInt32BE(12) === 1
-    const end = URB_HEADER + (isIn ? 0 : length)
-    if (bytes.length < end) return 0
-    this.#submit(seqnum, isIn, bytes.readUInt32BE(16), length, bytes.subarray(0, end))
-    return end
-  }
-
-  #submit(seqnum: number, isIn: boolean, endpoint: number, length: number, packet: Buffer): void {
-    const { device } = this.#imported!
-    const data = packet.subarray(URB_HEADER)
-    if (endpoint === 0) {
-      const setup = readSetup(packet.subarray(40, URB_HEADER))
-      const answer = device.control(setup, data)
-      if (!answer) this.#send(replySubmit(seqnum, STATUS.stall, 0))
-      else if (isIn) this.#sendIn(seqnum, answer.subarray(0, length))
-      else this.#send(replySubmit(seqnum, STATUS.ok, length))
-    } else if (isIn) this.#submitIn(seqnum, endpoint | 0x80, length)
-    else if (device.out(endpoint, Uint8Array.from(data))) this.#send(replySubmit(seqnum, STATUS.ok, length))
-    else this.#send(replySubmit(seqnum, STATUS.stall, 0))
-  }
-
-  #submitIn(seqnum: number, endpoint: number, length: number): void {
-    if (this.#waiting.size >= MOST_WAITING) {
-      this.#fail()
-      return
-    }
-    let answered = false
-    const cancel = this.#imported!.device.in(endpoint, length, (data) => {
-      answered = true
-      this.#waiting.delete(seqnum)
-      this.#sendIn(seqnum, data)
+    const transfers = new Transfers(exported.device, this.#limits, this.#replies, () => {
+      if (!this.#isReceiving && !this.#isOver) this.#flush()
     })
-    if (!cancel) this.#send(replySubmit(seqnum, STATUS.stall, 0))
-    else if (!answered) this.#waiting.set(seqnum, cancel)
+    this.#imported = { exported, transfers }
+    this.#replies.raw(importGranted(exported))
   }
 
-  #sendIn(seqnum: number, data: Uint8Array): void {
-    this.#send(replySubmit(seqnum, STATUS.ok, data.length, data))
-  }
-
-  /** A transfer that still waits is forgotten and gets no reply of its own; one that was answered stays answered. */
-  #unlink(seqnum: number, victim: number): void {
-    const cancelled = this.#waiting.get(victim)?.() ?? false
-    this.#waiting.delete(victim)
-    this.#send(replyUnlink(seqnum, cancelled ? STATUS.unlinked : STATUS.ok))
-  }
-
-  /** What came is no USB/IP: there is no way to find the next packet. */
-  #fail(): 0 {
-    this.#finished = true
-    return 0
+  /** Takes one packet of the second phase; a text says why the connection has to end. */
+  #urb({ exported, transfers }: { exported: Exported; transfers: Transfers }): number | string {
+    if (this.#input.length < URB_HEADER) return INCOMPLETE
+    const bytes = this.#input.peek()
+    const urb = readUrb(bytes, devidOf(exported), this.#limits.transferBytes)
+    if (typeof urb === 'string') return urb
+    if (bytes.length < urb.size) return INCOMPLETE
+    if (urb.command === CMD.unlink) transfers.unlink(urb)
+    else {
+      const problem = transfers.submit(urb, bytes.subarray(0, urb.size))
+      if (problem) return problem
+    }
+    return urb.size
   }
 }

@@ -1,0 +1,92 @@
+import type { EndpointDeclaration } from './declaration.ts'
+
+/** How an IN transfer ended. */
+export type TransferStatus = 'ok' | 'stall' | 'overflow' | 'reset' | 'gone'
+
+/** Called once when an IN transfer ends; `data` is empty unless the status is ok. */
+export type InDone = (status: TransferStatus, data: Uint8Array) => void
+
+/** Takes a transfer back; tells whether it was still waiting. */
+export type Cancel = () => boolean
+
+/** Packets kept for a host that does not fetch them; older ones make room. */
+export const MOST_QUEUED = 64
+
+const NOTHING = new Uint8Array()
+const NOT_WAITING: Cancel = () => false
+
+interface Waiting {
+  readonly length: number
+  readonly done: InDone
+}
+
+/** An IN endpoint: data that waits for the host, or transfers of the host that wait for data; never both. */
+export class InPipe {
+  readonly #declared: EndpointDeclaration
+  readonly #queue: Uint8Array[] = []
+  readonly #waiting: Waiting[] = []
+  halted = false
+
+  constructor(declared: EndpointDeclaration) {
+    this.#declared = declared
+  }
+
+  /** Bytes that wait for the host. */
+  get queuedBytes(): number {
+    return this.#queue.reduce((sum, { length }) => sum + length, 0)
+  }
+
+  /** Transfers that wait for data. */
+  get waiting(): number {
+    return this.#waiting.length
+  }
+
+  /** A transfer of the host: ended now if there is data, else when there is some. */
+  request(length: number, done: InDone): Cancel {
+    const data = this.#queue.shift()
+    if (data) {
+      this.#deliver(data, length, done)
+      return NOT_WAITING
+    }
+    const waiting = { length, done }
+    this.#waiting.push(waiting)
+    return () => {
+      const at = this.#waiting.indexOf(waiting)
+      if (at >= 0) this.#waiting.splice(at, 1)
+      return at >= 0
+    }
+  }
+
+  /** Data of the device: to the transfer that waits longest, or kept. */
+  offer(data: Uint8Array): void {
+    const next = this.halted ? undefined : this.#waiting.shift()
+    if (next) {
+      this.#deliver(data, next.length, next.done)
+      return
+    }
+    this.#queue.push(data)
+    if (this.#queue.length > MOST_QUEUED) this.#queue.shift()
+  }
+
+  /** Ends every waiting transfer. */
+  endWaiting(status: TransferStatus): void {
+    for (const { done } of this.#waiting.splice(0)) done(status, NOTHING)
+  }
+
+  /** Forgets data that waits for the host. */
+  flush(): void {
+    this.#queue.length = 0
+  }
+
+  #deliver(data: Uint8Array, length: number, done: InDone): void {
+    if (data.length <= length) {
+      done('ok', data)
+    } else if (this.#declared.type === 'bulk') {
+      // A stream: what does not fit comes first next time.
+      this.#queue.unshift(data.subarray(length))
+      done('ok', data.subarray(0, length))
+    } else {
+      done('overflow', NOTHING)
+    }
+  }
+}
