@@ -27,7 +27,8 @@ export function readyText(bench: Bench, control: string, withToken: boolean): st
     `${paint('bold', device.id)}  ${titleOf(device)}`,
     ...device.ups.firmware.active.map(({ id, assumed }) => `  defect   ${id}${assumed ? ' (assumed)' : ''}`),
     ...device.endpoints.map(
-      (end) => `  ${end.port.padEnd(9)}${speaks(end).padEnd(12)}${paint('cyan', where(end))}`,
+      (end) =>
+        `  ${end.port.padEnd(Math.max(9, end.port.length + 1))}${speaks(end).padEnd(12)}${paint('cyan', where(end))}`,
     ),
     ...(device.endpoints.length === 0 ? [`  no port is open${whyNone(device)}`] : []),
   ])

@@ -7,6 +7,7 @@ import { openTcpPort } from '../ports/tcp/tcp-port.ts'
 import { ModbusEngine } from '../protocols/modbus/engine.ts'
 import { RtuSession } from '../protocols/modbus/rtu.ts'
 import { TcpSession } from '../protocols/modbus/tcp.ts'
+import { basicPortsOnNetwork } from './basic-ports.ts'
 import { defined } from './defined.ts'
 import type { Device } from './device.ts'
 
@@ -22,6 +23,7 @@ export interface EndpointSurroundings {
 
 interface Planned {
   readonly port: string
+  readonly protocol: string
   readonly open: () => Promise<Port>
 }
 
@@ -32,7 +34,7 @@ export async function openEndpoints(device: Device, around: EndpointSurroundings
     for (const planned of plan(device, around)) {
       const port = await planned.open()
       ports.push(port)
-      device.endpoints.push({ port: planned.port, protocol: 'modbus', ...port.endpoint })
+      device.endpoints.push({ port: planned.port, protocol: planned.protocol, ...port.endpoint })
     }
   } catch (error) {
     await Promise.all(ports.map((port) => port.close()))
@@ -45,9 +47,15 @@ export async function openEndpoints(device: Device, around: EndpointSurroundings
 function plan(device: Device, around: EndpointSurroundings): Planned[] {
   const { rj45, modbusTcp } = device.config
   const planned: Planned[] = []
-  if (rj45) planned.push({ port: 'rj45', open: () => openRj45(device, around) })
+  if (rj45) planned.push({ port: 'rj45', protocol: 'modbus', open: () => openRj45(device, around) })
   if (modbusTcp !== undefined)
-    planned.push({ port: 'network', open: () => openModbusTcp(device, modbusTcp, around) })
+    planned.push({
+      port: 'network',
+      protocol: 'modbus',
+      open: () => openModbusTcp(device, modbusTcp, around),
+    })
+  for (const { name, open } of basicPortsOnNetwork(device))
+    planned.push({ port: name, protocol: 'simple', open: () => open(around.sync) })
   return planned
 }
 

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { CARD_MODES } from '../../../emulators/interface-expander-2/dip-switches.ts'
 import { COMMAND_INSTANTS } from '../../../emulators/interface-expander-2/sequence.ts'
 import { parseListenAddress } from '../../ports/address.ts'
+import { CABLE_NAMES } from '../../protocols/simple-signaling/cables.ts'
 
 /** `host:port`, `[v6]:port` or a port alone; port 0 picks a free one. */
 const address = z
@@ -76,6 +77,10 @@ const rj45Schema = z
 
 const basicPortSchema = z
   .strictObject({
+    cable: z.enum(CABLE_NAMES).optional().meta({ description: 'cable in the port; default 940-0020B' }),
+    rfc2217: address
+      .optional()
+      .meta({ description: "the cable's host end, with modem lines, on the network" }),
     connected: z.boolean().optional().meta({ description: 'a client is plugged in; default true' }),
   })
   .nullable()
