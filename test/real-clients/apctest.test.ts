@@ -6,10 +6,12 @@ import { describeClients } from './support/clients.ts'
 import { liveUnit } from './support/live-unit.ts'
 
 describeClients('apctest', () => {
-  test('runs a self test, moves the battery date and tests the alarm', async () => {
+  test.concurrent('runs a self test, moves the battery date and tests the alarm', async ({
+    onTestFinished: atEnd,
+  }) => {
     // The self test takes a while; apctest does not mind it being shorter.
-    const unit = await liveUnit({ speed: 10 })
-    const daemon = await haltedApcupsd(unit)
+    const unit = await liveUnit({ speed: 10, atEnd })
+    const daemon = await haltedApcupsd(unit, atEnd)
 
     const said = await apctest(daemon, ['2', '3', '4', '02/29/2024', '5', '11', 'Q'])
 
@@ -23,9 +25,9 @@ describeClients('apctest', () => {
     expect(said).toContain('Testing alarm...COMPLETE')
   }, 90_000)
 
-  test('says why a self test was refused', async () => {
-    const unit = await liveUnit()
-    const daemon = await haltedApcupsd(unit)
+  test.concurrent('says why a self test was refused', async ({ onTestFinished: atEnd }) => {
+    const unit = await liveUnit({ atEnd })
+    const daemon = await haltedApcupsd(unit, atEnd)
     unit.ups.setInput({ voltage: 0 })
     const said = await apctest(daemon, ['2', 'Q'])
     expect(said).toContain('Result of last self test: REFUSED (INVALID STATE)')

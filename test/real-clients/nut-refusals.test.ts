@@ -23,18 +23,22 @@ const REFUSED: Readonly<
 }
 
 describeClients('NUT 2.8.5 is refused', () => {
-  test.each(Object.entries(REFUSED))('%s', async (_, { first, command }) => {
-    const unit = await liveUnit({
-      config: { settings: { groups: { MOG: { turnOffDelay: 300 }, SOG0: { turnOffDelay: 300 } } } },
-    })
-    const nut = await nutOn(unit, '2.8.5', 'Modbus TCP')
-    first(unit)
-    const before = unit.state().outletGroups
-    expect(await nut.upscmd(UPS, command)).toBe('ERR FAILED')
-    expect(nut.log(UPS)).toMatch(/Slave device or server failure/)
-    expect(withoutSeconds(unit.state().outletGroups)).toEqual(withoutSeconds(before))
-    await staysReachable(unit, nut)
-  })
+  test.concurrent.for(Object.entries(REFUSED))(
+    '%s',
+    async ([, { first, command }], { onTestFinished: atEnd }) => {
+      const unit = await liveUnit({
+        atEnd,
+        config: { settings: { groups: { MOG: { turnOffDelay: 300 }, SOG0: { turnOffDelay: 300 } } } },
+      })
+      const nut = await nutOn(unit, '2.8.5', 'Modbus TCP', atEnd)
+      first(unit)
+      const before = unit.state().outletGroups
+      expect(await nut.upscmd(UPS, command)).toBe('ERR FAILED')
+      expect(nut.log(UPS)).toMatch(/Slave device or server failure/)
+      expect(withoutSeconds(unit.state().outletGroups)).toEqual(withoutSeconds(before))
+      await staysReachable(unit, nut)
+    },
+  )
 })
 
 function withoutSeconds(groups: ReturnType<LiveUnit['state']>['outletGroups']): unknown {

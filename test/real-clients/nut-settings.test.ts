@@ -34,21 +34,24 @@ const NAMES = [
 const writing = writingNut()
 
 describeIf(writing, 'a NUT that writes settings', () => {
-  test.each(LINKS)('over %s: delays, names, transfer points, battery date', async (link) => {
-    const unit = await liveUnit()
-    const nut = await nutOn(unit, writing.release, link)
-    const other = link === 'Modbus TCP' ? 'the serial port' : 'Modbus TCP'
-    for (const { variable, value, at, words } of NUMBERS) {
-      expect(await nut.upsrw(UPS, variable, value), variable).toBe('SUCCESS')
-      expect(await readWords(unit, other, at, words.length), variable).toEqual(words)
-      expect((await nut.upsc(UPS))[variable]).toBe(value)
-    }
-    for (const { variable, value, at } of NAMES) {
-      expect(await nut.upsrw(UPS, variable, value), variable).toBe('SUCCESS')
-      expect(textIn(await readWords(unit, other, at, 8)), variable).toBe(value)
-      expect((await nut.upsc(UPS))[variable]).toBe(value)
-    }
-  })
+  test.concurrent.for(LINKS)(
+    'over %s: delays, names, transfer points, battery date',
+    async (link, { onTestFinished: atEnd }) => {
+      const unit = await liveUnit({ atEnd })
+      const nut = await nutOn(unit, writing.release, link, atEnd)
+      const other = link === 'Modbus TCP' ? 'the serial port' : 'Modbus TCP'
+      for (const { variable, value, at, words } of NUMBERS) {
+        expect(await nut.upsrw(UPS, variable, value), variable).toBe('SUCCESS')
+        expect(await readWords(unit, other, at, words.length), variable).toEqual(words)
+        expect((await nut.upsc(UPS))[variable]).toBe(value)
+      }
+      for (const { variable, value, at } of NAMES) {
+        expect(await nut.upsrw(UPS, variable, value), variable).toBe('SUCCESS')
+        expect(textIn(await readWords(unit, other, at, 8)), variable).toBe(value)
+        expect((await nut.upsc(UPS))[variable]).toBe(value)
+      }
+    },
+  )
 
   test('is refused a delay that the unit does not take', async () => {
     const unit = await liveUnit()

@@ -1,4 +1,4 @@
-import { mkdtempSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
@@ -37,6 +37,7 @@ describe.skipIf(!clients.available)(`the real clients run here${why}`, () => {
         await server.until('paper', 'battery.charge', '42')
       } finally {
         await server.stop()
+        rmSync(folder, { recursive: true })
       }
     },
   )
