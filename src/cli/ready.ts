@@ -2,7 +2,7 @@ import { resolve } from 'node:path'
 import type { Bench } from '../lab/bench.ts'
 import type { Device } from '../lab/device.ts'
 import type { DeviceEndpoint } from '../lab/endpoints.ts'
-import { painter } from './paint.ts'
+import { columns, painter } from './paint.ts'
 
 /** The line of JSON that `up --json` prints when everything listens. */
 export function readyLine(bench: Bench, control: string): string {
@@ -26,10 +26,7 @@ export function readyText(bench: Bench, control: string, withToken: boolean): st
   const lines = bench.devices.flatMap((device) => [
     `${paint('bold', device.id)}  ${titleOf(device)}`,
     ...device.ups.firmware.active.map(({ id, assumed }) => `  defect   ${id}${assumed ? ' (assumed)' : ''}`),
-    ...device.endpoints.map(
-      (end) =>
-        `  ${end.port.padEnd(Math.max(9, end.port.length + 1))}${speaks(end).padEnd(12)}${paint('cyan', where(end))}`,
-    ),
+    ...endpointLines(device, paint),
     ...(device.endpoints.length === 0 ? [`  no port is open${whyNone(device)}`] : []),
   ])
   return [
@@ -43,6 +40,13 @@ export function readyText(bench: Bench, control: string, withToken: boolean): st
     'Ctrl-C ends it.',
     '',
   ].join('\n')
+}
+
+function endpointLines({ endpoints }: Device, paint: ReturnType<typeof painter>): string[] {
+  if (endpoints.length === 0) return []
+  const heads = columns(endpoints.map((end) => [end.port.padEnd(7), speaks(end), ''])).split('\n')
+  const width = Math.max(...heads.map((head) => head.length))
+  return endpoints.map((end, index) => `  ${heads[index]!.padEnd(width)}  ${paint('cyan', where(end))}`)
 }
 
 function titleOf({ ups, card }: Device): string {
