@@ -1,3 +1,12 @@
+export { HidHost } from './backends/in-process/hid-host.ts'
+export {
+  type Enumeration,
+  InProcessHost,
+  type InTransfer,
+  TransferError,
+} from './backends/in-process/host.ts'
+export { NodeHidBus, type NodeHidHandle } from './backends/in-process/node-hid.ts'
+export type { NodeHidDevice } from './backends/in-process/node-hid-info.ts'
 export type { Exported } from './backends/usbip/codec.ts'
 export type { UsbipLimits } from './backends/usbip/limits.ts'
 export { USBIP_PORT, UsbipServer, type UsbipServerOptions } from './backends/usbip/server.ts'

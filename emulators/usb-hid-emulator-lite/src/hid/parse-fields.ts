@@ -90,7 +90,7 @@ class FieldParser {
       case 'collection':
         if (this.#collections.length >= MOST_NESTED)
           throw new RangeError(`the collection at ${item.offset} is nested deeper than ${MOST_NESTED}`)
-        this.#collections.push(this.#resolved()[0] ?? 0)
+        this.#collections.push(this.#resolved()[0] ?? usageOf(this.#globals.usagePage, 0))
         return true
       case 'endCollection':
         if (this.#collections.pop() === undefined)
