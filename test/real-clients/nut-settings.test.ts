@@ -33,36 +33,37 @@ const NAMES = [
 
 const writing = writingNut()
 
-describeIf(writing, 'a NUT that writes settings', () => {
-  test.concurrent.for(LINKS)(
-    'over %s: delays, names, transfer points, battery date',
-    async (link, { onTestFinished: atEnd }) => {
-      const unit = await liveUnit({ atEnd })
-      const nut = await nutOn(unit, writing.release, link, atEnd)
-      const other = link === 'Modbus TCP' ? 'the serial port' : 'Modbus TCP'
-      for (const { variable, value, at, words } of NUMBERS) {
-        expect(await nut.upsrw(UPS, variable, value), variable).toBe('SUCCESS')
-        expect(await readWords(unit, other, at, words.length), variable).toEqual(words)
-        expect((await nut.upsc(UPS))[variable]).toBe(value)
-      }
-      for (const { variable, value, at } of NAMES) {
-        expect(await nut.upsrw(UPS, variable, value), variable).toBe('SUCCESS')
-        expect(textIn(await readWords(unit, other, at, 8)), variable).toBe(value)
-        expect((await nut.upsc(UPS))[variable]).toBe(value)
-      }
-    },
-  )
+describeClients('settings', () => {
+  describeIf(writing, 'written by a NUT that can', () => {
+    test.concurrent.for(LINKS)(
+      'over %s: delays, names, transfer points, battery date',
+      { timeout: 60_000 },
+      async (link, { onTestFinished: atEnd }) => {
+        const unit = await liveUnit({ atEnd })
+        const nut = await nutOn(unit, writing.release, link, atEnd)
+        const other = link === 'Modbus TCP' ? 'the serial port' : 'Modbus TCP'
+        for (const { variable, value, at, words } of NUMBERS) {
+          expect(await nut.upsrw(UPS, variable, value), variable).toBe('SUCCESS')
+          expect(await readWords(unit, other, at, words.length), variable).toEqual(words)
+          expect((await nut.upsc(UPS))[variable]).toBe(value)
+        }
+        for (const { variable, value, at } of NAMES) {
+          expect(await nut.upsrw(UPS, variable, value), variable).toBe('SUCCESS')
+          expect(textIn(await readWords(unit, other, at, 8)), variable).toBe(value)
+          expect((await nut.upsc(UPS))[variable]).toBe(value)
+        }
+      },
+    )
 
-  test('is refused a delay that the unit does not take', async () => {
-    const unit = await liveUnit()
-    const nut = await nutOn(unit, writing.release, 'Modbus TCP')
-    expect(await nut.upsrw(UPS, 'ups.delay.reboot', '1')).toMatch(/^ERR/)
-    expect(await readWords(unit, 'the serial port', 1031, 2)).toEqual([0, 4])
+    test('is refused a delay that the unit does not take', async () => {
+      const unit = await liveUnit()
+      const nut = await nutOn(unit, writing.release, 'Modbus TCP')
+      expect(await nut.upsrw(UPS, 'ups.delay.reboot', '1')).toMatch(/^ERR/)
+      expect(await readWords(unit, 'the serial port', 1031, 2)).toEqual([0, 4])
+    })
   })
-})
 
-describeClients('NUT 2.8.5', () => {
-  test('offers settings as writable and then refuses to write them', async () => {
+  test('are offered as writable by NUT 2.8.5, which then refuses to write them', async () => {
     const unit = await liveUnit()
     const nut = await nutOn(unit, '2.8.5', 'Modbus TCP')
     expect(await nut.upsrw(UPS, 'ups.delay.shutdown', '45')).toMatch(/^ERR/)
