@@ -143,12 +143,13 @@ export class UsbipServer {
       },
     })
     this.#sessions.set(socket, session)
-    socket.setTimeout(FIRST_REQUEST_MS, () => {
-      if (session.imported) socket.setTimeout(0)
-      else socket.destroy()
-    })
+    socket.setTimeout(FIRST_REQUEST_MS, () => socket.destroy())
     socket.on('drain', () => socket.resume())
-    socket.on('data', (bytes: Buffer) => session.receive(bytes))
+    socket.on('data', (bytes: Buffer) => {
+      session.receive(bytes)
+      // A device may be quiet for as long as it likes.
+      if (socket.timeout && session.imported) socket.setTimeout(0)
+    })
     socket.once('close', () => {
       session.close()
       this.#sessions.delete(socket)
