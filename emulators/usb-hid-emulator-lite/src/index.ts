@@ -7,10 +7,16 @@ export {
 } from './backends/in-process/host.ts'
 export { NodeHidBus, type NodeHidHandle } from './backends/in-process/node-hid.ts'
 export type { NodeHidDevice } from './backends/in-process/node-hid-info.ts'
+export { UhidCodec, type UhidCreate, type UhidEvent } from './backends/uhid/events.ts'
+export { openUhid } from './backends/uhid/file.ts'
+export { type UhidChannel, UhidDevice } from './backends/uhid/uhid-device.ts'
 export type { Exported } from './backends/usbip/codec.ts'
 export type { UsbipLimits } from './backends/usbip/limits.ts'
 export { USBIP_PORT, UsbipServer, type UsbipServerOptions } from './backends/usbip/server.ts'
 export { type SessionHost, UsbipSession } from './backends/usbip/session.ts'
+export { interfaceDescription, packetBlock, sectionHeader } from './capture/pcapng.ts'
+export { UsbCapture, type UsbCaptureOptions } from './capture/usb-capture.ts'
+export { completePacket, submitPacket, USBMON_LINK_TYPE } from './capture/usbmon.ts'
 export {
   type BusEvent,
   type ConfigurationDeclaration,
@@ -46,3 +52,6 @@ export { joinItems, type ParsedItem, parseItems } from './hid/parse-items.ts'
 export { ReportMap, readPhysical, readSi, writePhysical, writeSi } from './hid/report-map.ts'
 export { readLogical, toLogical, toPhysical, writeLogical } from './hid/report-value.ts'
 export { decodeUnit, describeUnit, siExponent, type Unit, type UnitSystem } from './hid/unit.ts'
+export { FTDI_PROFILES, type FtdiChip } from './serial/ftdi-profile.ts'
+export { type FtdiDeclaration, FtdiSerial } from './serial/ftdi-serial.ts'
+export type { LineSettings, ModemInputs, ModemOutputs, Parity } from './serial/modem-lines.ts'

@@ -9,8 +9,11 @@ export type InDone = (status: TransferStatus, data: Uint8Array) => void
 /** Takes a transfer back; tells whether it was still waiting. */
 export type Cancel = () => boolean
 
-/** Packets kept for a host that does not fetch them; older ones make room. */
-export const MOST_QUEUED = 64
+/** Pieces kept for a host that does not fetch them; older ones make room. A stream's are smaller and matter more. */
+export const MOST_QUEUED: Readonly<Record<EndpointDeclaration['type'], number>> = {
+  interrupt: 64,
+  bulk: 4096,
+}
 
 const NOTHING = new Uint8Array()
 const NOT_WAITING: Cancel = () => false
@@ -25,6 +28,7 @@ export class InPipe {
   readonly #declared: EndpointDeclaration
   readonly #queue: Uint8Array[] = []
   readonly #waiting: Waiting[] = []
+  #queuedBytes = 0
   halted = false
 
   constructor(declared: EndpointDeclaration) {
@@ -33,7 +37,7 @@ export class InPipe {
 
   /** Bytes that wait for the host. */
   get queuedBytes(): number {
-    return this.#queue.reduce((sum, { length }) => sum + length, 0)
+    return this.#queuedBytes
   }
 
   /** Transfers that wait for data. */
@@ -43,7 +47,7 @@ export class InPipe {
 
   /** A transfer of the host: ended now if there is data, else when there is some. */
   request(length: number, done: InDone): Cancel {
-    const data = this.#queue.shift()
+    const data = this.#take()
     if (data) {
       this.#deliver(data, length, done)
       return NOT_WAITING
@@ -65,7 +69,8 @@ export class InPipe {
       return
     }
     this.#queue.push(data)
-    if (this.#queue.length > MOST_QUEUED) this.#queue.shift()
+    this.#queuedBytes += data.length
+    if (this.#queue.length > MOST_QUEUED[this.#declared.type]) this.#take()
   }
 
   /** Ends every waiting transfer. */
@@ -76,6 +81,13 @@ export class InPipe {
   /** Forgets data that waits for the host. */
   flush(): void {
     this.#queue.length = 0
+    this.#queuedBytes = 0
+  }
+
+  #take(): Uint8Array | undefined {
+    const data = this.#queue.shift()
+    if (data) this.#queuedBytes -= data.length
+    return data
   }
 
   #deliver(data: Uint8Array, length: number, done: InDone): void {
@@ -84,6 +96,7 @@ export class InPipe {
     } else if (this.#declared.type === 'bulk') {
       // A stream: what does not fit comes first next time.
       this.#queue.unshift(data.subarray(length))
+      this.#queuedBytes += data.length - length
       done('ok', data.subarray(0, length))
     } else {
       done('overflow', NOTHING)

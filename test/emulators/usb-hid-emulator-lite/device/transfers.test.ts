@@ -75,10 +75,12 @@ describe('IN transfers', () => {
   })
 
   test('keep the newest 64 packets for a host that does not fetch', async () => {
-    const { device, host } = bulkDevice()
-    for (let at = 0; at < 100; at += 1) device.send(IN, Uint8Array.of(at))
-    expect(device.queuedBytes(IN)).toBe(64)
-    expect(await host.in(IN).data).toEqual(Uint8Array.of(36))
+    const sample = new SampleDevice()
+    const host = new InProcessHost(sample.usb)
+    host.enumerate()
+    for (let at = 0; at < 100; at += 1) sample.usb.sendInput(Uint8Array.of(1, at))
+    expect(sample.usb.queuedBytes(IN)).toBe(64 * 2)
+    expect(await host.in(IN).data).toEqual(Uint8Array.of(1, 36))
   })
 })
 
