@@ -78,5 +78,5 @@ export function siExponent(code: number): number {
     throw new RangeError(
       `unit 0x${code.toString(16)} is of the system ${system}; allowed are none and si-linear`,
     )
-  return -2 * length - 3 * mass
+  return 0 - 2 * length - 3 * mass
 }
