@@ -1,6 +1,6 @@
 import type { TransferTap } from '../device/tap.ts'
 import { interfaceDescription, packetBlock, sectionHeader } from './pcapng.ts'
-import { completePacket, submitPacket, USBMON_LINK_TYPE } from './usbmon.ts'
+import { completePacket, type Seen, submitPacket, USBMON_LINK_TYPE } from './usbmon.ts'
 
 export interface UsbCaptureOptions {
   /** Takes the bytes of the file, in order. */
@@ -23,12 +23,13 @@ export class UsbCapture {
   tap(devnum: number, busnum = 1): TransferTap {
     const seen = () => ({ busnum, devnum, microseconds: this.#options.now() })
     return {
-      submitted: (transfer, data) => this.#record(submitPacket(transfer, data, seen())),
-      completed: (transfer, status, data) => this.#record(completePacket(transfer, status, data, seen())),
+      submitted: (transfer, data) => this.#record(seen(), (now) => submitPacket(transfer, data, now)),
+      completed: (transfer, status, data) =>
+        this.#record(seen(), (now) => completePacket(transfer, status, data, now)),
     }
   }
 
-  #record(packet: Uint8Array): void {
-    this.#options.write(packetBlock(0, this.#options.now(), packet))
+  #record(seen: Seen, packet: (seen: Seen) => Uint8Array): void {
+    this.#options.write(packetBlock(0, seen.microseconds, packet(seen)))
   }
 }
