@@ -43,10 +43,13 @@ export async function runBench(lab: LabConfig, options: RunOptions): Promise<voi
   process.exit(EXIT.fine)
 }
 
-/** Resolves at the first SIGINT or SIGTERM; listens from now on, so that none is lost while ports open. */
+/**
+ * Resolves at the first SIGINT or SIGTERM; listens from now on, so that none is lost while ports open. Later ones are
+ * swallowed: Ctrl-C reaches us from the terminal and from `npm start` as well, and the second must not cut closing short.
+ */
 function stopSignal(): Promise<void> {
   return new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve())
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => resolve())
   })
 }
 

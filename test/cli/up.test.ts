@@ -51,6 +51,13 @@ describe('upslab up', () => {
     expect((await bench.stop('SIGINT')).code).toBe(0)
   })
 
+  test.runIf(unix)('a second Ctrl-C does not cut the cleaning up short', async () => {
+    const bench = await up([...LOCAL, '--pty', './ups0'], folder)
+    bench.child.kill('SIGINT')
+    expect((await bench.stop('SIGINT')).code).toBe(0)
+    expect(existsSync(join(folder, 'ups0'))).toBe(false)
+  })
+
   test.runIf(unix)('killed outright, its link does not stand in the way of the next', async () => {
     const first = await up([...LOCAL, '--pty', './ups0'], folder)
     await first.stop('SIGKILL')
