@@ -93,6 +93,16 @@ describe('fields', () => {
     ])
   })
 
+  test('with limits that are not negative read the upper one without sign', () => {
+    const [plain] = parseFields(
+      hid.compile([0x15, 0x00], [0x25, 0xff], [0x75, 0x08], [0x95, 0x01], [0x81, 0x02]),
+    )
+    const [below] = parseFields(
+      hid.compile([0x15, 0x80], [0x25, 0xff], [0x75, 0x08], [0x95, 0x01], [0x81, 0x02]),
+    )
+    expect([plain?.logicalMaximum, below?.logicalMaximum]).toEqual([255, -1])
+  })
+
   test('take the state that push saved and pop brought back, and pages of four-byte usages', () => {
     const [first, second] = parseFields(
       hid.compile(

@@ -2,9 +2,9 @@ import { afterAll, describe, expect, test } from 'vitest'
 import { Keypad } from '../../../../emulators/usb-hid-emulator-lite/examples/keypad.ts'
 import { Thermometer } from '../../../../emulators/usb-hid-emulator-lite/examples/thermometer.ts'
 import { UsbipServer } from '../../../../emulators/usb-hid-emulator-lite/src/index.ts'
-import { ensureUsbipTool } from './usbip-tool.ts'
+import { ensureDebianTool } from '../debian-tool.ts'
 
-const tool = await ensureUsbipTool()
+const tool = await ensureDebianTool('usbip')
 const why = tool.available ? '' : ` (skipped: ${tool.reason})`
 const server = new UsbipServer({ port: 0 })
 afterAll(() => server.close())
