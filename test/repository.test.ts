@@ -14,7 +14,8 @@ function sources(folder: string): string[] {
     .map((entry) => relative(root, join(entry.parentPath, entry.name)).replaceAll('\\', '/'))
 }
 
-const product = [...sources('emulators'), ...sources('src')]
+/** Examples are programs of their own, as a user would write them. */
+const product = [...sources('emulators'), ...sources('src')].filter((file) => !file.includes('/examples/'))
 const text = (file: string) => readFileSync(join(root, file), 'utf8')
 
 /** Real imports of a file, as paths from the top; type-only imports are no dependency at run time. */
