@@ -8,17 +8,19 @@ export interface Setup {
   readonly length: number
 }
 
-export const SETUP_LENGTH = 8
-
-export function readSetup(bytes: Uint8Array): Setup {
-  const at = (offset: number) => bytes[offset] ?? 0
+/** Reads a setup packet that begins at `at`; bytes that are missing count as zero. */
+export function readSetup(bytes: Uint8Array, at = 0): Setup {
   return {
-    requestType: at(0),
-    request: at(1),
-    value: at(2) | (at(3) << 8),
-    index: at(4) | (at(5) << 8),
-    length: at(6) | (at(7) << 8),
+    requestType: bytes[at] ?? 0,
+    request: bytes[at + 1] ?? 0,
+    value: wordAt(bytes, at + 2),
+    index: wordAt(bytes, at + 4),
+    length: wordAt(bytes, at + 6),
   }
+}
+
+function wordAt(bytes: Uint8Array, at: number): number {
+  return (bytes[at] ?? 0) | ((bytes[at + 1] ?? 0) << 8)
 }
 
 export function writeSetup({ requestType, request, value, index, length }: Setup): Uint8Array {

@@ -101,7 +101,7 @@ export class UsbDevice {
     if (transfer) this.#tap?.submitted(transfer, data)
     const answer = this.#request(setup, data)
     if (answer === NAK) return NAK
-    const sent = answer && (isIn(setup) ? answer.subarray(0, setup.length) : EMPTY)
+    const sent = answer && (isIn(setup) ? cut(answer, setup.length) : EMPTY)
     if (transfer) this.#tap?.completed(transfer, sent ? 'ok' : 'stall', sent ?? EMPTY)
     return sent
   }
@@ -216,6 +216,10 @@ export class UsbDevice {
     }
     return undefined
   }
+}
+
+function cut(data: Uint8Array, length: number): Uint8Array {
+  return data.length > length ? data.subarray(0, length) : data
 }
 
 /** usbip-win2 hands on a reset of the port as the hub request it was (SET_FEATURE, PORT_RESET). */

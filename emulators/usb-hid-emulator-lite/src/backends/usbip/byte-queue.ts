@@ -13,7 +13,7 @@ export class ByteQueue {
   push(chunk: Uint8Array): void {
     const left = this.#end - this.#start
     if (left === 0) {
-      this.#bytes = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.length)
+      this.#bytes = Buffer.isBuffer(chunk) ? chunk : Buffer.from(chunk.buffer, chunk.byteOffset, chunk.length)
       this.#start = 0
       this.#end = chunk.length
       this.#own = false
@@ -26,7 +26,8 @@ export class ByteQueue {
 
   /** What is there, without taking it. Valid until the next `push`. */
   peek(): Buffer {
-    return this.#bytes.subarray(this.#start, this.#end)
+    const isWhole = this.#start === 0 && this.#end === this.#bytes.length
+    return isWhole ? this.#bytes : this.#bytes.subarray(this.#start, this.#end)
   }
 
   get length(): number {

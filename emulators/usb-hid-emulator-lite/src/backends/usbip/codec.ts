@@ -33,6 +33,8 @@ export const STATUS_OF: Readonly<Record<TransferStatus, number>> = {
 }
 export const OP_HEADER = 8
 export const URB_HEADER = 48
+/** Where a submit has its setup bytes. */
+export const SETUP_AT = 40
 export const BUSID_LENGTH = 32
 export const DEVICE_BLOCK = 312
 const PATH_LENGTH = 256

@@ -145,7 +145,7 @@ export class UsbipSession {
     if (bytes.length < urb.size) return INCOMPLETE
     if (urb.command === CMD.unlink) transfers.unlink(urb)
     else {
-      const problem = transfers.submit(urb, bytes.subarray(0, urb.size))
+      const problem = transfers.submit(urb, bytes)
       if (problem) return problem
     }
     return urb.size

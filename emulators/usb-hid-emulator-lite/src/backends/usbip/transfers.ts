@@ -1,13 +1,12 @@
 import { NAK } from '../../device/declaration.ts'
 import type { Cancel } from '../../device/in-pipe.ts'
-import { readSetup, SETUP_LENGTH } from '../../device/setup.ts'
+import { readSetup } from '../../device/setup.ts'
 import type { UsbDevice } from '../../device/usb-device.ts'
-import { STATUS, STATUS_OF, URB_HEADER } from './codec.ts'
+import { SETUP_AT, STATUS, STATUS_OF, URB_HEADER } from './codec.ts'
 import type { UsbipLimits } from './limits.ts'
 import type { ReplyBuffer } from './reply-buffer.ts'
 import type { Urb } from './urb.ts'
 
-const SETUP_AT = 40
 /** Whatever the device never answers waits for the host to give it up. */
 const WAITS_FOR_EVER: Cancel = () => true
 
@@ -38,12 +37,12 @@ export class Transfers {
     return this.#waiting.size
   }
 
-  /** Carries a submit out; returns in words why it cannot be. */
+  /** Carries out the submit that `packet` begins with; returns in words why it cannot be. */
   submit(urb: Urb, packet: Buffer): string | undefined {
     if (this.#waiting.has(urb.seqnum)) return `seqnum ${urb.seqnum}, which still waits`
     if (urb.endpoint === 0) return this.#control(urb, packet)
     if (urb.isIn) return this.#in(urb)
-    const answer = this.#device.out(urb.endpoint, payload(packet))
+    const answer = this.#device.out(urb.endpoint, payload(urb, packet))
     if (answer === NAK) return this.#wait(urb, WAITS_FOR_EVER)
     if (answer === 'ok') this.#replies.submit(urb.seqnum, STATUS.ok, urb.packets, urb.length)
     else this.#fail(urb, STATUS.stall)
@@ -67,13 +66,13 @@ export class Transfers {
   }
 
   #control(urb: Urb, packet: Buffer): string | undefined {
-    const setup = readSetup(packet.subarray(SETUP_AT, SETUP_AT + SETUP_LENGTH))
+    const setup = readSetup(packet, SETUP_AT)
     // The direction is said twice; without a data stage only the setup's counts.
     if (setup.length > 0 && urb.isIn !== setup.requestType >= 0x80) {
       this.#fail(urb, STATUS.protocol)
       return undefined
     }
-    const answer = this.#device.control(setup, payload(packet))
+    const answer = this.#device.control(setup, payload(urb, packet))
     if (answer === NAK) return this.#wait(urb, WAITS_FOR_EVER)
     if (!answer) this.#fail(urb, STATUS.stall)
     else if (urb.isIn) this.#sendIn(urb, answer.length > urb.length ? answer.subarray(0, urb.length) : answer)
@@ -128,6 +127,6 @@ export class Transfers {
 const NO_PAYLOAD = new Uint8Array()
 
 /** The data behind a header, copied: devices may keep what they are given. */
-function payload(packet: Buffer): Uint8Array {
-  return packet.length === URB_HEADER ? NO_PAYLOAD : Uint8Array.prototype.slice.call(packet, URB_HEADER)
+function payload({ size }: Urb, packet: Buffer): Uint8Array {
+  return size === URB_HEADER ? NO_PAYLOAD : Uint8Array.prototype.slice.call(packet, URB_HEADER, size)
 }
