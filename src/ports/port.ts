@@ -26,6 +26,12 @@ export interface LineSession {
    * @returns replies in the order they are to be sent
    */
   receive(bytes: Uint8Array, atMs: number): readonly Output[]
+  /**
+   * For languages whose device speaks unasked (UPS-Link's alerts). A port calls it once, before the first `receive`.
+   *
+   * @param speak sends bytes at once; a no-op after `close`
+   */
+  attach?(speak: (bytes: Uint8Array) => void): void
   /** The client spoke another language: nothing more will be answered. A port that can hang up does. */
   readonly finished?: boolean
   /** The line is gone; nothing is received after this. */
