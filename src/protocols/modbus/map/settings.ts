@@ -12,6 +12,8 @@ type KeysOf<S, T> = { [K in keyof S]: S[K] extends T ? K : never }[keyof S]
 type NumberOfUnit = KeysOf<UnitSettings, number>
 type NumberOfGroup = KeysOf<GroupSettings, number>
 type FlagOfGroup = KeysOf<GroupSettings, boolean>
+/** Settings of a few values each; the last two have no register, but Microlink shows them in the same way. */
+type ChoiceOfUnit = 'selfTestSchedule' | 'sensitivity' | 'frequencyTolerance' | 'powerQuality' | 'language'
 
 /** Names are 16 characters: 8 registers. */
 const NAME_REGISTERS = 8
@@ -92,7 +94,7 @@ export interface ChoiceOptions<T> {
 }
 
 /** A setting with exactly one bit set. */
-export function choice<K extends 'selfTestSchedule' | 'sensitivity' | 'frequencyTolerance'>(
+export function choice<K extends ChoiceOfUnit>(
   address: number,
   name: string,
   key: K,

@@ -1,0 +1,68 @@
+import type { SmartUps } from '../../../emulators/smart-ups/smart-ups.ts'
+import type { LineSession, Output } from '../../ports/port.ts'
+import { type EngineOptions, MicrolinkEngine, PATIENT } from './engine.ts'
+import { LONGEST_MESSAGE, messageLength, readMessage } from './host-message.ts'
+
+/** Silence after which an unfinished write is abandoned, line milliseconds (assumed). */
+export const MESSAGE_TIMEOUT_MS = 100
+
+export interface MicrolinkOptions extends EngineOptions {
+  /** Microlink runs on this line. While false, everything is swallowed. Default: always. */
+  readonly enabled?: () => boolean
+}
+
+/**
+ * Microlink on one serial line (9600 baud, 8N1). The unit speaks only when spoken to: each message of the host is
+ * answered with one row or with silence.
+ */
+export class MicrolinkSession implements LineSession {
+  readonly #engine: MicrolinkEngine
+  readonly #enabled: () => boolean
+  readonly #silenceMs: number
+  readonly #replyMs: number
+  readonly #buffer = new Uint8Array(LONGEST_MESSAGE)
+  #used = 0
+  #lastAt = Number.NEGATIVE_INFINITY
+
+  /** @throws RangeError when an option is out of its range */
+  constructor(ups: SmartUps, options: MicrolinkOptions) {
+    this.#engine = new MicrolinkEngine(ups, options)
+    this.#enabled = options.enabled ?? (() => true)
+    this.#silenceMs = milliseconds('silenceMs', options.silenceMs ?? PATIENT.silenceMs)
+    this.#replyMs = milliseconds('replyMs', options.replyMs ?? PATIENT.replyMs)
+  }
+
+  get engine(): MicrolinkEngine {
+    return this.#engine
+  }
+
+  receive(bytes: Uint8Array, atMs: number): readonly Output[] {
+    const silence = atMs - this.#lastAt
+    this.#lastAt = atMs
+    if (silence >= MESSAGE_TIMEOUT_MS) this.#used = 0
+    if (silence >= this.#silenceMs) this.#engine.stop()
+    if (!this.#enabled()) {
+      this.#used = 0
+      this.#engine.stop()
+      return []
+    }
+    const outputs: Output[] = []
+    for (const byte of bytes) this.#take(byte, outputs)
+    return outputs
+  }
+
+  #take(byte: number, outputs: Output[]): void {
+    this.#buffer[this.#used++] = byte
+    const length = messageLength(this.#buffer, this.#used)
+    if (length === 0 || this.#used < length) return
+    this.#used = 0
+    const frame = this.#engine.handle(readMessage(this.#buffer, length))
+    if (frame) outputs.push({ bytes: frame, afterMs: this.#replyMs })
+  }
+}
+
+function milliseconds(name: string, value: number): number {
+  if (!(value >= 0 && Number.isFinite(value)))
+    throw new RangeError(`${name} is ${value}; it must be milliseconds from 0`)
+  return value
+}
