@@ -7,14 +7,13 @@ import type { Port } from '../ports/port.ts'
 import { USBIP_PORT, UsbipHub } from '../ports/usbip/usbip-hub.ts'
 import { defined } from './defined.ts'
 import { Device, DeviceError } from './device.ts'
-import { openEndpoints } from './endpoints.ts'
+import { openEndpoints, wantsUsb } from './endpoints.ts'
 import { Journal } from './journal.ts'
 import type { DeviceConfig, LabConfig } from './lab-file/schema.ts'
 import { realTime, wallClockMs } from './real-time.ts'
 import { type BenchSnapshot, restoreBench, saveBench } from './snapshot.ts'
 import { StateStore } from './state-store.ts'
 import { TimeDriver, type TimeMode } from './time-driver.ts'
-import { plugIn } from './usb-units.ts'
 
 export interface BenchOptions {
   readonly time?: TimeMode
@@ -104,34 +103,29 @@ export class Bench {
   /** Opens every endpoint of every device. */
   async open(): Promise<void> {
     try {
+      const hub = await this.#openHub()
       for (const device of this.devices) {
         const ports = await openEndpoints(device, {
           line: this.#line,
           sync: () => this.sync(),
           failed: (which, error) => this.onTrouble(which, error),
+          hub: () => hub!,
         })
         this.#ports.push(...ports)
       }
-      await this.#openUsb()
     } catch (error) {
       await this.close()
       throw error
     }
   }
 
-  /** One USB/IP server for all devices that have a USB port. */
-  async #openUsb(): Promise<void> {
-    const devices = this.devices.filter((device) => device.config.usb === 'usbip')
-    if (devices.length === 0) return
+  /** One USB/IP server for everything that is a USB device. */
+  async #openHub(): Promise<UsbipHub | undefined> {
+    if (!this.devices.some(wantsUsb)) return undefined
     const hub = new UsbipHub(parseListenAddress(this.#usbip), (text) => this.onWarning(text))
     await hub.open()
-    const unplug = devices.map((device) => plugIn(device, hub, () => this.sync()))
-    this.#ports.push({
-      close: () => {
-        for (const stop of unplug) stop()
-        return hub.close()
-      },
-    })
+    this.#ports.push(hub)
+    return hub
   }
 
   /** Brings device time up to the moment. Whoever looks at a unit from outside calls this first. */

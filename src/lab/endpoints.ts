@@ -1,24 +1,36 @@
 import { parseListenAddress } from '../ports/address.ts'
 import type { LineClock } from '../ports/line-clock.ts'
-import type { Endpoint, LineRate, LineSession, Port, SessionFactory } from '../ports/port.ts'
-import { openPtyPort } from '../ports/pty/pty-port.ts'
-import { openSerialPort } from '../ports/serialport/serial-port.ts'
+import type { Endpoint, Port } from '../ports/port.ts'
 import { openTcpPort } from '../ports/tcp/tcp-port.ts'
+import type { UsbipHub } from '../ports/usbip/usbip-hub.ts'
 import { ModbusEngine } from '../protocols/modbus/engine.ts'
-import { RtuSession } from '../protocols/modbus/rtu.ts'
 import { TcpSession } from '../protocols/modbus/tcp.ts'
-import { basicPortsOnNetwork } from './basic-ports.ts'
-import { defined } from './defined.ts'
 import type { Device } from './device.ts'
+import { openRj45, rj45Protocol } from './rj45.ts'
+import { openSerialEnd } from './serial-ends.ts'
+import { basicPortEnd } from './simple-ends.ts'
+import { synced } from './synced.ts'
+import { plugIn } from './usb-units.ts'
 
 /** Where a port of a device can be reached, as `up --json` and the control API say it. */
 export type DeviceEndpoint = { readonly port: string; readonly protocol: string } & Endpoint
 
+/** What the endpoints of a bench share. */
 export interface EndpointSurroundings {
   readonly line: LineClock
   /** Brings device time up to now before a session is given bytes. */
   readonly sync: () => void
   readonly failed: (device: Device, error: Error) => void
+  /** Where USB ports are plugged in; asked for only by devices for which {@link wantsUsb} is true. */
+  readonly hub: () => UsbipHub
+}
+
+/** A device has a port that is a USB device. */
+export function wantsUsb({ config }: Device): boolean {
+  const { usb, rj45, smartslot1 } = config
+  return [usb, rj45?.usbip, smartslot1?.basic1?.usbip, smartslot1?.basic2?.usbip].some(
+    (wanted) => wanted !== undefined,
+  )
 }
 
 interface Planned {
@@ -45,37 +57,34 @@ export async function openEndpoints(device: Device, around: EndpointSurroundings
 }
 
 function plan(device: Device, around: EndpointSurroundings): Planned[] {
-  const { rj45, modbusTcp } = device.config
+  const { rj45, modbusTcp, usb } = device.config
   const planned: Planned[] = []
-  if (rj45) planned.push({ port: 'rj45', protocol: 'modbus', open: () => openRj45(device, around) })
+  if (rj45)
+    planned.push({ port: 'rj45', protocol: rj45Protocol(rj45), open: () => openRj45(device, rj45, around) })
   if (modbusTcp !== undefined)
     planned.push({
       port: 'network',
       protocol: 'modbus',
       open: () => openModbusTcp(device, modbusTcp, around),
     })
-  for (const { name, open } of basicPortsOnNetwork(device))
-    planned.push({ port: name, protocol: 'simple', open: () => open(around.sync) })
-  return planned
-}
-
-function openRj45(device: Device, around: EndpointSurroundings): Promise<Port> {
-  const { ups, config } = device
-  const { pty, mode, tcp, serialport, baud, replyDelayMs } = config.rj45!
-  const engine = new ModbusEngine(ups, { source: 'rj45' })
-  const rate: LineRate = defined({ baud, replyDelayMs })
-  const options = {
-    ...common(device, around, () => new RtuSession(ups, engine, { enabled: () => ups.modbusEnabled })),
-    ...rate,
-  }
-  if (pty !== undefined)
-    return openPtyPort({
-      ...options,
-      link: pty,
-      ...(mode === undefined ? {} : { mode: Number.parseInt(mode, 8) }),
+  if (usb !== undefined)
+    planned.push({
+      port: 'usb',
+      protocol: 'hid',
+      open: async () => plugIn(device, around.hub(), around.sync),
     })
-  if (serialport !== undefined) return openSerialPort({ ...options, path: serialport })
-  return openTcpPort({ ...options, listen: parseListenAddress(tcp!) })
+  for (const port of device.card?.ports ?? []) {
+    const wanted = device.config.smartslot1?.[port.name]
+    if (!wanted || (wanted.rfc2217 === undefined && wanted.usbip === undefined)) continue
+    const name = `smartslot1.${port.name}`
+    const end = () => basicPortEnd(device, port, around.sync)
+    planned.push({
+      port: name,
+      protocol: 'simple',
+      open: () => openSerialEnd(`${device.id}.${port.name}`, end(), wanted, around),
+    })
+  }
+  return planned
 }
 
 function openModbusTcp(device: Device, address: string, around: EndpointSurroundings): Promise<Port> {
@@ -85,33 +94,12 @@ function openModbusTcp(device: Device, address: string, around: EndpointSurround
   const persona = device.config.modbusPersona ?? 'native'
   const source = persona === 'nmc' || ups.firmware.hasModbusTcp ? 'network' : 'rj45'
   const engine = new ModbusEngine(ups, { source, readOnly, persona })
+  const session = () =>
+    new TcpSession(ups, engine, { enabled: () => ups.settings.unit.modbusTcp !== 'disable' })
   return openTcpPort({
-    ...common(
-      device,
-      around,
-      () => new TcpSession(ups, engine, { enabled: () => ups.settings.unit.modbusTcp !== 'disable' }),
-    ),
+    clock: around.line,
+    session: () => synced(session(), around.sync),
+    onFailure: (error: Error) => around.failed(device, error),
     listen: parseListenAddress(address),
   })
-}
-
-function common(device: Device, around: EndpointSurroundings, session: SessionFactory) {
-  return {
-    clock: around.line,
-    session: (): LineSession => synced(session(), around.sync),
-    onFailure: (error: Error) => around.failed(device, error),
-  }
-}
-
-function synced(session: LineSession, sync: () => void): LineSession {
-  return {
-    receive(bytes, atMs) {
-      sync()
-      return session.receive(bytes, atMs)
-    },
-    get finished() {
-      return session.finished ?? false
-    },
-    close: () => session.close?.(),
-  }
 }

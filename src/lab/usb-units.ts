@@ -1,3 +1,4 @@
+import type { Port } from '../ports/port.ts'
 import type { UsbipHub } from '../ports/usbip/usbip-hub.ts'
 import { type UnitOnUsb, unitUsbDevice } from '../protocols/hid-power-device/usb-device.ts'
 import type { Device } from './device.ts'
@@ -6,7 +7,7 @@ import type { Device } from './device.ts'
  * Plugs a device's own USB port into the hub, and follows what the unit does: dark electronics are off the bus, and
  * new firmware comes back as what it then is.
  */
-export function plugIn(device: Device, hub: UsbipHub, sync: () => void): () => void {
+export function plugIn(device: Device, hub: UsbipHub, sync: () => void): Port {
   const { ups } = device
   let unit: UnitOnUsb = unitUsbDevice(ups, sync)
   const busid = hub.plug(unit.device)
@@ -18,9 +19,11 @@ export function plugIn(device: Device, hub: UsbipHub, sync: () => void): () => v
       hub.replug(busid, unit.device)
     }
   })
-  device.endpoints.push({ port: 'usb', protocol: 'hid', ...hub.endpoint(busid) })
-  return () => {
-    stop()
-    unit.close()
+  return {
+    endpoint: hub.endpoint(busid),
+    async close() {
+      stop()
+      unit.close()
+    },
   }
 }

@@ -26,21 +26,26 @@ export class LineConnection {
   readonly #writer: LineWriter
   #endFull = false
   #paused = false
+  #closed = false
+  readonly #listened: () => boolean
   #whenIdle: (() => void) | undefined
 
-  constructor(end: LineEnd, options: PortOptions) {
+  /** @param listened whether anybody is there to hear what is sent; what is said to nobody is lost */
+  constructor(end: LineEnd, options: PortOptions, listened: () => boolean = () => true) {
+    this.#listened = listened
     this.#end = end
     this.#clock = options.clock
     const sink = { write: (bytes: Uint8Array) => this.#write(bytes), relieved: () => this.#relieved() }
     this.#writer = new LineWriter(sink, options.clock, options)
     this.#session = options.session()
+    this.#session.attach?.((bytes) => this.#speak(bytes))
   }
 
-  /** Takes what arrived. With `listened` false nobody is there to be answered: the session sees it, replies are lost. */
-  receive(bytes: Uint8Array, listened = true): void {
+  /** Takes what arrived. */
+  receive(bytes: Uint8Array): void {
     const atMs = this.#clock.now()
     const outputs = this.#session.receive(bytes, atMs)
-    if (outputs.length === 0 || !listened) return
+    if (outputs.length === 0 || !this.#listened()) return
     if (outputs.length > 1) this.#end.cork?.()
     this.#writer.reply(outputs, bytes.length, atMs)
     if (outputs.length > 1) this.#end.uncork?.()
@@ -75,8 +80,15 @@ export class LineConnection {
 
   /** Tells the session that the line is gone. The line's end belongs to the port. */
   close(): void {
+    this.#closed = true
     this.#writer.drop()
     this.#session.close?.()
+  }
+
+  /** The device speaks unasked. What an end that takes no more would have to keep is lost, as on a wire. */
+  #speak(bytes: Uint8Array): void {
+    if (this.#closed || this.#full || !this.#listened()) return
+    this.#writer.reply([{ bytes }], 0, this.#clock.now())
   }
 
   get #full(): boolean {

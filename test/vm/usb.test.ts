@@ -4,6 +4,7 @@ import type { Device } from '../../src/lab/device.ts'
 import { reportDescriptor5g } from '../../src/protocols/hid-power-device/descriptor-5g.ts'
 import { ensureGuest } from './setup/ensure-guest.ts'
 import { runGuest } from './setup/run-guest.ts'
+import { WAIT_FOR } from './support/scripts.ts'
 
 const guest = await ensureGuest()
 const why = guest.available ? '' : ` (skipped: ${guest.reason})`
@@ -39,18 +40,6 @@ function host(line: string): void {
 }
 
 const ATTACH = () => `usbip --tcp-port ${port} attach -r 10.0.2.2 -b 1-1 && sleep 3`
-/** Waits until a command prints what it should, and says what it printed last. */
-const WAIT = `
-wait_for() { # seconds pattern command...
-  n=$1; pattern=$2; shift 2
-  while [ $n -gt 0 ]; do
-    last=$("$@" 2>/dev/null)
-    if echo "$last" | grep -qE "$pattern"; then echo "SEEN $pattern"; return 0; fi
-    sleep 1; n=$((n-1))
-  done
-  echo "NOT SEEN $pattern; last: $last"; return 1
-}
-`
 const NUT = `
 mkdir -p /etc/nut /run/nut
 export NUT_CONFPATH=/etc/nut NUT_STATEPATH=/run/nut NUT_ALTPIDPATH=/run/nut
@@ -81,7 +70,7 @@ for i in /sys/bus/hid/devices/*/report_descriptor; do od -An -v -tx1 $i | tr -d 
   test('NUT usbhid-ups: all variables and commands; on line, on battery, low, back', {
     timeout: TIMEOUT,
   }, async () => {
-    const script = `${WAIT}${ATTACH()}
+    const script = `${WAIT_FOR}${ATTACH()}
 ${NUT}
 wait_for 20 'ups.status: OL' upsc u@127.0.0.1
 upsc u@127.0.0.1 2>/dev/null | sed 's/^/VAR /'
@@ -145,7 +134,7 @@ wait_for 20 '^OL' upsc u@127.0.0.1 ups.status
       // Four times as fast: countdowns of 20 s are over in five.
       await open(version, 4)
       for (const group of ['MOG', 'SOG0'] as const) device.ups.settings.setGroup(group, 'turnOffDelay', 12)
-      const script = `${WAIT}${ATTACH()}
+      const script = `${WAIT_FOR}${ATTACH()}
 ${NUT}
 wait_for 20 'ups.status: OL' upsc u@127.0.0.1
 echo HOST mark
@@ -178,7 +167,7 @@ echo HOST mark
   )
 
   test('apcupsd over hiddev: on line, on battery, back', { timeout: TIMEOUT }, async () => {
-    const script = `${WAIT}${ATTACH()}
+    const script = `${WAIT_FOR}${ATTACH()}
 mkdir -p /etc/apcupsd /tmp/a
 for f in apccontrol; do printf '#!/bin/sh\\necho EVENT $1\\n' >/etc/apcupsd/$f; chmod 755 /etc/apcupsd/$f; done
 cat >/tmp/a.conf <<X
@@ -213,7 +202,7 @@ cat /tmp/a.log
   test('apcupsd Modbus in the HID tunnel: on line, on battery, kill power', {
     timeout: TIMEOUT,
   }, async () => {
-    const script = `${WAIT}${ATTACH()}
+    const script = `${WAIT_FOR}${ATTACH()}
 mkdir -p /etc/apcupsd /tmp/a
 printf '#!/bin/sh\\n' >/etc/apcupsd/apccontrol; chmod 755 /etc/apcupsd/apccontrol
 cat >/tmp/a.conf <<X

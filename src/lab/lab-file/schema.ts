@@ -52,11 +52,18 @@ export const firmwareSchema = z.union([
   }),
 ])
 
+const ONE_END = 'give exactly one of pty, tcp, serialport, rfc2217, usbip'
+const usbAdapter = z.literal(true).meta({ description: 'a USB-serial adapter with modem lines, over USB/IP' })
+
 const rj45Schema = z
   .strictObject({
-    protocol: z
-      .enum(['modbus'])
-      .meta({ description: 'what the port speaks; modbus means someone enabled it on the LCD' }),
+    protocol: z.enum(['modbus', 'simple']).optional().meta({
+      description: 'what the port speaks; modbus (default) means someone enabled it on the LCD',
+    }),
+    cable: z
+      .enum(CABLE_NAMES)
+      .optional()
+      .meta({ description: 'simple-signaling cable in the port; default 940-0128A' }),
     pty: z.string().optional().meta({ description: 'path of a link to a virtual serial port' }),
     mode: z
       .string()
@@ -67,12 +74,25 @@ const rj45Schema = z
       .string()
       .optional()
       .meta({ description: 'path of a real serial port or one half of a com0com pair' }),
+    rfc2217: address.optional().meta({ description: 'serial bytes and modem lines over TCP' }),
+    usbip: usbAdapter.optional(),
     address: z.int().min(1).max(223).optional().meta({ description: 'Modbus slave address, 1 to 223' }),
     baud: z.int().min(300).max(115_200).optional().meta({ description: 'pace bytes to this line rate' }),
     replyDelayMs: z.number().min(0).max(10_000).optional(),
   })
-  .refine((port) => [port.pty, port.tcp, port.serialport].filter((end) => end !== undefined).length === 1, {
-    message: 'give exactly one of pty, tcp, serialport',
+  .refine(
+    (port) =>
+      [port.pty, port.tcp, port.serialport, port.rfc2217, port.usbip].filter((end) => end !== undefined)
+        .length === 1,
+    { message: ONE_END },
+  )
+  .refine((port) => port.cable === undefined || port.protocol === 'simple', {
+    message: 'a simple-signaling cable needs protocol: simple',
+    path: ['cable'],
+  })
+  .refine((port) => port.protocol !== 'simple' || port.rfc2217 !== undefined || port.usbip !== undefined, {
+    message: 'simple signaling needs modem lines: give rfc2217 or usbip',
+    path: ['protocol'],
   })
 
 const basicPortSchema = z
@@ -81,7 +101,11 @@ const basicPortSchema = z
     rfc2217: address
       .optional()
       .meta({ description: "the cable's host end, with modem lines, on the network" }),
+    usbip: usbAdapter.optional(),
     connected: z.boolean().optional().meta({ description: 'a client is plugged in; default true' }),
+  })
+  .refine((port) => port.rfc2217 === undefined || port.usbip === undefined, {
+    message: 'give one of rfc2217 and usbip',
   })
   .nullable()
 
@@ -151,6 +175,8 @@ export const labSchema = z
   })
   .meta({ title: 'upslab lab file' })
 
+/** The unit's own serial port. */
+export type Rj45Config = z.infer<typeof rj45Schema>
 export type LabConfig = z.infer<typeof labSchema>
 export type DeviceConfig = z.infer<typeof deviceSchema>
 export type CardConfig = z.infer<typeof cardSchema>

@@ -66,11 +66,11 @@ class PtyPort implements Port {
     this.#onFailure = options.onFailure
     this.#presence = clientWatch(pair.libc)?.start(pair.slavePath, () => this.#lastClientLeft())
     this.#end = new PtyEnd(pair.masterFd, options.clock, {
-      received: (bytes) => this.#line.receive(bytes, this.#listened()),
+      received: (bytes) => this.#line.receive(bytes),
       drained: () => this.#line.drained(),
       failed: (error) => this.#fail(error),
     })
-    this.#line = new LineConnection(this.#end, options)
+    this.#line = new LineConnection(this.#end, options, () => this.#listened())
   }
 
   close(): Promise<void> {

@@ -1,14 +1,17 @@
 import { type AddressInfo, createServer, type Server, type Socket } from 'node:net'
 import { formatAddress, type ListenAddress } from '../address.ts'
-import type { Port } from '../port.ts'
+import type { LineClock } from '../line-clock.ts'
+import { LineConnection } from '../line-connection.ts'
+import type { LineRate, Port } from '../port.ts'
 import { portErrorFrom } from '../port-error.ts'
-import { type ModemEnd, Rfc2217Session } from './rfc2217-session.ts'
+import type { SerialEnd } from '../serial-end.ts'
+import { Rfc2217Session } from './rfc2217-session.ts'
+import { escaped } from './telnet.ts'
 
-export interface Rfc2217Options {
+export interface Rfc2217Options extends LineRate {
   readonly listen: ListenAddress
-  readonly end: ModemEnd
-  /** Calls back whenever the lines that a client reads may have moved; returns what ends that. */
-  readonly watch: (moved: () => void) => () => void
+  readonly end: SerialEnd
+  readonly clock: LineClock
 }
 
 /**
@@ -42,22 +45,41 @@ export async function openRfc2217Port(options: Rfc2217Options): Promise<Port> {
   }
 }
 
-function serve(socket: Socket, { end, watch }: Rfc2217Options, gone: () => void): void {
-  const session = new Rfc2217Session(end)
-  const send = (bytes: Uint8Array) => {
-    if (bytes.length === 0) return
-    // A client that reads nothing is not listened to until it does.
-    if (!socket.write(bytes)) socket.pause()
+function serve(socket: Socket, options: Rfc2217Options, gone: () => void): void {
+  const { end } = options
+  const send = (bytes: Uint8Array): boolean => bytes.length === 0 || socket.write(bytes)
+  const line =
+    end.session &&
+    new LineConnection(
+      {
+        write: (bytes) => send(escaped(bytes)),
+        pause: () => socket.pause(),
+        resume: () => socket.resume(),
+      },
+      { ...options, session: end.session },
+    )
+  const session = new Rfc2217Session({
+    inputs: () => end.inputs(),
+    set: (lines) => end.set(lines),
+    ...(line ? { data: (bytes: Uint8Array) => line.receive(bytes) } : {}),
+  })
+  // A client that reads nothing is not listened to until it does.
+  const tell = (bytes: Uint8Array) => {
+    if (!send(bytes)) socket.pause()
   }
-  send(session.greet())
-  const stop = watch(() => send(session.notify()))
-  socket.on('data', (bytes: Buffer) => send(session.receive(bytes)))
-  socket.on('drain', () => socket.resume())
+  tell(session.greet())
+  const stop = end.watch(() => tell(session.notify()))
+  socket.on('data', (bytes: Buffer) => tell(session.receive(bytes)))
+  socket.on('drain', () => {
+    socket.resume()
+    line?.drained()
+  })
   // A reset connection is a client gone; 'close' follows.
   socket.on('error', () => undefined)
   socket.once('close', () => {
     stop()
     session.close()
+    line?.close()
     gone()
   })
 }

@@ -1,18 +1,10 @@
-import { escaped, negotiate, OPTION, subnegotiate, TELNET, TelnetParser } from './telnet.ts'
+import type { SerialEnd } from '../serial-end.ts'
+import { negotiate, OPTION, subnegotiate, TELNET, TelnetParser } from './telnet.ts'
 
-/** The modem lines of a port as a client on the network drives and reads them. */
-export interface ModemEnd {
-  /** Lines the client reads. */
-  readonly inputs: () => {
-    readonly cts: boolean
-    readonly dsr: boolean
-    readonly dcd: boolean
-    readonly ri: boolean
-  }
-  /** The client sets its own lines. */
-  readonly set: (lines: { readonly dtr?: boolean; readonly rts?: boolean }) => void
-  /** Bytes the client sends; what it returns goes back. A port without a data line has none. */
-  readonly data?: (bytes: Uint8Array) => Uint8Array | undefined
+/** What a session is joined to. */
+export interface Rfc2217End extends Pick<SerialEnd, 'inputs' | 'set'> {
+  /** Bytes for the data line, where there is one. */
+  readonly data?: (bytes: Uint8Array) => void
 }
 
 /** Client commands of RFC 2217; the server answers with the number plus 100. */
@@ -53,7 +45,7 @@ const DEFAULTS: Readonly<Record<number, readonly number[]>> = {
 
 /** One RFC 2217 connection: bytes in, bytes out; modem lines on the other side. */
 export class Rfc2217Session {
-  readonly #end: ModemEnd
+  readonly #end: Rfc2217End
   readonly #parser = new TelnetParser()
   readonly #values = new Map<number, readonly number[]>()
   readonly #agreed = new Set<string>()
@@ -63,7 +55,7 @@ export class Rfc2217Session {
   #dtr = false
   #rts = false
 
-  constructor(end: ModemEnd) {
+  constructor(end: Rfc2217End) {
     this.#end = end
   }
 
@@ -82,7 +74,7 @@ export class Rfc2217Session {
     const out: number[] = []
     for (const event of this.#parser.feed(bytes)) {
       if (event.kind === 'negotiate') out.push(...this.#negotiate(event.verb, event.option))
-      else if (event.kind === 'data') out.push(...escaped(this.#end.data?.(event.bytes) ?? new Uint8Array()))
+      else if (event.kind === 'data') this.#end.data?.(event.bytes)
       else if (event.option === OPTION.comPort) out.push(...this.#comPort(event.bytes))
     }
     out.push(...this.notify())

@@ -15,13 +15,24 @@ export interface GuestRun {
 }
 
 /**
+ * What the test does when the script prints a line. A promise is for a script that waits, with the shell function
+ * `host` of `HOST_ASKED`: the line typed at it says that the moment has come.
+ */
+export type OnLine = (line: string) => unknown
+
+/** `host WORDS` prints `HOST WORDS` and waits until the test is done with that, for two minutes at most. */
+export const HOST_ASKED = `
+host() { echo "HOST $*"; read -r -t 120 answer </dev/ttyS0 || echo "NO ANSWER to $*"; }
+`
+
+/**
  * Boots the guest, runs a shell script in it and waits for its end. The host's loopback is 10.0.2.2 there; what the
  * script prints comes line by line, so that a test can do its part when the script says so.
  */
 export async function runGuest(
   script: string,
   timeoutMs: number,
-  onLine: (line: string) => void = () => {},
+  onLine: OnLine = () => {},
 ): Promise<GuestRun> {
   const initrd = join(
     CACHE,
@@ -36,7 +47,7 @@ export async function runGuest(
   }
 }
 
-function boot(initrd: string, timeoutMs: number, onLine: (line: string) => void): Promise<GuestRun> {
+function boot(initrd: string, timeoutMs: number, onLine: OnLine): Promise<GuestRun> {
   const qemu = new ClientRoot(join(CACHE, 'qemu'))
   const [command, ...args] = qemu.argv('qemu-system-x86_64', [
     ...['-L', join(CACHE, 'qemu/usr/share/qemu'), '-L', join(CACHE, 'qemu/usr/share/seabios')],
@@ -60,13 +71,14 @@ function boot(initrd: string, timeoutMs: number, onLine: (line: string) => void)
     ...['-serial', 'stdio', '-monitor', 'none'],
   ])
   const env = { ...process.env, QEMU_MODULE_DIR: join(CACHE, 'qemu/usr/lib/x86_64-linux-gnu/qemu') }
-  const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'], env })
+  const child = spawn(command, args, { stdio: ['pipe', 'pipe', 'pipe'], env })
   let text = ''
   let told = 0
   child.stdout.on('data', (chunk) => {
     text += chunk
     for (let end = text.indexOf('\n', told); end >= 0; end = text.indexOf('\n', told)) {
-      onLine(text.slice(told, end).replaceAll('\r', ''))
+      const done = onLine(text.slice(told, end).replaceAll('\r', ''))
+      if (done instanceof Promise) void done.then(() => child.stdin.write('done\n'))
       told = end + 1
     }
   })
