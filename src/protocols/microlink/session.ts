@@ -2,6 +2,7 @@ import type { SmartUps } from '../../../emulators/smart-ups/smart-ups.ts'
 import type { LineSession, Output } from '../../ports/port.ts'
 import { type EngineOptions, MicrolinkEngine, PATIENT } from './engine.ts'
 import { LONGEST_MESSAGE, messageLength, readMessage } from './host-message.ts'
+import { milliseconds, Pace } from './pace.ts'
 
 /** Silence after which an unfinished write is abandoned, line milliseconds (assumed). */
 export const MESSAGE_TIMEOUT_MS = 100
@@ -19,7 +20,7 @@ export class MicrolinkSession implements LineSession {
   readonly #engine: MicrolinkEngine
   readonly #enabled: () => boolean
   readonly #silenceMs: number
-  readonly #replyMs: number
+  readonly #pace: Pace
   readonly #buffer = new Uint8Array(LONGEST_MESSAGE)
   #used = 0
   #lastAt = Number.NEGATIVE_INFINITY
@@ -29,7 +30,7 @@ export class MicrolinkSession implements LineSession {
     this.#engine = new MicrolinkEngine(ups, options)
     this.#enabled = options.enabled ?? (() => true)
     this.#silenceMs = milliseconds('silenceMs', options.silenceMs ?? PATIENT.silenceMs)
-    this.#replyMs = milliseconds('replyMs', options.replyMs ?? PATIENT.replyMs)
+    this.#pace = new Pace(options.replyMs ?? PATIENT.replyMs)
   }
 
   get engine(): MicrolinkEngine {
@@ -47,22 +48,16 @@ export class MicrolinkSession implements LineSession {
       return []
     }
     const outputs: Output[] = []
-    for (const byte of bytes) this.#take(byte, outputs)
+    for (const byte of bytes) this.#take(byte, atMs, outputs)
     return outputs
   }
 
-  #take(byte: number, outputs: Output[]): void {
+  #take(byte: number, atMs: number, outputs: Output[]): void {
     this.#buffer[this.#used++] = byte
     const length = messageLength(this.#buffer, this.#used)
     if (length === 0 || this.#used < length) return
     this.#used = 0
     const frame = this.#engine.handle(readMessage(this.#buffer, length))
-    if (frame) outputs.push({ bytes: frame, afterMs: this.#replyMs })
+    if (frame) outputs.push({ bytes: frame, afterMs: this.#pace.afterMs(atMs) })
   }
-}
-
-function milliseconds(name: string, value: number): number {
-  if (!(value >= 0 && Number.isFinite(value)))
-    throw new RangeError(`${name} is ${value}; it must be milliseconds from 0`)
-  return value
 }

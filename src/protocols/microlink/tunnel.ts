@@ -2,6 +2,7 @@ import type { SmartUps } from '../../../emulators/smart-ups/smart-ups.ts'
 import type { Output } from '../../ports/port.ts'
 import { type EngineOptions, MicrolinkEngine, PATIENT } from './engine.ts'
 import { messageLength, readMessage } from './host-message.ts'
+import { milliseconds, Pace } from './pace.ts'
 
 /** Report id of what the device says, as the Modbus tunnel has it too. */
 const REPORT_IN = 0x89
@@ -18,13 +19,13 @@ const PAYLOAD = 63
 export class MicrolinkTunnel {
   readonly #engine: MicrolinkEngine
   readonly #silenceMs: number
-  readonly #replyMs: number
+  readonly #pace: Pace
   #lastAt = Number.NEGATIVE_INFINITY
 
   constructor(ups: SmartUps, options: EngineOptions) {
     this.#engine = new MicrolinkEngine(ups, { source: 'usb', ...options })
-    this.#silenceMs = options.silenceMs ?? PATIENT.silenceMs
-    this.#replyMs = options.replyMs ?? PATIENT.replyMs
+    this.#silenceMs = milliseconds('silenceMs', options.silenceMs ?? PATIENT.silenceMs)
+    this.#pace = new Pace(options.replyMs ?? PATIENT.replyMs)
   }
 
   get engine(): MicrolinkEngine {
@@ -66,6 +67,6 @@ export class MicrolinkTunnel {
     const report = new Uint8Array(1 + PAYLOAD)
     report[0] = REPORT_IN
     report.set(row, 1)
-    return [{ bytes: report, afterMs: this.#replyMs }]
+    return [{ bytes: report, afterMs: this.#pace.afterMs(atMs) }]
   }
 }
