@@ -1,36 +1,16 @@
-import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import {
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  realpathSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs'
-import { basename, join } from 'node:path'
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { gzipSync } from 'node:zlib'
-import { ClientRoot } from '../../real-clients/setup/client-root.ts'
 import { withLock } from '../../real-clients/setup/folder-lock.ts'
 import { ClientsUnavailable, debianMirror, PrivateApt } from '../../real-clients/setup/private-apt.ts'
 import { cpio, type Entry } from './cpio.ts'
-import {
-  BUSYBOX_LINKS,
-  GUEST_MODULES,
-  GUEST_PACKAGES,
-  GUEST_PROGRAMS,
-  GUEST_SUITE,
-  INIT,
-  KERNEL_META,
-} from './guest-recipe.ts'
+import { BUSYBOX_LINKS, GUEST_MODULES, GUEST_TREES, INIT, KERNEL_META } from './guest-recipe.ts'
+import { filesOf, folders, programs } from './guest-tree.ts'
 
 /** Where kernel, file system and QEMU are kept. */
 export const GUEST_CACHE = fileURLToPath(new URL('../../../.cache/guest', import.meta.url))
-const ARCH_LOADER = '/lib64/ld-linux-x86-64.so.2'
-const LIBRARIES = '/lib/x86_64-linux-gnu'
 
 /** Whether a guest can be run here, or in words why not. */
 export type Guest = { readonly available: true } | { readonly available: false; readonly reason: string }
@@ -52,7 +32,7 @@ export async function ensureGuest(): Promise<Guest> {
 }
 
 function fingerprint(): string {
-  const recipe = { GUEST_MODULES, GUEST_PACKAGES, GUEST_PROGRAMS, BUSYBOX_LINKS, INIT }
+  const recipe = { GUEST_MODULES, GUEST_TREES, BUSYBOX_LINKS, INIT }
   return createHash('sha256').update(JSON.stringify(recipe)).digest('hex')
 }
 
@@ -65,61 +45,48 @@ async function build(): Promise<void> {
   const fresh = join(GUEST_CACHE, 'new')
   rmSync(fresh, { recursive: true, force: true })
   mkdirSync(fresh, { recursive: true })
-  const apt = new PrivateApt(join(GUEST_CACHE, 'apt'), GUEST_SUITE, debianMirror())
-  progress(`reading the package lists of Debian ${GUEST_SUITE}`)
-  await apt.update()
+  const roots: string[] = []
+  for (const { suite, packages } of GUEST_TREES) {
+    const apt = new PrivateApt(join(GUEST_CACHE, `apt-${suite}`), suite, debianMirror())
+    progress(`reading the package lists of Debian ${suite}`)
+    await apt.update()
+    if (roots.length === 0) await fetchMachine(apt, fresh)
+    progress(`fetching the programs of the guest from ${suite}`)
+    const root = join(fresh, `root-${suite}`)
+    for (const set of packages) await apt.unpack(await apt.closure(set), root)
+    roots.push(root)
+    rmSync(join(GUEST_CACHE, `apt-${suite}`), { recursive: true, force: true })
+  }
+  writeFileSync(join(fresh, 'initrd.gz'), gzipSync(cpio(fileSystem(roots, join(fresh, 'kernel')))))
+  const image = readdirSync(join(fresh, 'kernel/boot')).find((name) => name.startsWith('vmlinuz'))!
+  renameSync(join(fresh, 'kernel/boot', image), join(fresh, 'vmlinuz'))
+  for (const part of ['vmlinuz', 'initrd.gz', 'qemu']) {
+    rmSync(join(GUEST_CACHE, part), { recursive: true, force: true })
+    renameSync(join(fresh, part), join(GUEST_CACHE, part))
+  }
+  rmSync(fresh, { recursive: true, force: true })
+  writeFileSync(join(GUEST_CACHE, 'stamp'), fingerprint())
+  progress('ready')
+}
+
+/** The machine that runs the guest, and the kernel that runs in it. */
+async function fetchMachine(apt: PrivateApt, fresh: string): Promise<void> {
   progress('fetching QEMU and what it needs')
   await apt.unpack(await apt.closure(['qemu-system-x86']), join(fresh, 'qemu'))
   const kernel = (await apt.closure([KERNEL_META])).find((name) => /^linux-image-\d/.test(name))
   if (!kernel) throw new ClientsUnavailable(`no kernel behind ${KERNEL_META}`)
   progress(`fetching ${kernel}`)
   await apt.unpack([kernel], join(fresh, 'kernel'))
-  progress('fetching the programs of the guest')
-  for (const packages of GUEST_PACKAGES) await apt.unpack(await apt.closure(packages), join(fresh, 'root'))
-  writeFileSync(
-    join(fresh, 'initrd.gz'),
-    gzipSync(cpio(fileSystem(join(fresh, 'root'), join(fresh, 'kernel')))),
-  )
-  const image = readdirSync(join(fresh, 'kernel/boot')).find((name) => name.startsWith('vmlinuz'))!
-  renameSync(join(fresh, 'kernel/boot', image), join(fresh, 'vmlinuz'))
-  for (const folder of ['kernel', 'root']) rmSync(join(fresh, folder), { recursive: true, force: true })
-  for (const part of ['vmlinuz', 'initrd.gz', 'qemu']) {
-    rmSync(join(GUEST_CACHE, part), { recursive: true, force: true })
-    renameSync(join(fresh, part), join(GUEST_CACHE, part))
-  }
-  rmSync(join(GUEST_CACHE, 'apt'), { recursive: true, force: true })
-  rmSync(fresh, { recursive: true, force: true })
-  writeFileSync(join(GUEST_CACHE, 'stamp'), fingerprint())
-  progress('ready')
 }
 
-function fileSystem(root: string, kernel: string): Entry[] {
-  const folders = [
-    'bin',
-    'sbin',
-    'dev',
-    'proc',
-    'sys',
-    'tmp',
-    'run',
-    'etc',
-    'var',
-    'modules',
-    'lib',
-    'lib64',
-    'usr',
-    'usr/bin',
-  ]
-    .concat(['usr/sbin', 'usr/share', 'usr/share/misc', 'lib/x86_64-linux-gnu', 'lib/nut'])
-    .map((path): Entry => ({ path, kind: 'folder' }))
+function fileSystem(roots: readonly string[], kernel: string): Entry[] {
   const text = (path: string, content: string, mode = 0o644): Entry => ({
     path,
     kind: 'file',
     bytes: Buffer.from(content),
     mode,
   })
-  return [
-    ...folders,
+  const entries: Entry[] = [
     text('init', INIT, 0o755),
     text(
       'etc/passwd',
@@ -128,44 +95,12 @@ function fileSystem(root: string, kernel: string): Entry[] {
     text('etc/group', 'root:x:0:\nnogroup:x:65534:\nnut:x:100:\n'),
     text('etc/hosts', '127.0.0.1 localhost\n'),
     text('usr/share/misc/usb.ids', ''),
-    { path: 'bin/busybox', kind: 'file', bytes: readFileSync(join(root, 'bin/busybox')), mode: 0o755 },
+    { path: 'bin/busybox', kind: 'file', bytes: readFileSync(join(roots[0]!, 'bin/busybox')), mode: 0o755 },
     ...BUSYBOX_LINKS.map((name): Entry => ({ path: `bin/${name}`, kind: 'link', target: 'busybox' })),
-    ...programs(root),
+    ...GUEST_TREES.flatMap((tree, at) => [...programs(roots[at]!, tree), ...filesOf(roots[at]!, tree)]),
     ...modules(kernel),
   ]
-}
-
-/** The programs and the libraries that their own loader says they need. */
-function programs(root: string): Entry[] {
-  const client = new ClientRoot(root)
-  const libraries = new Map<string, string>()
-  const found = GUEST_PROGRAMS.map((program): Entry => {
-    const path = [join(root, program), join(root, 'usr', program)].find((place) => existsSync(place))
-    if (!path) throw new ClientsUnavailable(`no ${program} in the guest's packages`)
-    for (const library of neededBy(client, path)) libraries.set(basename(library), library)
-    return { path: program.slice(1), kind: 'file', bytes: readFileSync(path), mode: 0o755 }
-  })
-  const loader = [ARCH_LOADER, `/usr${ARCH_LOADER}`, `${LIBRARIES}/ld-linux-x86-64.so.2`]
-    .map((path) => join(root, path))
-    .find((path) => existsSync(path))!
-  return [
-    ...found,
-    { path: ARCH_LOADER.slice(1), kind: 'file', bytes: readFileSync(realpathSync(loader)), mode: 0o755 },
-    ...[...libraries].map(
-      ([name, path]): Entry => ({
-        path: `${LIBRARIES.slice(1)}/${name}`,
-        kind: 'file',
-        bytes: readFileSync(realpathSync(path)),
-        mode: 0o755,
-      }),
-    ),
-  ]
-}
-
-function neededBy(client: ClientRoot, path: string): string[] {
-  const [loader, ...options] = client.loaderArgv()
-  const listed = execFileSync(loader!, [...options, '--list', path], { encoding: 'utf8' })
-  return [...listed.matchAll(/=> (\/\S+)/g)].map(([, library]) => library!)
+  return [...folders(entries, ['dev', 'proc', 'sys', 'tmp', 'run', 'var', 'etc/udev/rules.d']), ...entries]
 }
 
 function modules(kernel: string): Entry[] {

@@ -1,101 +1,75 @@
 /** What goes into the guest: Debian's own kernel and programs, nothing of ours but the scripts that run them. */
 
-/** Debian release of kernel and programs. */
-export const GUEST_SUITE = 'bookworm'
+/** A tree of packages of one Debian release, and what of it goes into the guest. */
+export interface GuestTree {
+  readonly suite: string
+  /** Where programs, libraries and their loader stand in the guest; '' is its root. */
+  readonly at: string
+  /** Sets of packages that would refuse to be installed together; unpacked side by side they do not mind. */
+  readonly packages: readonly (readonly string[])[]
+  /** Programs taken along, with every library they need. */
+  readonly programs: readonly string[]
+  /** Files that programs read. */
+  readonly files: readonly string[]
+}
 
-/** Sets of packages that would refuse to be installed together; unpacked side by side they do not mind. */
-export const GUEST_PACKAGES: readonly (readonly string[])[] = [
-  ['apcupsd'],
-  ['nut-server', 'nut-client', 'usbip', 'usbutils', 'busybox-static'],
+const UDEV = '/lib/udev'
+
+/** The release the guest is made of, and a later NUT beside it with a C library of its own. */
+export const GUEST_TREES: readonly GuestTree[] = [
+  {
+    suite: 'bookworm',
+    at: '',
+    packages: [
+      ['apcupsd'],
+      ['nut-server', 'nut-client', 'usbip', 'usbutils', 'busybox-static', 'upower', 'udev', 'dbus-daemon'],
+    ],
+    programs: [
+      ...['/sbin/apcupsd', '/sbin/apcaccess'],
+      ...['/lib/nut/usbhid-ups', '/lib/nut/genericups', '/lib/nut/upsd'],
+      ...['/bin/upsc', '/bin/upscmd', '/bin/upsrw'],
+      ...['/usr/sbin/usbip', '/usr/bin/lsusb', '/usr/bin/usbhid-dump'],
+      ...[
+        '/usr/libexec/upowerd',
+        '/usr/bin/upower',
+        '/bin/udevadm',
+        '/bin/systemd-hwdb',
+        '/usr/bin/dbus-daemon',
+      ],
+    ],
+    files: [
+      `${UDEV}/rules.d/50-udev-default.rules`,
+      `${UDEV}/rules.d/95-upower-hid.rules`,
+      `${UDEV}/hwdb.d/95-upower-hid.hwdb`,
+    ],
+  },
+  {
+    suite: 'forky',
+    at: '/forky',
+    packages: [['nut-server', 'nut-client']],
+    programs: ['/lib/nut/usbhid-ups', '/lib/nut/upsd', '/bin/upsc', '/bin/upscmd'],
+    files: [],
+  },
 ]
 
 /** Names the kernel package of the day. */
 export const KERNEL_META = 'linux-image-amd64'
 
-/** Programs taken along, with every library they need. */
-export const GUEST_PROGRAMS = [
-  '/sbin/apcupsd',
-  '/sbin/apcaccess',
-  '/lib/nut/usbhid-ups',
-  '/lib/nut/genericups',
-  '/lib/nut/upsd',
-  '/bin/upsc',
-  '/bin/upscmd',
-  '/bin/upsrw',
-  '/usr/sbin/usbip',
-  '/usr/bin/lsusb',
-  '/usr/bin/usbhid-dump',
-] as const
-
 /** Kernel modules in the order they are loaded; those built in are passed over. */
-export const GUEST_MODULES = [
-  ...[
-    'usb-common',
-    'usbcore',
-    'hid',
-    'usbhid',
-    'hid-generic',
-    'usbip-core',
-    'vhci-hcd',
-    'usbserial',
-    'ftdi_sio',
-  ],
-  ...['failover', 'net_failover', 'virtio_ring', 'virtio', 'virtio_pci_modern_dev', 'virtio_pci_legacy_dev'],
-  ...['virtio_pci', 'virtio_net'],
-]
+export const GUEST_MODULES = words(`
+  usb-common usbcore hid usbhid hid-generic usbip-core vhci-hcd usbserial ftdi_sio
+  failover net_failover virtio_ring virtio virtio_pci_modern_dev virtio_pci_legacy_dev virtio_pci virtio_net
+`)
 
 /** Commands of busybox that scripts may use. */
-export const BUSYBOX_LINKS = [
-  ...[
-    'sh',
-    'mount',
-    'insmod',
-    'ip',
-    'nc',
-    'dmesg',
-    'cat',
-    'ls',
-    'sleep',
-    'grep',
-    'sed',
-    'awk',
-    'mkdir',
-    'rm',
-    'ln',
-  ],
-  ...[
-    'echo',
-    'poweroff',
-    'kill',
-    'killall',
-    'ps',
-    'head',
-    'tail',
-    'cut',
-    'tr',
-    'wc',
-    'od',
-    'hexdump',
-    'touch',
-    'date',
-  ],
-  ...[
-    'chmod',
-    'cp',
-    'mv',
-    'seq',
-    'timeout',
-    'test',
-    'true',
-    'false',
-    'find',
-    'xargs',
-    'sort',
-    'env',
-    'id',
-    'stty',
-  ],
-]
+export const BUSYBOX_LINKS = words(`
+  sh mount insmod ip nc dmesg cat ls sleep grep sed awk mkdir rm ln echo poweroff reboot kill killall ps pidof head tail cut
+  tr wc od hexdump touch date chmod cp mv seq timeout test true false find xargs sort env id stty
+`)
+
+function words(text: string): string[] {
+  return text.trim().split(/\s+/)
+}
 
 /** First program of the guest: file systems, modules, the network to the host, then the test's own script. */
 export const INIT = `#!/bin/sh

@@ -1,0 +1,178 @@
+import { afterEach, describe, expect, test } from 'vitest'
+import { Bench } from '../../src/lab/bench.ts'
+import type { Device } from '../../src/lab/device.ts'
+import { firmwareOf } from '../../src/lab/device.ts'
+import { ensureGuest } from './setup/ensure-guest.ts'
+import { HOST_ASKED, runGuest } from './setup/run-guest.ts'
+import { WAIT_FOR } from './support/scripts.ts'
+
+const guest = await ensureGuest()
+const why = guest.available ? '' : ` (skipped: ${guest.reason})`
+const TIMEOUT = 300_000
+
+let bench: Bench
+let device: Device
+afterEach(() => bench.close())
+
+async function open(mode: 'confirmed' | 'timer'): Promise<string> {
+  bench = new Bench({ time: { virtual: false, speed: 1 }, usbip: '127.0.0.1:0' })
+  device = bench.add('ups0', {
+    model: 'SMT1500RM2U',
+    firmware: '09.2',
+    smartslot1: {
+      card: 'AP9624',
+      mode,
+      advancedPortAlwaysConfirmed: true,
+      timerSeconds: 15,
+      lowBatterySignalSeconds: 20,
+      basic1: { cable: '940-0020B', usbip: true },
+      basic2: { cable: '940-0095A', usbip: true },
+    },
+    settings: {
+      groups: {
+        MOG: { turnOffDelay: 25, turnOnDelay: 0, stayOffDelay: 5 },
+        SOG0: { turnOffDelay: 25, turnOnDelay: 0, stayOffDelay: 5 },
+      },
+    },
+  })
+  await bench.open()
+  const [first, second] = device.endpoints
+  expect([first, second]).toMatchObject([
+    { port: 'smartslot1.basic1', kind: 'usbip', busid: '1-1' },
+    { port: 'smartslot1.basic2', kind: 'usbip', busid: '1-2' },
+  ])
+  return first && 'address' in first ? first.address.split(':')[1]! : ''
+}
+
+/** apcupsd `dumb` on basic1 and NUT `genericups` on basic2, as their users run them. */
+const CLIENTS = `
+mkdir -p /etc/apcupsd /tmp/a /etc/nut /run/nut
+export NUT_CONFPATH=/etc/nut NUT_STATEPATH=/run/nut NUT_ALTPIDPATH=/run/nut
+printf '#!/bin/sh\\necho EVENT $1\\nexit 99\\n' >/etc/apcupsd/apccontrol; chmod 755 /etc/apcupsd/apccontrol
+cat >/tmp/a.conf <<X
+UPSCABLE 940-0020B
+UPSTYPE dumb
+DEVICE /dev/ttyUSB0
+LOCKFILE /tmp/a
+SCRIPTDIR /etc/apcupsd
+PWRFAILDIR /tmp/a
+NOLOGINDIR /tmp/a
+NETSERVER on
+NISIP 127.0.0.1
+POLLTIME 1
+X
+printf '[u]\\ndriver=genericups\\nport=/dev/ttyUSB1\\nupstype=1\\nsdtime=6\\npollinterval=1\\n' >/etc/nut/ups.conf
+printf 'LISTEN 127.0.0.1 3493\\n' >/etc/nut/upsd.conf
+printf '' >/etc/nut/upsd.users
+clients_start() {
+  rm -f /tmp/a/*
+  apcupsd -b -f /tmp/a.conf >/tmp/a.log 2>&1 &
+  genericups -a u -u root >/tmp/driver.log 2>&1 || cat /tmp/driver.log
+  pidof upsd >/dev/null || upsd -u root >/tmp/upsd.log 2>&1
+  wait_for 30 'STATUS.*ONLINE' apcaccess -f /tmp/a.conf
+  wait_for 30 '^OL$' upsc u@127.0.0.1 ups.status
+}
+both_shut_down() {
+  wait_for 60 'STATUS.*(LOWBATT|SHUTTING)' apcaccess -f /tmp/a.conf
+  wait_for 60 'OB.*LB|LB.*OB|FSD' upsc u@127.0.0.1 ups.status
+  killall apcupsd genericups 2>/dev/null; sleep 2
+}
+apcupsd_confirms() { touch /tmp/a/powerfail; apcupsd -f /tmp/a.conf --killpower 2>&1 | tail -3; }
+nut_confirms() { genericups -a u -u root -k >/tmp/kill.log 2>&1; cat /tmp/kill.log | tail -2; }
+`
+
+/** On each firmware an outage, then an off commanded at the LCD. */
+const story = (port: string) => `${WAIT_FOR}${HOST_ASKED}${CLIENTS}
+usbip --tcp-port ${port} attach -r 10.0.2.2 -b 1-1; sleep 3
+usbip --tcp-port ${port} attach -r 10.0.2.2 -b 1-2; sleep 3
+for version in 09.2 09.3; do
+  host flash $version
+  clients_start
+  host blackout
+  wait_for 30 'STATUS.*ONBATT' apcaccess -f /tmp/a.conf
+  wait_for 30 '^OB' upsc u@127.0.0.1 ups.status
+  host low
+  both_shut_down
+  apcupsd_confirms
+  host one-confirmed
+  nut_confirms
+  host off
+  clients_start
+  host command
+  both_shut_down
+  apcupsd_confirms
+  nut_confirms
+  host outcome
+done
+`
+
+const isOn = () => device.ups.outlets.groups.every(({ on }) => on)
+const isOff = () => device.ups.outlets.groups.every(({ on }) => !on)
+
+/** Resolves when the unit has come to what is asked for. */
+function until(test: () => boolean): Promise<void> {
+  return new Promise((resolve) => {
+    const stop = device.ups.onSettled(() => {
+      if (!test()) return
+      stop()
+      resolve()
+    })
+    device.ups.settle()
+  })
+}
+
+/** The host's side of the story; what it notes is what the test is about. */
+function hostOf(mode: 'confirmed' | 'timer', notes: string[]) {
+  return async (line: string): Promise<void> => {
+    const { ups } = device
+    const [, what, version] = line.split(' ')
+    const note = (text: string) => notes.push(`${ups.firmware.version} ${text}`)
+    if (what === 'flash') ups.flash(firmwareOf(ups.model, version))
+    if (what === 'blackout') ups.setInput({ voltage: 0 })
+    // In timer mode the card tells its clients by itself.
+    if (what === 'low' && mode === 'confirmed') ups.setBattery({ charge: 3 })
+    if (what === 'one-confirmed' && mode === 'confirmed')
+      note(`with one confirmation ${isOn() ? 'on' : 'off'}`)
+    if (what === 'off') {
+      await until(isOff)
+      ups.setBattery({ charge: 100 })
+      ups.setInput({ voltage: 120 })
+      await until(isOn)
+      note('off, and on with the utility')
+    }
+    if (what === 'command') ups.command({ action: 'off', targets: 'all', source: 'lcd', useOffDelay: true })
+    if (what === 'outcome') {
+      const last = bench.journal.since(0).findLast(({ type }) => type === 'command')!
+      bench.advance(600)
+      const relays = bench.journal
+        .since(last.id)
+        .filter((event) => event.type === 'outlet' && event.group === 'MOG')
+        .map((event) => ('on' in event && event.on ? 'on' : 'off'))
+      note(`commanded off: ${relays.join(', ')}`)
+      if (isOff()) ups.simpleSignal('remote-on', 'lcd')
+      await until(isOn)
+    }
+  }
+}
+
+describe.skipIf(!guest.available)(`Basic ports as USB-serial adapters in a guest${why}`, () => {
+  test.each(['confirmed', 'timer'] as const)(
+    'apcupsd dumb and NUT genericups, one on each port, in %s mode',
+    { timeout: TIMEOUT },
+    async (mode) => {
+      const port = await open(mode)
+      const notes: string[] = []
+      const act = hostOf(mode, notes)
+      const { output } = await runGuest(story(port), TIMEOUT - 10_000, (line) =>
+        line.startsWith('HOST ') ? act(line) : undefined,
+      )
+      expect(output).not.toMatch(/NOT SEEN|NO ANSWER/)
+      const told = (version: string, outcome: string) => [
+        ...(mode === 'confirmed' ? [`${version} with one confirmation on`] : []),
+        `${version} off, and on with the utility`,
+        `${version} commanded off: ${outcome}`,
+      ]
+      expect(notes).toEqual([...told('09.2', 'off, on'), ...told('09.3', 'off')])
+    },
+  )
+})
