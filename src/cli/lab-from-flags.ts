@@ -14,7 +14,7 @@ export interface UpFlags {
   readonly card?: 'AP9624' | 'none'
   readonly mode?: string
   readonly dip?: string
-  readonly rj45?: 'modbus'
+  readonly rj45?: string
   readonly pty?: string
   readonly tcp?: string
   readonly serialport?: string
@@ -76,9 +76,12 @@ function rj45(flags: UpFlags, version: string | undefined, model: string) {
   if (asked.length > 1)
     throw new UsageError('--pty, --tcp and --serialport exclude each other: the unit has one RJ-45 port')
   const wanted = asked.length > 0 || flags.rj45 !== undefined
-  if (!wanted && (flags.modbusTcp !== undefined || !speaksModbus(model, version, flags.id))) return undefined
+  const hasModbus = speaksModbus(model, version, flags.id)
+  if (!wanted && flags.modbusTcp !== undefined) return undefined
   const end = asked.length > 0 ? defined({ pty, tcp, serialport }) : { pty: './ports/ups0' }
-  return { protocol: 'modbus', ...end, ...(pace ? { baud: 9600 } : {}) }
+  // Units leave the factory with Modbus off; who starts a bench without more words most likely wants it on.
+  const protocol = flags.rj45 ?? (hasModbus ? 'modbus' : 'auto')
+  return { protocol, ...end, ...(pace ? { baud: 9600 } : {}) }
 }
 
 function speaksModbus(name: string, version: string | undefined, id: number | undefined): boolean {

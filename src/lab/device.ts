@@ -9,7 +9,7 @@ import type { UpsModel } from '../../emulators/smart-ups/models/model.ts'
 import { SmartUps } from '../../emulators/smart-ups/smart-ups.ts'
 import { defined } from './defined.ts'
 import type { DeviceEndpoint } from './endpoints.ts'
-import type { CardConfig, DeviceConfig, FirmwareChoice, Rj45Config } from './lab-file/schema.ts'
+import type { CardConfig, DeviceConfig, FirmwareChoice } from './lab-file/schema.ts'
 
 /** A device cannot be put on the bench as asked. */
 export class DeviceError extends Error {
@@ -54,7 +54,7 @@ export class Device {
   }
 
   #refuseImpossible(model: UpsModel, firmware: Firmware): void {
-    const wantsModbus = speaksModbus(this.config.rj45) || this.config.modbusTcp !== undefined
+    const wantsModbus = this.config.rj45?.protocol === 'modbus' || this.config.modbusTcp !== undefined
     if (wantsModbus && !firmware.hasModbus) {
       const from = firmware.line.modbusFrom
       throw new DeviceError(
@@ -79,17 +79,18 @@ export class Device {
     if (config.qualificationSeconds !== undefined)
       ups.power.qualificationMs = config.qualificationSeconds * 1000
     if (config.settings) ups.settings.load(defined(config.settings))
-    if (speaksModbus(config.rj45)) this.enableModbus()
+    if (config.rj45?.protocol === 'modbus') this.switchModbus(true)
+    if (config.rj45?.protocol === 'microlink') this.switchModbus(false)
     if (config.modbusTcp !== undefined) ups.settings.setUnit('modbusTcp', 'read-write')
     if (config.rj45?.address !== undefined) ups.settings.setUnit('modbusAddress', config.rj45.address)
     if (config.input) ups.setInput(defined(config.input))
     if (config.battery) ups.setBattery(defined(config.battery))
   }
 
-  /** Sets the Modbus entry of the menu so that Modbus runs, also where the firmware reads the entry backwards. */
-  enableModbus(): void {
+  /** Sets the Modbus entry of the menu so that Modbus runs or not, also where the firmware reads it backwards. */
+  switchModbus(on: boolean): void {
     const { ups } = this
-    ups.settings.setUnit('modbusEnabled', ups.firmware.decide.modbusEnabled(true))
+    ups.settings.setUnit('modbusEnabled', ups.firmware.decide.modbusEnabled(on))
   }
 
   #warnings(model: UpsModel): string[] {
@@ -107,10 +108,6 @@ export class Device {
     if (warning) warnings.push(`${this.id}: ${warning}`)
     return warnings
   }
-}
-
-function speaksModbus(rj45: Rj45Config | undefined): boolean {
-  return rj45 !== undefined && rj45.protocol !== 'simple'
 }
 
 /** The firmware a choice comes to; a bare version or none is allowed. */

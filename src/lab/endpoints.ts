@@ -6,6 +6,7 @@ import type { UsbipHub } from '../ports/usbip/usbip-hub.ts'
 import { ModbusEngine } from '../protocols/modbus/engine.ts'
 import { TcpSession } from '../protocols/modbus/tcp.ts'
 import type { Device } from './device.ts'
+import { randomByte } from './random-source.ts'
 import { openRj45, rj45Protocol } from './rj45.ts'
 import { openSerialEnd } from './serial-ends.ts'
 import { basicPortEnd } from './simple-ends.ts'
@@ -60,7 +61,11 @@ function plan(device: Device, around: EndpointSurroundings): Planned[] {
   const { rj45, modbusTcp, usb } = device.config
   const planned: Planned[] = []
   if (rj45)
-    planned.push({ port: 'rj45', protocol: rj45Protocol(rj45), open: () => openRj45(device, rj45, around) })
+    planned.push({
+      port: 'rj45',
+      protocol: rj45Protocol(device, rj45),
+      open: () => openRj45(device, rj45, around),
+    })
   if (modbusTcp !== undefined)
     planned.push({
       port: 'network',
@@ -71,7 +76,7 @@ function plan(device: Device, around: EndpointSurroundings): Planned[] {
     planned.push({
       port: 'usb',
       protocol: 'hid',
-      open: async () => plugIn(device, around.hub(), around.sync),
+      open: async () => plugIn(device, around.hub(), { ...around, randomByte }),
     })
   for (const port of device.card?.ports ?? []) {
     const wanted = device.config.smartslot1?.[port.name]

@@ -10,3 +10,8 @@ export function randomSeed(): number {
 export function randomToken(bytes = 18): string {
   return randomBytes(bytes).toString('base64url')
 }
+
+/** One unforeseeable byte. */
+export function randomByte(): number {
+  return randomInt(256)
+}

@@ -4,29 +4,28 @@ import { openPtyPort } from '../ports/pty/pty-port.ts'
 import type { SerialEnd } from '../ports/serial-end.ts'
 import { openSerialPort } from '../ports/serialport/serial-port.ts'
 import { openTcpPort } from '../ports/tcp/tcp-port.ts'
-import { ModbusEngine } from '../protocols/modbus/engine.ts'
-import { RtuSession } from '../protocols/modbus/rtu.ts'
 import { defined } from './defined.ts'
 import type { Device } from './device.ts'
 import type { EndpointSurroundings } from './endpoints.ts'
 import type { Rj45Config } from './lab-file/schema.ts'
 import { openSerialEnd } from './serial-ends.ts'
+import { SerialSession, serialLanguage } from './serial-session.ts'
 import { unitPortEnd } from './simple-ends.ts'
 import { synced } from './synced.ts'
 
-/** What the port speaks when the bench starts. */
-export function rj45Protocol({ protocol = 'modbus' }: Rj45Config): string {
-  return protocol
+/** What the port speaks now. */
+export function rj45Protocol({ ups }: Device, { protocol }: Rj45Config): string {
+  return protocol === 'simple' ? 'simple' : serialLanguage(ups)
 }
 
 /** Opens the unit's own serial port at the one end that its lab file gives. */
 export function openRj45(device: Device, config: Rj45Config, around: EndpointSurroundings): Promise<Port> {
   const { pty, mode, tcp, serialport, rfc2217, baud, replyDelayMs } = config
   const rate: LineRate = defined({ baud, replyDelayMs })
-  const session = () => synced(unitSession(device), around.sync)
+  const session = () => synced(new SerialSession(device.ups), around.sync)
   if (pty === undefined && serialport === undefined && tcp === undefined) {
     const end: SerialEnd =
-      rj45Protocol(config) === 'simple' ? unitPortEnd(device, around.sync) : smartCable(session)
+      config.protocol === 'simple' ? unitPortEnd(device, around.sync) : smartCable(session)
     return openSerialEnd(`${device.id}.rj45`, end, { ...rate, rfc2217 }, around)
   }
   const options = {
@@ -43,11 +42,6 @@ export function openRj45(device: Device, config: Rj45Config, around: EndpointSur
     })
   if (serialport !== undefined) return openSerialPort({ ...options, path: serialport })
   return openTcpPort({ ...options, listen: parseListenAddress(tcp!) })
-}
-
-function unitSession({ ups }: Device): LineSession {
-  const engine = new ModbusEngine(ups, { source: 'rj45' })
-  return new RtuSession(ups, engine, { enabled: () => ups.modbusEnabled })
 }
 
 /** A cable of three wires (940-0625A): data, and no line but those. */

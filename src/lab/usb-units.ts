@@ -1,21 +1,25 @@
 import type { Port } from '../ports/port.ts'
 import type { UsbipHub } from '../ports/usbip/usbip-hub.ts'
-import { type UnitOnUsb, unitUsbDevice } from '../protocols/hid-power-device/usb-device.ts'
+import {
+  type UnitOnUsb,
+  type UsbSurroundings,
+  unitUsbDevice,
+} from '../protocols/hid-power-device/usb-device.ts'
 import type { Device } from './device.ts'
 
 /**
  * Plugs a device's own USB port into the hub, and follows what the unit does: dark electronics are off the bus, and
  * new firmware comes back as what it then is.
  */
-export function plugIn(device: Device, hub: UsbipHub, sync: () => void): Port {
+export function plugIn(device: Device, hub: UsbipHub, around: UsbSurroundings): Port {
   const { ups } = device
-  let unit: UnitOnUsb = unitUsbDevice(ups, sync)
+  let unit: UnitOnUsb = unitUsbDevice(ups, around)
   const busid = hub.plug(unit.device)
   const stop = ups.on((event) => {
     if (event.type === 'power' && !event.awake) hub.unplug(busid)
     else if (event.type === 'power' || event.type === 'firmware') {
       unit.close()
-      unit = unitUsbDevice(ups, sync)
+      unit = unitUsbDevice(ups, around)
       hub.replug(busid, unit.device)
     }
   })

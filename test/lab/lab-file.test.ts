@@ -74,7 +74,7 @@ describe('mistakes are told with line, column, the value given and the values al
     [
       'an unknown port language',
       GOOD.replace('protocol: modbus', 'protocol: snmp'),
-      /"snmp" is not allowed; allowed: modbus/,
+      /"snmp" is not allowed; allowed: auto, microlink, modbus, simple/,
     ],
   ]
   test.each(cases)('%s', (_name, text, message) => {

@@ -49,7 +49,13 @@ export function upCommand(): Command {
     .addOption(new Option('--card <card>', 'card in the SmartSlot').choices(['AP9624', 'none']))
     .addOption(new Option('--mode <mode>', "the card's shutdown mode").choices([...CARD_MODES]))
     .option('--dip <switches>', "the card's DIP switches, eight digits, such as 00010000")
-    .addOption(new Option('--rj45 <protocol>', 'what the serial port speaks').choices(['modbus']))
+    .addOption(
+      new Option('--rj45 <protocol>', 'what the serial port speaks at first').choices([
+        'auto',
+        'microlink',
+        'modbus',
+      ]),
+    )
     .option('--pty <path>', 'virtual serial port: a link is kept at this path (default ./ports/ups0)')
     .option('--tcp <address>', 'serial bytes over TCP instead')
     .option('--serialport <path>', 'a real serial port instead, or one half of a com0com pair')

@@ -57,8 +57,9 @@ const usbAdapter = z.literal(true).meta({ description: 'a USB-serial adapter wit
 
 const rj45Schema = z
   .strictObject({
-    protocol: z.enum(['modbus', 'simple']).optional().meta({
-      description: 'what the port speaks; modbus (default) means someone enabled it on the LCD',
+    protocol: z.enum(['auto', 'microlink', 'modbus', 'simple']).optional().meta({
+      description:
+        'what the port speaks when the bench starts; auto (default) is as settings and card have it',
     }),
     cable: z
       .enum(CABLE_NAMES)

@@ -14,6 +14,14 @@ const LIMITS = [0x08, 0x14]
 /** What goes out on a change of PresentStatus, the decisive report first: NUT reads one of them a poll. */
 const STATUS_BURST = [STATUS, 0x0d, 0x0c]
 
+/** A language that shares the tunnel's reports with Modbus; it sends its answers itself. */
+export interface TunnelledLanguage {
+  /** Whether a report from the host, without its id, is of this language. */
+  claims(payload: Uint8Array): boolean
+  take(payload: Uint8Array): void
+  reset(): void
+}
+
 /**
  * A unit as a HID Power Device of the SMT generation: reports in and out, and Modbus in the tunnel. Pure: a USB
  * backend brings host requests and takes input reports.
@@ -21,6 +29,7 @@ const STATUS_BURST = [STATUS, 0x0d, 0x0c]
 export class HidPowerDevice {
   readonly #ups: SmartUps
   readonly #tunnel: ModbusTunnel
+  readonly #other: TunnelledLanguage | undefined
   readonly #send: (report: Uint8Array) => void
   readonly #reports: ReadonlyMap<number, Report>
   readonly #state: InterfaceState = { remainingCapacityLimit: 10, shutdownWrites: 0 }
@@ -29,8 +38,17 @@ export class HidPowerDevice {
   #runtime: number
   #timer: Timer | undefined
 
-  /** @param send takes an input report, id first */
-  constructor(ups: SmartUps, engine: ModbusEngine, send: (report: Uint8Array) => void) {
+  /**
+   * @param send takes an input report, id first
+   * @param other a second language in the tunnel's two reports, asked before Modbus
+   */
+  constructor(
+    ups: SmartUps,
+    engine: ModbusEngine,
+    send: (report: Uint8Array) => void,
+    other?: TunnelledLanguage,
+  ) {
+    this.#other = other
     this.#ups = ups
     this.#send = send
     this.#tunnel = new ModbusTunnel(ups, engine)
@@ -63,12 +81,15 @@ export class HidPowerDevice {
   /** An interrupt OUT transfer, id first. */
   output(bytes: Uint8Array): void {
     if (bytes[0] !== TUNNEL_OUT) return
-    for (const report of this.#tunnel.receive(bytes.subarray(1))) this.#send(report)
+    const payload = bytes.subarray(1)
+    if (this.#other?.claims(payload)) this.#other.take(payload)
+    else for (const report of this.#tunnel.receive(payload)) this.#send(report)
   }
 
   /** The bus was reset, or the device plugged in anew. */
   reset(): void {
     this.#tunnel.reset()
+    this.#other?.reset()
   }
 
   /** The unit is taken off the bus for good. */

@@ -1,10 +1,13 @@
 import type { SmartUps } from '../../../emulators/smart-ups/smart-ups.ts'
 import { UsbDevice } from '../../../emulators/usb-hid-emulator-lite/src/device/usb-device.ts'
 import { hidInterface } from '../../../emulators/usb-hid-emulator-lite/src/hid/hid-interface.ts'
+import type { LineClock } from '../../ports/line-clock.ts'
+import { MicrolinkTunnel } from '../microlink/tunnel.ts'
 import { ModbusEngine } from '../modbus/engine.ts'
 import { reportDescriptor5g } from './descriptor-5g.ts'
 import { HidPowerDevice } from './hid-power-device.ts'
 import { usbIdentity } from './identity.ts'
+import { microlinkReports } from './microlink-reports.ts'
 import { STRING_INDEX } from './reports-5g.ts'
 
 const IN = 0x81
@@ -14,6 +17,14 @@ const PACKET = 64
 const INTERVAL_MS = 10
 const COUNTRY = 0x21
 
+export interface UsbSurroundings {
+  /** Brings device time up to now; called before every request is answered. */
+  readonly sync: () => void
+  readonly line: LineClock
+  /** Where Microlink's challenges come from. */
+  readonly randomByte: () => number
+}
+
 export interface UnitOnUsb {
   readonly device: UsbDevice
   /** Ends the unit's part; the device answers no more. */
@@ -21,13 +32,13 @@ export interface UnitOnUsb {
 }
 
 /**
- * A unit's own USB port as a USB device: HID Power Device, Modbus in the tunnel.
- *
- * @param sync brings device time up to now; called before every request is answered
+ * A unit's own USB port as a USB device: HID Power Device, with Modbus and Microlink in the tunnel.
  */
-export function unitUsbDevice(ups: SmartUps, sync: () => void): UnitOnUsb {
+export function unitUsbDevice(ups: SmartUps, { sync, line, randomByte }: UsbSurroundings): UnitOnUsb {
   const engine = new ModbusEngine(ups, { source: 'usb' })
-  const power = new HidPowerDevice(ups, engine, (report) => device.send(IN, report))
+  const send = (report: Uint8Array) => device.send(IN, report)
+  const microlink = microlinkReports(new MicrolinkTunnel(ups, { randomByte }), line, send)
+  const power = new HidPowerDevice(ups, engine, send, microlink)
   const identity = usbIdentity(ups)
   const device: UsbDevice = new UsbDevice({
     vendorId: identity.vendorId,
@@ -67,5 +78,9 @@ export function unitUsbDevice(ups: SmartUps, sync: () => void): UnitOnUsb {
       }),
     ],
   })
-  return { device, close: () => power.close() }
+  const close = () => {
+    power.close()
+    microlink.close()
+  }
+  return { device, close }
 }

@@ -47,7 +47,7 @@ export const GUEST_TREES: readonly GuestTree[] = [
     suite: 'forky',
     at: '/forky',
     packages: [['nut-server', 'nut-client']],
-    programs: ['/lib/nut/usbhid-ups', '/lib/nut/upsd', '/bin/upsc', '/bin/upscmd'],
+    programs: ['/libexec/nut/usbhid-ups', '/sbin/upsd', '/bin/upsc', '/bin/upscmd'],
     files: [],
   },
 ]

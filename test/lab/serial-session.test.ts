@@ -1,0 +1,47 @@
+import { describe, expect, test } from 'vitest'
+import { SerialSession, serialLanguage } from '../../src/lab/serial-session.ts'
+import { sealFrame } from '../../src/protocols/modbus/crc.ts'
+import { unit } from '../support/unit.ts'
+
+const INIT = Uint8Array.of(0xfd)
+const STATE_OF_CHARGE = sealFrame(Uint8Array.of(1, 3, 0, 130, 0, 1, 0, 0))
+
+/** What a port answers to the opening words of both languages. */
+function opening(version = '09.3') {
+  const { ups, pass } = unit({ version })
+  const session = new SerialSession(ups)
+  let at = 0
+  const say = (bytes: Uint8Array) => {
+    at += 10_000
+    return session.receive(bytes, at).map((output) => output.bytes[0])
+  }
+  return { ups, pass, say: () => ({ microlink: say(INIT), modbus: say(STATE_OF_CHARGE) }) }
+}
+
+describe("the unit's own serial port", () => {
+  test('speaks Microlink as it leaves the factory, Modbus once that is enabled, and Microlink again', () => {
+    const { ups, say } = opening()
+    expect(serialLanguage(ups)).toBe('microlink')
+    expect(say()).toEqual({ microlink: [0x00], modbus: [] })
+    ups.settings.setUnit('modbusEnabled', true)
+    expect(serialLanguage(ups)).toBe('modbus')
+    expect(say()).toEqual({ microlink: [], modbus: [0x01] })
+    ups.settings.setUnit('modbusEnabled', false)
+    expect(say()).toEqual({ microlink: [0x00], modbus: [] })
+  })
+
+  test('speaks Microlink with firmware that has no Modbus, whatever the setting', () => {
+    const { ups, say } = opening('08.8')
+    ups.settings.setUnit('modbusEnabled', true)
+    expect(say()).toEqual({ microlink: [0x00], modbus: [] })
+  })
+
+  test('says nothing while the unit has no power', () => {
+    const { ups, say, pass } = opening()
+    ups.setInput({ voltage: 0 })
+    ups.setBattery({ charge: 0 })
+    pass(600)
+    expect(ups.awake).toBe(false)
+    expect(say()).toEqual({ microlink: [], modbus: [] })
+  })
+})
