@@ -201,6 +201,18 @@ describe('writes', () => {
     expect(host.memory).toEqual(before)
   })
 
+  test('part of a field, or more than it: refused', () => {
+    const { host, ups } = unitWithHost()
+    const bytes = new TextEncoder().encode('HELLO           ')
+    for (const data of [bytes.subarray(0, 5), bytes.subarray(0, 15)]) {
+      host.write('2:4.82', data)
+      expect(ups.settings.unit.name).toBe('APC UPS')
+    }
+    host.write('2:4.7.D', [0, 130, 0, 100])
+    host.write('2:4.7.D', [130])
+    expect(ups.settings.unit.transferHigh).toBe(127)
+  })
+
   test('several without a pause between them are all taken', () => {
     const { host, ups } = unitWithHost()
     const place = (name: string) => {

@@ -3,7 +3,7 @@ import type { UpsCommand } from '../../../emulators/smart-ups/commands.ts'
 import type { AcInput } from '../../../emulators/smart-ups/power/ac-input.ts'
 import type { LineSession, Output } from '../../../src/ports/port.ts'
 import { MicrolinkSession } from '../../../src/protocols/microlink/session.ts'
-import { type UnitUnderTest, unit } from '../../support/unit.ts'
+import { type UnitUnderTest, unit, unitWithCard } from '../../support/unit.ts'
 
 /** What the unit was, and who spoke to it. */
 export interface Opening {
@@ -11,6 +11,8 @@ export interface Opening {
   readonly model: string
   readonly version: string
   readonly seed: number
+  /** An AP9624 is in the slot. */
+  readonly card?: boolean
 }
 
 /** What somebody did to the unit in the meantime. */
@@ -54,8 +56,8 @@ export class LineUnderTest {
   readonly session: MicrolinkSession
   #advanced = 0
 
-  constructor({ model, version, seed }: Omit<Opening, 'host'>) {
-    this.made = unit({ model, version })
+  constructor({ model, version, seed, card }: Omit<Opening, 'host'>) {
+    this.made = card ? unitWithCard({ model, version }) : unit({ model, version })
     this.session = new MicrolinkSession(this.made.ups, { randomByte: byteGenerator(seed) })
   }
 

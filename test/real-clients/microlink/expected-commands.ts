@@ -6,7 +6,7 @@ const COMMANDS: readonly (readonly [names: readonly string[], action: Action, us
   [['load.on', 'load.on.delay'], 'on', false],
   [['load.cycle', 'shutdown.reboot'], 'reboot', false],
   [['load.off.delay', 'shutdown.stayoff'], 'off', true],
-  [['shutdown.return'], 'shutdown', true],
+  [['shutdown.return', 'shutdown.default'], 'shutdown', true],
   [['shutdown.reboot.graceful'], 'reboot', true],
 ]
 
@@ -19,12 +19,15 @@ const AIMS: readonly (readonly [prefix: string, targets: readonly GroupName[]])[
 export const OUTLET_COMMANDS: readonly (readonly [name: string, command: Partial<UpsCommand>])[] =
   AIMS.flatMap(([prefix, targets]) =>
     COMMANDS.flatMap(([names, action, useOffDelay]) =>
-      names.map(
-        (name) =>
-          [
-            prefix + name,
-            { action, targets, source: 'rj45', useOffDelay, useOnDelay: name === 'load.on.delay' },
-          ] as const,
-      ),
+      // Of a single group NUT lists the default shutdown but sends nothing.
+      names
+        .filter((name) => prefix === '' || name !== 'shutdown.default')
+        .map(
+          (name) =>
+            [
+              prefix + name,
+              { action, targets, source: 'rj45', useOffDelay, useOnDelay: name === 'load.on.delay' },
+            ] as const,
+        ),
     ),
   )

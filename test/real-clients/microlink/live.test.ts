@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { microlinkDriver } from './driver.ts'
 import { OUTLET_COMMANDS } from './expected-commands.ts'
+import { VARIABLES } from './expected-variables.ts'
 import { liveLine } from './live-line.ts'
 
 const { reason } = microlinkDriver()
@@ -44,6 +45,24 @@ describe.skipIf(reason)(`NUT apcmicrolink on a pty${reason ? ` (skipped: ${reaso
     await driver.until('input.voltage', '121')
   })
 
+  test('shows every variable its map has', { timeout: 60_000 }, async () => {
+    const { driver } = await liveLine('variables')
+    await driver.start()
+    const shown = Object.keys(await driver.variables())
+    expect(VARIABLES.filter((name) => !shown.includes(name))).toEqual([])
+  })
+
+  test.each([
+    ['usb', 'usb'],
+    ['localuser', 'lcd'],
+    ['smartslot1', 'smartslot1'],
+  ])('commands in the name of %s', { timeout: 60_000 }, async (cmdsrc, source) => {
+    const { line, driver, until } = await liveLine(`source-${cmdsrc}`, {}, { cmdsrc })
+    await driver.start()
+    await driver.command('outlet.group.1.shutdown.return')
+    await until(() => line.made.ups.outlets.get('SOG0')?.process?.source === source)
+  })
+
   test('every outlet command reaches the unit as what it is', { timeout: 60_000 }, async () => {
     const { line, driver, do: act, until } = await liveLine('outlet-commands')
     const { made } = line
@@ -51,7 +70,7 @@ describe.skipIf(reason)(`NUT apcmicrolink on a pty${reason ? ` (skipped: ${reaso
     const asked = () =>
       made.events
         .flatMap((event) => (event.type === 'command' ? [event] : []))
-        .filter(({ command }) => ['rj45'].includes(command.source))
+        .filter(({ command }) => command.source === 'rj45')
     for (const [name, command] of OUTLET_COMMANDS) {
       const before = asked().length
       await driver.command(name)

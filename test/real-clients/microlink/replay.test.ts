@@ -10,8 +10,7 @@ function conversation(name: string): Conversation {
 }
 
 /** What the unit answers today to what the host said then, in pieces of at most `size` bytes. */
-function answers({ opening, entries }: Conversation, size: number) {
-  const line = new LineUnderTest(opening)
+function answers({ opening, entries }: Conversation, size: number, line = new LineUnderTest(opening)) {
   return entries.map((entry) => {
     if ('did' in entry) {
       line.do(entry.did, entry.at)
@@ -34,10 +33,16 @@ describe('conversations of a real NUT driver, played again', () => {
       'outage',
       'outlet-commands',
       'restart',
+      'seed-09.2',
+      'seed-09.3',
       'settings',
       'smt-c',
+      'source-localuser',
+      'source-smartslot1',
+      'source-usb',
       'tests',
       'timers',
+      'variables',
     ])
   })
 
@@ -59,4 +64,18 @@ describe('conversations of a real NUT driver, played again', () => {
     expect(between).toBeGreaterThan(18)
     expect(between).toBeLessThan(35)
   })
+
+  test.each([
+    ['seed-09.2.jsonl', ['replace-wake-rule', 'replace-wake-rule'], 'ie2-shutdown-override'],
+    ['seed-09.3.jsonl', ['keep', 'keep'], null],
+  ])(
+    '%s: what the firmware decides of an off and a sleep that the card interferes with',
+    (name, decisions, defect) => {
+      const then = conversation(name)
+      const line = new LineUnderTest(then.opening)
+      answers(then, 256, line)
+      const decided = line.made.events.filter((event) => event.type === 'decision')
+      expect(decided.slice(0, 2)).toMatchObject(decisions.map((answer) => ({ answer, defect })))
+    },
+  )
 })
