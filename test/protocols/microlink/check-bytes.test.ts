@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
+import { Authentication } from '../../../src/protocols/microlink/authentication.ts'
 import { checkBytesFit, sealFrame, sumsOf } from '../../../src/protocols/microlink/check-bytes.ts'
+import { messageLength, readMessage } from '../../../src/protocols/microlink/host-message.ts'
 import { answerTo, passwordBase } from '../../../src/protocols/microlink/passwords.ts'
 import { fromHex, toHex } from '../../real-clients/microlink/conversation.ts'
 import { CAPTURES } from './captures.ts'
@@ -56,4 +58,48 @@ test('passwords: both directions of a real SMC1000-2UC', () => {
   const base = { first: 219, second: 16 }
   expect(toHex(answerTo(fromHex('a0e8'), base))).toBe('65f1')
   expect(toHex(answerTo(fromHex('8afb'), base))).toBe('62d8')
+})
+
+test('passwords: the worked example as frames, by an authentication of the unit', () => {
+  const challenges = [...fromHex('3a91d2da')]
+  const authentication = new Authentication(() => challenges.shift()!)
+  authentication.begin()
+  const message = fromHex('390c04000033900fe3')
+  expect(checkBytesFit(message)).toBe(true)
+  authentication.take(
+    message.subarray(3, 7),
+    fromHex('0a103b0012010900'),
+    new TextEncoder().encode('AS1234567890  '),
+  )
+  expect(authentication.done).toBe(true)
+  const row = [...fromHex('390001000000000000'), ...authentication.master, ...authentication.slave, 0, 0]
+  expect(toHex(sealFrame(Uint8Array.from(row)))).toBe('390001000000000000d2da678a00003390db86')
+})
+
+test.each([
+  '2e06024704e697',
+  '2e06024702ea95',
+  '2e06024710cea3',
+  '2e06024784e518',
+  '2e060247426ad5',
+  '2e06024788dd1c',
+  '2e06024790cd24',
+  '2e06024288ec12',
+  '2e08020401ac16',
+  '2e0c0204029627',
+  '2b0a020001c007',
+  '2f000408000010268e',
+  '2d001048454c4c4f00000000000000000000008ac2',
+  '25000223cd14d3',
+  '3402020078c38b',
+  '380202001e6045',
+])('a write NUT sends, %s, is understood', (text) => {
+  const bytes = fromHex(text)
+  expect(messageLength(bytes, bytes.length)).toBe(bytes.length)
+  expect(readMessage(bytes, bytes.length)).toEqual({
+    kind: 'write',
+    row: bytes[0],
+    offset: bytes[1],
+    data: bytes.subarray(3, -2),
+  })
 })

@@ -2,7 +2,7 @@ import { PASSWORD_SIZE } from '../passwords.ts'
 import { fieldOf, register } from './field.ts'
 import { collection, type Field, type Node, nextRow } from './node.ts'
 
-/** How the two passwords and the serial number are found: by the paths hosts know them by. */
+/** Written like any field, but what it starts is the session's affair: the engine knows it by its identity. */
 export const SLAVE_PASSWORD: Field = {
   ...fieldOf(0x05, 'Slave password', PASSWORD_SIZE),
   put: ({ authentication }, to, offset) => to.set(authentication.slave, offset),

@@ -6,7 +6,6 @@ import { totalTime } from './total-time.ts'
 
 const START_OR_ABORT = { mask: 0x2f03 }
 
-/** What battery tests and calibrations are started with, and what became of them. */
 const testCommand = command(0x10, 1541, TEST_SOURCES, START_OR_ABORT)
 const testStatus = register(0x11, 23, { mask: 0x0fff })
 const calibrationCommand = command(0x12, 1542, TEST_SOURCES, START_OR_ABORT)
@@ -37,7 +36,7 @@ export const battery: Node = collection(
   register(0x20, 130),
   register(0x21, 131),
   register(0x22, 135),
-  // Of one size with the other, but with less room: it stops at its highest.
+  // For hosts that know only the short one; it stops at its highest.
   number(0x24, 'Runtime remaining, 16 bits', u(0), (ups) => ups.measurements.runtime),
   register(0x9f, 128),
   testCommand,
