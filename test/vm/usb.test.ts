@@ -4,7 +4,7 @@ import type { Device } from '../../src/lab/device.ts'
 import { reportDescriptor5g } from '../../src/protocols/hid-power-device/descriptor-5g.ts'
 import { ensureGuest } from './setup/ensure-guest.ts'
 import { runGuest } from './setup/run-guest.ts'
-import { WAIT_FOR } from './support/scripts.ts'
+import { APCUPSD_ON_USB, NUT_ON_USB, WAIT_FOR } from './support/scripts.ts'
 
 const guest = await ensureGuest()
 const why = guest.available ? '' : ` (skipped: ${guest.reason})`
@@ -40,16 +40,6 @@ function host(line: string): void {
 }
 
 const ATTACH = () => `usbip --tcp-port ${port} attach -r 10.0.2.2 -b 1-1 && sleep 3`
-const NUT = `
-mkdir -p /etc/nut /run/nut
-export NUT_CONFPATH=/etc/nut NUT_STATEPATH=/run/nut NUT_ALTPIDPATH=/run/nut
-printf '[u]\\ndriver=usbhid-ups\\nport=auto\\nvendorid=051d\\npollinterval=1\\nondelay=30\\noffdelay=20\\n' >/etc/nut/ups.conf
-printf 'LISTEN 127.0.0.1 3493\\n' >/etc/nut/upsd.conf
-printf '[admin]\\npassword=x\\ninstcmds=ALL\\nactions=SET\\n' >/etc/nut/upsd.users
-usbhid-ups -a u -u root >/tmp/driver.log 2>&1 || cat /tmp/driver.log
-upsd -u root >/tmp/upsd.log 2>&1
-`
-
 describe.skipIf(!guest.available)(`a UPS on USB/IP, seen by an unmodified guest${why}`, () => {
   test('the kernel makes hidraw and hiddev of it, and reads back our descriptor', {
     timeout: TIMEOUT,
@@ -71,7 +61,8 @@ for i in /sys/bus/hid/devices/*/report_descriptor; do od -An -v -tx1 $i | tr -d 
     timeout: TIMEOUT,
   }, async () => {
     const script = `${WAIT_FOR}${ATTACH()}
-${NUT}
+${NUT_ON_USB}
+nut_start
 wait_for 20 'ups.status: OL' upsc u@127.0.0.1
 upsc u@127.0.0.1 2>/dev/null | sed 's/^/VAR /'
 upscmd -l u@127.0.0.1 2>/dev/null | sed 's/^/CMD /'
@@ -135,7 +126,8 @@ wait_for 20 '^OL' upsc u@127.0.0.1 ups.status
       await open(version, 4)
       for (const group of ['MOG', 'SOG0'] as const) device.ups.settings.setGroup(group, 'turnOffDelay', 12)
       const script = `${WAIT_FOR}${ATTACH()}
-${NUT}
+${NUT_ON_USB}
+nut_start
 wait_for 20 'ups.status: OL' upsc u@127.0.0.1
 echo HOST mark
 upscmd -u admin -p x u@127.0.0.1 load.off.delay
@@ -168,23 +160,8 @@ echo HOST mark
 
   test('apcupsd over hiddev: on line, on battery, back', { timeout: TIMEOUT }, async () => {
     const script = `${WAIT_FOR}${ATTACH()}
-mkdir -p /etc/apcupsd /tmp/a
-for f in apccontrol; do printf '#!/bin/sh\\necho EVENT $1\\n' >/etc/apcupsd/$f; chmod 755 /etc/apcupsd/$f; done
-cat >/tmp/a.conf <<X
-UPSCABLE usb
-UPSTYPE usb
-DEVICE /dev/usb/hiddev0
-LOCKFILE /tmp/a
-SCRIPTDIR /etc/apcupsd
-PWRFAILDIR /tmp/a
-NOLOGINDIR /tmp/a
-NETSERVER on
-NISIP 127.0.0.1
-POLLTIME 2
-BATTERYLEVEL -1
-MINUTES -1
-X
-apcupsd -b -f /tmp/a.conf >/tmp/a.log 2>&1 &
+${APCUPSD_ON_USB}
+apcupsd_start
 wait_for 30 'STATUS.*ONLINE' apcaccess -f /tmp/a.conf
 apcaccess -f /tmp/a.conf | sed 's/^/VAR /'
 echo HOST blackout

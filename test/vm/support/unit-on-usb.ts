@@ -4,14 +4,18 @@ import type { DeviceConfig } from '../../../src/lab/lab-file/schema.ts'
 
 /** A bench in real time with one unit on USB/IP, and how a guest gets at it. */
 export class UnitOnUsb {
-  readonly bench: Bench
-  readonly device: Device
+  bench: Bench
+  device: Device
   /** Where the USB/IP server listens, on the host's loopback. */
   port = ''
 
+  readonly #config: Partial<DeviceConfig>
+  readonly #speed: number
+
   constructor(config: Partial<DeviceConfig> = {}, speed = 1) {
-    this.bench = new Bench({ time: { virtual: false, speed }, usbip: '127.0.0.1:0' })
-    this.device = this.bench.add('ups0', { model: 'SMT1500RM2U', firmware: '09.3', usb: 'usbip', ...config })
+    this.#config = config
+    this.#speed = speed
+    ;[this.bench, this.device] = this.#make('0')
   }
 
   async open(): Promise<this> {
@@ -19,6 +23,20 @@ export class UnitOnUsb {
     const [end] = this.device.endpoints
     this.port = end && 'address' in end ? end.address.split(':')[1]! : ''
     return this
+  }
+
+  /** Ends the bench and starts another one in its place, as after a crash. */
+  async restart(): Promise<void> {
+    await this.bench.close()
+    ;[this.bench, this.device] = this.#make(this.port)
+    await this.open()
+  }
+
+  #make(port: string): [Bench, Device] {
+    const time = { virtual: false, speed: this.#speed } as const
+    const bench = new Bench({ time, usbip: `127.0.0.1:${port}` })
+    const config: DeviceConfig = { model: 'SMT1500RM2U', firmware: '09.3', usb: 'usbip', ...this.#config }
+    return [bench, bench.add('ups0', config)]
   }
 
   /** The shell command that attaches it. */
@@ -33,6 +51,7 @@ export class UnitOnUsb {
     if (line === 'HOST mains') ups.setInput({ voltage: 120 })
     if (line === 'HOST low') ups.setBattery({ charge: 1 })
     if (line === 'HOST half') ups.setBattery({ charge: 50 })
+    if (line === 'HOST empty') ups.setBattery({ charge: 0 })
     if (line === 'HOST full') ups.setBattery({ charge: 100 })
   }
 }
