@@ -5,6 +5,7 @@ import { printTable } from './table.mjs'
 /** What can be measured, in the order of the table. */
 const BENCHES = {
   engine: () => import('./engine.mjs'),
+  microlink: () => import('./microlink.mjs'),
   tcp: () => import('./tcp.mjs'),
   pty: () => import('./pty.mjs'),
   usb: () => import('./usb.mjs'),
