@@ -85,7 +85,8 @@ function hints(device: Device, control: string, withToken: boolean): string[] {
 
 /** A stock client's command line for an endpoint. */
 function clientHint(end: DeviceEndpoint): string[] {
-  if (end.kind === 'pty') return [`  mbpoll -m rtu -a 1 -b 9600 -P none -0 -r 128 -c 8 -1 ${end.path}`]
+  if (end.kind === 'pty' && end.protocol === 'modbus')
+    return [`  mbpoll -m rtu -a 1 -b 9600 -P none -0 -r 128 -c 8 -1 ${end.path}`]
   if (end.kind !== 'usbip') return []
   const [host, port] = end.address.split(/:(?=\d+$)/)
   return [`  sudo usbip --tcp-port ${port} attach -r ${host} -b ${end.busid}`]

@@ -47,13 +47,13 @@ describe('an import', () => {
     expect([wire.isOver, sample.usb.attached]).toEqual([false, true])
   })
 
-  test('of a busy device is refused with status 1, of one that is not there with status 4', () => {
+  test('of a busy device is refused with status 2, of one that is not there with status 4', () => {
     const sample = new SampleDevice()
     const user = new Wire([sample.usb]).attach()
     const [late, lost] = [new Wire([sample.usb]), new Wire([sample.usb])]
     late.session.receive(importOf('1-1'))
     lost.session.receive(importOf('1-9'))
-    expect(late.sent.toString('hex')).toBe('0111000300000001')
+    expect(late.sent.toString('hex')).toBe('0111000300000002')
     expect(lost.sent.toString('hex')).toBe('0111000300000004')
     expect([late.isOver, lost.isOver, user.isOver]).toEqual([true, true, false])
     late.session.close()

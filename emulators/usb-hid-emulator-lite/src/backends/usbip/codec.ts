@@ -12,7 +12,7 @@ export const OP = {
   replyList: 0x0005,
 } as const
 /** Status words of the first phase. */
-export const OP_STATUS = { ok: 0, notAvailable: 1, noSuchDevice: 4 } as const
+export const OP_STATUS = { ok: 0, busy: 2, noSuchDevice: 4 } as const
 export const CMD = { submit: 1, unlink: 2, replySubmit: 3, replyUnlink: 4 } as const
 export const DIRECTION = { out: 0, in: 1 } as const
 /** Linux error numbers, negative, on every system. */

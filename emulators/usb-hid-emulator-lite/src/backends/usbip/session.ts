@@ -124,7 +124,7 @@ export class UsbipSession {
     const { find, devices } = this.#host
     const exported = find ? find(busid) : devices().find((candidate) => candidate.busid === busid)
     if (!exported?.device.attach()) {
-      const status = exported ? OP_STATUS.notAvailable : OP_STATUS.noSuchDevice
+      const status = exported ? OP_STATUS.busy : OP_STATUS.noSuchDevice
       this.#replies.raw(opHeader(OP.replyImport, status))
       this.#isOver = true
       return
