@@ -42,7 +42,8 @@ export function saveUnit(ups: SmartUps): UnitSnapshot {
 /** Puts a unit back as it was; the clock must already stand at the snapshot's time. */
 export function restoreUnit(ups: SmartUps, snapshot: UnitSnapshot, firmware: Firmware): void {
   ups.quietly(() => {
-    ups.flash(firmware)
+    // The same firmware is not flashed again: a USB host would see the unit leave the bus and come back.
+    if (!ups.firmware.equals(firmware)) ups.flash(firmware)
     const saved = structuredClone(snapshot)
     ups.settings.load(saved.settings)
     ups.battery.data = saved.battery

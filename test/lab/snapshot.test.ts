@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { ACTIONS, SOURCES } from '../../emulators/smart-ups/commands.ts'
 import { Bench } from '../../src/lab/bench.ts'
+import { firmwareOf } from '../../src/lab/device.ts'
 import { deviceState } from '../../src/lab/device-state.ts'
 
 /** Anything that can be done to a unit from outside. */
@@ -115,4 +116,17 @@ describe('any bench, whatever was done to it', () => {
       { numRuns: 150 },
     )
   })
+})
+
+test('going back to the same firmware is no update, to another one it is', () => {
+  const made = bench('09.2')
+  const { ups } = made.device('ups0')!
+  const before = made.snapshot()
+  const updates = () => made.journal.since(0).filter(({ type }) => type === 'firmware').length
+  made.restore(before)
+  expect(updates()).toBe(0)
+  ups.flash(firmwareOf(ups.model, '09.3'))
+  made.restore(before)
+  expect(updates()).toBe(2)
+  expect(ups.firmware.version).toBe('09.2')
 })

@@ -61,6 +61,15 @@ export class Firmware {
     return this.active.map((defect) => defect.id)
   }
 
+  /** The same version of the same line, with the same choices of defects. */
+  equals(other: Firmware): boolean {
+    return (
+      this.lineId === other.lineId &&
+      this.version === other.version &&
+      JSON.stringify(this.choices) === JSON.stringify(other.choices)
+    )
+  }
+
   /** Speaks Modbus over serial and USB at all. */
   get hasModbus(): boolean {
     const { modbusFrom } = this.line
