@@ -1,3 +1,4 @@
+import type { UpsModel } from '../../../emulators/smart-ups/models/model.ts'
 import type { SmartUps } from '../../../emulators/smart-ups/smart-ups.ts'
 
 /** American Power Conversion's vendor id. */
@@ -13,6 +14,11 @@ export interface UsbIdentity {
   readonly product: string
   readonly serial: string
   readonly chemistry: string
+}
+
+/** SU, SUA and SUM units: the generation before, with another report set (051D:0002). */
+export function isLegacy({ family }: Pick<UpsModel, 'family'>): boolean {
+  return family.startsWith('SU')
 }
 
 /** From this ID on the product string has an underscore before the volt-amperes. */

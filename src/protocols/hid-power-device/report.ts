@@ -1,31 +1,38 @@
+import type { Source } from '../../../emulators/smart-ups/commands.ts'
 import type { SmartUps } from '../../../emulators/smart-ups/smart-ups.ts'
 
 /** What a HID view needs besides the unit: values that live in the interface alone. */
 export interface InterfaceState {
+  /** Whose port it is: the unit's own, or a card's. */
+  readonly source: Source
   /** PowerSummary.RemainingCapacityLimit, percent, as last written. */
   remainingCapacityLimit: number
   /** Writes of DelayBeforeShutdown so far. */
   shutdownWrites: number
 }
 
+export function interfaceState(source: Source): InterfaceState {
+  return { source, remainingCapacityLimit: 10, shutdownWrites: 0 }
+}
+
 /** One field of a report, least significant bit first after the field before it. */
-export interface Field {
+export interface Field<S = InterfaceState> {
   readonly usage: string
   readonly bits: number
-  readonly read: (ups: SmartUps, state: InterfaceState) => number
+  readonly read: (ups: SmartUps, state: S) => number
   /** Acts on a value written by the host; false refuses it. Absent: writes are ignored, as constants are. */
-  readonly write?: (ups: SmartUps, value: number, state: InterfaceState) => boolean
+  readonly write?: (ups: SmartUps, value: number, state: S) => boolean
 }
 
 /** A report of the Power Device: the same fields as Feature, and as Input where `input` says so. */
-export interface Report {
+export interface Report<S = InterfaceState> {
   readonly id: number
   readonly input: boolean
-  readonly fields: readonly Field[]
+  readonly fields: readonly Field<S>[]
 }
 
 /** The report's bytes, id first. */
-export function packReport(report: Report, ups: SmartUps, state: InterfaceState): Uint8Array {
+export function packReport<S>(report: Report<S>, ups: SmartUps, state: S): Uint8Array {
   const bits = report.fields.reduce((sum, field) => sum + field.bits, 0)
   const bytes = new Uint8Array(1 + Math.ceil(bits / 8))
   bytes[0] = report.id
@@ -38,12 +45,7 @@ export function packReport(report: Report, ups: SmartUps, state: InterfaceState)
 }
 
 /** Writes every field of a report that the host sent, id first; false when one was refused or bytes are missing. */
-export function writeReport(
-  report: Report,
-  bytes: Uint8Array,
-  ups: SmartUps,
-  state: InterfaceState,
-): boolean {
+export function writeReport<S>(report: Report<S>, bytes: Uint8Array, ups: SmartUps, state: S): boolean {
   const bits = report.fields.reduce((sum, field) => sum + field.bits, 0)
   if (bytes.length < 1 + Math.ceil(bits / 8)) return false
   let at = 8

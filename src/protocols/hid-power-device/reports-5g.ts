@@ -1,59 +1,23 @@
-import { DAY, YEAR_2000 } from '../../../emulators/clock/clock.ts'
-import { isoDate } from '../../../emulators/clock/iso-date.ts'
-import type { SmartUps } from '../../../emulators/smart-ups/smart-ups.ts'
+import {
+  both,
+  constant,
+  feature,
+  field,
+  hidDate,
+  readAlarm,
+  remainingCapacityLimit,
+  remainingTimeLimit,
+  runtime,
+  writeAlarm,
+} from './fields.ts'
 import { PRESENT_STATUS } from './present-status.ts'
-import type { Field, Report } from './report.ts'
+import type { Report } from './report.ts'
 import {
   readDelayBeforeReboot,
   readDelayBeforeShutdown,
   writeDelayBeforeReboot,
   writeDelayBeforeShutdown,
 } from './shutdown-usages.ts'
-
-type Read = Field['read']
-type Write = NonNullable<Field['write']>
-
-const field = (usage: string, bits: number, read: Read, write?: Write): Field => ({
-  usage,
-  bits,
-  read,
-  ...(write ? { write } : {}),
-})
-const constant = (usage: string, value: number, bits = 8) => field(usage, bits, () => value)
-const feature = (id: number, ...fields: Field[]): Report => ({ id, input: false, fields })
-const both = (id: number, ...fields: Field[]): Report => ({ id, input: true, fields })
-
-/** A runtime that its 16 bits hold. */
-const runtime = (ups: SmartUps) => Math.min(65_535, ups.measurements.runtime)
-
-/** A date as HID holds it: (year - 1980) * 512 + month * 32 + day. */
-function hidDate(days: number): number {
-  const [year = 0, month = 0, day = 0] = isoDate(YEAR_2000 + days * DAY)
-    .split('-')
-    .map(Number)
-  return (year - 1980) * 512 + month * 32 + day
-}
-
-const ALARM = { disabled: 1, enabled: 2, muted: 3 } as const
-
-function writeAlarm(ups: SmartUps, value: number): boolean {
-  if (value === ALARM.muted) ups.alarm.mute(ups.status.beeper)
-  else if (value === ALARM.enabled || value === ALARM.disabled) {
-    ups.settings.setUnit('audibleAlarm', value === ALARM.enabled)
-    ups.alarm.cancelMute()
-  } else return false
-  ups.settle()
-  return true
-}
-
-const readAlarm = (ups: SmartUps) =>
-  ups.settings.unit.audibleAlarm ? (ups.status.beeperMuted ? ALARM.muted : ALARM.enabled) : ALARM.disabled
-
-function writeTimeLimit(ups: SmartUps, seconds: number): boolean {
-  if (seconds < 0 || seconds > 1800) return false
-  ups.settings.setUnit('lowRuntimeWarning', seconds)
-  return true
-}
 
 const zeros = (usage: string, bytes: number) => Array.from({ length: bytes }, () => constant(usage, 0))
 
@@ -69,10 +33,7 @@ export const REPORTS_5G: readonly Report[] = [
   feature(0x05, constant('iDeviceChemistry', STRING_INDEX.chemistry)),
   feature(0x06, constant('Rechargeable', 1), constant('CapacityMode', 2)),
   both(0x07, ...PRESENT_STATUS),
-  both(
-    0x08,
-    field('RemainingTimeLimit', 16, (ups) => ups.settings.unit.lowRuntimeWarning, writeTimeLimit),
-  ),
+  both(0x08, remainingTimeLimit),
   feature(
     0x09,
     field('ManufacturerDate', 16, (ups) => hidDate(ups.identity.manufacturedOn)),
@@ -93,19 +54,7 @@ export const REPORTS_5G: readonly Report[] = [
   feature(0x0e, constant('DesignCapacity', 100), constant('FullChargeCapacity', 100)),
   feature(0x0f, constant('WarningCapacityLimit', 50)),
   feature(0x10, constant('CapacityGranularity1', 1), constant('CapacityGranularity2', 1)),
-  feature(
-    0x11,
-    field(
-      'RemainingCapacityLimit',
-      8,
-      (_, state) => state.remainingCapacityLimit,
-      (_, value, state) => {
-        if (value > 100) return false
-        state.remainingCapacityLimit = value
-        return true
-      },
-    ),
-  ),
+  feature(0x11, remainingCapacityLimit),
   feature(0x12, field('DelayBeforeShutdown', 16, readDelayBeforeShutdown, writeDelayBeforeShutdown)),
   feature(0x13, field('DelayBeforeReboot', 24, readDelayBeforeReboot, writeDelayBeforeReboot)),
   both(0x14, field('AudibleAlarmControl', 8, readAlarm, writeAlarm)),

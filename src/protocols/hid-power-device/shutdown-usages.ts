@@ -2,9 +2,10 @@ import type { SmartUps } from '../../../emulators/smart-ups/smart-ups.ts'
 import type { InterfaceState } from './report.ts'
 
 /** The group whose countdowns stand for the unit's: the main one, or the first where there is none. */
-const speaker = (ups: SmartUps) => ups.outlets.get('MOG') ?? ups.outlets.groups[0]!
+export const speaker = (ups: SmartUps) => ups.outlets.get('MOG') ?? ups.outlets.groups[0]!
 
-const idle = (seconds: number) => (seconds > 0 ? seconds : -1)
+/** A countdown as HID shows it: -1 when none runs. */
+export const idle = (seconds: number) => (seconds > 0 ? seconds : -1)
 
 /** DelayBeforeShutdown, report 0x12: seconds to the output going off, -1 when nothing is pending. */
 export function readDelayBeforeShutdown(ups: SmartUps): number {
@@ -19,8 +20,9 @@ export function readDelayBeforeReboot(ups: SmartUps): number {
     : -1
 }
 
-function cancelAll(ups: SmartUps): void {
-  ups.command({ action: 'cancel', targets: 'all', source: 'usb' })
+/** Forgets whatever the outlets are in the middle of. */
+export function cancelAll(ups: SmartUps, { source }: Pick<InterfaceState, 'source'>): void {
+  ups.command({ action: 'cancel', targets: 'all', source })
 }
 
 /**
@@ -32,23 +34,24 @@ export function writeDelayBeforeShutdown(ups: SmartUps, seconds: number, state: 
   state.shutdownWrites++
   if (seconds >= 0 && ups.firmware.decide.hidDelayBeforeShutdown(state.shutdownWrites) === 'nothing')
     return true
-  cancelAll(ups)
+  cancelAll(ups, state)
   if (seconds < 0) return true
-  return ups.command({ action: 'off', targets: 'all', source: 'usb', offDelaySeconds: seconds }).accepted
+  const { source } = state
+  return ups.command({ action: 'off', targets: 'all', source, offDelaySeconds: seconds }).accepted
 }
 
 /**
  * Off after the configured delay, for so many seconds, then on with AC. -1 while the output is off cancels the
  * timer, so that it stays off; -1 while it is on does nothing (application note 178).
  */
-export function writeDelayBeforeReboot(ups: SmartUps, seconds: number): boolean {
+export function writeDelayBeforeReboot(ups: SmartUps, seconds: number, state: InterfaceState): boolean {
   if (seconds < -1) return false
   if (seconds < 0) {
-    if (!ups.outlets.anyOn) cancelAll(ups)
+    if (!ups.outlets.anyOn) cancelAll(ups, state)
     return true
   }
   if (ups.firmware.decide.hidDelayBeforeReboot() === 'nothing') return true
-  cancelAll(ups)
-  const sleep = { action: 'sleep', targets: 'all', source: 'usb', useOffDelay: true } as const
+  cancelAll(ups, state)
+  const sleep = { action: 'sleep', targets: 'all', source: state.source, useOffDelay: true } as const
   return ups.command({ ...sleep, seconds: Math.max(1, seconds) }).accepted
 }

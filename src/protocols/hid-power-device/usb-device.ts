@@ -6,9 +6,11 @@ import { MicrolinkTunnel } from '../microlink/tunnel.ts'
 import { ModbusEngine } from '../modbus/engine.ts'
 import { reportDescriptor5g } from './descriptor-5g.ts'
 import { HidPowerDevice } from './hid-power-device.ts'
-import { usbIdentity } from './identity.ts'
+import { isLegacy, usbIdentity } from './identity.ts'
+import { legacyUsbDevice } from './legacy-usb-device.ts'
 import { microlinkReports } from './microlink-reports.ts'
 import { STRING_INDEX } from './reports-5g.ts'
+import type { UnitOnUsb } from './unit-on-usb.ts'
 
 const IN = 0x81
 const OUT = 0x01
@@ -25,16 +27,15 @@ export interface UsbSurroundings {
   readonly randomByte: () => number
 }
 
-export interface UnitOnUsb {
-  readonly device: UsbDevice
-  /** Ends the unit's part; the device answers no more. */
-  close(): void
+export type { UnitOnUsb } from './unit-on-usb.ts'
+
+/** A unit's own USB port as a USB device: 051D:0002 for SU and SUA units, the later HID Power Device for all others. */
+export function unitUsbDevice(ups: SmartUps, around: UsbSurroundings): UnitOnUsb {
+  return isLegacy(ups.model) ? legacyUsbDevice(ups, around) : usbDevice5g(ups, around)
 }
 
-/**
- * A unit's own USB port as a USB device: HID Power Device, with Modbus and Microlink in the tunnel.
- */
-export function unitUsbDevice(ups: SmartUps, { sync, line, randomByte }: UsbSurroundings): UnitOnUsb {
+/** HID Power Device of the SMT generation, with Modbus and Microlink in the tunnel. */
+function usbDevice5g(ups: SmartUps, { sync, line, randomByte }: UsbSurroundings): UnitOnUsb {
   const engine = new ModbusEngine(ups, { source: 'usb' })
   const send = (report: Uint8Array) => device.send(IN, report)
   const microlink = microlinkReports(new MicrolinkTunnel(ups, { randomByte }), line, send)

@@ -1,0 +1,58 @@
+import type { SmartUps } from '../../../emulators/smart-ups/smart-ups.ts'
+import { VENDOR_ID } from './identity.ts'
+
+/** What the legacy device descriptor and the strings it names say. */
+export interface LegacyIdentity {
+  readonly vendorId: number
+  readonly productId: number
+  /** BCD. */
+  readonly deviceVersion: number
+  readonly manufacturer: string
+  readonly product: string
+  readonly serial: string
+  readonly chemistry: string
+  /** Short name, such as `Smart-UPS 1000`. */
+  readonly model: string
+  /** What its owner calls it. */
+  readonly name: string
+  readonly firmware: string
+  readonly usbFirmware: string
+}
+
+const LEGACY_PRODUCT_ID = 0x0002
+const DEVICE_VERSION = 0x0006
+/** A Smart-UPS 1000's at 600.1.I; for other firmware assumed. */
+const USB_FIRMWARE = '1.2'
+
+/** What an AP9620 says of itself (firmware 03.1). */
+const CARD_FIRMWARE = 'LCC 03.1 / ID=5004'
+
+/** Identity of an SU or SUA unit: product `Smart-UPS 1000 FW:600.1.I USB FW:1.2`. */
+export function legacyIdentity(ups: SmartUps): LegacyIdentity {
+  const { firmware, model, identity, settings } = ups
+  // The versions of this generation stand by themselves, without the UPS before them.
+  const version = firmware.reported.replace(/^UPS /, '')
+  return {
+    vendorId: VENDOR_ID,
+    productId: LEGACY_PRODUCT_ID,
+    deviceVersion: DEVICE_VERSION,
+    manufacturer: 'American Power Conversion',
+    product: `${model.reportedName} FW:${version} USB FW:${USB_FIRMWARE}`,
+    serial: identity.serialNumber,
+    chemistry: 'PbAc',
+    model: model.reportedName,
+    name: settings.unit.name,
+    firmware: version,
+    usbFirmware: USB_FIRMWARE,
+  }
+}
+
+/** Identity of an AP9620 in a unit's slot: product `Legacy Communication Card FW:LCC 03.1 / ID=5004`. */
+export function cardIdentity(ups: SmartUps): LegacyIdentity {
+  return {
+    ...legacyIdentity(ups),
+    product: `Legacy Communication Card FW:${CARD_FIRMWARE}`,
+    firmware: ups.firmware.reported,
+    usbFirmware: CARD_FIRMWARE,
+  }
+}

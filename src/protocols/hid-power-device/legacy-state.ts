@@ -1,0 +1,31 @@
+import type { Timer } from '../../../emulators/clock/clock.ts'
+import type { Source } from '../../../emulators/smart-ups/commands.ts'
+import { type InterfaceState, interfaceState } from './report.ts'
+
+/** What the legacy report set remembers besides the unit. */
+export interface LegacyState extends InterfaceState {
+  /** Output.DelayBeforeStartup as written, seconds: armed until a DelayBeforeShutdown starts both; -1 when it is not. */
+  startupDelay: number
+  /** Runs when DelayBeforeStartup was written with the output off. */
+  startup: Timer | undefined
+  /** Battery.APCBattCapBeforeStartup, percent. */
+  restartCharge: number
+  /** The result of Battery.Test that a host has cleared; it reads as no test. */
+  clearedTest: string
+  /** APCPanelTest as last written; a real unit reads 1 before anybody has. */
+  panelTest: number
+  /** Why the unit last went to battery, as APCLineFailCause numbers it. */
+  lineFailCause: number
+}
+
+export function legacyState(source: Source): LegacyState {
+  return {
+    ...interfaceState(source),
+    startupDelay: -1,
+    startup: undefined,
+    restartCharge: 0,
+    clearedTest: '',
+    panelTest: 1,
+    lineFailCause: 0,
+  }
+}

@@ -1,0 +1,81 @@
+import type { Source } from '../../../emulators/smart-ups/commands.ts'
+import type { SmartUps } from '../../../emulators/smart-ups/smart-ups.ts'
+import { UsbDevice } from '../../../emulators/usb-hid-emulator-lite/src/device/usb-device.ts'
+import { hidInterface } from '../../../emulators/usb-hid-emulator-lite/src/hid/hid-interface.ts'
+import { reportDescriptorLegacy } from './descriptor-legacy.ts'
+import { InterruptsLegacy } from './interrupts-legacy.ts'
+import { lineFailCause } from './legacy-enumerations.ts'
+import { type LegacyIdentity, legacyIdentity } from './legacy-identity.ts'
+import { disarm } from './legacy-shutdown.ts'
+import { legacyState } from './legacy-state.ts'
+import { ReportView } from './report-view.ts'
+import { REPORTS_LEGACY, LEGACY_STRING_INDEX as TEXT } from './reports-legacy.ts'
+import type { UnitOnUsb } from './unit-on-usb.ts'
+
+const IN = 0x81
+/** Low speed: 8-byte packets, every 10 ms; HID 1.10, country 0x21; USB 1.10 (a Smart-UPS 1000's descriptors). */
+const PACKET = 8
+const INTERVAL_MS = 10
+const COUNTRY = 0x21
+const USB_1_1 = 0x0110
+
+export interface LegacySurroundings {
+  /** Brings device time up to now; called before every request is answered. */
+  readonly sync: () => void
+  /** Whose port it is: `usb` for the unit's own (default), `smartslot1` for an AP9620. */
+  readonly source?: Source
+  /** Default: an SU or SUA unit's own. */
+  readonly identity?: LegacyIdentity
+}
+
+/** A unit as SU and SUA units, and the AP9620 card in later ones, show it on USB: 051D:0002, no tunnel. */
+export function legacyUsbDevice(
+  ups: SmartUps,
+  { sync, source = 'usb', identity = legacyIdentity(ups) }: LegacySurroundings,
+): UnitOnUsb {
+  const view = new ReportView(ups, REPORTS_LEGACY, legacyState(source))
+  const interrupts = new InterruptsLegacy(view, (report) => device.send(IN, report))
+  const stop = ups.on((event) => {
+    if (event.type === 'state' && event.to === 'on-battery')
+      view.state.lineFailCause = lineFailCause(ups, event.cause)
+  })
+  const device: UsbDevice = new UsbDevice({
+    vendorId: identity.vendorId,
+    productId: identity.productId,
+    deviceVersion: identity.deviceVersion,
+    usbVersion: USB_1_1,
+    speed: 'low',
+    manufacturerIndex: TEXT.manufacturer,
+    productIndex: TEXT.product,
+    serialIndex: TEXT.serial,
+    remoteWakeup: true,
+    strings: Object.fromEntries(
+      (Object.keys(TEXT) as (keyof typeof TEXT)[]).map((text) => [TEXT[text], identity[text]]),
+    ),
+    onBus: ({ type }) => {
+      if (type === 'configured') interrupts.listened(true)
+      if (type === 'detached' || type === 'reset') interrupts.listened(false)
+    },
+    interfaces: [
+      hidInterface({
+        reportDescriptor: reportDescriptorLegacy(),
+        country: COUNTRY,
+        endpoints: [{ address: IN, type: 'interrupt', maxPacketSize: PACKET, interval: INTERVAL_MS }],
+        getReport: (_type, id) => {
+          sync()
+          return view.get(id)
+        },
+        setReport: (_type, id, bytes) => {
+          sync()
+          return view.set(id, bytes)
+        },
+      }),
+    ],
+  })
+  const close = () => {
+    stop()
+    interrupts.close()
+    disarm(view.state)
+  }
+  return { device, close }
+}
