@@ -1,14 +1,19 @@
 import type { SmartUps } from '../../../emulators/smart-ups/smart-ups.ts'
-import type { Field } from './report.ts'
+import type { Field, InterfaceState } from './report.ts'
 
-type Condition = (ups: SmartUps) => boolean
+type Condition = (ups: SmartUps, state: InterfaceState) => boolean
 
 /** A turn-off countdown runs on the main group, or on the group commanded last (application note 178). */
-export const shutdownRequested: Condition = (ups) => {
+export function shutdownRequested(ups: SmartUps): boolean {
   const speaker =
     ups.outlets.get('MOG') ?? ups.outlets.groups.find(({ name }) => name === ups.outlets.lastCommanded)
   return ups.firmware.decide.hidShutdownRequested(speaker?.turnOffPending ?? false)
 }
+
+/** On battery, with less charge than the limit a host may set, or less runtime than the unit's own (note 178). */
+const belowLimit: Condition = (ups, { remainingCapacityLimit }) =>
+  ups.status.lowBattery ||
+  (ups.power.data.state === 'on-battery' && ups.battery.charge < remainingCapacityLimit)
 
 /** PresentStatus, report 0x07: usage and condition of bits 0 to 12; three bits of padding follow. */
 const BITS: readonly (readonly [usage: string, condition: Condition])[] = [
@@ -16,7 +21,7 @@ const BITS: readonly (readonly [usage: string, condition: Condition])[] = [
   ['Discharging', (ups) => ups.battery.data.flow.kind === 'discharge'],
   ['ACPresent', (ups) => ups.power.inputOk],
   ['BatteryPresent', (ups) => !ups.faults.has('disconnected')],
-  ['BelowRemainingCapacityLimit', (ups) => ups.status.lowBattery],
+  ['BelowRemainingCapacityLimit', belowLimit],
   ['ShutdownRequested', shutdownRequested],
   ['ShutdownImminent', (ups) => shutdownRequested(ups) || ups.status.lowBattery],
   ['RemainingTimeLimitExpired', (ups) => ups.status.lowBattery],
@@ -28,6 +33,12 @@ const BITS: readonly (readonly [usage: string, condition: Condition])[] = [
 ]
 
 export const PRESENT_STATUS: readonly Field[] = [
-  ...BITS.map(([usage, condition]): Field => ({ usage, bits: 1, read: (ups) => Number(condition(ups)) })),
+  ...BITS.map(
+    ([usage, condition]): Field => ({
+      usage,
+      bits: 1,
+      read: (ups, state) => Number(condition(ups, state)),
+    }),
+  ),
   { usage: '', bits: 3, read: () => 0 },
 ]
