@@ -1,90 +1,54 @@
-import { connect } from 'node:net'
 import { startServer } from './server-process.mjs'
 import { count, median, ratio } from './table.mjs'
+import { GET_REPORT, INTERRUPT_IN, load, REPLY_LENGTH } from './usb-client.mjs'
+import { measureDevices } from './usb-devices.mjs'
 
-const ROUND_MS = 700
 const ROUNDS = 7
-/** A GET_REPORT of PresentStatus answers 48 bytes of header and three of data. */
-const REPLY_LENGTH = 51
-
-/** CMD_SUBMIT of GET_REPORT(Feature, 7). */
-function submit(seqnum) {
-  const packet = Buffer.alloc(48)
-  packet.writeUInt32BE(1, 0)
-  packet.writeUInt32BE(seqnum, 4)
-  packet.writeUInt32BE(0x00010001, 8)
-  packet.writeUInt32BE(1, 12)
-  packet.writeUInt32BE(3, 24)
-  Buffer.from('a101070300000300', 'hex').copy(packet, 40)
-  return packet
+const TRANSFERS = {
+  'GET_REPORT, 1 in flight': { server: 'upslab-usbip', request: GET_REPORT, inFlight: 1, aim: '0.95' },
+  'GET_REPORT, 16 in flight': { server: 'upslab-usbip', request: GET_REPORT, inFlight: 16, aim: '2.5' },
+  'interrupt reports, 1 waits': { server: 'upslab-usbip-interrupts', request: INTERRUPT_IN, inFlight: 1 },
+  'interrupt reports, 16 wait': { server: 'upslab-usbip-interrupts', request: INTERRUPT_IN, inFlight: 16 },
 }
 
-async function load(port, inFlight, imports) {
-  const socket = await new Promise((resolve, reject) => {
-    const made = connect({ port, host: '127.0.0.1', noDelay: true })
-    made.once('connect', () => resolve(made))
-    made.once('error', reject)
-  })
-  if (imports) {
-    const request = Buffer.alloc(40)
-    Buffer.from('0111800300000000', 'hex').copy(request)
-    request.write('1-1', 8)
-    socket.write(request)
-    await new Promise((resolve) => socket.once('data', resolve))
-  }
-  let seqnum = 0
-  let done = 0
-  let stop = false
-  const ended = new Promise((resolve) => {
-    let received = 0
-    socket.on('data', (bytes) => {
-      received += bytes.length
-      const whole = Math.floor(received / REPLY_LENGTH)
-      received -= whole * REPLY_LENGTH
-      done += whole
-      if (stop) resolve()
-      else socket.write(Buffer.concat(Array.from({ length: whole }, () => submit(++seqnum))))
-    })
-  })
-  socket.write(Buffer.concat(Array.from({ length: inFlight }, () => submit(++seqnum))))
-  const start = performance.now()
-  await new Promise((resolve) => setTimeout(resolve, ROUND_MS))
-  const rate = (done / (performance.now() - start)) * 1000
-  stop = true
-  await ended
-  socket.destroy()
-  await new Promise((resolve) => setTimeout(resolve, 30))
-  return rate
+/** Every kind of transfer in turn, round after round, with the bare socket in the same round. */
+async function rounds() {
+  const bare = await startServer('bare-tcp', '00'.repeat(REPLY_LENGTH))
+  const servers = {}
+  for (const { server } of Object.values(TRANSFERS)) servers[server] ??= await startServer(server)
+  const runs = { bare: () => load(bare.port, { imports: false }) }
+  for (const [what, { server, ...how }] of Object.entries(TRANSFERS))
+    runs[what] = () => load(servers[server].port, how)
+  const seen = Object.fromEntries(Object.keys(runs).map((what) => [what, { rates: [], p50: [], p99: [] }]))
+  for (const run of Object.values(runs)) await run()
+  for (let round = 0; round < ROUNDS; round++)
+    for (const [what, run] of Object.entries(runs)) {
+      const { rate, latencies } = await run()
+      latencies.sort((a, b) => a - b)
+      seen[what].rates.push(rate)
+      seen[what].p50.push(latencies[Math.floor(latencies.length / 2)])
+      seen[what].p99.push(latencies[Math.floor(latencies.length * 0.99)])
+    }
+  for (const server of [bare, ...Object.values(servers)]) server.stop()
+  return seen
 }
+
+const microseconds = (ms) => (median(ms) * 1000).toFixed(0)
+const shown = ({ rates, p50, p99 }) =>
+  `${count(median(rates))}/s, ${microseconds(p50)} us, p99 ${microseconds(p99)} us`
 
 export async function measure() {
-  const ours = await startServer('upslab-usbip')
-  const bare = await startServer('bare-tcp', '00'.repeat(REPLY_LENGTH))
-  await load(ours.port, 1, true)
-  await load(bare.port, 1, false)
-  const rates = { one: [], sixteen: [], bare: [] }
-  for (let round = 0; round < ROUNDS; round++) {
-    rates.one.push(await load(ours.port, 1, true))
-    rates.sixteen.push(await load(ours.port, 16, true))
-    rates.bare.push(await load(bare.port, 1, false))
-  }
-  ours.stop()
-  bare.stop()
-  const peer = `bare socket, 1 in flight: ${count(median(rates.bare))}/s`
-  return [
+  const { bare, ...seen } = await rounds()
+  const transfers = Object.entries(seen).flatMap(([what, ours]) => [
     {
-      what: 'USB/IP GET_REPORT, 1 in flight',
-      ours: `${count(median(rates.one))}/s`,
-      peer,
-      ratio: ratio(rates.one, rates.bare),
-      aim: '0.95',
+      what: `USB/IP ${what}`,
+      ours: shown(ours),
+      peer: `bare socket, 1 in flight: ${shown(bare)}`,
+      ratio: ratio(ours.rates, bare.rates),
+      aim: TRANSFERS[what].aim ?? '',
     },
-    {
-      what: 'USB/IP GET_REPORT, 16 in flight',
-      ours: `${count(median(rates.sixteen))}/s`,
-      peer,
-      ratio: ratio(rates.sixteen, rates.bare),
-      aim: '2.5',
-    },
-  ]
+    { what: '  latency, half', ratio: ratio(ours.p50, bare.p50), ours: '' },
+    { what: '  latency, 99 of 100', ratio: ratio(ours.p99, bare.p99), ours: '' },
+  ])
+  return [...transfers, ...(await measureDevices())]
 }
