@@ -16,7 +16,7 @@ export interface UsbIdentity {
   readonly chemistry: string
 }
 
-/** SU, SUA and SUM units: the generation before, with another report set (051D:0002). */
+/** SU, SUA and SURT units: the generation before, with another report set (051D:0002). */
 export function isLegacy({ family }: Pick<UpsModel, 'family'>): boolean {
   return family.startsWith('SU')
 }

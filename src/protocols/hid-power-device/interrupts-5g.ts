@@ -1,4 +1,5 @@
-import { SECOND, type Timer } from '../../../emulators/clock/clock.ts'
+import { SECOND } from '../../../emulators/clock/clock.ts'
+import { Recurrence } from './recurrence.ts'
 import type { InterfaceState } from './report.ts'
 import type { ReportView } from './report-view.ts'
 
@@ -21,13 +22,14 @@ export class Interrupts5g {
   readonly #send: (report: Uint8Array) => void
   readonly #stop: () => void
   #runtime: number
-  #timer: Timer | undefined
+  readonly #watch: Recurrence
 
   constructor(view: ReportView<InterfaceState>, send: (report: Uint8Array) => void) {
     this.#view = view
     this.#send = send
     this.#runtime = view.ups.measurements.runtime
     for (const id of [STATUS, ...LIMITS]) view.changed(id)
+    this.#watch = new Recurrence(view.ups.clock, RUNTIME_EVERY_MS, () => this.#tellRuntime())
     this.#stop = view.ups.onSettled(() => this.#look())
     this.#watchRuntime()
   }
@@ -39,7 +41,7 @@ export class Interrupts5g {
 
   close(): void {
     this.#stop()
-    this.#timer?.cancel()
+    this.#watch.wanted(false)
   }
 
   #look(): void {
@@ -50,18 +52,12 @@ export class Interrupts5g {
 
   /** While the battery moves, looks whether its runtime has moved far enough to be told. */
   #watchRuntime(): void {
-    const { ups } = this.#view
-    if (ups.battery.data.flow.kind === 'hold') {
-      this.#timer?.cancel()
-      this.#timer = undefined
-    } else this.#timer ??= ups.clock.after(RUNTIME_EVERY_MS, 'HID runtime', () => this.#tellRuntime())
+    this.#watch.wanted(this.#view.ups.battery.data.flow.kind !== 'hold')
   }
 
   #tellRuntime(): void {
-    this.#timer = undefined
     if (Math.abs(this.#view.ups.measurements.runtime - this.#runtime) > RUNTIME_STEP)
       this.#report(STATUS_BURST)
-    this.#watchRuntime()
   }
 
   #report(ids: readonly number[]): void {

@@ -1,5 +1,6 @@
-import { SECOND, type Timer } from '../../../emulators/clock/clock.ts'
+import { SECOND } from '../../../emulators/clock/clock.ts'
 import type { LegacyState } from './legacy-state.ts'
+import { Recurrence } from './recurrence.ts'
 import type { ReportView } from './report-view.ts'
 
 /** Units of this generation repeat every Input report about so often (application note 178). */
@@ -13,34 +14,31 @@ export class InterruptsLegacy {
   readonly #view: ReportView<LegacyState>
   readonly #send: (report: Uint8Array) => void
   readonly #stop: () => void
-  #timer: Timer | undefined
+  readonly #rounds: Recurrence
+  #listened = false
 
   constructor(view: ReportView<LegacyState>, send: (report: Uint8Array) => void) {
     this.#view = view
     this.#send = send
     view.changed(STATUS[0]!)
+    const rest = view.inputs.filter((id) => !STATUS.includes(id))
+    this.#rounds = new Recurrence(view.ups.clock, ROUND_MS, () => this.#report([...STATUS, ...rest]))
     this.#stop = view.ups.onSettled(() => {
+      this.#rounds.wanted(this.#listened)
       if (view.changed(STATUS[0]!)) this.#report(STATUS)
     })
   }
 
   /** A host listens, or none does: the rounds are only made for one. */
   listened(yes: boolean): void {
-    this.#timer?.cancel()
-    this.#timer = undefined
-    if (yes) this.#wait()
+    this.#listened = yes
+    this.#rounds.wanted(false)
+    this.#rounds.wanted(yes)
   }
 
   close(): void {
     this.listened(false)
     this.#stop()
-  }
-
-  #wait(): void {
-    this.#timer = this.#view.ups.clock.after(ROUND_MS, 'HID round', () => {
-      this.#report([...STATUS, ...this.#view.inputs.filter((id) => !STATUS.includes(id))])
-      this.#wait()
-    })
   }
 
   #report(ids: readonly number[]): void {

@@ -1,5 +1,6 @@
+import type { UpsModel } from '../../../emulators/smart-ups/models/model.ts'
 import type { SmartUps } from '../../../emulators/smart-ups/smart-ups.ts'
-import { VENDOR_ID } from './identity.ts'
+import { isLegacy, VENDOR_ID } from './identity.ts'
 
 /** What the legacy device descriptor and the strings it names say. */
 export interface LegacyIdentity {
@@ -27,11 +28,21 @@ const USB_FIRMWARE = '1.2'
 /** What an AP9620 says of itself (firmware 03.1). */
 const CARD_FIRMWARE = 'LCC 03.1 / ID=5004'
 
+/** Last part of a firmware's name, by the mains it is for. */
+const LOCALE: { readonly [V in UpsModel['nominalVoltage']]?: string } = { 100: 'A', 120: 'D', 208: 'M' }
+const INTERNATIONAL = 'I'
+
+/** Firmware as this generation names it, `652.18.I`; of a later unit its version alone. */
+function firmwareName({ firmware, model }: SmartUps): string {
+  const { reported } = firmware
+  if (!isLegacy(model)) return reported.replace(/^UPS /, '')
+  return `${reported}.${LOCALE[model.nominalVoltage] ?? INTERNATIONAL}`
+}
+
 /** Identity of an SU or SUA unit: product `Smart-UPS 1000 FW:600.1.I USB FW:1.2`. */
 export function legacyIdentity(ups: SmartUps): LegacyIdentity {
-  const { firmware, model, identity, settings } = ups
-  // The versions of this generation stand by themselves, without the UPS before them.
-  const version = firmware.reported.replace(/^UPS /, '')
+  const { model, identity, settings } = ups
+  const version = firmwareName(ups)
   return {
     vendorId: VENDOR_ID,
     productId: LEGACY_PRODUCT_ID,

@@ -1,4 +1,3 @@
-import { SECOND } from '../../../emulators/clock/clock.ts'
 import type { GroupSettings } from '../../../emulators/smart-ups/settings/group-settings.ts'
 import { SettingError } from '../../../emulators/smart-ups/settings/rules.ts'
 import type { UnitSettings } from '../../../emulators/smart-ups/settings/unit-settings.ts'
@@ -69,22 +68,12 @@ export const returnDelay = groupDelay('APCDelayBeforeStartup', 'turnOnDelay', RE
 /** The delay before a turn-off that names none; apcupsd shows it as DSHUTD. */
 export const turnOffDelay = groupDelay('APCShutdownAfterDelay', 'turnOffDelay')
 
-/**
- * Charge that the battery must have before the output returns, percent. The unit knows this as a runtime, so it is set
- * to what that charge gives the whole load.
- */
-export const restartCharge: Field<LegacyState> = field(
+/** Charge that the battery must have before the output returns, percent. */
+export const restartCharge: Field = field(
   'APCBattCapBeforeStartup',
   8,
-  (_, state) => state.restartCharge,
-  (ups, percent, state) => {
-    if (percent > 100) return false
-    const full = ups.battery.fullRuntimeMs(ups.power.wattsAllOn) / SECOND
-    const seconds = Math.min(32_767, Math.floor((full * percent) / 100))
-    setEverywhere(ups, 'minimumReturnRuntime', seconds)
-    state.restartCharge = percent
-    return true
-  },
+  (ups) => ups.settings.unit.returnCharge,
+  (ups, percent) => tried(() => ups.settings.setUnit('returnCharge', percent)),
 )
 
 /** Battery.ManufacturerDate: when the battery was put in. */

@@ -45,6 +45,7 @@ export function writeStartup(ups: SmartUps, seconds: number, state: LegacyState)
   if (seconds < -1) return false
   disarm(state)
   if (seconds < 0) return true
+  state.armedAt = ups.clock.now
   if (ups.outlets.anyOn) state.startupDelay = seconds
   else
     state.startup = ups.clock.after(seconds * SECOND, 'HID DelayBeforeStartup', () => {
@@ -73,4 +74,5 @@ export function disarm(state: LegacyState): void {
   state.startup?.cancel()
   state.startup = undefined
   state.startupDelay = -1
+  state.armedAt = 0
 }

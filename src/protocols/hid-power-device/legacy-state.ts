@@ -6,10 +6,10 @@ import { type InterfaceState, interfaceState } from './report.ts'
 export interface LegacyState extends InterfaceState {
   /** Output.DelayBeforeStartup as written, seconds: armed until a DelayBeforeShutdown starts both; -1 when it is not. */
   startupDelay: number
+  /** When that was written, device time in ms; 0 for never. */
+  armedAt: number
   /** Runs when DelayBeforeStartup was written with the output off. */
   startup: Timer | undefined
-  /** Battery.APCBattCapBeforeStartup, percent. */
-  restartCharge: number
   /** The result of Battery.Test that a host has cleared; it reads as no test. */
   clearedTest: string
   /** APCPanelTest as last written; a real unit reads 1 before anybody has. */
@@ -22,8 +22,8 @@ export function legacyState(source: Source): LegacyState {
   return {
     ...interfaceState(source),
     startupDelay: -1,
+    armedAt: 0,
     startup: undefined,
-    restartCharge: 0,
     clearedTest: '',
     panelTest: 1,
     lineFailCause: 0,

@@ -39,6 +39,10 @@ export function legacyUsbDevice(
     if (event.type === 'state' && event.to === 'on-battery')
       view.state.lineFailCause = lineFailCause(ups, event.cause)
   })
+  // A clock that stands before it is a snapshot put back: nothing was armed there.
+  const stopWatching = ups.onSettled(() => {
+    if (ups.clock.now < view.state.armedAt) disarm(view.state)
+  })
   const device: UsbDevice = new UsbDevice({
     vendorId: identity.vendorId,
     productId: identity.productId,
@@ -74,6 +78,7 @@ export function legacyUsbDevice(
   })
   const close = () => {
     stop()
+    stopWatching()
     interrupts.close()
     disarm(view.state)
   }

@@ -1,14 +1,18 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
+import { restoreUnit, saveUnit } from '../../../emulators/smart-ups/snapshot.ts'
 import { cardIdentity } from '../../../src/protocols/hid-power-device/legacy-identity.ts'
 import { legacyUsbDevice } from '../../../src/protocols/hid-power-device/legacy-usb-device.ts'
+import { unitUsbDevice } from '../../../src/protocols/hid-power-device/usb-device.ts'
+import { ManualLineClock } from '../../ports/manual-line-clock.ts'
 import { unit } from '../../support/unit.ts'
 import { UsbBench } from './usb-bench.ts'
 
-/** The legacy report set over a 230 V unit of 24 V, as a Smart-UPS 1000 is one. */
+/** A Smart-UPS 1000 for 230 V. */
 function legacy() {
-  const made = unit({ model: 'SMT1000I' })
-  const usb = new UsbBench(legacyUsbDevice(made.ups, { sync: () => {} }))
+  const made = unit({ model: 'SUA1000I', version: '18.0' })
+  const around = { sync: () => {}, line: new ManualLineClock(), randomByte: () => 0 }
+  const usb = new UsbBench(unitUsbDevice(made.ups, around))
   return { ...made, usb }
 }
 
@@ -17,33 +21,31 @@ const SAMPLES = new URL(
   import.meta.url,
 )
 /** What moves with the unit's battery, load and history, or which no two units share. */
-const OF_ITS_OWN = {
-  8: 'warning limit: the dump has none in PowerSummary',
-  9: 'date',
-  11: 'battery volts',
-  13: 'runtime',
-  21: 'date',
-  22: 'no test yet',
-  25: 'runtime',
-  26: 'warning limit: 120 s',
-  29: 'battery volts',
-  30: 'temperature',
-  32: 'line volts',
-  33: 'no transfer yet',
-  36: 'lower transfer: 208 V',
-  38: 'turn-off delay',
-  43: 'output volts',
-  44: 'load',
-  53: 'date',
-}
+const OF_ITS_OWN = new Map([
+  [0x08, 'warning limit: the dump has none in PowerSummary'],
+  [0x09, 'date'],
+  [0x0b, 'battery volts'],
+  [0x0d, 'runtime'],
+  [0x15, 'date'],
+  [0x16, 'no test yet'],
+  [0x19, 'runtime'],
+  [0x1d, 'battery volts'],
+  [0x1e, 'temperature'],
+  [0x20, 'line volts'],
+  [0x21, 'no transfer yet'],
+  [0x26, 'turn-off delay'],
+  [0x2b, 'output volts'],
+  [0x2c, 'load'],
+  [0x35, 'date'],
+])
 
 test('reads as a real Smart-UPS 1000 read, but for what is every unit its own', () => {
   const { usb } = legacy()
   const rows = readFileSync(SAMPLES, 'utf8').trim().split('\n').slice(1)
   const told = rows
     .map((row) => row.split(',') as [string, string])
-    .filter(([id]) => !(Number(id) in OF_ITS_OWN))
-  expect(told.length).toBe(40)
+    .filter(([id]) => !OF_ITS_OWN.has(Number(id)))
+  expect(told.length).toBe(42)
   expect(told.map(([id]) => [id, usb.hex(Number(id))])).toEqual(told)
 })
 
@@ -55,7 +57,7 @@ test('device and configuration descriptors and strings are the old ones', () => 
     '09022200010100e00109040000010300000009211001210122a9030705810308000a',
   )
   expect([usb.found.product, usb.found.serial, usb.host.getString(5)]).toEqual([
-    'Smart-UPS 1000 FW:09.3 USB FW:1.2',
+    'Smart-UPS 1000 FW:652.18.I USB FW:1.2',
     'AS1234567890',
     'Smart-UPS 1000',
   ])
@@ -71,11 +73,11 @@ describe('the four kinds of shutdown', () => {
     usb.set('12 14 00')
     expect([usb.get(0x12), usb.get(0x27), usb.get(0x13), usb.get(0x28)]).toEqual([20, 20, -1, -1])
     pass(19)
-    expect([usb.get(0x27), outlets()]).toEqual([1, 'MOG on, SOG0 on'])
+    expect([usb.get(0x27), outlets()]).toEqual([1, 'MOG on'])
     pass(1)
-    expect([usb.get(0x12), outlets()]).toEqual([-1, 'MOG off, SOG0 off'])
+    expect([usb.get(0x12), outlets()]).toEqual([-1, 'MOG off'])
     pass(10_000)
-    expect(outlets()).toBe('MOG off, SOG0 off')
+    expect(outlets()).toBe('MOG off')
   })
 
   test('DelayBeforeStartup, then DelayBeforeShutdown: both count from the second (NUT shutdown.return)', () => {
@@ -86,9 +88,9 @@ describe('the four kinds of shutdown', () => {
     usb.set('12 14 00')
     expect([usb.get(0x28), usb.get(0x12)]).toEqual([30, 20])
     pass(20)
-    expect([usb.get(0x28), outlets()]).toEqual([10, 'MOG off, SOG0 off'])
+    expect([usb.get(0x28), outlets()]).toEqual([10, 'MOG off'])
     pass(10)
-    expect([usb.get(0x28), outlets()]).toEqual([-1, 'MOG on, SOG0 on'])
+    expect([usb.get(0x28), outlets()]).toEqual([-1, 'MOG on'])
   })
 
   test('the same without mains waits for them, and then for APCDelayBeforeStartup (apcupsd --killpower)', () => {
@@ -97,12 +99,12 @@ describe('the four kinds of shutdown', () => {
     for (const bytes of ['17 00', '25 0a 00', '28 40 00', '12 3c 00']) usb.set(bytes)
     expect(usb.get(0x25)).toBe(60)
     pass(120)
-    expect(outlets()).toBe('MOG off, SOG0 off')
+    expect(outlets()).toBe('MOG off')
     ups.setInput({ voltage: 230 })
     pass(59)
-    expect(outlets()).toBe('MOG off, SOG0 off')
+    expect(outlets()).toBe('MOG off')
     pass(1)
-    expect(outlets()).toBe('MOG on, SOG0 on')
+    expect(outlets()).toBe('MOG on')
   })
 
   test('DelayBeforeReboot: short ones count ninety seconds, then back with the mains', () => {
@@ -111,10 +113,10 @@ describe('the four kinds of shutdown', () => {
     expect([usb.get(0x13), usb.get(0x29), usb.get(0x12)]).toEqual([90, 90, 90])
     ups.setInput({ voltage: 0 })
     pass(100)
-    expect(outlets()).toBe('MOG off, SOG0 off')
+    expect(outlets()).toBe('MOG off')
     ups.setInput({ voltage: 230 })
     pass(10)
-    expect(outlets()).toBe('MOG on, SOG0 on')
+    expect(outlets()).toBe('MOG on')
   })
 
   test('-1 stops each of them, and disarms the return', () => {
@@ -126,7 +128,7 @@ describe('the four kinds of shutdown', () => {
       expect([usb.get(0x12), usb.get(0x13), usb.get(0x28)]).toEqual([-1, -1, -1])
     }
     pass(200)
-    expect(outlets()).toBe('MOG on, SOG0 on')
+    expect(outlets()).toBe('MOG on')
   })
 
   test('DelayBeforeStartup on a unit that is off turns it on (NUT load.on)', () => {
@@ -135,9 +137,9 @@ describe('the four kinds of shutdown', () => {
     pass(1)
     usb.set('28 05 00')
     pass(4)
-    expect([usb.get(0x28), outlets()]).toEqual([1, 'MOG off, SOG0 off'])
+    expect([usb.get(0x28), outlets()]).toEqual([1, 'MOG off'])
     pass(1)
-    expect(outlets()).toBe('MOG on, SOG0 on')
+    expect(outlets()).toBe('MOG on')
   })
 
   test('a card commands as the card it is in', () => {
@@ -210,12 +212,16 @@ describe('tests, alarm and settings', () => {
     expect([usb.get(0x15), usb.get(0x22), usb.get(0x1b), usb.get(0x26)]).toEqual([0x5a21, 0, 1, 180])
   })
 
-  test('the charge to restart at is kept as the runtime that it gives', () => {
-    const { usb, ups } = legacy()
+  test('the charge to restart at is asked for on the return', () => {
+    const { usb, ups, pass, outlets } = legacy()
     usb.set('17 32')
-    const half = ups.battery.fullRuntimeMs(ups.power.wattsAllOn) / 2000
-    expect(ups.settings.group('MOG')?.minimumReturnRuntime).toBe(Math.floor(half))
-    expect(usb.get(0x17)).toBe(50)
+    expect([usb.get(0x17), ups.settings.unit.returnCharge]).toEqual([50, 50])
+    usb.set('13 5a 00')
+    ups.setBattery({ charge: 40 })
+    pass(1000)
+    expect(outlets()).toBe('MOG off')
+    ups.setBattery({ charge: 60 })
+    expect(outlets()).toBe('MOG on')
   })
 
   test.each(['16 07', '14 00', '23 ff 7f', '22 03', '15 ff 5b', '12 f0 ff', '1b 09', '17 65', '32 03'])(
@@ -268,4 +274,20 @@ describe('interrupt reports', () => {
     usb.host.unplug()
     expect(clock.pending).toBe(listening - 1)
   })
+})
+
+test('a snapshot put back forgets what was armed, and the rounds go on', async () => {
+  const { usb, ups, clock, outlets } = legacy()
+  const [before, at] = [saveUnit(ups), clock.now]
+  clock.advance(60_000)
+  usb.set('28 40 00')
+  clock.restart(at)
+  restoreUnit(ups, before, ups.firmware)
+  expect(usb.get(0x28)).toBe(-1)
+  await usb.heard()
+  clock.advance(12_000)
+  expect((await usb.heard()).length).toBe(19)
+  usb.set('12 14 00')
+  clock.advance(1_000_000)
+  expect(outlets()).toBe('MOG off')
 })

@@ -9,8 +9,9 @@ export interface Conversation {
   readonly script: string
 }
 
-const SMT = { model: 'SMT1500RM2U', version: '09.3', port: 'own' } as const
-const LEGACY = { model: 'SMT1000I', version: '09.3', port: 'legacy' } as const
+const SMT = { model: 'SMT1500RM2U', version: '09.3' } as const
+const SUA = { model: 'SUA1000I', version: '18.0' } as const
+const SEEDED = { card: 'AP9624', turnOffDelay: 12 } as const
 
 const status = (seconds: number, pattern: string) =>
   `wait_for ${seconds} '${pattern}' upsc u@127.0.0.1 ups.status\n`
@@ -21,6 +22,13 @@ const timer = (seconds: number, pattern: string, name: string) =>
 const NUT = `${NUT_ON_USB}
 nut_start
 wait_for 30 'ups.status: OL' upsc u@127.0.0.1
+`
+/** Off by DelayBeforeShutdown, and what comes of it; turned on again, then off by DelayBeforeReboot. */
+const SEED = `${NUT}${command('load.off.delay')}sleep 25
+echo DO on
+sleep 5
+${command('shutdown.reboot')}sleep 24
+nut_stop
 `
 const OUTAGE = `echo DO blackout
 ${status(20, '^OB')}echo DO low
@@ -57,6 +65,23 @@ usbhid-dump -e descriptor
 `,
   },
   {
+    name: 'nut-forky-smt',
+    heading: { client: 'NUT 2.8.5 usbhid-ups', ...SMT },
+    script: `NUT_AT=/forky/call/
+${NUT}${OUTAGE}${command('load.off.delay')}${timer(10, '^1?[0-9]$', 'shutdown')}${command('shutdown.stop')}nut_stop
+`,
+  },
+  {
+    name: 'nut-seed-09.2',
+    heading: { client: 'NUT 2.8.0 usbhid-ups', ...SMT, ...SEEDED, version: '09.2' },
+    script: SEED,
+  },
+  {
+    name: 'nut-seed-09.3',
+    heading: { client: 'NUT 2.8.0 usbhid-ups', ...SMT, ...SEEDED },
+    script: SEED,
+  },
+  {
     name: 'apcupsd-smt',
     heading: { client: 'apcupsd 3.14.14, usb driver', ...SMT },
     script: `${APCUPSD}${KILL}`,
@@ -67,8 +92,8 @@ usbhid-dump -e descriptor
     script: APCUPSD.replace('\napcupsd_start', `\n${MODBUS}apcupsd_start`) + KILL,
   },
   {
-    name: 'nut-legacy',
-    heading: { client: 'NUT 2.8.0 usbhid-ups', ...LEGACY },
+    name: 'nut-sua',
+    heading: { client: 'NUT 2.8.0 usbhid-ups', ...SUA },
     script: `${NUT}upsc u@127.0.0.1 2>/dev/null | sed 's/^/VAR /'
 upscmd -l u@127.0.0.1 2>/dev/null | sed 's/^/CMD /'
 upsrw u@127.0.0.1 2>/dev/null | sed 's/^/RW /'
@@ -76,8 +101,8 @@ ${OUTAGE}${['test.battery.start.quick', 'test.battery.stop', 'test.panel.start',
 `,
   },
   {
-    name: 'apcupsd-legacy',
-    heading: { client: 'apcupsd 3.14.14, usb driver', ...LEGACY },
+    name: 'apcupsd-sua',
+    heading: { client: 'apcupsd 3.14.14, usb driver', ...SUA },
     script: `${APCUPSD}${KILL}`,
   },
 ]

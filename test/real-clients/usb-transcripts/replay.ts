@@ -5,8 +5,15 @@ import { type Entry, elapsed, HAPPENINGS, hex, type Transcript, unitOf } from '.
 
 type DataEntry = Extract<Entry, readonly [number, 'data', ...unknown[]]>
 
+/** What came of saying a recorded conversation again. */
+export interface Replayed {
+  readonly entries: readonly Entry[]
+  /** When the main group went on or off, in device time since the start. */
+  readonly relay: readonly { readonly ms: number; readonly on: boolean }[]
+}
+
 /** Says a recorded conversation again to a new unit, and writes down what it answers. */
-export function replay({ heading, entries }: Transcript): Entry[] {
+export function replay({ heading, entries }: Transcript): Replayed {
   const unit = unitOf(heading)
   const { device } = unit.usb
   const answers: Entry[] = []
@@ -22,7 +29,10 @@ export function replay({ heading, entries }: Transcript): Entry[] {
     }
   }
   unit.usb.close()
-  return answers
+  const relay = unit.events.flatMap((event) =>
+    event.type === 'outlet' && event.group === 'MOG' ? [{ ms: event.at - VIRTUAL_EPOCH, on: event.on }] : [],
+  )
+  return { entries: answers, relay }
 
   function say(entry: Exclude<Entry, DataEntry>): Entry {
     const [ms, what] = entry

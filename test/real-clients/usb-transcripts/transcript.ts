@@ -1,10 +1,9 @@
 import { VIRTUAL_EPOCH } from '../../../emulators/clock/virtual-clock.ts'
 import type { SmartUps } from '../../../emulators/smart-ups/smart-ups.ts'
-import { legacyUsbDevice } from '../../../src/protocols/hid-power-device/legacy-usb-device.ts'
 import type { UnitOnUsb } from '../../../src/protocols/hid-power-device/usb-device.ts'
 import { unitUsbDevice } from '../../../src/protocols/hid-power-device/usb-device.ts'
 import { ManualLineClock } from '../../ports/manual-line-clock.ts'
-import { type UnitUnderTest, unit } from '../../support/unit.ts'
+import { type UnitUnderTest, unit, unitWithCard } from '../../support/unit.ts'
 
 /** Hex of bytes that went over the bus. */
 type Hex = string
@@ -26,8 +25,10 @@ export interface Heading {
   readonly client: string
   readonly model: string
   readonly version: string
-  /** The unit's own port, or the legacy report set on it, as an AP9620 would show it. */
-  readonly port: 'own' | 'legacy'
+  /** An AP9624 in the slot, Confirmed on both ports. */
+  readonly card?: 'AP9624'
+  /** Seconds that every group counts before it goes off, where that is not the unit's usual. */
+  readonly turnOffDelay?: number
 }
 
 export interface Transcript {
@@ -45,20 +46,24 @@ export const HAPPENINGS = {
 } as const
 export type Happening = keyof typeof HAPPENINGS
 
+const CONFIRMED = { mode: 'confirmed', advancedPortAlwaysConfirmed: true } as const
+
 /**
  * The unit of a transcript, new. Recording moves its clock by the time that passes, replay by the transcript's; nothing
  * else moves it, so that a replay gives the same voltages, runtimes and countdowns to the last digit.
  */
-export function unitOf({ model, version, port }: Heading): UnitUnderTest & { usb: UnitOnUsb } {
-  const made = unit({ model, version })
+export function unitOf({ model, version, card, turnOffDelay }: Heading): UnitUnderTest & { usb: UnitOnUsb } {
+  const made = card
+    ? unitWithCard({ model, version, card: { settings: CONFIRMED } })
+    : unit({ model, version })
   made.ups.settings.setUnit('modbusEnabled', true)
+  if (turnOffDelay !== undefined)
+    for (const { name } of made.ups.outlets.groups)
+      made.ups.settings.setGroup(name, 'turnOffDelay', turnOffDelay)
   // Time is brought up to date before a request reaches the device, never while it is answered.
   const sync = () => undefined
   const line = new ManualLineClock()
-  const usb =
-    port === 'legacy'
-      ? legacyUsbDevice(made.ups, { sync })
-      : unitUsbDevice(made.ups, { sync, line, randomByte: () => 0 })
+  const usb = unitUsbDevice(made.ups, { sync, line, randomByte: () => 0 })
   return { ...made, usb }
 }
 
