@@ -26,6 +26,8 @@ export interface UpsCommand {
   readonly offDelaySeconds?: number
   /** Count down each group's turn-on delay before it comes back on. Default false. */
   readonly useOnDelay?: boolean
+  /** Count down so many seconds instead of each group's turn-on delay, from the return of AC on (UPS-Link `@`). */
+  readonly onDelaySeconds?: number
   /** Turn on without AC (OutletCommand bit 5). Default false. */
   readonly coldBoot?: boolean
   /** `sleep` only: how long the output stays off, in seconds. Default: the group's stay-off setting. */

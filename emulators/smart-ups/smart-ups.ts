@@ -86,7 +86,7 @@ export class SmartUps {
       decide: () => this.#askedDecisions(),
       acValid: () => this.power.inputOk,
       canFeed: () => this.power.canFeed,
-      chargeTimeMs: (ms) => this.battery.chargeTimeMs(ms, this.power.wattsAllOn),
+      chargeTimeMs: (ms, percent) => this.battery.chargeTimeMs(ms, this.power.wattsAllOn, percent),
       switched: (group, cause, source, returned) => {
         this.power.explain(returned ? 'automatic-restart' : CAUSE_OF_COMMAND[source])
         this.emit({ type: 'outlet', group: group.name, on: group.on, cause })

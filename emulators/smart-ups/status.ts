@@ -5,6 +5,9 @@ import type { SmartUps } from './smart-ups.ts'
 /** Green mode comes back this long after a transfer or test (observed on an SRT). */
 const GREEN_AFTER_MS = 5 * MINUTE
 
+/** UPS-Link `k` = `T`. */
+const LONG_ALARM_DELAY_MS = 30 * SECOND
+
 /** Conditions that several parts of the unit add up to; each is a bit somewhere in every protocol. */
 export class UnitStatus {
   readonly #ups: SmartUps
@@ -62,12 +65,21 @@ export class UnitStatus {
     const { alarm, faults, power, settings } = this.#ups
     if (!settings.unit.audibleAlarm) return 'silent'
     return alarm.pattern({
-      onBattery: power.onBatterySince !== undefined,
+      onBattery: this.#beepsOnBattery,
       lowBattery: this.lowBattery,
       overloaded: faults.has('output-overload'),
       stopped: power.data.stopped,
       replaceBattery: faults.has('needs-replacement') || faults.has('disconnected'),
     })
+  }
+
+  /** The alarm delay is over, where there is one. */
+  get #beepsOnBattery(): boolean {
+    const { power, settings, clock } = this.#ups
+    if (power.onBatterySince === undefined) return false
+    const { alarmDelay } = settings.unit
+    if (alarmDelay === 'short') return true
+    return alarmDelay === 'long' && clock.now - power.onBatterySince >= LONG_ALARM_DELAY_MS
   }
 
   get beeperMuted(): boolean {

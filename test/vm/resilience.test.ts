@@ -28,7 +28,6 @@ ${unit.attach} 2>&1 | sed 's/^/SECOND /'
 host dark
 touch /tmp/stop
 wait_for 20 '^0' on_bus
-wait_for 30 '[Ss]tale' sh -c 'upsc u@127.0.0.1 ups.status 2>&1'
 host bright
 ${unit.attach}; sleep 2
 wait_for 60 '^OL' upsc u@127.0.0.1 ups.status

@@ -5,11 +5,16 @@ import { OTHER_LINES } from './lines/others.ts'
 import { SMT_LINES } from './lines/smt.ts'
 import { SMX_SMC_LINES } from './lines/smx-smc.ts'
 import { SRT_LINES } from './lines/srt.ts'
+import { UPS_LINK_LINES } from './lines/ups-link.ts'
 import { canonicalVersion, compareVersions } from './version.ts'
 
-const LINES: readonly FirmwareLine[] = [...SMT_LINES, ...SMX_SMC_LINES, ...SRT_LINES, ...OTHER_LINES].sort(
-  (a, b) => a.id - b.id,
-)
+const LINES: readonly FirmwareLine[] = [
+  ...SMT_LINES,
+  ...SMX_SMC_LINES,
+  ...SRT_LINES,
+  ...UPS_LINK_LINES,
+  ...OTHER_LINES,
+].sort((a, b) => a.id - b.id)
 const BY_ID = new Map(LINES.map((line) => [line.id, line]))
 
 /** A version on its line. */

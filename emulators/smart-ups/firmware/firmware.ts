@@ -52,9 +52,11 @@ export class Firmware {
     return this.line.id
   }
 
-  /** As protocols report it: `UPS 09.3`. */
+  /** As protocols report it: `UPS 09.3`; `653.18` on a line that goes by its SKU number. */
   get reported(): string {
-    return reportedVersion(this.version)
+    return this.line.bySku
+      ? `${this.lineId}.${Number.parseInt(this.version, 10)}`
+      : reportedVersion(this.version)
   }
 
   get defects(): string[] {

@@ -8,10 +8,15 @@ export interface VersionRange {
 
 type FirstFor = { readonly [F in UpsModel['form']]?: string }
 
-/** A family of units that share version numbers: the "UPS ID" of the vendor's firmware files. */
+/**
+ * A family of units that share version numbers: the "UPS ID" of the vendor's firmware files, or, for units of the
+ * UPS-Link generation, the first part of what they answer to `b` (653.18.I: line 653, version 18.0).
+ */
 export interface FirmwareLine {
   /** The UPS ID, as in `UPS 09.3 / ID=18`. */
   readonly id: number
+  /** Versions are reported as `653.18`, not as `UPS 18.0`. */
+  readonly bySku: boolean
   /** What it covers, in words. */
   readonly units: string
   /** First and last version known. */
@@ -39,6 +44,7 @@ interface LineRow {
   readonly versions: string
   /** Versions a source names, oldest first: `06.5 08.0`. */
   readonly known: string
+  readonly bySku?: boolean
   readonly firstFor?: FirstFor
   readonly modbus?: string
   readonly tcp?: string
@@ -55,6 +61,7 @@ export function line(id: number, row: LineRow): FirmwareLine {
   return {
     id,
     units: row.units,
+    bySku: row.bySku ?? false,
     first: ranges[0]!.from,
     last: ranges[ranges.length - 1]!.to,
     ranges,

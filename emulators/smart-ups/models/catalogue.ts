@@ -3,8 +3,18 @@ import type { UpsModel } from './model.ts'
 import { SMC_MODELS, SMX_MODELS } from './smc-smx.ts'
 import { SMT_MODELS } from './smt.ts'
 import { SRT_MODELS } from './srt.ts'
+import { SU_MODELS, SUA_MODELS } from './su-sua.ts'
+import { SURT_MODELS } from './surt.ts'
 
-const MODELS: readonly UpsModel[] = [...SMT_MODELS, ...SMC_MODELS, ...SMX_MODELS, ...SRT_MODELS]
+const MODELS: readonly UpsModel[] = [
+  ...SMT_MODELS,
+  ...SMC_MODELS,
+  ...SMX_MODELS,
+  ...SRT_MODELS,
+  ...SU_MODELS,
+  ...SUA_MODELS,
+  ...SURT_MODELS,
+]
 const BY_NAME = new Map(MODELS.map((model) => [model.name.toUpperCase(), model]))
 
 /** Names that come closest, in messages. */

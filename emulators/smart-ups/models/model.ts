@@ -1,6 +1,6 @@
 import type { GroupName } from '../commands.ts'
 
-export type Family = 'SMT' | 'SMC' | 'SMX' | 'SRT'
+export type Family = 'SMT' | 'SMC' | 'SMX' | 'SRT' | 'SU' | 'SUA' | 'SURT'
 /** `line-interactive` units pass AC through an AVR; `double-conversion` units always run the inverter and have a bypass. */
 export type Topology = 'line-interactive' | 'double-conversion'
 export type PanelId = 'alpha' | 'alpha-c' | 'graphic' | 'segment'
@@ -32,6 +32,8 @@ export interface UpsModel {
     readonly runtimeHalf: number
     readonly runtimeFull: number
   }
+  /** What the unit's own serial port speaks as shipped. */
+  readonly serial: 'microlink' | 'ups-link'
   /** Has a slot for a SmartSlot card. */
   readonly smartSlot: boolean
   readonly panel: PanelId

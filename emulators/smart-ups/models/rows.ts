@@ -30,6 +30,8 @@ export interface FamilyTraits {
   readonly topology: Topology
   readonly panel: PanelId
   readonly smartSlot: boolean
+  /** Default `microlink`. */
+  readonly serial?: UpsModel['serial']
   /** The model string of a unit of so many volt-amperes (Modbus register 532). */
   readonly reported: (nominalVa: number) => string
   readonly assumed: readonly string[]
@@ -75,6 +77,7 @@ function model(traits: FamilyTraits, row: ModelRow, volts: Volts, name: string):
       runtimeHalf: row.runtime[0],
       runtimeFull: row.runtime[1],
     },
+    serial: traits.serial ?? 'microlink',
     smartSlot: row.smartSlot ?? traits.smartSlot,
     panel: row.panel ?? traits.panel,
     lines: at(row.lines, volts, name),

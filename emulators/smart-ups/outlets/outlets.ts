@@ -18,8 +18,11 @@ export interface OutletSurroundings {
   readonly acValid: () => boolean
   /** The output may be switched on: no fault holds it off, and there is a source. */
   readonly canFeed: () => boolean
-  /** Milliseconds of charging until the battery offers `ms` of runtime to the whole load; undefined when never. */
-  readonly chargeTimeMs: (ms: number) => number | undefined
+  /**
+   * Milliseconds of charging until the battery offers `ms` of runtime to the whole load and has `percent` of its
+   * charge; undefined when never.
+   */
+  readonly chargeTimeMs: (ms: number, percent: number) => number | undefined
   /** A relay moved. */
   readonly switched: (group: OutletGroup, cause: OutletCause, source: Source, returned: boolean) => void
 }
@@ -132,8 +135,8 @@ export class Outlets {
     if (process.phase === 'turn-off') return process.turnOffAt > now ? process.turnOffAt : undefined
     if (process.phase === 'stay-off') return process.stayOffAt
     if (process.phase === 'turn-on') return process.turnOnAt > now ? process.turnOnAt : undefined
-    if (!this.#around.acValid() || process.minimumRuntimeMs === 0) return
-    const wait = this.#around.chargeTimeMs(process.minimumRuntimeMs)
+    if (!this.#around.acValid()) return
+    const wait = this.#chargeWait(process)
     return wait === undefined || wait === 0 ? undefined : now + wait
   }
 
@@ -195,7 +198,14 @@ export class Outlets {
   #mayReturn(process: Process): boolean {
     if (!this.#around.canFeed()) return false
     if (!process.coldBoot && !this.#around.acValid()) return false
-    return process.minimumRuntimeMs === 0 || this.#around.chargeTimeMs(process.minimumRuntimeMs) === 0
+    return this.#chargeWait(process) === 0
+  }
+
+  /** How long the battery still has to charge before a group may return; undefined when it never will be enough. */
+  #chargeWait(process: Process): number | undefined {
+    const percent = process.kind === 'shutdown' ? this.#around.settings.unit.returnCharge : 0
+    if (process.minimumRuntimeMs === 0 && percent === 0) return 0
+    return this.#around.chargeTimeMs(process.minimumRuntimeMs, percent)
   }
 
   #acReturned(): boolean {

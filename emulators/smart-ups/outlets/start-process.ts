@@ -28,7 +28,7 @@ export function startProcess(
     turnOffAt: now + offDelay(command, settings) * SECOND,
     stayOffMs: stayOff * SECOND,
     stayOffAt: 0,
-    turnOnMs: command.useOnDelay ? settings.turnOnDelay * SECOND : 0,
+    turnOnMs: (command.onDelaySeconds ?? (command.useOnDelay ? settings.turnOnDelay : 0)) * SECOND,
     turnOnAt: 0,
     coldBoot: command.coldBoot ?? false,
     // Enforced on the return from a shutdown, not for a reboot or an on (register map note to 1538).

@@ -79,9 +79,12 @@ export class Battery {
     return this.fraction * this.fullRuntimeMs(watts)
   }
 
-  /** How long charging takes until the battery would last `ms` at `watts`; undefined when it never will. */
-  chargeTimeMs(ms: number, watts: number): number | undefined {
-    const target = ms / this.fullRuntimeMs(watts)
+  /**
+   * How long charging takes until the battery would last `ms` at `watts`, and has `percent` of its charge; undefined
+   * when it never will.
+   */
+  chargeTimeMs(ms: number, watts: number, percent = 0): number | undefined {
+    const target = Math.max(ms / this.fullRuntimeMs(watts), percent / 100)
     if (target > 1) return undefined
     return timeToReach(this.fraction, target)
   }

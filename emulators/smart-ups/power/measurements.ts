@@ -31,10 +31,10 @@ export class Measurements {
   }
 
   get outputVoltage(): number {
-    const { model, power } = this.#ups
+    const { model, power, settings } = this.#ups
     const { state, input } = power.data
     if (state === 'off' || state === 'fault') return 0
-    if (state === 'on-battery') return model.nominalVoltage
+    if (state === 'on-battery') return settings.unit.outputVoltage
     if (state === 'bypass') return input.voltage
     return outputFromInput(input, power.assessment.tap, model)
   }

@@ -57,7 +57,7 @@ export function factoryGroupSettings(model: UpsModel, group: GroupName): GroupSe
   const main = group === 'MOG'
   return {
     name: main ? 'Unswitched Group' : `Outlet Group ${Number(group.slice(3)) + 1}`,
-    turnOffDelay: main && hasSwitched ? 0 : 90,
+    turnOffDelay: main && hasSwitched ? 0 : model.serial === 'ups-link' ? 20 : 90,
     turnOnDelay: 0,
     stayOffDelay: 8,
     minimumReturnRuntime: 0,

@@ -18,6 +18,12 @@ export interface UnitSettings {
   /** Runtime at or below which the battery counts as low. No Modbus register. */
   lowRuntimeWarning: number
   /** Register 593; double-conversion units only. */
+  /** Charge that the battery must have before the output returns from a shutdown, percent (UPS-Link `e`). */
+  returnCharge: number
+  /** When the beeper starts on battery (UPS-Link `k`). */
+  alarmDelay: 'short' | 'long' | 'low-battery' | 'never'
+  /** Volts that the inverter makes (UPS-Link `o`). */
+  outputVoltage: number
   frequencyTolerance: 'auto' | '50-0.1' | '50-1' | '50-3' | '60-0.1' | '60-1' | '60-3'
   audibleAlarm: boolean
   greenMode: boolean
@@ -41,9 +47,12 @@ export const unitRules = (model: UpsModel): { readonly [K in keyof UnitSettings]
     selfTestSchedule: choice('never', 'startup', '7-since', '14-since'),
     // Limits assumed: the widest that sources show for any voltage, as shares of the nominal one.
     transferHigh: integer(Math.ceil(volts * 1.02), Math.floor(volts * 1.2), 'V'),
-    transferLow: integer(Math.ceil(volts * 0.73), Math.floor(volts * 0.98), 'V'),
+    transferLow: integer(Math.ceil(volts * 0.7), Math.floor(volts * 0.98), 'V'),
     sensitivity: choice('normal', 'reduced', 'low'),
     lowRuntimeWarning: integer(0, 1800, 's'),
+    returnCharge: integer(0, 100, '%'),
+    alarmDelay: choice('short', 'long', 'low-battery', 'never'),
+    outputVoltage: integer(Math.floor(volts * 0.95), Math.ceil(volts * 1.05), 'V'),
     frequencyTolerance: choice('auto', '50-0.1', '50-1', '50-3', '60-0.1', '60-1', '60-3'),
     audibleAlarm: flag,
     greenMode: flag,
@@ -78,9 +87,17 @@ const TRANSFER_POINTS: Readonly<Record<UpsModel['nominalVoltage'], { high: numbe
   240: { high: 264, low: 216 },
 }
 
+/** The first values of the EEPROM lists (SU420-class unit); an SURT1000XLI bears 161 V. */
+function upsLinkPoints({ nominalVoltage, topology }: UpsModel): { high: number; low: number } {
+  const { high, low } = TRANSFER_POINTS[nominalVoltage]
+  if (nominalVoltage !== 230) return { high, low }
+  return { high, low: topology === 'double-conversion' ? 161 : 208 }
+}
+
 /** Factory settings, for a battery installed on `installedOn` (days since 2000-01-01). */
 export function factoryUnitSettings(model: UpsModel, installedOn: number): UnitSettings {
-  const points = TRANSFER_POINTS[model.nominalVoltage]
+  const volts = model.nominalVoltage
+  const points = model.serial === 'ups-link' ? upsLinkPoints(model) : TRANSFER_POINTS[volts]
   return {
     name: 'APC UPS',
     batteryInstalledOn: installedOn,
@@ -88,7 +105,10 @@ export function factoryUnitSettings(model: UpsModel, installedOn: number): UnitS
     transferHigh: points.high,
     transferLow: points.low,
     sensitivity: 'normal',
-    lowRuntimeWarning: 150,
+    lowRuntimeWarning: model.serial === 'ups-link' ? 120 : 150,
+    returnCharge: 0,
+    alarmDelay: 'short',
+    outputVoltage: volts,
     frequencyTolerance: 'auto',
     audibleAlarm: true,
     greenMode: model.topology === 'line-interactive',

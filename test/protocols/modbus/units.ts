@@ -19,6 +19,7 @@ const SMT1500: UpsModel = {
   watts: 1000,
   groups: ['MOG', 'SOG0'],
   battery: { nominalVoltage: 24, cartridge: 'APCRBC133', runtimeHalf: 23, runtimeFull: 6 },
+  serial: 'microlink',
   smartSlot: true,
   panel: 'alpha',
   lines: [18],

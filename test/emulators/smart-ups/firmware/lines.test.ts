@@ -5,12 +5,13 @@ import { canonicalVersion, compareVersions } from '../../../../emulators/smart-u
 import { findModel, listModels } from '../../../../emulators/smart-ups/models/catalogue.ts'
 import { CatalogueError } from '../../../../emulators/smart-ups/models/catalogue-error.ts'
 
-/** IDs of the vendor's version table, written out by hand. */
+/** IDs of the vendor's version table, and SKU numbers of the UPS-Link generation, written out by hand. */
 const IDS = [
-  4, 10, 11, 17, 18, 20, 23, 1000, 1001, 1002, 1003, 1005, 1006, 1007, 1010, 1011, 1013, 1014, 1015, 1016,
-  1017, 1018, 1019, 1020, 1021, 1024, 1025, 1026, 1027, 1028, 1029, 1030, 1031, 1033, 1034, 1035, 1036, 1037,
-  1039, 1040, 1041, 1043, 1044, 1045, 1046, 1047, 1048, 1049, 1050, 1051, 1052, 1057, 1058, 1059, 1060, 1061,
-  1062, 1063, 1064, 5008,
+  4, 10, 11, 17, 18, 20, 23, 50, 60, 70, 411, 416, 450, 451, 452, 476, 477, 615, 616, 617, 618, 619, 651, 652,
+  653, 654, 655, 1000, 1001, 1002, 1003, 1005, 1006, 1007, 1010, 1011, 1013, 1014, 1015, 1016, 1017, 1018,
+  1019, 1020, 1021, 1024, 1025, 1026, 1027, 1028, 1029, 1030, 1031, 1033, 1034, 1035, 1036, 1037, 1039, 1040,
+  1041, 1043, 1044, 1045, 1046, 1047, 1048, 1049, 1050, 1051, 1052, 1057, 1058, 1059, 1060, 1061, 1062, 1063,
+  1064, 5008,
 ]
 
 /** Whether versions never go down, or never stay the same either. */
