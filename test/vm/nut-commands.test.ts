@@ -36,6 +36,22 @@ const ON_AN_SMT = {
   'shutdown.stop': ['usb cancel'],
 }
 
+const ON_AN_SUA = {
+  ...ON_AN_SMT,
+  'load.off': ['usb cancel', 'usb off', 'MOG off'],
+  // The output is on.
+  'load.on': [],
+  'load.on.delay': [],
+  'shutdown.reboot': ['usb cancel', 'usb shutdown in 90 s'],
+  'shutdown.return': ['usb cancel', 'usb sleep in 20 s for 10 s'],
+  'shutdown.stayoff': ['usb cancel', 'usb off in 20 s'],
+  'test.battery.start.deep': ['calibration pending', 'calibration running'],
+  'test.battery.start.quick': ['self-test pending', 'self-test running'],
+  // No test runs, and lamps are no state.
+  'test.battery.stop': [],
+  'test.panel.start': [],
+  'test.panel.stop': [],
+}
 const SINCE_2_8_3 = { 'shutdown.default': ON_AN_SMT['shutdown.reboot'] }
 
 describe.skipIf(!guest.available)(`every instant command over USB${why}`, () => {
@@ -44,7 +60,9 @@ describe.skipIf(!guest.available)(`every instant command over USB${why}`, () => 
 
   test.each(Object.keys(NUTS) as (keyof typeof NUTS)[])(
     'NUT %s on an SMT',
-    { timeout: TIMEOUT },
+    {
+      timeout: TIMEOUT,
+    },
     async (version) => {
       unit = await new UnitOnUsb().open()
       const { output, done } = await everyCommand(unit, NUTS[version])
@@ -52,6 +70,13 @@ describe.skipIf(!guest.available)(`every instant command over USB${why}`, () => 
       expect(done).toEqual({ ...ON_AN_SMT, ...(version === '2.8.5' ? SINCE_2_8_3 : {}) })
     },
   )
+
+  test('NUT 2.8.0 on an SUA: the longer list', { timeout: TIMEOUT }, async () => {
+    unit = await new UnitOnUsb({ model: 'SUA1500', firmware: '18.0' }).open()
+    const { output, done } = await everyCommand(unit, NUTS['2.8.0'])
+    expect(output).not.toMatch(/NOT SEEN|NO ANSWER/)
+    expect(done).toEqual(ON_AN_SUA)
+  })
 })
 
 async function everyCommand(unit: UnitOnUsb, at: string) {
