@@ -23,3 +23,12 @@ export function isoDate(ms: number): string {
   const year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
   return `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`
 }
+
+/** The beginning of a day of the calendar, ms since 1970-01-01 UTC: the way back from {@link isoDate}. */
+export function dayAt(year: number, month: number, day: number): number {
+  const shiftedYear = month <= 2 ? year - 1 : year
+  const shiftedMonth = month <= 2 ? month + 9 : month - 3
+  const leaps = Math.floor(shiftedYear / 4) - Math.floor(shiftedYear / 100) + Math.floor(shiftedYear / 400)
+  const dayOfYear = Math.floor((153 * shiftedMonth + 2) / 5) + day - 1
+  return (shiftedYear * 365 + leaps + dayOfYear - 719_468) * DAY
+}

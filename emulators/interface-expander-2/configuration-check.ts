@@ -3,6 +3,11 @@ import type { CardSettings } from './dip-switches.ts'
 /** Units whose RJ-45 port speaks only simple signaling once the card is in (FA176957). */
 const FORCED_SIMPLE = ['SURTD', 'SRC2KUXI', 'SRC3KUXI', 'SRC3KUXIX709']
 
+/** Whether a card in that unit leaves its own serial port simple signaling alone. */
+export function isForcedSimple(model: string): boolean {
+  return FORCED_SIMPLE.some((prefix) => model.startsWith(prefix))
+}
+
 /**
  * What FA176957 says of a card in a unit: a warning where the configuration cannot work, undefined where it can.
  * `clientOnUpsPort` tells whether a computer is on the UPS's own port.
@@ -13,7 +18,7 @@ export function checkConfiguration(
   clientOnUpsPort: boolean,
 ): string | undefined {
   if (settings.mode !== 'confirmed' || settings.advancedPortAlwaysConfirmed) return
-  if (FORCED_SIMPLE.some((prefix) => model.startsWith(prefix)))
+  if (isForcedSimple(model))
     return clientOnUpsPort
       ? undefined
       : neverConfirms('no client is on the UPS port, which is simple signaling here')

@@ -27,6 +27,8 @@ export interface SlotHost {
 export interface SlotCard {
   /** Order number, for example `AP9624`. */
   readonly card: string
+  /** The unit's own serial and USB ports are dead while this card is fitted (AP9620). */
+  readonly takesOverPorts?: boolean
   insert(host: SlotHost): void
   remove(): void
   step(): boolean

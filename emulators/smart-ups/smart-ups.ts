@@ -128,6 +128,11 @@ export class SmartUps {
     return this.#card
   }
 
+  /** The unit's own serial and USB ports work: it has a supply, and no card has taken them over. */
+  get portsAlive(): boolean {
+    return this.awake && !this.#card?.takesOverPorts
+  }
+
   /** The day the battery should be replaced, days since 2000-01-01 (register 133). */
   get replaceBatteryOn(): number {
     return this.settings.unit.batteryInstalledOn + BATTERY_LIFE_DAYS

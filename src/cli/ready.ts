@@ -49,8 +49,9 @@ function endpointLines({ endpoints }: Device, paint: ReturnType<typeof painter>)
   return endpoints.map((end, index) => `  ${heads[index]!.padEnd(width)}  ${paint('cyan', where(end))}`)
 }
 
-function titleOf({ ups, card }: Device): string {
-  const slot = card ? `, ${card.card} in ${card.settings.mode} mode` : ''
+function titleOf({ ups, card, expander }: Device): string {
+  const mode = expander ? ` in ${expander.settings.mode} mode` : ''
+  const slot = card ? `, ${card.card}${mode}` : ''
   return `${ups.model.name}, ${ups.firmware.reported} (ID ${ups.firmware.lineId})${slot}`
 }
 

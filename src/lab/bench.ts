@@ -5,6 +5,7 @@ import { parseListenAddress } from '../ports/address.ts'
 import type { LineClock } from '../ports/line-clock.ts'
 import type { Port } from '../ports/port.ts'
 import { USBIP_PORT, UsbipHub } from '../ports/usbip/usbip-hub.ts'
+import { legacyCardConfig } from './cards.ts'
 import { defined } from './defined.ts'
 import { Device, DeviceError } from './device.ts'
 import { openEndpoints, wantsUsb } from './endpoints.ts'
@@ -90,14 +91,16 @@ export class Bench {
   }
 
   /** Two devices cannot have one serial port: the second would take the first one's link away. */
-  #refuseSharedPath(id: string, { rj45 }: DeviceConfig): void {
-    const path = rj45?.pty ?? rj45?.serialport
-    if (path === undefined) return
-    const other = this.devices.find(({ config }) => {
-      const taken = config.rj45?.pty ?? config.rj45?.serialport
-      return taken !== undefined && resolve(taken) === resolve(path)
-    })
-    if (other) throw new DeviceError(id, `${path} is the serial port of ${other.id} already`)
+  #refuseSharedPath(id: string, config: DeviceConfig): void {
+    const own = serialPaths(config)
+    if (own.length > new Set(own.map((path) => resolve(path))).size)
+      throw new DeviceError(id, `${own[0]} is given to two serial ports`)
+    for (const path of own) {
+      const other = this.devices.find((device) =>
+        serialPaths(device.config).some((taken) => resolve(taken) === resolve(path)),
+      )
+      if (other) throw new DeviceError(id, `${path} is the serial port of ${other.id} already`)
+    }
   }
 
   /** Opens every endpoint of every device. */
@@ -174,6 +177,13 @@ export class Bench {
       throw new DeviceError(device.id, `saved state cannot be used: ${(error as Error).message}`, error)
     }
   }
+}
+
+/** Files that a device's serial ports stand at. */
+function serialPaths(config: DeviceConfig): string[] {
+  return [config.rj45, legacyCardConfig(config)?.serial].flatMap(
+    (port) => port?.pty ?? port?.serialport ?? [],
+  )
 }
 
 function create(id: string, config: DeviceConfig, clock: VirtualClock): Device {

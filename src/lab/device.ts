@@ -1,15 +1,15 @@
 import type { Clock } from '../../emulators/clock/clock.ts'
 import { checkConfiguration } from '../../emulators/interface-expander-2/configuration-check.ts'
-import type { CardSettings } from '../../emulators/interface-expander-2/dip-switches.ts'
 import { InterfaceExpander2 } from '../../emulators/interface-expander-2/interface-expander-2.ts'
 import { resolveFirmware } from '../../emulators/smart-ups/firmware/catalogue.ts'
 import { type DefectChoices, Firmware } from '../../emulators/smart-ups/firmware/firmware.ts'
 import { findModel } from '../../emulators/smart-ups/models/catalogue.ts'
 import type { UpsModel } from '../../emulators/smart-ups/models/model.ts'
 import { SmartUps } from '../../emulators/smart-ups/smart-ups.ts'
+import { type Card, cardOf } from './cards.ts'
 import { defined } from './defined.ts'
 import type { DeviceEndpoint } from './endpoints.ts'
-import type { CardConfig, DeviceConfig, FirmwareChoice } from './lab-file/schema.ts'
+import type { DeviceConfig, FirmwareChoice } from './lab-file/schema.ts'
 
 /** A device cannot be put on the bench as asked. */
 export class DeviceError extends Error {
@@ -27,7 +27,7 @@ export class Device {
   readonly config: DeviceConfig
   /** What works, but not as its user may think. */
   readonly warnings: readonly string[]
-  readonly #card: InterfaceExpander2 | undefined
+  readonly #card: Card | undefined
   endpoints: DeviceEndpoint[] = []
 
   constructor(id: string, config: DeviceConfig, clock: Clock) {
@@ -49,8 +49,14 @@ export class Device {
     this.warnings = this.#warnings(model)
   }
 
-  get card(): InterfaceExpander2 | undefined {
+  /** The card in the slot. */
+  get card(): Card | undefined {
     return this.#card
+  }
+
+  /** The card in the slot, when it is an AP9624. */
+  get expander(): InterfaceExpander2 | undefined {
+    return this.#card instanceof InterfaceExpander2 ? this.#card : undefined
   }
 
   #refuseImpossible(model: UpsModel, firmware: Firmware): void {
@@ -69,8 +75,14 @@ export class Device {
           this.id,
           `load: ${model.name} has no outlet group ${group}; it has ${model.groups.join(', ')}`,
         )
-    if (this.config.smartslot1 && !model.smartSlot)
-      throw new DeviceError(this.id, `${model.name} has no SmartSlot for the ${this.config.smartslot1.card}`)
+    const { smartslot1: card, smartslot2: second } = this.config
+    if ((card ?? second) && !model.smartSlot)
+      throw new DeviceError(this.id, `${model.name} has no SmartSlot for the ${(card ?? second)!.card}`)
+    if (second)
+      throw new DeviceError(
+        this.id,
+        `smartslot2: ${model.name} has one SmartSlot${card ? `, and the ${card.card} is in it` : '; use smartslot1'}: the ${second.card} does not fit`,
+      )
   }
 
   /** What the lab file says of the unit's surroundings and of what somebody has set on its panel. */
@@ -103,9 +115,14 @@ export class Device {
       warnings.push(
         `${this.id}: ${model.name} with ${this.ups.firmware.reported} has no Modbus TCP of its own; the address stands for a gateway to its serial port`,
       )
-    if (!this.#card) return warnings
-    const warning = checkConfiguration(model.name, this.#card.settings, this.config.rj45 !== undefined)
-    if (warning) warnings.push(`${this.id}: ${warning}`)
+    if (this.expander) {
+      const warning = checkConfiguration(model.name, this.expander.settings, this.config.rj45 !== undefined)
+      if (warning) warnings.push(`${this.id}: ${warning}`)
+    }
+    if (this.#card?.card === 'AP9620' && (this.config.rj45 || this.config.usb))
+      warnings.push(
+        `${this.id}: the AP9620 takes over: nothing answers at the unit's own serial and USB ports while it is fitted`,
+      )
     return warnings
   }
 }
@@ -115,20 +132,4 @@ export function firmwareOf(model: UpsModel, choice: FirmwareChoice | undefined):
   const { version, id, defects } = typeof choice === 'string' ? { version: choice } : (choice ?? {})
   const resolved = resolveFirmware(model, defined({ version, id }))
   return new Firmware(resolved.line, resolved.version, (defects ?? {}) as DefectChoices)
-}
-
-function cardOf(config: CardConfig): InterfaceExpander2 {
-  const { dip, commandInstant, pollSeconds, mode, timerSeconds, lowBatterySignalSeconds } = config
-  const settings: Partial<CardSettings> = defined({
-    mode,
-    timerSeconds,
-    lowBatterySignalSeconds,
-    advancedPortAlwaysConfirmed: config.advancedPortAlwaysConfirmed,
-  })
-  const card = new InterfaceExpander2({ ...defined({ dip, commandInstant, pollSeconds }), settings })
-  for (const port of card.ports) {
-    const wanted = config[port.name]
-    card.connect(port, wanted !== undefined && (wanted?.connected ?? true))
-  }
-  return card
 }

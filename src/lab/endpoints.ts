@@ -5,13 +5,14 @@ import { openTcpPort } from '../ports/tcp/tcp-port.ts'
 import type { UsbipHub } from '../ports/usbip/usbip-hub.ts'
 import { ModbusEngine } from '../protocols/modbus/engine.ts'
 import { TcpSession } from '../protocols/modbus/tcp.ts'
+import { expanderConfig, legacyCardConfig } from './cards.ts'
 import type { Device } from './device.ts'
 import { randomByte } from './random-source.ts'
-import { openRj45, rj45Protocol } from './rj45.ts'
+import { openCardSerial, openRj45, rj45Protocol } from './rj45.ts'
 import { openSerialEnd } from './serial-ends.ts'
 import { basicPortEnd } from './simple-ends.ts'
 import { synced } from './synced.ts'
-import { plugIn } from './usb-units.ts'
+import { plugCardIn, plugIn } from './usb-units.ts'
 
 /** Where a port of a device can be reached, as `up --json` and the control API say it. */
 export type DeviceEndpoint = { readonly port: string; readonly protocol: string } & Endpoint
@@ -28,10 +29,12 @@ export interface EndpointSurroundings {
 
 /** A device has a port that is a USB device. */
 export function wantsUsb({ config }: Device): boolean {
-  const { usb, rj45, smartslot1 } = config
-  return [usb, rj45?.usbip, smartslot1?.basic1?.usbip, smartslot1?.basic2?.usbip].some(
-    (wanted) => wanted !== undefined,
-  )
+  const { usb, rj45 } = config
+  const [expander, legacy] = [expanderConfig(config), legacyCardConfig(config)]
+  return [
+    ...[usb, rj45?.usbip, expander?.basic1?.usbip, expander?.basic2?.usbip],
+    ...[legacy?.usb, legacy?.serial?.usbip],
+  ].some((wanted) => wanted !== undefined)
 }
 
 interface Planned {
@@ -78,8 +81,23 @@ function plan(device: Device, around: EndpointSurroundings): Planned[] {
       protocol: 'hid',
       open: async () => plugIn(device, around.hub(), { ...around, randomByte }),
     })
-  for (const port of device.card?.ports ?? []) {
-    const wanted = device.config.smartslot1?.[port.name]
+  const legacy = legacyCardConfig(device.config)
+  if (legacy?.serial) {
+    const { serial } = legacy
+    planned.push({
+      port: 'smartslot1.serial',
+      protocol: 'ups-link',
+      open: () => openCardSerial(device, serial, around),
+    })
+  }
+  if (legacy?.usb !== undefined)
+    planned.push({
+      port: 'smartslot1.usb',
+      protocol: 'hid',
+      open: async () => plugCardIn(device, around.hub(), around.sync),
+    })
+  for (const port of device.expander?.ports ?? []) {
+    const wanted = expanderConfig(device.config)?.[port.name]
     if (!wanted || (wanted.rfc2217 === undefined && wanted.usbip === undefined)) continue
     const name = `smartslot1.${port.name}`
     const end = () => basicPortEnd(device, port, around.sync)

@@ -7,9 +7,9 @@ import { openTcpPort } from '../ports/tcp/tcp-port.ts'
 import { defined } from './defined.ts'
 import type { Device } from './device.ts'
 import type { EndpointSurroundings } from './endpoints.ts'
-import type { Rj45Config } from './lab-file/schema.ts'
+import type { Rj45Config, SerialConfig } from './lab-file/schema.ts'
 import { openSerialEnd } from './serial-ends.ts'
-import { SerialSession, serialLanguage } from './serial-session.ts'
+import { cardSession, SerialSession, serialLanguage } from './serial-session.ts'
 import { unitPortEnd } from './simple-ends.ts'
 import { synced } from './synced.ts'
 
@@ -20,14 +20,43 @@ export function rj45Protocol({ ups }: Device, { protocol }: Rj45Config): string 
 
 /** Opens the unit's own serial port at the one end that its lab file gives. */
 export function openRj45(device: Device, config: Rj45Config, around: EndpointSurroundings): Promise<Port> {
+  const session = () => synced(new SerialSession(device.ups), around.sync)
+  const contacts = () => (config.protocol === 'simple' ? unitPortEnd(device, around.sync) : undefined)
+  return openLine(device, 'rj45', config, { session, contacts }, around)
+}
+
+/** Opens the serial port of the AP9620 in a device's slot. */
+export function openCardSerial(
+  device: Device,
+  config: SerialConfig,
+  around: EndpointSurroundings,
+): Promise<Port> {
+  const session = () => synced(cardSession(device.ups), around.sync)
+  return openLine(device, 'serial', config, { session, contacts: () => undefined }, around)
+}
+
+interface Behind {
+  readonly session: () => LineSession
+  /** The port as a set of contacts, where a simple-signaling cable is in it. */
+  readonly contacts: () => SerialEnd | undefined
+}
+
+function openLine(
+  device: Device,
+  port: string,
+  config: SerialConfig,
+  { session, contacts }: Behind,
+  around: EndpointSurroundings,
+): Promise<Port> {
   const { pty, mode, tcp, serialport, rfc2217, baud, replyDelayMs } = config
   const rate: LineRate = defined({ baud, replyDelayMs })
-  const session = () => synced(new SerialSession(device.ups), around.sync)
-  if (pty === undefined && serialport === undefined && tcp === undefined) {
-    const end: SerialEnd =
-      config.protocol === 'simple' ? unitPortEnd(device, around.sync) : smartCable(session)
-    return openSerialEnd(`${device.id}.rj45`, end, { ...rate, rfc2217 }, around)
-  }
+  if (pty === undefined && serialport === undefined && tcp === undefined)
+    return openSerialEnd(
+      `${device.id}.${port}`,
+      contacts() ?? smartCable(session),
+      { ...rate, rfc2217 },
+      around,
+    )
   const options = {
     ...rate,
     clock: around.line,

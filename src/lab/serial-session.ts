@@ -1,21 +1,39 @@
+import { isForcedSimple } from '../../emulators/interface-expander-2/configuration-check.ts'
 import type { SmartUps } from '../../emulators/smart-ups/smart-ups.ts'
 import type { LineSession, Output } from '../ports/port.ts'
 import { MicrolinkSession } from '../protocols/microlink/session.ts'
 import { ModbusEngine } from '../protocols/modbus/engine.ts'
 import { RtuSession } from '../protocols/modbus/rtu.ts'
+import { UpsLinkSession } from '../protocols/ups-link/session.ts'
 import { randomByte } from './random-source.ts'
 
-/** What a unit's own serial port speaks. */
-export type SerialLanguage = 'modbus' | 'microlink'
+/** What a unit's own serial port speaks; `none` while a card has taken it over. */
+export type SerialLanguage = 'modbus' | 'microlink' | 'ups-link' | 'none'
 
-/** What the port speaks at this moment: Microlink, until somebody enables Modbus on the panel. */
+/** Silent whatever comes. */
+const SILENCE: LineSession = { receive: () => [] }
+
+/**
+ * What the port speaks at this moment: UPS-Link on units of that generation; on later ones Microlink, until somebody
+ * enables Modbus on the panel; nothing while an AP9620 is fitted, or while an AP9624 forces simple signaling.
+ */
 export function serialLanguage(ups: SmartUps): SerialLanguage {
+  if (ups.card?.takesOverPorts) return 'none'
+  if (ups.card?.card === 'AP9624' && isForcedSimple(ups.model.name)) return 'none'
+  if (ups.model.serial === 'ups-link') return 'ups-link'
   return ups.modbusEnabled ? 'modbus' : 'microlink'
 }
 
 const SESSIONS: Readonly<Record<SerialLanguage, (ups: SmartUps) => LineSession>> = {
   modbus: (ups) => new RtuSession(ups, new ModbusEngine(ups, { source: 'rj45' })),
   microlink: (ups) => new MicrolinkSession(ups, { source: 'rj45', randomByte, enabled: () => ups.awake }),
+  'ups-link': (ups) => new UpsLinkSession(ups, { source: 'rj45' }),
+  none: () => SILENCE,
+}
+
+/** The serial port of an AP9620. */
+export function cardSession(ups: SmartUps): LineSession {
+  return new UpsLinkSession(ups, { source: 'smartslot1' })
 }
 
 /** The unit's own serial port: each piece goes to the language that the port speaks when it comes. */

@@ -3,6 +3,7 @@ import { SimpleSignalingPort } from '../../emulators/smart-ups/simple-signaling-
 import type { SerialEnd } from '../ports/serial-end.ts'
 import { findCable } from '../protocols/simple-signaling/cables.ts'
 import { type PortLines, SimplePort } from '../protocols/simple-signaling/simple-port.ts'
+import { expanderConfig } from './cards.ts'
 import type { Device } from './device.ts'
 
 /** The cables taken when a lab names none: the one sold with the card, and the one that fits the unit's own socket. */
@@ -10,7 +11,7 @@ const DEFAULT_CABLE = { card: '940-0020B', unit: '940-0128A' } as const
 
 /** A port of the card with a cable in it. */
 export function basicPortEnd(device: Device, port: BasicPort, sync: () => void): SerialEnd {
-  const cable = device.config.smartslot1?.[port.name]?.cable ?? DEFAULT_CABLE.card
+  const cable = expanderConfig(device.config)?.[port.name]?.cable ?? DEFAULT_CABLE.card
   return contacts(
     device,
     cable,
@@ -18,7 +19,7 @@ export function basicPortEnd(device: Device, port: BasicPort, sync: () => void):
     () => port.data,
     (high) => {
       // A line that does not move is no event.
-      if (high !== port.data.raisedAt > 0) device.card!.raiseShutdownLine(port, high)
+      if (high !== port.data.raisedAt > 0) device.expander!.raiseShutdownLine(port, high)
     },
   )
 }

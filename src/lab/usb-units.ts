@@ -1,5 +1,7 @@
 import type { Port } from '../ports/port.ts'
 import type { UsbipHub } from '../ports/usbip/usbip-hub.ts'
+import { cardIdentity } from '../protocols/hid-power-device/legacy-identity.ts'
+import { legacyUsbDevice } from '../protocols/hid-power-device/legacy-usb-device.ts'
 import {
   type UnitOnUsb,
   type UsbSurroundings,
@@ -15,9 +17,10 @@ export function plugIn(device: Device, hub: UsbipHub, around: UsbSurroundings): 
   const { ups } = device
   let unit: UnitOnUsb = unitUsbDevice(ups, around)
   const busid = hub.plug(unit.device)
+  if (!ups.portsAlive) hub.unplug(busid)
   const stop = ups.on((event) => {
     if (event.type === 'power' && !event.awake) hub.unplug(busid)
-    else if (event.type === 'power' || event.type === 'firmware') {
+    else if (ups.portsAlive && (event.type === 'power' || event.type === 'firmware')) {
       unit.close()
       unit = unitUsbDevice(ups, around)
       hub.replug(busid, unit.device)
@@ -28,6 +31,25 @@ export function plugIn(device: Device, hub: UsbipHub, around: UsbSurroundings): 
     async close() {
       stop()
       unit.close()
+    },
+  }
+}
+
+/** Plugs in the USB port of the AP9620 in a device's slot. */
+export function plugCardIn(device: Device, hub: UsbipHub, sync: () => void): Port {
+  const { ups } = device
+  const card = legacyUsbDevice(ups, { sync, source: 'smartslot1', identity: cardIdentity(ups) })
+  const busid = hub.plug(card.device)
+  const stop = ups.on((event) => {
+    if (event.type !== 'power') return
+    if (event.awake) hub.replug(busid, card.device)
+    else hub.unplug(busid)
+  })
+  return {
+    endpoint: hub.endpoint(busid),
+    async close() {
+      stop()
+      card.close()
     },
   }
 }

@@ -24,7 +24,7 @@ devices:
 
 test('a lab file becomes a bench', () => {
   const bench = Bench.fromLab(parseLab(GOOD, 'lab.yaml'))
-  const { ups, card } = bench.device('rack1')!
+  const { ups, expander: card } = bench.device('rack1')!
   expect(ups.model.name).toBe('SMT1500RM2U')
   expect(ups.firmware.defects).toEqual([
     'ie2-shutdown-override',

@@ -37,7 +37,7 @@ function bench(version: string): Bench {
 }
 
 function apply(made: Bench, steps: readonly Step[]): void {
-  const { ups, card } = made.device('ups0')!
+  const { ups, expander: card } = made.device('ups0')!
   for (const s of steps) {
     if (s.do === 'wait') made.advance(s.seconds)
     else if (s.do === 'input') ups.setInput({ voltage: s.voltage })

@@ -90,6 +90,7 @@ const TRANSFER_POINTS: Readonly<Record<UpsModel['nominalVoltage'], { high: numbe
 /** The first values of the EEPROM lists (SU420-class unit); an SURT1000XLI bears 161 V. */
 function upsLinkPoints({ nominalVoltage, topology }: UpsModel): { high: number; low: number } {
   const { high, low } = TRANSFER_POINTS[nominalVoltage]
+  if (nominalVoltage === 208) return { high: 229, low: 177 }
   if (nominalVoltage !== 230) return { high, low }
   return { high, low: topology === 'double-conversion' ? 161 : 208 }
 }

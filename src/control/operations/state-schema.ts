@@ -31,17 +31,20 @@ export const stateSchema = z
     smartslot1: z
       .looseObject({
         card: z.string(),
-        mode: z.string(),
-        ports: z.array(
-          z.looseObject({
-            name: z.string(),
-            onBattery: z.boolean(),
-            lowBattery: z.boolean(),
-            shutdownRequested: z.boolean(),
-            confirmed: z.boolean(),
-          }),
-        ),
+        mode: z.string().optional(),
+        ports: z
+          .array(
+            z.looseObject({
+              name: z.string(),
+              onBattery: z.boolean(),
+              lowBattery: z.boolean(),
+              shutdownRequested: z.boolean(),
+              confirmed: z.boolean(),
+            }),
+          )
+          .optional(),
       })
-      .nullable(),
+      .nullable()
+      .meta({ description: 'the card in the slot; mode and ports are those of an AP9624' }),
   })
   .meta({ id: 'Device', description: 'Times in seconds, voltages in volts, charge in percent.' })

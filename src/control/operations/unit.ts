@@ -130,8 +130,9 @@ export const unitOperations: readonly Operation[] = [
 
 function findCard(around: ControlSurroundings, id: string) {
   const device = findDevice(around, id)
-  if (!device.card) throw new Problem(404, 'No card', `${id} has no card in smartslot1`)
-  return { device, card: device.card }
+  const card = device.expander
+  if (!card) throw new Problem(404, 'No card', `${id} has no AP9624 in smartslot1`)
+  return { device, card }
 }
 
 function runTest({ ups }: Device, { test, action }: z.output<typeof testBody>): boolean {

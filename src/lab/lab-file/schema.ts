@@ -55,9 +55,32 @@ export const firmwareSchema = z.union([
 const ONE_END = 'give exactly one of pty, tcp, serialport, rfc2217, usbip'
 const usbAdapter = z.literal(true).meta({ description: 'a USB-serial adapter with modem lines, over USB/IP' })
 
+/** Where a serial port is exported, and how slow it is. */
+const serialEnds = {
+  pty: z.string().optional().meta({ description: 'path of a link to a virtual serial port' }),
+  mode: z
+    .string()
+    .regex(/^0?[0-7]{3}$/, 'file mode in octal, such as "0600"')
+    .optional(),
+  tcp: address.optional().meta({ description: 'raw serial bytes over TCP' }),
+  serialport: z
+    .string()
+    .optional()
+    .meta({ description: 'path of a real serial port or one half of a com0com pair' }),
+  rfc2217: address.optional().meta({ description: 'serial bytes and modem lines over TCP' }),
+  usbip: usbAdapter.optional(),
+  baud: z.int().min(300).max(115_200).optional().meta({ description: 'pace bytes to this line rate' }),
+  replyDelayMs: z.number().min(0).max(10_000).optional(),
+}
+
+function hasOneEnd(port: { [K in 'pty' | 'tcp' | 'serialport' | 'rfc2217' | 'usbip']?: unknown }): boolean {
+  const ends = [port.pty, port.tcp, port.serialport, port.rfc2217, port.usbip]
+  return ends.filter((end) => end !== undefined).length === 1
+}
+
 const rj45Schema = z
   .strictObject({
-    protocol: z.enum(['auto', 'microlink', 'modbus', 'simple']).optional().meta({
+    protocol: z.enum(['auto', 'microlink', 'modbus', 'simple', 'ups-link']).optional().meta({
       description:
         'what the port speaks when the bench starts; auto (default) is as settings and card have it',
     }),
@@ -65,28 +88,10 @@ const rj45Schema = z
       .enum(CABLE_NAMES)
       .optional()
       .meta({ description: 'simple-signaling cable in the port; default 940-0128A' }),
-    pty: z.string().optional().meta({ description: 'path of a link to a virtual serial port' }),
-    mode: z
-      .string()
-      .regex(/^0?[0-7]{3}$/, 'file mode in octal, such as "0600"')
-      .optional(),
-    tcp: address.optional().meta({ description: 'raw serial bytes over TCP' }),
-    serialport: z
-      .string()
-      .optional()
-      .meta({ description: 'path of a real serial port or one half of a com0com pair' }),
-    rfc2217: address.optional().meta({ description: 'serial bytes and modem lines over TCP' }),
-    usbip: usbAdapter.optional(),
+    ...serialEnds,
     address: z.int().min(1).max(223).optional().meta({ description: 'Modbus slave address, 1 to 223' }),
-    baud: z.int().min(300).max(115_200).optional().meta({ description: 'pace bytes to this line rate' }),
-    replyDelayMs: z.number().min(0).max(10_000).optional(),
   })
-  .refine(
-    (port) =>
-      [port.pty, port.tcp, port.serialport, port.rfc2217, port.usbip].filter((end) => end !== undefined)
-        .length === 1,
-    { message: ONE_END },
-  )
+  .refine(hasOneEnd, { message: ONE_END })
   .refine((port) => port.cable === undefined || port.protocol === 'simple', {
     message: 'a simple-signaling cable needs protocol: simple',
     path: ['cable'],
@@ -95,6 +100,8 @@ const rj45Schema = z
     message: 'simple signaling needs modem lines: give rfc2217 or usbip',
     path: ['protocol'],
   })
+
+const cardSerialSchema = z.strictObject(serialEnds).refine(hasOneEnd, { message: ONE_END })
 
 const basicPortSchema = z
   .strictObject({
@@ -110,8 +117,8 @@ const basicPortSchema = z
   })
   .nullable()
 
-export const cardSchema = z.strictObject({
-  card: z.enum(['AP9624']),
+const expanderSchema = z.strictObject({
+  card: z.literal('AP9624'),
   mode: z.enum(CARD_MODES).optional(),
   dip: z
     .string()
@@ -125,6 +132,14 @@ export const cardSchema = z.strictObject({
   basic1: basicPortSchema.optional(),
   basic2: basicPortSchema.optional(),
 })
+
+const legacyCardSchema = z.strictObject({
+  card: z.literal('AP9620'),
+  serial: cardSerialSchema.optional().meta({ description: "the card's serial port: UPS-Link" }),
+  usb: z.enum(['usbip']).optional().meta({ description: "the card's USB port, over USB/IP" }),
+})
+
+export const cardSchema = z.discriminatedUnion('card', [expanderSchema, legacyCardSchema])
 
 export const deviceSchema = z.strictObject({
   model: z.string(),
@@ -141,6 +156,7 @@ export const deviceSchema = z.strictObject({
     .meta({ description: 'who answers Modbus TCP: the unit itself (default) or a Network Management Card' }),
   usb: z.enum(['usbip']).optional().meta({ description: "the unit's own USB port, over USB/IP" }),
   smartslot1: cardSchema.optional(),
+  smartslot2: cardSchema.optional().meta({ description: 'a second slot; no unit on the bench has one' }),
   load: loadSchema.optional(),
   input: inputSchema.optional(),
   battery: batterySchema.optional(),
@@ -180,5 +196,9 @@ export const labSchema = z
 export type Rj45Config = z.infer<typeof rj45Schema>
 export type LabConfig = z.infer<typeof labSchema>
 export type DeviceConfig = z.infer<typeof deviceSchema>
+/** A serial port of a card: where it is exported. */
+export type SerialConfig = z.infer<typeof cardSerialSchema>
+export type ExpanderConfig = z.infer<typeof expanderSchema>
+export type LegacyCardConfig = z.infer<typeof legacyCardSchema>
 export type CardConfig = z.infer<typeof cardSchema>
 export type FirmwareChoice = z.infer<typeof firmwareSchema>

@@ -1,5 +1,5 @@
-import type { UpsModel } from '../../../emulators/smart-ups/models/model.ts'
 import type { SmartUps } from '../../../emulators/smart-ups/smart-ups.ts'
+import { localeOf } from '../ups-link/locale.ts'
 import { isLegacy, VENDOR_ID } from './identity.ts'
 
 /** What the legacy device descriptor and the strings it names say. */
@@ -28,15 +28,11 @@ const USB_FIRMWARE = '1.2'
 /** What an AP9620 says of itself (firmware 03.1). */
 const CARD_FIRMWARE = 'LCC 03.1 / ID=5004'
 
-/** Last part of a firmware's name, by the mains it is for. */
-const LOCALE: { readonly [V in UpsModel['nominalVoltage']]?: string } = { 100: 'A', 120: 'D', 208: 'M' }
-const INTERNATIONAL = 'I'
-
 /** Firmware as this generation names it, `652.18.I`; of a later unit its version alone. */
 function firmwareName({ firmware, model }: SmartUps): string {
   const { reported } = firmware
   if (!isLegacy(model)) return reported.replace(/^UPS /, '')
-  return `${reported}.${LOCALE[model.nominalVoltage] ?? INTERNATIONAL}`
+  return `${reported}.${localeOf(model)}`
 }
 
 /** Identity of an SU or SUA unit: product `Smart-UPS 1000 FW:600.1.I USB FW:1.2`. */

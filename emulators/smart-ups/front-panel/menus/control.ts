@@ -76,7 +76,10 @@ export function groupMenus(): Menu[] {
     kind: 'menu',
     label: name === 'MOG' ? 'Main Outlets' : `Outlet Group ${Number(name.slice(3)) + 1}`,
     advanced: true,
-    when: (ups) => ups.outlets.get(name) !== undefined && (name !== 'MOG' || ups.outlets.groups.length === 1),
+    when: (ups) =>
+      ups.outlets.get(name) !== undefined &&
+      (name !== 'MOG' || ups.outlets.groups.length === 1) &&
+      !ups.card?.takesOverPorts,
     entries: actionEntries([name]),
   }))
 }

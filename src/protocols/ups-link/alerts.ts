@@ -1,0 +1,103 @@
+import { HOUR, SECOND, type Timer } from '../../../emulators/clock/clock.ts'
+import type { SmartUps } from '../../../emulators/smart-ups/smart-ups.ts'
+import type { Memory } from './memory.ts'
+
+const ON_BATTERY_EVERY_MS = 30 * SECOND
+const REPLACE_EVERY_MS = 5 * HOUR
+const EEPROM_AFTER_MS = 5 * SECOND
+
+interface Conditions {
+  readonly onBattery: boolean
+  readonly low: boolean
+  readonly abnormal: boolean
+  readonly replace: boolean
+}
+
+/** The single characters a unit says unasked. Conditions are followed always, so that none is told late. */
+export class Alerts {
+  readonly #ups: SmartUps
+  readonly #memory: Memory
+  readonly #say: (alert: string) => void
+  readonly #stop: () => void
+  #before: Conditions
+  #onBatteryAgainAt = 0
+  #replaceAgainAt = 0
+  #eepromAt = 0
+  #timer: Timer | undefined
+
+  /** @param say sends one character, when the port is in smart mode */
+  constructor(ups: SmartUps, memory: Memory, say: (alert: string) => void) {
+    this.#ups = ups
+    this.#memory = memory
+    this.#say = say
+    this.#before = this.#conditions()
+    this.#stop = ups.onSettled(() => this.#follow())
+  }
+
+  /** A setting was edited through this port. */
+  eepromChanged(): void {
+    this.#eepromAt = this.#ups.clock.now + EEPROM_AFTER_MS
+    this.#plan()
+  }
+
+  close(): void {
+    this.#stop()
+    this.#timer?.cancel()
+  }
+
+  #conditions(): Conditions {
+    const { power, status, faults } = this.#ups
+    return {
+      onBattery: power.data.state === 'on-battery',
+      low: status.lowBattery,
+      abnormal: faults.has('output-overload') || this.#memory.offByLowBattery,
+      replace: faults.has('needs-replacement'),
+    }
+  }
+
+  #follow(): void {
+    const { now } = this.#ups.clock
+    const before = this.#before
+    const is = this.#conditions()
+    this.#before = is
+    if (is.onBattery !== before.onBattery) {
+      this.#say(is.onBattery ? '!' : '$')
+      this.#onBatteryAgainAt = is.onBattery ? now + ON_BATTERY_EVERY_MS : 0
+    }
+    if (is.low !== before.low) this.#say(is.low ? '%' : '+')
+    // Once the battery is low nothing more is said of the outage.
+    if (is.low) this.#onBatteryAgainAt = 0
+    if (is.abnormal !== before.abnormal) this.#say(is.abnormal ? '?' : '=')
+    if (is.replace !== before.replace) this.#replaceAgainAt = is.replace ? now : 0
+    this.#repeat(now)
+    this.#plan()
+  }
+
+  #repeat(now: number): void {
+    if (due(this.#onBatteryAgainAt, now)) {
+      this.#say('!')
+      this.#onBatteryAgainAt = now + ON_BATTERY_EVERY_MS
+    }
+    if (due(this.#replaceAgainAt, now)) {
+      this.#say('#')
+      this.#replaceAgainAt = now + REPLACE_EVERY_MS
+    }
+    if (due(this.#eepromAt, now)) {
+      this.#say('|')
+      this.#eepromAt = 0
+    }
+  }
+
+  /** Planned anew whenever the unit settles, so that a restored snapshot, whose clock forgets timers, goes on. */
+  #plan(): void {
+    this.#timer?.cancel()
+    const { clock } = this.#ups
+    const times = [this.#onBatteryAgainAt, this.#replaceAgainAt, this.#eepromAt].filter((at) => at > 0)
+    if (times.length === 0) return
+    this.#timer = clock.after(Math.min(...times) - clock.now, 'UPS-Link alert', () => this.#follow())
+  }
+}
+
+function due(at: number, now: number): boolean {
+  return at > 0 && now >= at
+}

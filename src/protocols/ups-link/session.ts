@@ -1,0 +1,179 @@
+import type { Source } from '../../../emulators/smart-ups/commands.ts'
+import type { SmartUps } from '../../../emulators/smart-ups/smart-ups.ts'
+import type { LineSession, Output } from '../../ports/port.ts'
+import { ACTIONS, mayOff, offAndReturn, REPEATED } from './actions.ts'
+import { Alerts } from './alerts.ts'
+import { EEPROM, step } from './eeprom.ts'
+import { protocolInformation, traitsOf } from './families.ts'
+import { IDENTITY } from './identity.ts'
+import { MEASUREMENTS } from './measurements.ts'
+import { Memory } from './memory.ts'
+import { STATUS } from './status.ts'
+import { TEXTS, writeText } from './texts.ts'
+import type { Query, UnitPort } from './unit-port.ts'
+
+/** The second of two equal characters counts from this pause on: NUT waits 1.5 s in all, less what its timers lose. */
+export const REPEAT_AFTER_MS = 1300
+/** And up to this one (assumed; no source tells). */
+export const REPEAT_WITHIN_MS = 5000
+/** apcupsd leaves three seconds between the digits of `@`. */
+export const DIGIT_WITHIN_MS = 5000
+const DIGITS = 3
+/** Characters of a text setting. */
+const TEXT_LENGTH = 8
+
+const ENTER = 'Y'
+const LEAVE = 'R'
+const NOT_AVAILABLE = 'NA'
+const REFUSED = 'NO'
+const OK = 'OK'
+
+const QUERIES: Readonly<Record<string, Query>> = { ...MEASUREMENTS, ...STATUS, ...IDENTITY }
+
+export interface UpsLinkOptions {
+  /** What commands count as coming from. Default `rj45`. */
+  readonly source?: Source
+  /** The port works. While false it is silent. Default: whenever the unit has power. */
+  readonly enabled?: () => boolean
+}
+
+/**
+ * UPS-Link ("smart" signaling, 2400 baud, 8N1) on one line: a character in, a line out, and alerts at any time.
+ * Nothing is answered before `Y`.
+ */
+export class UpsLinkSession implements LineSession {
+  readonly #port: UnitPort
+  readonly #memory: Memory
+  readonly #enabled: () => boolean
+  readonly #alerts: Alerts
+  #speak: (bytes: Uint8Array) => void = () => {}
+  #smart = false
+  /** The setting asked for last, which `-` and `+` change. */
+  #asked = ''
+  /** The first of two equal characters, and when it came. */
+  #first: { readonly character: string; readonly atMs: number } | undefined
+  /** Digits after `@`, and when the last one came. */
+  #digits: { readonly text: string; readonly atMs: number } | undefined
+  /** Text for a setting, as far as it has come. */
+  #typed: { readonly letter: string; readonly text: string } | undefined
+
+  constructor(ups: SmartUps, { source = 'rj45', enabled = () => ups.awake }: UpsLinkOptions = {}) {
+    this.#memory = new Memory(ups)
+    this.#port = { ups, source, memory: this.#memory }
+    this.#enabled = enabled
+    this.#alerts = new Alerts(ups, this.#memory, (alert) => {
+      if (this.#smart && this.#enabled()) this.#speak(encoded(alert))
+    })
+  }
+
+  attach(speak: (bytes: Uint8Array) => void): void {
+    this.#speak = speak
+  }
+
+  receive(bytes: Uint8Array, atMs: number): readonly Output[] {
+    if (!this.#enabled()) {
+      this.#forget()
+      this.#smart = false
+      return []
+    }
+    const outputs: Output[] = []
+    for (const byte of bytes) {
+      const reply = this.#take(String.fromCharCode(byte), atMs)
+      if (reply !== undefined) outputs.push({ bytes: encoded(`${reply}\r\n`) })
+    }
+    return outputs
+  }
+
+  close(): void {
+    this.#speak = () => {}
+    this.#alerts.close()
+    this.#memory.close()
+  }
+
+  /** @returns the reply without its line end; undefined for silence */
+  #take(character: string, atMs: number): string | undefined {
+    if (this.#typed) return this.#type(this.#typed, character)
+    if (this.#digits && atMs - this.#digits.atMs <= DIGIT_WITHIN_MS && /\d/.test(character))
+      return this.#digit(this.#digits.text + character, atMs)
+    this.#digits = undefined
+    if (character === ENTER) {
+      this.#forget()
+      this.#smart = true
+      return 'SM'
+    }
+    return this.#smart ? this.#command(character, atMs) : undefined
+  }
+
+  #command(character: string, atMs: number): string | undefined {
+    const first = this.#first
+    this.#first = undefined
+    const { listed, unlisted } = traitsOf(this.#port.ups.model)
+    const known = listed.includes(character)
+    if (known && REPEATED[character]) return this.#repeat(character, first, atMs)
+    if (character === '\u001b') return undefined
+    if (character === LEAVE) {
+      // A countdown goes on: NUT leaves smart mode right after it has asked for the shutdown.
+      this.#smart = false
+      return 'BYE'
+    }
+    if (character === 'a') return protocolInformation(traitsOf(this.#port.ups.model))
+    if (!known && !unlisted.includes(character)) return NOT_AVAILABLE
+    if (character === '-' || character === '+') return this.#edit(character === '-' ? 1 : -1)
+    if (character === '@') return this.#at(atMs)
+    const action = ACTIONS[character]
+    if (action) return action(this.#port)
+    this.#asked = character
+    return QUERIES[character]?.(this.#port) ?? NOT_AVAILABLE
+  }
+
+  #repeat(character: string, first: { character: string; atMs: number } | undefined, atMs: number) {
+    const pause = first?.character === character ? atMs - first.atMs : Number.POSITIVE_INFINITY
+    if (pause >= REPEAT_AFTER_MS && pause <= REPEAT_WITHIN_MS) return REPEATED[character]!(this.#port)
+    // One that follows too soon is not there; the first still waits for its second.
+    this.#first = first && pause < REPEAT_AFTER_MS ? first : { character, atMs }
+    return undefined
+  }
+
+  #at(atMs: number): string | undefined {
+    if (!mayOff(this.#port)) return NOT_AVAILABLE
+    this.#digits = { text: '', atMs }
+    return undefined
+  }
+
+  #digit(text: string, atMs: number): string | undefined {
+    this.#digits = text.length < DIGITS ? { text, atMs } : undefined
+    return this.#digits ? undefined : offAndReturn(this.#port, Number(text))
+  }
+
+  #edit(by: 1 | -1): string | undefined {
+    const letter = this.#asked
+    if (by === 1 && letter in TEXTS) {
+      this.#typed = { letter, text: '' }
+      return undefined
+    }
+    const setting = EEPROM.find((known) => known.letter === letter)
+    if (!setting || !step(setting, this.#port, by)) return REFUSED
+    this.#alerts.eepromChanged()
+    return OK
+  }
+
+  /** Eight characters, whatever they are and however slowly they come; nothing is said before the last. */
+  #type({ letter, text }: { letter: string; text: string }, character: string): string | undefined {
+    const typed = text + character
+    this.#typed = typed.length < TEXT_LENGTH ? { letter, text: typed } : undefined
+    if (this.#typed) return undefined
+    if (!writeText(letter, this.#port, typed)) return REFUSED
+    this.#alerts.eepromChanged()
+    return OK
+  }
+
+  #forget(): void {
+    this.#first = undefined
+    this.#digits = undefined
+    this.#typed = undefined
+  }
+}
+
+function encoded(text: string): Uint8Array {
+  return Uint8Array.from(text, (character) => character.charCodeAt(0))
+}
