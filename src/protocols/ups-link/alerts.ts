@@ -1,4 +1,5 @@
 import { HOUR, SECOND, type Timer } from '../../../emulators/clock/clock.ts'
+import type { Fault } from '../../../emulators/smart-ups/faults.ts'
 import type { SmartUps } from '../../../emulators/smart-ups/smart-ups.ts'
 import type { Memory } from './memory.ts'
 
@@ -12,6 +13,17 @@ interface Conditions {
   readonly abnormal: boolean
   readonly replace: boolean
 }
+
+const CALM: Conditions = { onBattery: false, low: false, abnormal: false, replace: false }
+
+/** What `?` announces: the bits of register 3 (`8`) that are faults, and an overload. */
+const ABNORMAL: readonly Fault[] = [
+  'output-overload',
+  'output-relay',
+  'bypass-relay',
+  'charger',
+  'overtemperature',
+]
 
 /** The single characters a unit says unasked. Conditions are followed always, so that none is told late. */
 export class Alerts {
@@ -30,7 +42,12 @@ export class Alerts {
     this.#ups = ups
     this.#memory = memory
     this.#say = say
-    this.#before = this.#conditions()
+    this.#before = this.#conditions(CALM)
+    // What has been going on since before somebody listened is repeated to him as well.
+    const { onBattery, low, replace } = this.#before
+    if (onBattery && !low) this.#onBatteryAgainAt = ups.clock.now + ON_BATTERY_EVERY_MS
+    if (replace) this.#replaceAgainAt = ups.clock.now + REPLACE_EVERY_MS
+    this.#plan()
     this.#stop = ups.onSettled(() => this.#follow())
   }
 
@@ -45,12 +62,14 @@ export class Alerts {
     this.#timer?.cancel()
   }
 
-  #conditions(): Conditions {
+  #conditions(before: Conditions): Conditions {
     const { power, status, faults } = this.#ups
+    // An output that went off in an outage does not end it: `$` and `+` come with the mains.
+    const dark = !power.inputOk && power.data.state === 'off'
     return {
-      onBattery: power.data.state === 'on-battery',
-      low: status.lowBattery,
-      abnormal: faults.has('output-overload') || this.#memory.offByLowBattery,
+      onBattery: power.data.state === 'on-battery' || (dark && before.onBattery),
+      low: status.lowBattery || (dark && before.low),
+      abnormal: this.#memory.offByLowBattery || ABNORMAL.some((fault) => faults.has(fault)),
       replace: faults.has('needs-replacement'),
     }
   }
@@ -58,15 +77,15 @@ export class Alerts {
   #follow(): void {
     const { now } = this.#ups.clock
     const before = this.#before
-    const is = this.#conditions()
+    const is = this.#conditions(before)
     this.#before = is
     if (is.onBattery !== before.onBattery) {
       this.#say(is.onBattery ? '!' : '$')
       this.#onBatteryAgainAt = is.onBattery ? now + ON_BATTERY_EVERY_MS : 0
     }
     if (is.low !== before.low) this.#say(is.low ? '%' : '+')
-    // Once the battery is low nothing more is said of the outage.
-    if (is.low) this.#onBatteryAgainAt = 0
+    // Once the battery is low, or the output off, nothing more is said of the outage.
+    if (is.low || this.#ups.power.data.state !== 'on-battery') this.#onBatteryAgainAt = 0
     if (is.abnormal !== before.abnormal) this.#say(is.abnormal ? '?' : '=')
     if (is.replace !== before.replace) this.#replaceAgainAt = is.replace ? now : 0
     this.#repeat(now)

@@ -1,3 +1,4 @@
+import type { Family } from '../../../emulators/smart-ups/models/model.ts'
 import { SettingError } from '../../../emulators/smart-ups/settings/rules.ts'
 import type { UnitSettings } from '../../../emulators/smart-ups/settings/unit-settings.ts'
 import type { SmartUps } from '../../../emulators/smart-ups/smart-ups.ts'
@@ -13,6 +14,8 @@ export interface Eeprom {
   readonly width: number
   /** The values, by locale where these differ. A value may stand twice, as units have it. */
   readonly values: Values | { readonly [L in Locale]: Values }
+  /** What units of a family say without offering anything else; their list of values is empty. */
+  readonly fixed?: { readonly [F in Family]?: string }
   readonly read: (ups: SmartUps) => string
   /** Takes a value of the list. */
   readonly write: (ups: SmartUps, value: string) => void
@@ -74,6 +77,7 @@ export const EEPROM: readonly Eeprom[] = [
     letter: 's',
     width: 1,
     values: ['H', 'M', 'L', 'L'],
+    fixed: { SURT: 'Auto' },
     read: ({ settings }) => keyOf(SENSITIVITY, settings.unit.sensitivity),
     write: ({ settings }, value) =>
       settings.setUnit('sensitivity', SENSITIVITY[value as keyof typeof SENSITIVITY]),
@@ -111,12 +115,18 @@ export const EEPROM: readonly Eeprom[] = [
 ]
 
 /** The capability string that answers `^Z`: every setting with the values of every locale. */
-export function capabilities(): string {
-  return `#${EEPROM.map(group).join('')}`
+export function capabilities({ model }: SmartUps): string {
+  return `#${EEPROM.map((setting) => group(setting, model.family)).join('')}`
+}
+
+/** What a setting reads. */
+export function reads({ fixed, read }: Eeprom, ups: SmartUps): string {
+  return fixed?.[ups.model.family] ?? read(ups)
 }
 
 /** The values of a setting on this unit. */
-export function valuesFor({ values }: Eeprom, { model }: SmartUps): Values {
+export function valuesFor({ fixed, values }: Eeprom, { model }: SmartUps): Values {
+  if (fixed?.[model.family] !== undefined) return []
   return 'length' in values ? values : values[localeOf(model)]
 }
 
@@ -127,6 +137,7 @@ export function valuesFor({ values }: Eeprom, { model }: SmartUps): Values {
  */
 export function step(setting: Eeprom, { ups, memory }: UnitPort, by: 1 | -1): boolean {
   const values = valuesFor(setting, ups)
+  if (values.length === 0) return false
   const current = setting.read(ups)
   const remembered = memory.places.get(setting.letter)
   const place =
@@ -155,7 +166,10 @@ function delay(letter: string, setting: 'turnOffDelay' | 'turnOnDelay', values: 
   }
 }
 
-function group({ letter, width, values }: Eeprom): string {
+/** Counts with no values after them are a slash, the character below 0: SURT units have such an entry. */
+function group({ letter, width, values, fixed }: Eeprom, family: Family): string {
+  const only = fixed?.[family]
+  if (only !== undefined) return `${letter}4/${only.length}`
   const lists: [string, Values][] = 'length' in values ? [['4', values]] : Object.entries(values)
   return lists.map(([locale, list]) => `${letter}${locale}${list.length}${width}${list.join('')}`).join('')
 }

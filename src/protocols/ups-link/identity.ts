@@ -1,5 +1,5 @@
 import type { SmartUps } from '../../../emulators/smart-ups/smart-ups.ts'
-import { capabilities, EEPROM } from './eeprom.ts'
+import { capabilities, EEPROM, reads } from './eeprom.ts'
 import { date, decimal } from './format.ts'
 import { localeOf } from './locale.ts'
 import type { Query } from './unit-port.ts'
@@ -14,7 +14,7 @@ const SIZE_LETTER: Readonly<Record<number, string>> = {
 /** What a unit is called and how it is set, by letter or control character. */
 export const IDENTITY: Readonly<Record<string, Query>> = {
   '\u0001': ({ ups }) => ups.model.reportedName,
-  '\u001a': () => capabilities(),
+  '\u001a': ({ ups }) => capabilities(ups),
   V: ({ ups }) => oldCode(ups),
   b: ({ ups }) => revision(ups),
   c: ({ ups }) => ups.settings.unit.name.slice(0, 8).padEnd(8),
@@ -24,9 +24,13 @@ export const IDENTITY: Readonly<Record<string, Query>> = {
   x: ({ ups, memory }) => memory.batteryText ?? date(ups.settings.unit.batteryInstalledOn),
   y: () => '(C) APCC',
   0: () => 'C8',
+  // Registers nobody can explain, as an SU1000 was seen to answer.
+  4: () => '35',
+  5: () => 'EF',
+  6: () => 'F9',
   '>': () => '000',
   ...Object.fromEntries(
-    EEPROM.map(({ letter, read }) => [letter, ({ ups }) => read(ups)] as [string, Query]),
+    EEPROM.map((setting) => [setting.letter, ({ ups }) => reads(setting, ups)] as [string, Query]),
   ),
 }
 
