@@ -100,7 +100,7 @@ export function factoryUnitSettings(model: UpsModel, installedOn: number): UnitS
   const volts = model.nominalVoltage
   const points = model.serial === 'ups-link' ? upsLinkPoints(model) : TRANSFER_POINTS[volts]
   return {
-    name: 'APC UPS',
+    name: model.serial === 'ups-link' ? 'UPS_IDEN' : 'APC UPS',
     batteryInstalledOn: installedOn,
     selfTestSchedule: '14-since',
     transferHigh: points.high,

@@ -163,8 +163,9 @@ export class NutServer {
   }
 
   /** Runs an instant command and waits for the driver's verdict: `SUCCESS`, or the error in NUT's words. */
-  upscmd(name: string, command: string): Promise<string> {
-    return this.#verdict('upscmd', ['-w', ...LOGIN, this.#address(name), command])
+  upscmd(name: string, command: string, value?: string): Promise<string> {
+    const parameter = value === undefined ? [] : [value]
+    return this.#verdict('upscmd', ['-w', ...LOGIN, this.#address(name), command, ...parameter])
   }
 
   /** Hands the driver an instant command and does not wait. Throws when `upsd` does not take it. */
