@@ -1,5 +1,6 @@
 import { MINUTE, SECOND } from '../../../emulators/clock/clock.ts'
 import type { UpsCommand } from '../../../emulators/smart-ups/commands.ts'
+import { longest } from './eeprom.ts'
 import type { UnitPort } from './unit-port.ts'
 
 /** What an action answers: a text, or nothing at all. */
@@ -39,12 +40,14 @@ export const ACTIONS: Readonly<Record<string, Action>> = {
 
 /** Actions that want their character twice, with a pause between. */
 export const REPEATED: Readonly<Record<string, Action>> = {
-  K: (port) => answer(command(port, { action: 'off', useOffDelay: true })),
+  K: (port) => answer(command(port, { action: 'off', offDelaySeconds: graceDelay(port) })),
   Z: (port) => {
     command(port, { action: 'off' })
     return undefined
   },
-  '\u000e': (port) => answer(command(port, { action: 'on', coldBoot: true })),
+  // Through an AP9620 the configured delay counts, says its leaflet.
+  '\u000e': (port) =>
+    answer(command(port, { action: 'on', coldBoot: true, useOnDelay: port.source === 'smartslot1' })),
 }
 
 /** Whether `@` is taken at all: a unit that is off already says NA to its first character. */
@@ -59,13 +62,18 @@ export function offAndReturn(port: UnitPort, steps: number): string {
 
 function shutdown(port: UnitPort, laterSeconds: number): string {
   const { ups } = port
-  const wakeUpDelay = ups.settings.group(ups.model.groups[0]!)!.turnOnDelay
+  const wakeUpDelay = longest(ups, 'turnOnDelay')
   const command_ = {
     action: 'shutdown',
-    useOffDelay: true,
+    offDelaySeconds: graceDelay(port),
     onDelaySeconds: laterSeconds + wakeUpDelay,
   } as const
   return answer(command(port, command_))
+}
+
+/** `p`: every group waits as long as the slowest, for all go off together. */
+function graceDelay({ ups }: UnitPort): number {
+  return longest(ups, 'turnOffDelay')
 }
 
 function command({ ups, source }: UnitPort, what: Omit<UpsCommand, 'targets' | 'source'>): boolean {

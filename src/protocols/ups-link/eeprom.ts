@@ -2,6 +2,7 @@ import type { Family } from '../../../emulators/smart-ups/models/model.ts'
 import { SettingError } from '../../../emulators/smart-ups/settings/rules.ts'
 import type { UnitSettings } from '../../../emulators/smart-ups/settings/unit-settings.ts'
 import type { SmartUps } from '../../../emulators/smart-ups/smart-ups.ts'
+import { decimal } from './format.ts'
 import { type Locale, localeOf } from './locale.ts'
 import type { UnitPort } from './unit-port.ts'
 
@@ -21,7 +22,8 @@ export interface Eeprom {
   readonly write: (ups: SmartUps, value: string) => void
 }
 
-const volts = (value: number) => String(value).padStart(3, '0')
+/** Volts or seconds; what has more than three digits shows the largest. */
+const threeDigits = (value: number) => decimal(value, 3, 0)
 const SENSITIVITY = { H: 'normal', M: 'reduced', L: 'low' } as const
 const ALARM_DELAY = { 0: 'short', T: 'long', L: 'low-battery', N: 'never' } as const
 const SELF_TEST = { 336: '14-since', 168: '7-since', 'ON ': 'startup', OFF: 'never' } as const
@@ -40,7 +42,7 @@ export const EEPROM: readonly Eeprom[] = [
       I: ['253', '257', '261', '265'],
       M: ['229', '234', '239', '224'],
     },
-    read: ({ settings }) => volts(settings.unit.transferHigh),
+    read: ({ settings }) => threeDigits(settings.unit.transferHigh),
     write: ({ settings }, value) => settings.setUnit('transferHigh', Number(value)),
   },
   {
@@ -52,7 +54,7 @@ export const EEPROM: readonly Eeprom[] = [
       I: ['208', '204', '200', '196'],
       M: ['177', '172', '168', '182'],
     },
-    read: ({ settings }) => volts(settings.unit.transferLow),
+    read: ({ settings }) => threeDigits(settings.unit.transferLow),
     write: ({ settings }, value) => settings.setUnit('transferLow', Number(value)),
   },
   {
@@ -68,7 +70,7 @@ export const EEPROM: readonly Eeprom[] = [
     values: { D: ['115'], A: ['100'], I: ['230', '240', '220', '225'], M: ['208'] },
     // Units of 120 V call it 115.
     read: ({ model, settings }) =>
-      model.nominalVoltage === 120 ? '115' : volts(settings.unit.outputVoltage),
+      model.nominalVoltage === 120 ? '115' : threeDigits(settings.unit.outputVoltage),
     write: ({ model, settings }, value) => {
       if (model.nominalVoltage >= 220) settings.setUnit('outputVoltage', Number(value))
     },
@@ -153,13 +155,20 @@ export function step(setting: Eeprom, { ups, memory }: UnitPort, by: 1 | -1): bo
   return true
 }
 
-function delay(letter: string, setting: 'turnOffDelay' | 'turnOnDelay', values: Values): Eeprom {
+type Delay = 'turnOffDelay' | 'turnOnDelay'
+
+/** Seconds of a delay that every group has for itself. */
+export function longest({ model, settings }: SmartUps, setting: Delay): number {
+  return Math.max(...model.groups.map((name) => settings.group(name)![setting]))
+}
+
+function delay(letter: string, setting: Delay, values: Values): Eeprom {
   return {
     letter,
     width: 3,
     values,
-    // Groups move together here; the first one speaks for all.
-    read: ({ model, settings }) => volts(settings.group(model.groups[0]!)![setting]),
+    // Groups move together here: the unit is off, or on, when the slowest is.
+    read: (ups) => threeDigits(longest(ups, setting)),
     write: ({ model, settings }, value) => {
       for (const name of model.groups) settings.setGroup(name, setting, Number(value))
     },

@@ -31,7 +31,9 @@ export const STATUS: Readonly<Record<string, Query>> = {
     ),
   8: ({ ups, memory }) => {
     const [process] = ups.outlets.groups.map((group) => group.process)
-    const off = process && process.phase !== 'turn-off' ? process : undefined
+    // What the unit does of its own accord, such as waiting for the mains with an empty battery, is neither.
+    const commanded = process && process.phase !== 'turn-off' && process.source !== 'scheduler'
+    const off = commanded ? process : undefined
     return bits(
       memory.offByLowBattery,
       ups.power.overloaded && ups.power.onBatterySince !== undefined,
