@@ -69,6 +69,14 @@ export class Device {
           (from ? `this line does from UPS ${from}` : 'no version of this line does'),
       )
     }
+    const protocol = this.config.rj45?.protocol
+    if (protocol === 'ups-link' && model.serial !== 'ups-link')
+      throw new DeviceError(
+        this.id,
+        `${model.name} does not speak UPS-Link on its own port, but Microlink, or Modbus once enabled; an AP9620 in its slot does`,
+      )
+    if (protocol === 'microlink' && model.serial !== 'microlink')
+      throw new DeviceError(this.id, `${model.name} does not speak Microlink; its port speaks UPS-Link`)
     for (const group of Object.keys(this.config.load ?? {}))
       if (!(model.groups as readonly string[]).includes(group))
         throw new DeviceError(

@@ -5,6 +5,7 @@ import { firmwareOf } from '../../src/lab/device.ts'
 import { ensureGuest } from './setup/ensure-guest.ts'
 import { HOST_ASKED, runGuest } from './setup/run-guest.ts'
 import { WAIT_FOR } from './support/scripts.ts'
+import { DUMB_APCUPSD, GENERICUPS } from './support/simple-clients.ts'
 
 const guest = await ensureGuest()
 const why = guest.available ? '' : ` (skipped: ${guest.reason})`
@@ -45,30 +46,9 @@ async function open(mode: 'confirmed' | 'timer'): Promise<string> {
 }
 
 /** apcupsd `dumb` on basic1 and NUT `genericups` on basic2, as their users run them. */
-const CLIENTS = `
-mkdir -p /etc/apcupsd /tmp/a /etc/nut /run/nut
-export NUT_CONFPATH=/etc/nut NUT_STATEPATH=/run/nut NUT_ALTPIDPATH=/run/nut
-printf '#!/bin/sh\\necho EVENT $1\\nexit 99\\n' >/etc/apcupsd/apccontrol; chmod 755 /etc/apcupsd/apccontrol
-cat >/tmp/a.conf <<X
-UPSCABLE 940-0020B
-UPSTYPE dumb
-DEVICE /dev/ttyUSB0
-LOCKFILE /tmp/a
-SCRIPTDIR /etc/apcupsd
-PWRFAILDIR /tmp/a
-NOLOGINDIR /tmp/a
-NETSERVER on
-NISIP 127.0.0.1
-POLLTIME 1
-X
-printf '[u]\\ndriver=genericups\\nport=/dev/ttyUSB1\\nupstype=1\\nsdtime=6\\npollinterval=1\\n' >/etc/nut/ups.conf
-printf 'LISTEN 127.0.0.1 3493\\n' >/etc/nut/upsd.conf
-printf '' >/etc/nut/upsd.users
+const CLIENTS = `${DUMB_APCUPSD('940-0020B')}${GENERICUPS(1)}
 clients_start() {
-  rm -f /tmp/a/*
-  apcupsd -b -f /tmp/a.conf >/tmp/a.log 2>&1 &
-  genericups -a u -u root >/tmp/driver.log 2>&1 || cat /tmp/driver.log
-  pidof upsd >/dev/null || upsd -u root >/tmp/upsd.log 2>&1
+  apcupsd_start; genericups_start
   wait_for 30 'STATUS.*ONLINE' apcaccess -f /tmp/a.conf
   wait_for 30 '^OL$' upsc u@127.0.0.1 ups.status
 }
@@ -77,8 +57,6 @@ both_shut_down() {
   wait_for 60 'OB.*LB|LB.*OB|FSD' upsc u@127.0.0.1 ups.status
   killall apcupsd genericups 2>/dev/null; sleep 2
 }
-apcupsd_confirms() { touch /tmp/a/powerfail; apcupsd -f /tmp/a.conf --killpower 2>&1 | tail -3; }
-nut_confirms() { genericups -a u -u root -k >/tmp/kill.log 2>&1; cat /tmp/kill.log | tail -2; }
 `
 
 /** On each firmware an outage, then an off commanded at the LCD. */
@@ -93,15 +71,15 @@ for version in 09.2 09.3; do
   wait_for 30 '^OB' upsc u@127.0.0.1 ups.status
   host low
   both_shut_down
-  apcupsd_confirms
+  apcupsd_kills_power
   host one-confirmed
-  nut_confirms
+  genericups_kills_power
   host off
   clients_start
   host command
   both_shut_down
-  apcupsd_confirms
-  nut_confirms
+  apcupsd_kills_power
+  genericups_kills_power
   host outcome
 done
 `
