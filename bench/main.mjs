@@ -6,6 +6,7 @@ import { printTable } from './table.mjs'
 const BENCHES = {
   engine: () => import('./engine.mjs'),
   microlink: () => import('./microlink.mjs'),
+  'ups-link': () => import('./ups-link.mjs'),
   tcp: () => import('./tcp.mjs'),
   pty: () => import('./pty.mjs'),
   usb: () => import('./usb.mjs'),
