@@ -27,6 +27,23 @@ function unitWithLegacyCard(): WithCard {
   return { ...made, card, say }
 }
 
+const MOST_ENTRIES = 15
+
+/** The entries of a menu below the main one, as a person finds them. */
+function menuOf({ ups: { panel, settings } }: UnitUnderTest, label: string): string[] {
+  settings.setUnit('menuType', 'advanced')
+  panel.press('ok')
+  const chosen = () => panel.view().rows.find((row) => row.startsWith('> '))
+  for (let step = 0; step < MOST_ENTRIES && chosen() !== `> ${label}`; step++) panel.press('down')
+  panel.press('ok')
+  const entries = new Set<string>()
+  for (let step = 0; step < MOST_ENTRIES; step++) {
+    entries.add(chosen()!.slice(2))
+    panel.press('down')
+  }
+  return [...entries]
+}
+
 describe('an AP9620 in the slot', () => {
   test("leaves the unit's own ports dead, until it is taken out", () => {
     const { ups } = unitWithLegacyCard()
@@ -41,28 +58,15 @@ describe('an AP9620 in the slot', () => {
   })
 
   test('hides the outlet groups on the panel, not the control of the whole unit', () => {
-    const seen = (made: UnitUnderTest) => {
-      const { panel, settings } = made.ups
-      settings.setUnit('menuType', 'advanced')
-      const rows = new Set<string>()
-      const look = () => {
-        for (const row of panel.view().rows) rows.add(row.replace('>', '').trim())
-      }
-      // The main menu, and the first one in it: control.
-      for (const key of ['ok', 'ok'] as const) {
-        panel.press(key)
-        for (let step = 0; step < 12; step++) {
-          look()
-          panel.press('down')
-        }
-        for (let step = 0; step < 12; step++) panel.press('up')
-        for (let step = 0; step < 12 && !panel.view().rows.some((row) => /> Control/.test(row)); step++)
-          panel.press('down')
-      }
-      return [...rows].join(', ')
-    }
-    expect(seen(unit())).toContain('Outlet Group 1')
-    expect(seen(unitWithLegacyCard())).not.toContain('Outlet Group 1')
+    expect(menuOf(unit(), 'Control')).toContain('Outlet Group 1')
+    expect(menuOf(unit(), 'Configuration')).toContain('Outlets')
+    const [control, configuration] = ['Control', 'Configuration'].map((label) =>
+      menuOf(unitWithLegacyCard(), label),
+    )
+    expect(control).toContain('UPS')
+    expect(control).not.toContain('Outlet Group 1')
+    expect(configuration!.length).toBeGreaterThan(2)
+    expect(configuration).not.toContain('Outlets')
   })
 })
 

@@ -76,7 +76,14 @@ export function configurationMenu(): Menu {
           return 'Done'
         },
       },
-      { kind: 'menu', label: 'Outlets', advanced: true, entries: GROUP_NAMES.map(outletMenu) },
+      {
+        kind: 'menu',
+        label: 'Outlets',
+        advanced: true,
+        // Behind an AP9620 groups are not told apart.
+        when: (ups) => !ups.card?.takesOverPorts,
+        entries: GROUP_NAMES.map(outletMenu),
+      },
       modbusMenu(),
       {
         kind: 'action',
