@@ -23,6 +23,10 @@ export const SPEAKERS = {
     smartslot1: { card: 'AP9620', serial: { pty } },
   }),
 } as const
+/** Differs enough to be started on, too little to be put through everything. */
+const ONLINE_UNIT = {
+  'an SURT1000XLI': (pty: string) => ({ model: 'SURT1000XLI', rj45: { pty } }),
+} as const
 export type Speaker = keyof typeof SPEAKERS
 
 /** Short enough to wait for. */
@@ -38,7 +42,7 @@ export interface UpsLinkUnit {
 }
 
 export async function upsLinkUnit(
-  speaker: Speaker,
+  speaker: Speaker | keyof typeof ONLINE_UNIT,
   speed = 1,
   atEnd: AtEnd = atTestEnd,
 ): Promise<UpsLinkUnit> {
@@ -49,7 +53,7 @@ export async function upsLinkUnit(
     await bench.close()
     rmSync(folder, { recursive: true, force: true })
   })
-  const config: DeviceConfig = deviceSchema.parse(SPEAKERS[speaker](pty))
+  const config: DeviceConfig = deviceSchema.parse({ ...SPEAKERS, ...ONLINE_UNIT }[speaker](pty))
   const { ups } = bench.add('ups0', config)
   for (const name of ups.model.groups)
     for (const [key, value] of Object.entries(DELAYS))
