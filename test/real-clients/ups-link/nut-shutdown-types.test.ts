@@ -16,22 +16,26 @@ type Relays = readonly string[]
 const TYPES: readonly {
   readonly sdtype: number
   readonly how: string
+  /** Commands the driver says it sent to a unit on line. */
+  readonly issued: string
   readonly online: Relays
   readonly outage: Relays
 }[] = [
-  { sdtype: 0, how: 'S', online: [], outage: ['off', 'on'] },
-  { sdtype: 1, how: 'S, else @', online: ['off', 'on'], outage: ['off', 'on'] },
-  { sdtype: 2, how: 'Z', online: ['off'], outage: ['off'] },
-  { sdtype: 3, how: 'K', online: ['off'], outage: ['off'] },
-  { sdtype: 4, how: 'U and S', online: [], outage: ['off', 'on'] },
-  { sdtype: 5, how: '@', online: ['off', 'on'], outage: ['off', 'on'] },
+  { sdtype: 0, how: 'S', issued: 'S', online: [], outage: ['off', 'on'] },
+  { sdtype: 1, how: 'S, else @', issued: 'S@', online: ['off', 'on'], outage: ['off', 'on'] },
+  { sdtype: 2, how: 'Z', issued: 'Z', online: ['off'], outage: ['off'] },
+  { sdtype: 3, how: 'K', issued: 'K', online: ['off'], outage: ['off'] },
+  { sdtype: 4, how: 'U and S', issued: 'U+S', online: [], outage: ['off', 'on'] },
+  { sdtype: 5, how: '@', issued: '@', online: ['off', 'on'], outage: ['off', 'on'] },
 ]
 
 describeClients('NUT 2.8.5 apcsmart -k', () => {
-  describe.each(TYPES)('with sdtype $sdtype, $how', ({ sdtype, online, outage }) => {
+  describe.each(TYPES)('with sdtype $sdtype, $how', ({ sdtype, issued, online, outage }) => {
     test.concurrent('on line', { timeout: 60_000 }, async ({ onTestFinished: atEnd }) => {
       const unit = await upsLinkUnit('an SUA1500', 1, atEnd)
-      await kill(unit, { sdtype }, atEnd)
+      const said = await kill(unit, { sdtype }, atEnd)
+      expect([...said.matchAll(/issuing .*?\[(.+?)\]/g)].map(([, letter]) => letter).join('')).toBe(issued)
+      expect(/got "NO"/.test(said)).toBe(issued.includes('S'))
       unit.bench.advance(600)
       expect(relays(unit)).toEqual(online)
     })
@@ -65,12 +69,14 @@ async function kill(
   { pty }: UpsLinkUnit,
   section: Readonly<Record<string, string | number>>,
   atEnd: AtEnd,
-): Promise<void> {
+): Promise<string> {
   const server = new NutServer(nut('2.8.5'), await freeTcpPort(), {
     ups: { [UPS]: { driver: 'apcsmart', port: pty, ...section } },
   })
   atEnd(() => server.stop())
-  await server.killPower(UPS)
+  const { status, stdout, stderr } = await server.killPower(UPS)
+  expect(status).toBe(0)
+  return stdout + stderr
 }
 
 function relays({ bench }: UpsLinkUnit): string[] {
