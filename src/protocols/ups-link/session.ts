@@ -46,6 +46,7 @@ export class UpsLinkSession implements LineSession {
   readonly #memory: Memory
   readonly #enabled: () => boolean
   readonly #alerts: Alerts
+  readonly #stop: () => void
   #speak: (bytes: Uint8Array) => void = () => {}
   #smart = false
   /** The setting asked for last, which `-` and `+` change. */
@@ -64,6 +65,9 @@ export class UpsLinkSession implements LineSession {
     this.#alerts = new Alerts(ups, this.#memory, (alert) => {
       if (this.#smart && this.#enabled()) this.#speak(encoded(alert))
     })
+    this.#stop = ups.on((event) => {
+      if (event.type === 'power' && !event.awake) this.#leave()
+    })
   }
 
   attach(speak: (bytes: Uint8Array) => void): void {
@@ -72,8 +76,7 @@ export class UpsLinkSession implements LineSession {
 
   receive(bytes: Uint8Array, atMs: number): readonly Output[] {
     if (!this.#enabled()) {
-      this.#forget()
-      this.#smart = false
+      this.#leave()
       return []
     }
     const outputs: Output[] = []
@@ -86,6 +89,7 @@ export class UpsLinkSession implements LineSession {
 
   close(): void {
     this.#speak = () => {}
+    this.#stop()
     this.#alerts.close()
     this.#memory.close()
   }
@@ -165,6 +169,12 @@ export class UpsLinkSession implements LineSession {
     if (!writeText(letter, this.#port, typed)) return REFUSED
     this.#alerts.eepromChanged()
     return OK
+  }
+
+  /** A unit that loses its supply begins anew. */
+  #leave(): void {
+    this.#forget()
+    this.#smart = false
   }
 
   #forget(): void {

@@ -1,12 +1,26 @@
 import { describe, expect, test } from 'vitest'
 import { UpsLinkSession } from '../../../src/protocols/ups-link/session.ts'
-import { unit } from '../../support/unit.ts'
-import { onLine } from './host.ts'
+import { type UnitUnderTest, unit } from '../../support/unit.ts'
+import { onLine, text } from './host.ts'
 
 /** Minutes of battery at the load that units are given. */
 function drainToLow(line: ReturnType<typeof onLine>): void {
   const charge = (100 * 121_000) / line.ups.battery.fullRuntimeMs(line.ups.power.watts)
   line.ups.setBattery({ charge })
+}
+
+/** What a host hears that comes to a unit in some state, and stays so many seconds. */
+function heardLater(happened: (made: UnitUnderTest) => void, seconds: number): string {
+  const made = unit({ model: 'SUA1500', version: '18.0' })
+  happened(made)
+  const session = new UpsLinkSession(made.ups)
+  let heard = ''
+  session.attach((bytes) => {
+    heard += text(bytes)
+  })
+  session.receive(Buffer.from('Y'), 0)
+  made.pass(seconds)
+  return heard
 }
 
 describe('an outage', () => {
@@ -67,16 +81,7 @@ describe('an outage', () => {
   })
 
   test('that was there before the host is repeated to it', () => {
-    const made = unit({ model: 'SUA1500', version: '18.0' })
-    made.ups.setInput({ voltage: 0 })
-    const session = new UpsLinkSession(made.ups)
-    let heard = ''
-    session.attach((bytes) => {
-      heard += Buffer.from(bytes).toString('latin1')
-    })
-    session.receive(Buffer.from('Y'), 0)
-    made.pass(30)
-    expect(heard).toBe('!')
+    expect(heardLater(({ ups }) => ups.setInput({ voltage: 0 }), 30)).toBe('!')
   })
 })
 
@@ -109,6 +114,10 @@ test('a battery to be replaced is told every five hours', () => {
   line.ups.setFault('needs-replacement', false)
   line.pass(24 * 3600)
   expect(line.alerts()).toBe('##')
+})
+
+test('one that was to be replaced before the host came is told to it too', () => {
+  expect(heardLater(({ ups }) => ups.setFault('needs-replacement', true), 5 * 3600)).toBe('#')
 })
 
 test('a changed setting is told five seconds later', () => {

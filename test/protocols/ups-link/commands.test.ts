@@ -117,4 +117,16 @@ describe('smart mode', () => {
     expect(line.say('Q')).toEqual([])
     expect(line.say('YQ')).toEqual(['SM', '00'])
   })
+
+  test('is over in the dark, even if nobody spoke in it', () => {
+    const line = onLine()
+    line.ups.setInput({ voltage: 0 })
+    line.say('Z')
+    line.say('Z', 2000)
+    line.pass(601)
+    const before = line.alerts()
+    line.ups.setInput({ voltage: 120 })
+    line.ups.setFault('charger', true)
+    expect([line.alerts(), line.say('Q')]).toEqual([before, []])
+  })
 })

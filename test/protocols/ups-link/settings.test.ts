@@ -136,6 +136,10 @@ describe('text', () => {
     expect(line.outlets()).toBe('MOG on')
   })
 
+  test('is begun by - alone', () => {
+    expect(onLine().say('c+Q')).toEqual([expect.any(String), 'NO', '08'])
+  })
+
   test('that is no text is refused', () => {
     const line = onLine()
     const before = line.ask('c')
