@@ -30,6 +30,7 @@ export class Alerts {
   readonly #ups: SmartUps
   readonly #memory: Memory
   readonly #say: (alert: string) => void
+  readonly #firstRepeatMs: number
   readonly #stop: () => void
   #before: Conditions
   #onBatteryAgainAt = 0
@@ -37,8 +38,17 @@ export class Alerts {
   #eepromAt = 0
   #timer: Timer | undefined
 
-  /** @param say sends one character, when the port is in smart mode */
-  constructor(ups: SmartUps, memory: Memory, say: (alert: string) => void) {
+  /**
+   * @param say sends one character, when the port is in smart mode
+   * @param firstRepeatMs after which the first `!` of an outage is repeated
+   */
+  constructor(
+    ups: SmartUps,
+    memory: Memory,
+    say: (alert: string) => void,
+    firstRepeatMs = ON_BATTERY_EVERY_MS,
+  ) {
+    this.#firstRepeatMs = firstRepeatMs
     this.#ups = ups
     this.#memory = memory
     this.#say = say
@@ -81,7 +91,7 @@ export class Alerts {
     this.#before = is
     if (is.onBattery !== before.onBattery) {
       this.#say(is.onBattery ? '!' : '$')
-      this.#onBatteryAgainAt = is.onBattery ? now + ON_BATTERY_EVERY_MS : 0
+      this.#onBatteryAgainAt = is.onBattery ? now + this.#firstRepeatMs : 0
     }
     if (is.low !== before.low) this.#say(is.low ? '%' : '+')
     // Once the battery is low, or the output off, nothing more is said of the outage.

@@ -8,6 +8,7 @@ import { protocolInformation, traitsOf } from './families.ts'
 import { IDENTITY } from './identity.ts'
 import { MEASUREMENTS } from './measurements.ts'
 import { Memory } from './memory.ts'
+import { Habits, type Quirks, TWO_BYTE } from './quirks.ts'
 import { STATUS } from './status.ts'
 import { TEXTS, writeText } from './texts.ts'
 import type { Query, UnitPort } from './unit-port.ts'
@@ -35,6 +36,8 @@ export interface UpsLinkOptions {
   readonly source?: Source
   /** The port works. While false it is silent. Default: whenever the unit has power. */
   readonly enabled?: () => boolean
+  /** What this unit does otherwise than others. Default: nothing. */
+  readonly quirks?: Quirks
 }
 
 /**
@@ -45,6 +48,7 @@ export class UpsLinkSession implements LineSession {
   readonly #port: UnitPort
   readonly #memory: Memory
   readonly #enabled: () => boolean
+  readonly #habits: Habits
   readonly #alerts: Alerts
   readonly #stop: () => void
   #speak: (bytes: Uint8Array) => void = () => {}
@@ -58,13 +62,19 @@ export class UpsLinkSession implements LineSession {
   /** Text for a setting, as far as it has come. */
   #typed: { readonly letter: string; readonly text: string } | undefined
 
-  constructor(ups: SmartUps, { source = 'rj45', enabled = () => ups.awake }: UpsLinkOptions = {}) {
+  /** The first byte of a two-byte command has come. */
+  #prefixed = false
+
+  constructor(ups: SmartUps, options: UpsLinkOptions = {}) {
+    const { source = 'rj45', enabled = () => ups.awake, quirks = {} } = options
+    this.#habits = new Habits(quirks)
     this.#memory = new Memory(ups)
     this.#port = { ups, source, memory: this.#memory }
     this.#enabled = enabled
-    this.#alerts = new Alerts(ups, this.#memory, (alert) => {
+    const say = (alert: string) => {
       if (this.#smart && this.#enabled()) this.#speak(encoded(alert))
-    })
+    }
+    this.#alerts = new Alerts(ups, this.#memory, say, quirks.firstRepeatMs)
     this.#stop = ups.on((event) => {
       if (event.type === 'power' && !event.awake) this.#leave()
     })
@@ -81,8 +91,9 @@ export class UpsLinkSession implements LineSession {
     }
     const outputs: Output[] = []
     for (const byte of bytes) {
-      const reply = this.#take(String.fromCharCode(byte), atMs)
-      if (reply !== undefined) outputs.push({ bytes: encoded(`${reply}\r\n`) })
+      const character = String.fromCharCode(byte)
+      const reply = this.#take(character, atMs)
+      if (reply !== undefined) outputs.push(this.#output(character, reply))
     }
     return outputs
   }
@@ -94,12 +105,22 @@ export class UpsLinkSession implements LineSession {
     this.#memory.close()
   }
 
+  #output(character: string, reply: string): Output {
+    const bytes = encoded(`${this.#habits.bend(character, reply, this.#port)}\r\n`)
+    const afterMs = this.#habits.thinkingMs(character)
+    return afterMs > 0 ? { bytes, afterMs } : { bytes }
+  }
+
   /** @returns the reply without its line end; undefined for silence */
   #take(character: string, atMs: number): string | undefined {
     if (this.#typed) return this.#type(this.#typed, character)
     if (this.#digits && atMs - this.#digits.atMs <= DIGIT_WITHIN_MS && /\d/.test(character))
       return this.#digit(this.#digits.text + character, atMs)
     this.#digits = undefined
+    if (this.#prefixed) {
+      this.#prefixed = false
+      return TWO_BYTE[character]?.(this.#port) ?? NOT_AVAILABLE
+    }
     if (character === ENTER) {
       this.#forget()
       this.#smart = true
@@ -111,8 +132,8 @@ export class UpsLinkSession implements LineSession {
   #command(character: string, atMs: number): string | undefined {
     const first = this.#first
     this.#first = undefined
-    const { listed, unlisted } = traitsOf(this.#port.ups.model)
-    const known = listed.includes(character)
+    const traits = traitsOf(this.#port.ups.model)
+    const known = traits.listed.includes(character)
     if (known && REPEATED[character]) return this.#repeat(character, first, atMs)
     if (character === '\u001b') return undefined
     if (character === LEAVE) {
@@ -120,8 +141,12 @@ export class UpsLinkSession implements LineSession {
       this.#smart = false
       return 'BYE'
     }
-    if (character === 'a') return protocolInformation(traitsOf(this.#port.ups.model))
-    if (!known && !unlisted.includes(character)) return NOT_AVAILABLE
+    if (character === 'a') return this.#habits.protocolInformation(protocolInformation(traits))
+    if (this.#habits.takesTwoBytes(character)) {
+      this.#prefixed = true
+      return undefined
+    }
+    if (!known && !traits.unlisted.includes(character)) return NOT_AVAILABLE
     if (character === '-' || character === '+') return this.#edit(character === '-' ? 1 : -1)
     if (character === '@') return this.#at(atMs)
     const action = ACTIONS[character]
@@ -181,6 +206,7 @@ export class UpsLinkSession implements LineSession {
     this.#first = undefined
     this.#digits = undefined
     this.#typed = undefined
+    this.#prefixed = false
   }
 }
 

@@ -1,3 +1,4 @@
+import type { Quirks } from '../../../src/protocols/ups-link/quirks.ts'
 import { UpsLinkSession } from '../../../src/protocols/ups-link/session.ts'
 import { type UnitUnderTest, unit } from '../../support/unit.ts'
 
@@ -28,9 +29,13 @@ export interface OnLine extends UnitUnderTest {
 }
 
 /** A unit and a host on one line, in smart mode. */
-export function onLine(model: UnitName = 'SUA1500', options: { readonly smart?: boolean } = {}): OnLine {
+export function onLine(
+  model: UnitName = 'SUA1500',
+  { smart = true, quirks = {} }: { readonly smart?: boolean; readonly quirks?: Quirks } = {},
+): OnLine {
   const made = unit({ model, version: UNITS[model] })
-  const session = new UpsLinkSession(made.ups, { source: model === 'SMT1500RM2U' ? 'smartslot1' : 'rj45' })
+  const source = model === 'SMT1500RM2U' ? 'smartslot1' : 'rj45'
+  const session = new UpsLinkSession(made.ups, { source, quirks })
   let heard = ''
   let lineMs = 0
   session.attach((bytes) => {
@@ -51,7 +56,7 @@ export function onLine(model: UnitName = 'SUA1500', options: { readonly smart?: 
       return replies[0]!
     },
   }
-  if (options.smart ?? true) line.ask('Y')
+  if (smart) line.ask('Y')
   return line
 }
 
