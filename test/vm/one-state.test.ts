@@ -8,6 +8,7 @@ import { ensureClients } from '../real-clients/setup/ensure-clients.ts'
 import { type NutServer, startNut } from '../real-clients/setup/nut.ts'
 import { ensureGuest } from './setup/ensure-guest.ts'
 import { HOST_ASKED, runGuest } from './setup/run-guest.ts'
+import { apcupsd } from './support/apcupsd.ts'
 import { NUT_ON_USB, WAIT_FOR } from './support/scripts.ts'
 
 const [guest, clients] = [await ensureGuest(), await ensureClients()]
@@ -17,25 +18,6 @@ const TIMEOUT = 200_000
 
 /** Figures of one moment, by who told them. */
 type Told = Record<string, string | number>
-
-const APCUPSD_MODBUS = `
-mkdir -p /etc/apcupsd /tmp/a
-printf '#!/bin/sh\\n' >/etc/apcupsd/apccontrol; chmod 755 /etc/apcupsd/apccontrol
-cat >/tmp/a.conf <<X
-UPSCABLE usb
-UPSTYPE modbus
-DEVICE
-LOCKFILE /tmp/a
-SCRIPTDIR /etc/apcupsd
-PWRFAILDIR /tmp/a
-NOLOGINDIR /tmp/a
-NETSERVER on
-NISIP 127.0.0.1
-POLLTIME 1
-BATTERYLEVEL -1
-MINUTES -1
-X
-`
 
 describe.skipIf(missing !== undefined)(`one state on all ports${why}`, () => {
   let bench: Bench
@@ -82,9 +64,9 @@ describe.skipIf(missing !== undefined)(`one state on all ports${why}`, () => {
       // biome-ignore lint/suspicious/noExplicitAny: inspected field by field
       return (await answer.json()) as any
     }
-    const script = `${WAIT_FOR}${HOST_ASKED}${APCUPSD_MODBUS}${NUT_ON_USB}
+    const script = `${WAIT_FOR}${HOST_ASKED}${apcupsd({ type: 'modbus' })}${NUT_ON_USB}
 usbip --tcp-port ${port} attach -r 10.0.2.2 -b 1-1; sleep 3
-apcupsd -b -f /tmp/a.conf >/tmp/a.log 2>&1 &
+apcupsd_start
 wait_for 30 'STATUS.*ONLINE' apcaccess -f /tmp/a.conf
 usbip --tcp-port ${port} attach -r 10.0.2.2 -b 1-2; sleep 3
 printf 'productid=0002\\npollfreq=2\\n' >>/etc/nut/ups.conf

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { ensureGuest } from './setup/ensure-guest.ts'
 import { HOST_ASKED, runGuest } from './setup/run-guest.ts'
-import { APCUPSD_ON_USB, NUT_ON_USB, WAIT_FOR } from './support/scripts.ts'
+import { APCUPSD_ON_USB } from './support/apcupsd.ts'
+import { NUT_ON_USB, WAIT_FOR } from './support/scripts.ts'
 import { UnitOnUsb } from './support/unit-on-usb.ts'
 
 const guest = await ensureGuest()

@@ -1,17 +1,9 @@
 import type { SmartUps } from '../../../emulators/smart-ups/smart-ups.ts'
 import { localeOf } from '../ups-link/locale.ts'
-import { isLegacy, VENDOR_ID } from './identity.ts'
+import { isLegacy, type UsbIdentity, VENDOR_ID } from './identity.ts'
 
 /** What the legacy device descriptor and the strings it names say. */
-export interface LegacyIdentity {
-  readonly vendorId: number
-  readonly productId: number
-  /** BCD. */
-  readonly deviceVersion: number
-  readonly manufacturer: string
-  readonly product: string
-  readonly serial: string
-  readonly chemistry: string
+export interface LegacyIdentity extends UsbIdentity {
   /** Short name, such as `Smart-UPS 1000`. */
   readonly model: string
   /** What its owner calls it. */

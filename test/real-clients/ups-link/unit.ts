@@ -23,9 +23,10 @@ export const SPEAKERS = {
     smartslot1: { card: 'AP9620', serial: { pty } },
   }),
 } as const
-/** Differs enough to be started on, too little to be put through everything. */
-const ONLINE_UNIT = {
+/** These differ enough to be started on, too little to be put through everything. */
+const FURTHER = {
   'an SURT1000XLI': (pty: string) => ({ model: 'SURT1000XLI', rj45: { pty } }),
+  'an SU700 at 2400 baud': (pty: string) => ({ model: 'SU700', rj45: { pty, baud: 2400, replyDelayMs: 50 } }),
 } as const
 export type Speaker = keyof typeof SPEAKERS
 
@@ -42,7 +43,7 @@ export interface UpsLinkUnit {
 }
 
 export async function upsLinkUnit(
-  speaker: Speaker | keyof typeof ONLINE_UNIT,
+  speaker: Speaker | keyof typeof FURTHER,
   speed = 1,
   atEnd: AtEnd = atTestEnd,
 ): Promise<UpsLinkUnit> {
@@ -53,7 +54,7 @@ export async function upsLinkUnit(
     await bench.close()
     rmSync(folder, { recursive: true, force: true })
   })
-  const config: DeviceConfig = deviceSchema.parse({ ...SPEAKERS, ...ONLINE_UNIT }[speaker](pty))
+  const config: DeviceConfig = deviceSchema.parse({ ...SPEAKERS, ...FURTHER }[speaker](pty))
   const { ups } = bench.add('ups0', config)
   for (const name of ups.model.groups)
     for (const [key, value] of Object.entries(DELAYS))

@@ -1,4 +1,5 @@
-import { APCUPSD_ON_USB, NUT_ON_USB, WAIT_FOR } from '../../vm/support/scripts.ts'
+import { APCUPSD_ON_USB } from '../../vm/support/apcupsd.ts'
+import { NUT_ON_USB, WAIT_FOR } from '../../vm/support/scripts.ts'
 import type { Heading } from './transcript.ts'
 
 /** A conversation to record: with what unit, and what the guest does once the unit is attached. */

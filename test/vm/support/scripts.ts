@@ -11,41 +11,21 @@ wait_for() { # seconds pattern command...
 }
 `
 
-/**
- * A NUT for one unit on USB. `nut_start` runs driver and upsd, from `$NUT_AT` where that is set; `nut_stop` ends them.
- * The administrator's name is admin, the password x.
- */
-export const NUT_ON_USB = `
+/** A configuration of NUT with one UPS called u, whose administrator is admin with the password x. */
+export const nutConfiguration = (...settings: readonly string[]) => `
 mkdir -p /etc/nut /run/nut
 export NUT_CONFPATH=/etc/nut NUT_STATEPATH=/run/nut NUT_ALTPIDPATH=/run/nut
-printf '[u]\\ndriver=usbhid-ups\\nport=auto\\nvendorid=051d\\npollinterval=1\\nondelay=30\\noffdelay=20\\n' >/etc/nut/ups.conf
+printf '[u]\\n${settings.join('\\\\n')}\\npollinterval=1\\n' >/etc/nut/ups.conf
 printf 'LISTEN 127.0.0.1 3493\\n' >/etc/nut/upsd.conf
 printf '[admin]\\npassword=x\\ninstcmds=ALL\\nactions=SET\\n' >/etc/nut/upsd.users
+`
+
+/** A NUT for one unit on USB: `nut_start` runs driver and upsd, from `$NUT_AT` where that is set; `nut_stop` ends them. */
+export const NUT_ON_USB = `
+${nutConfiguration('driver=usbhid-ups', 'port=auto', 'vendorid=051d', 'ondelay=30', 'offdelay=20')}
 nut_start() {
   \${NUT_AT}usbhid-ups -a u -u root >/tmp/driver.log 2>&1 || cat /tmp/driver.log
   \${NUT_AT}upsd -u root >/tmp/upsd.log 2>&1 || cat /tmp/upsd.log
 }
 nut_stop() { kill $(cat /run/nut/upsd.pid) $(cat /run/nut/usbhid-ups-u.pid); sleep 2; }
-`
-
-/** apcupsd on a unit's hiddev node: `apcupsd_start`, then `apcaccess -f /tmp/a.conf`. */
-export const APCUPSD_ON_USB = `
-mkdir -p /etc/apcupsd /tmp/a
-printf '#!/bin/sh\\necho EVENT $1\\n' >/etc/apcupsd/apccontrol; chmod 755 /etc/apcupsd/apccontrol
-cat >/tmp/a.conf <<X
-UPSCABLE usb
-UPSTYPE usb
-DEVICE /dev/usb/hiddev0
-LOCKFILE /tmp/a
-SCRIPTDIR /etc/apcupsd
-PWRFAILDIR /tmp/a
-NOLOGINDIR /tmp/a
-NETSERVER on
-NISIP 127.0.0.1
-POLLTIME 2
-BATTERYLEVEL -1
-MINUTES -1
-X
-apcupsd_start() { apcupsd -b -f /tmp/a.conf >/tmp/a.log 2>&1 & }
-apcupsd_stop() { killall apcupsd; sleep 3; }
 `

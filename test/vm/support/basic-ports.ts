@@ -1,19 +1,16 @@
-import { afterEach, describe, expect, test } from 'vitest'
-import { Bench } from '../../src/lab/bench.ts'
-import type { Device } from '../../src/lab/device.ts'
-import { firmwareOf } from '../../src/lab/device.ts'
-import { ensureGuest } from './setup/ensure-guest.ts'
-import { HOST_ASKED, runGuest } from './setup/run-guest.ts'
-import { WAIT_FOR } from './support/scripts.ts'
-import { DUMB_APCUPSD, GENERICUPS } from './support/simple-clients.ts'
+import { expect } from 'vitest'
+import { Bench } from '../../../src/lab/bench.ts'
+import type { Device } from '../../../src/lab/device.ts'
+import { firmwareOf } from '../../../src/lab/device.ts'
+import { HOST_ASKED, runGuest } from '../setup/run-guest.ts'
+import { WAIT_FOR } from './scripts.ts'
+import { DUMB_APCUPSD, GENERICUPS } from './simple-clients.ts'
 
-const guest = await ensureGuest()
-const why = guest.available ? '' : ` (skipped: ${guest.reason})`
-const TIMEOUT = 300_000
+/** The whole story in one guest; each mode has a test file of its own, so that they can run side by side. */
+export const STORY_TIMEOUT = 300_000
 
 let bench: Bench
 let device: Device
-afterEach(() => bench.close())
 
 async function open(mode: 'confirmed' | 'timer'): Promise<string> {
   bench = new Bench({ time: { virtual: false, speed: 1 }, usbip: '127.0.0.1:0' })
@@ -133,24 +130,23 @@ function hostOf(mode: 'confirmed' | 'timer', notes: string[]) {
   }
 }
 
-describe.skipIf(!guest.available)(`Basic ports as USB-serial adapters in a guest${why}`, () => {
-  test.each(['confirmed', 'timer'] as const)(
-    'apcupsd dumb and NUT genericups, one on each port, in %s mode',
-    { timeout: TIMEOUT },
-    async (mode) => {
-      const port = await open(mode)
-      const notes: string[] = []
-      const act = hostOf(mode, notes)
-      const { output } = await runGuest(story(port), TIMEOUT - 10_000, (line) =>
-        line.startsWith('HOST ') ? act(line) : undefined,
-      )
-      expect(output).not.toMatch(/NOT SEEN|NO ANSWER/)
-      const told = (version: string, outcome: string) => [
-        ...(mode === 'confirmed' ? [`${version} with one confirmation on`] : []),
-        `${version} off, and on with the utility`,
-        `${version} commanded off: ${outcome}`,
-      ]
-      expect(notes).toEqual([...told('09.2', 'off, on'), ...told('09.3', 'off')])
-    },
-  )
-})
+/** Runs the story in a card mode and checks what came of it. */
+export async function twoClientsOnTwoPorts(mode: 'confirmed' | 'timer'): Promise<void> {
+  const port = await open(mode)
+  try {
+    const notes: string[] = []
+    const act = hostOf(mode, notes)
+    const { output } = await runGuest(story(port), STORY_TIMEOUT - 10_000, (line) =>
+      line.startsWith('HOST ') ? act(line) : undefined,
+    )
+    expect(output).not.toMatch(/NOT SEEN|NO ANSWER/)
+    const told = (version: string, outcome: string) => [
+      ...(mode === 'confirmed' ? [`${version} with one confirmation on`] : []),
+      `${version} off, and on with the utility`,
+      `${version} commanded off: ${outcome}`,
+    ]
+    expect(notes).toEqual([...told('09.2', 'off, on'), ...told('09.3', 'off')])
+  } finally {
+    await bench.close()
+  }
+}
