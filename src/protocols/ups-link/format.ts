@@ -20,11 +20,15 @@ export function date(daysSince2000: number): string {
   return `${month}/${day}/${year.slice(2)}`
 }
 
+/** From this year on two digits mean 19xx. */
+const LAST_CENTURY = 90
+
 /** The day of `11/29/26`, in days since 2000-01-01; undefined for text that is no date of this century. */
 export function parseDate(text: string): number | undefined {
   const match = /^(\d\d)\/(\d\d)\/(\d\d)$/.exec(text)
   if (!match) return undefined
   const [month, day, year] = match.slice(1).map(Number) as [number, number, number]
+  if (year >= LAST_CENTURY) return undefined
   const days = (dayAt(2000 + year, month, day) - YEAR_2000) / DAY
   return date(days) === text ? days : undefined
 }
