@@ -20,7 +20,7 @@ export function rj45Protocol({ ups }: Device, { protocol }: Rj45Config): string 
 
 /** Opens the unit's own serial port at the one end that its lab file gives. */
 export function openRj45(device: Device, config: Rj45Config, around: EndpointSurroundings): Promise<Port> {
-  const session = () => synced(new SerialSession(device.ups), around.sync)
+  const session = () => synced(new SerialSession(device.ups, defined(config.quirks ?? {})), around.sync)
   const contacts = () => (config.protocol === 'simple' ? unitPortEnd(device, around.sync) : undefined)
   return openLine(device, 'rj45', config, { session, contacts }, around)
 }
@@ -31,7 +31,7 @@ export function openCardSerial(
   config: SerialConfig,
   around: EndpointSurroundings,
 ): Promise<Port> {
-  const session = () => synced(cardSession(device.ups), around.sync)
+  const session = () => synced(cardSession(device.ups, defined(config.quirks ?? {})), around.sync)
   return openLine(device, 'serial', config, { session, contacts: () => undefined }, around)
 }
 

@@ -4,6 +4,7 @@ import type { LineSession, Output } from '../ports/port.ts'
 import { MicrolinkSession } from '../protocols/microlink/session.ts'
 import { ModbusEngine } from '../protocols/modbus/engine.ts'
 import { RtuSession } from '../protocols/modbus/rtu.ts'
+import type { Quirks } from '../protocols/ups-link/quirks.ts'
 import { UpsLinkSession } from '../protocols/ups-link/session.ts'
 import { randomByte } from './random-source.ts'
 
@@ -24,27 +25,30 @@ export function serialLanguage(ups: SmartUps): SerialLanguage {
   return ups.modbusEnabled ? 'modbus' : 'microlink'
 }
 
-const SESSIONS: Readonly<Record<SerialLanguage, (ups: SmartUps) => LineSession>> = {
+const SESSIONS: Readonly<Record<SerialLanguage, (ups: SmartUps, quirks: Quirks) => LineSession>> = {
   modbus: (ups) => new RtuSession(ups, new ModbusEngine(ups, { source: 'rj45' })),
   microlink: (ups) => new MicrolinkSession(ups, { source: 'rj45', randomByte, enabled: () => ups.awake }),
-  'ups-link': (ups) => new UpsLinkSession(ups, { source: 'rj45' }),
+  'ups-link': (ups, quirks) => new UpsLinkSession(ups, { source: 'rj45', quirks }),
   none: () => SILENCE,
 }
 
 /** The serial port of an AP9620. */
-export function cardSession(ups: SmartUps): LineSession {
-  return new UpsLinkSession(ups, { source: 'smartslot1' })
+export function cardSession(ups: SmartUps, quirks: Quirks = {}): LineSession {
+  return new UpsLinkSession(ups, { source: 'smartslot1', quirks })
 }
 
 /** The unit's own serial port: each piece goes to the language that the port speaks when it comes. */
 export class SerialSession implements LineSession {
   readonly #ups: SmartUps
+  readonly #quirks: Quirks
   #language: SerialLanguage | undefined
   #session: LineSession | undefined
   #speak: ((bytes: Uint8Array) => void) | undefined
 
-  constructor(ups: SmartUps) {
+  /** @param quirks of UPS-Link, where the unit speaks it */
+  constructor(ups: SmartUps, quirks: Quirks = {}) {
     this.#ups = ups
+    this.#quirks = quirks
   }
 
   attach(speak: (bytes: Uint8Array) => void): void {
@@ -65,7 +69,7 @@ export class SerialSession implements LineSession {
     if (this.#session && language === this.#language) return this.#session
     this.#session?.close?.()
     this.#language = language
-    this.#session = SESSIONS[language](this.#ups)
+    this.#session = SESSIONS[language](this.#ups, this.#quirks)
     if (this.#speak) this.#session.attach?.(this.#speak)
     return this.#session
   }

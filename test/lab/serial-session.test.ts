@@ -1,6 +1,9 @@
 import { describe, expect, test } from 'vitest'
+import { Bench } from '../../src/lab/bench.ts'
+import { deviceSchema } from '../../src/lab/lab-file/schema.ts'
 import { SerialSession, serialLanguage } from '../../src/lab/serial-session.ts'
 import { sealFrame } from '../../src/protocols/modbus/crc.ts'
+import type { Quirks } from '../../src/protocols/ups-link/quirks.ts'
 import { unit } from '../support/unit.ts'
 
 const INIT = Uint8Array.of(0xfd)
@@ -44,4 +47,18 @@ describe("the unit's own serial port", () => {
     expect(ups.awake).toBe(false)
     expect(say()).toEqual({ microlink: [], modbus: [] })
   })
+})
+
+test('quirks of a lab file reach the unit that speaks UPS-Link', async () => {
+  const bench = new Bench()
+  const { ups } = bench.add(
+    'old',
+    deviceSchema.parse({ model: 'SUA1500', rj45: { tcp: '127.0.0.1:0', quirks: { notReadyEvery: 2 } } }),
+  )
+  const { rj45 } = bench.device('old')!.config
+  const session = new SerialSession(ups, rj45!.quirks as Quirks)
+  const replies = session
+    .receive(Buffer.from('YQQ'), 0)
+    .map(({ bytes }) => Buffer.from(bytes).toString().trim())
+  expect(replies).toEqual(['SM', '08', 'SM'])
 })

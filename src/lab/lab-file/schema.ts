@@ -73,6 +73,19 @@ const serialEnds = {
   replyDelayMs: z.number().min(0).max(10_000).optional(),
 }
 
+const quirksSchema = z
+  .strictObject({
+    twoByteCommands: z.boolean(),
+    notReadyEvery: z.int().min(2).max(1000),
+    causeUnknownMs: z.int().min(0).max(60_000),
+    slowProtocolMs: z.number().min(0).max(10_000),
+    oldRevision: z.string().regex(/^[0-9A-F]{2}$/, 'two hexadecimal digits'),
+    star: z.boolean(),
+    firstRepeatMs: z.int().min(1).max(30_000),
+  })
+  .partial()
+  .meta({ description: 'UPS-Link only: habits of single units, seen in the field' })
+
 function hasOneEnd(port: { [K in 'pty' | 'tcp' | 'serialport' | 'rfc2217' | 'usbip']?: unknown }): boolean {
   const ends = [port.pty, port.tcp, port.serialport, port.rfc2217, port.usbip]
   return ends.filter((end) => end !== undefined).length === 1
@@ -90,6 +103,7 @@ const rj45Schema = z
       .meta({ description: 'simple-signaling cable in the port; default 940-0128A' }),
     ...serialEnds,
     address: z.int().min(1).max(223).optional().meta({ description: 'Modbus slave address, 1 to 223' }),
+    quirks: quirksSchema.optional(),
   })
   .refine(hasOneEnd, { message: ONE_END })
   .refine((port) => port.cable === undefined || port.protocol === 'simple', {
@@ -101,7 +115,9 @@ const rj45Schema = z
     path: ['protocol'],
   })
 
-const cardSerialSchema = z.strictObject(serialEnds).refine(hasOneEnd, { message: ONE_END })
+const cardSerialSchema = z
+  .strictObject({ ...serialEnds, quirks: quirksSchema.optional() })
+  .refine(hasOneEnd, { message: ONE_END })
 
 const basicPortSchema = z
   .strictObject({
