@@ -190,7 +190,8 @@ sleep 2
     expect(output).toMatch(/VAR MODEL\s*: Smart-UPS 1500/)
     expect(output).toMatch(/VAR BCHARGE\s*: 100/)
     const killed = bench.journal.since(0).findLast((event) => event.type === 'command')
-    console.log(killed, output.slice(-900))
+    // DelayBeforeReboot of 60 s: "UPS appears to support DelayBeforeReboot style hibernate".
+    expect(killed).toMatchObject({ command: { action: 'sleep', source: 'usb', seconds: 60 } })
   })
 
   test('apcupsd Modbus in the HID tunnel: on line, on battery, low, kill power', {

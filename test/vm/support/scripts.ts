@@ -15,7 +15,7 @@ wait_for() { # seconds pattern command...
 export const nutConfiguration = (...settings: readonly string[]) => `
 mkdir -p /etc/nut /run/nut
 export NUT_CONFPATH=/etc/nut NUT_STATEPATH=/run/nut NUT_ALTPIDPATH=/run/nut
-printf '[u]\\n${settings.join('\\\\n')}\\npollinterval=1\\n' >/etc/nut/ups.conf
+printf '[u]\\n${settings.join('\\n')}\\npollinterval=1\\n' >/etc/nut/ups.conf
 printf 'LISTEN 127.0.0.1 3493\\n' >/etc/nut/upsd.conf
 printf '[admin]\\npassword=x\\ninstcmds=ALL\\nactions=SET\\n' >/etc/nut/upsd.users
 `
