@@ -9,6 +9,7 @@ import { SmartUps } from '../../emulators/smart-ups/smart-ups.ts'
 import { type Card, cardOf } from './cards.ts'
 import { defined } from './defined.ts'
 import type { DeviceEndpoint } from './endpoints.ts'
+import { whyImpossible } from './impossible.ts'
 import type { DeviceConfig, FirmwareChoice } from './lab-file/schema.ts'
 
 /** A device cannot be put on the bench as asked. */
@@ -35,7 +36,8 @@ export class Device {
     this.config = config
     const model = findModel(config.model)
     const firmware = firmwareOf(model, config.firmware)
-    this.#refuseImpossible(model, firmware)
+    const impossible = whyImpossible(model, firmware, config)
+    if (impossible) throw new DeviceError(id, impossible)
     this.ups = new SmartUps({
       clock,
       model,
@@ -57,40 +59,6 @@ export class Device {
   /** The card in the slot, when it is an AP9624. */
   get expander(): InterfaceExpander2 | undefined {
     return this.#card instanceof InterfaceExpander2 ? this.#card : undefined
-  }
-
-  #refuseImpossible(model: UpsModel, firmware: Firmware): void {
-    const wantsModbus = this.config.rj45?.protocol === 'modbus' || this.config.modbusTcp !== undefined
-    if (wantsModbus && !firmware.hasModbus) {
-      const from = firmware.line.modbusFrom
-      throw new DeviceError(
-        this.id,
-        `${model.name} with ${firmware.reported} (ID ${firmware.lineId}) does not speak Modbus; ` +
-          (from ? `this line does from UPS ${from}` : 'no version of this line does'),
-      )
-    }
-    const protocol = this.config.rj45?.protocol
-    if (protocol === 'ups-link' && model.serial !== 'ups-link')
-      throw new DeviceError(
-        this.id,
-        `${model.name} does not speak UPS-Link on its own port, but Microlink, or Modbus once enabled; an AP9620 in its slot does`,
-      )
-    if (protocol === 'microlink' && model.serial !== 'microlink')
-      throw new DeviceError(this.id, `${model.name} does not speak Microlink; its port speaks UPS-Link`)
-    for (const group of Object.keys(this.config.load ?? {}))
-      if (!(model.groups as readonly string[]).includes(group))
-        throw new DeviceError(
-          this.id,
-          `load: ${model.name} has no outlet group ${group}; it has ${model.groups.join(', ')}`,
-        )
-    const { smartslot1: card, smartslot2: second } = this.config
-    if ((card ?? second) && !model.smartSlot)
-      throw new DeviceError(this.id, `${model.name} has no SmartSlot for the ${(card ?? second)!.card}`)
-    if (second)
-      throw new DeviceError(
-        this.id,
-        `smartslot2: ${model.name} has one SmartSlot${card ? `, and the ${card.card} is in it` : '; use smartslot1'}: the ${second.card} does not fit`,
-      )
   }
 
   /** What the lab file says of the unit's surroundings and of what somebody has set on its panel. */
