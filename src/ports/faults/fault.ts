@@ -1,0 +1,37 @@
+import type { Output } from '../port.ts'
+
+/** Which way bytes go. */
+export type Direction = 'to-unit' | 'to-host'
+
+/** What a fault may draw: the next number of a seeded sequence, 0 up to, not including, 1. */
+export type Random = () => number
+
+/**
+ * What a fault makes of one piece of bytes: the pieces that arrive in its place, in order. None is silence. `afterMs` is
+ * how much later than the piece before each comes, line milliseconds.
+ */
+export type Fault = (piece: Output, random: Random) => readonly Output[]
+
+/** A kind of fault, as users name it: `make` turns its settings into the fault. */
+export interface FaultKind {
+  /** In a sentence. */
+  readonly about: string
+  /** Settings by name: what a number means, its range, and what is taken when it is left out. */
+  readonly settings: Readonly<Record<string, Range>>
+  readonly make: (settings: Readonly<Record<string, number>>) => Fault
+}
+
+export interface Range {
+  readonly min: number
+  readonly max: number
+  readonly unset: number
+  readonly unit: string
+}
+
+export function milliseconds(unset: number, max = 60_000): Range {
+  return { min: 0, max, unset, unit: 'ms' }
+}
+
+export function bytes(unset: number): Range {
+  return { min: 1, max: 256, unset, unit: 'bytes' }
+}

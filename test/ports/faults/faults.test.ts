@@ -1,0 +1,160 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { FAULT_KINDS, FAULT_NAMES, type FaultOrder, makeFault } from '../../../src/ports/faults/catalogue.ts'
+import { behindFaults, WireFaults } from '../../../src/ports/faults/faulty-line.ts'
+import { seeded } from '../../../src/ports/faults/seeded.ts'
+import { echo } from '../sessions.ts'
+
+const PIECE = { bytes: Uint8Array.of(1, 2, 3, 4, 5), afterMs: 10 }
+
+/** What one fault makes of a piece, as plain arrays. */
+function struck(order: FaultOrder, seed = 1) {
+  return makeFault(order)(PIECE, seeded(seed)).map(({ bytes, afterMs = 0 }) => ({
+    bytes: [...bytes],
+    afterMs,
+  }))
+}
+
+describe('each fault', () => {
+  test.each<[FaultOrder, { bytes: number[]; afterMs: number }[]]>([
+    [{ fault: 'latency', ms: 200 }, [{ bytes: [1, 2, 3, 4, 5], afterMs: 210 }]],
+    [{ fault: 'drop' }, []],
+    [{ fault: 'truncate', bytes: 2 }, [{ bytes: [1, 2, 3], afterMs: 10 }]],
+    [{ fault: 'truncate', bytes: 9 }, []],
+    [{ fault: 'wrong-checksum' }, [{ bytes: [1, 2, 3, 4, 0xfa], afterMs: 10 }]],
+    [{ fault: 'wrong-unit' }, [{ bytes: [0x54, 2, 3, 4, 5], afterMs: 10 }]],
+    [{ fault: 'baud-mismatch' }, [{ bytes: [2, 4, 6, 8, 10], afterMs: 10 }]],
+    [
+      { fault: 'split', bytes: 2, ms: 30 },
+      [
+        { bytes: [1, 2], afterMs: 10 },
+        { bytes: [3, 4, 5], afterMs: 40 },
+      ],
+    ],
+    [
+      { fault: 'duplicate' },
+      [
+        { bytes: [1, 2, 3, 4, 5], afterMs: 10 },
+        { bytes: [1, 2, 3, 4, 5], afterMs: 10 },
+      ],
+    ],
+    [{ fault: 'late' }, []],
+  ])('%j', (order, arrives) => {
+    expect(struck(order)).toEqual(arrives)
+  })
+
+  test('corrupt turns one bit over, another one each time', () => {
+    const fault = makeFault({ fault: 'corrupt' })
+    const random = seeded(7)
+    const differences = Array.from({ length: 40 }, () => {
+      const [piece] = fault(PIECE, random)
+      return [...piece!.bytes].map((byte, at) => byte ^ PIECE.bytes[at]!)
+    })
+    for (const bits of differences) {
+      const set = bits.map((byte) => byte.toString(2).replaceAll('0', '').length)
+      expect(set.reduce((sum, count) => sum + count, 0)).toBe(1)
+    }
+    expect(new Set(differences.map(String)).size).toBeGreaterThan(10)
+  })
+
+  test('jitter stays within its bound and is repeated by its seed', () => {
+    const delays = (seed: number) => {
+      const [fault, random] = [makeFault({ fault: 'jitter', ms: 20 }), seeded(seed)]
+      return Array.from({ length: 50 }, () => fault(PIECE, random)[0]!.afterMs! - 10)
+    }
+    expect(Math.min(...delays(3))).toBeGreaterThanOrEqual(0)
+    expect(Math.max(...delays(3))).toBeLessThanOrEqual(20)
+    expect(delays(3)).toEqual(delays(3))
+    expect(delays(3)).not.toEqual(delays(4))
+  })
+
+  test('late answers every request with the reply to the one before', () => {
+    const faults = new WireFaults(seeded(1))
+    faults.set([{ fault: 'late', direction: 'to-host' }])
+    const line = behindFaults(echo(), faults)
+    const said = [10, 20, 30].map((byte) =>
+      line.receive(Uint8Array.of(byte), 0).map(({ bytes }) => [...bytes]),
+    )
+    expect(said).toEqual([[], [[10]], [[20]]])
+  })
+
+  test('never changes the bytes it was given, and leaves pieces of any length alone otherwise', () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...FAULT_NAMES),
+        fc.uint8Array({ maxLength: 40 }),
+        fc.nat(),
+        (fault, bytes, seed) => {
+          const before = Uint8Array.from(bytes)
+          const arrives = makeFault({ fault })({ bytes }, seeded(seed))
+          expect(bytes).toEqual(before)
+          expect(arrives.reduce((sum, piece) => sum + piece.bytes.length, 0)).toBeLessThanOrEqual(
+            2 * bytes.length,
+          )
+        },
+      ),
+    )
+  })
+})
+
+describe('a line with faults', () => {
+  test('direction and probability are kept, and the seed repeats the run', () => {
+    const survivors = (seed: number, orders: FaultOrder[]) => {
+      const faults = new WireFaults(seeded(seed))
+      faults.set(orders)
+      const line = behindFaults(echo(), faults)
+      return Array.from({ length: 200 }, (_, at) => line.receive(Uint8Array.of(at), 0).length)
+    }
+    const half: FaultOrder[] = [{ fault: 'drop', direction: 'to-unit', probability: 0.5 }]
+    const passed = survivors(5, half).reduce((sum, count) => sum + count, 0)
+    expect(passed).toBeGreaterThan(60)
+    expect(passed).toBeLessThan(140)
+    expect(survivors(5, half)).toEqual(survivors(5, half))
+  })
+
+  test('faults strike in order, one on what the other left; an empty list is a good line', () => {
+    const faults = new WireFaults(seeded(1))
+    const line = behindFaults(echo(), faults)
+    faults.set([
+      { fault: 'duplicate', direction: 'to-host' },
+      { fault: 'latency', ms: 70, direction: 'to-host' },
+      { fault: 'latency', ms: 5, direction: 'to-unit' },
+    ])
+    expect(line.receive(Uint8Array.of(1), 0)).toEqual([
+      { bytes: Uint8Array.of(1), afterMs: 75 },
+      { bytes: Uint8Array.of(1), afterMs: 75 },
+    ])
+    faults.set([])
+    expect(line.receive(Uint8Array.of(1), 0)).toEqual([{ bytes: Uint8Array.of(1) }])
+  })
+
+  test('what is said unasked passes the same line', () => {
+    const faults = new WireFaults(seeded(1))
+    faults.set([{ fault: 'duplicate' }])
+    let speak: (bytes: Uint8Array) => void = () => {}
+    const line = behindFaults({ receive: () => [], attach: (given) => (speak = given) }, faults)
+    const heard: number[] = []
+    line.attach!((bytes) => heard.push(...bytes))
+    speak(Uint8Array.of(0x21))
+    expect(heard).toEqual([0x21, 0x21])
+  })
+})
+
+test.each<[object, RegExp]>([
+  [{ fault: 'gremlins' }, /no fault "gremlins"; there are: latency, jitter/],
+  [{ fault: 'drop', ms: 5 }, /drop has no setting ms; it has: none/],
+  [{ fault: 'latency', ms: -1 }, /latency\.ms: -1 is not allowed; a whole number from 0 to 60000 ms/],
+  [
+    { fault: 'split', bytes: 'two' },
+    /split\.bytes: "two" is not allowed; a whole number from 1 to 256 bytes/,
+  ],
+])('%j is refused', (order, message) => {
+  const faults = new WireFaults(seeded(1))
+  faults.set([{ fault: 'drop' }])
+  expect(() => faults.set([order as FaultOrder])).toThrow(message)
+  expect(faults.orders).toEqual([{ fault: 'drop' }])
+})
+
+test('every kind says what it is about', () => {
+  for (const { about } of Object.values(FAULT_KINDS)) expect(about.length).toBeGreaterThan(10)
+})
