@@ -11,6 +11,7 @@ import { Device, DeviceError } from './device.ts'
 import { openEndpoints, wantsUsb } from './endpoints.ts'
 import { Journal } from './journal.ts'
 import type { DeviceConfig, LabConfig } from './lab-file/schema.ts'
+import { randomSeed } from './random-source.ts'
 import { realTime, wallClockMs } from './real-time.ts'
 import { type BenchSnapshot, restoreBench, saveBench } from './snapshot.ts'
 import { StateStore } from './state-store.ts'
@@ -22,6 +23,8 @@ export interface BenchOptions {
   readonly state?: string
   /** Where the USB/IP server of the bench listens, when a device has a USB port. */
   readonly usbip?: string
+  /** What everything random on the bench is drawn from; drawn itself when left out. */
+  readonly seed?: number
   /** Line time; the computer's unless a test brings its own. */
   readonly line?: LineClock
 }
@@ -34,6 +37,8 @@ export class Bench {
   readonly clock: VirtualClock
   readonly time: TimeDriver
   readonly journal = new Journal()
+  /** Repeats the faults of a run on the wire. */
+  readonly seed: number
   readonly #line: LineClock
   readonly #devices = new Map<string, Device>()
   readonly #store: StateStore | undefined
@@ -44,7 +49,8 @@ export class Bench {
   /** Told what works, but not as its user may think. */
   onWarning: (text: string) => void = () => {}
 
-  constructor({ time = { virtual: true }, state, usbip, line = realTime }: BenchOptions = {}) {
+  constructor({ time = { virtual: true }, state, usbip, seed, line = realTime }: BenchOptions = {}) {
+    this.seed = seed ?? randomSeed()
     this.#usbip = usbip ?? `127.0.0.1:${USBIP_PORT}`
     this.#line = line
     this.clock = new VirtualClock(time.virtual ? VIRTUAL_EPOCH : wallClockMs())
@@ -113,6 +119,7 @@ export class Bench {
           sync: () => this.sync(),
           failed: (which, error) => this.onTrouble(which, error),
           hub: () => hub!,
+          seed: this.seed,
         })
         this.#ports.push(...ports)
       }

@@ -6,6 +6,7 @@ import { type DefectChoices, Firmware } from '../../emulators/smart-ups/firmware
 import { findModel } from '../../emulators/smart-ups/models/catalogue.ts'
 import type { UpsModel } from '../../emulators/smart-ups/models/model.ts'
 import { SmartUps } from '../../emulators/smart-ups/smart-ups.ts'
+import type { WireFaults } from '../ports/faults/faulty-line.ts'
 import { type Card, cardOf } from './cards.ts'
 import { defined } from './defined.ts'
 import type { DeviceEndpoint } from './endpoints.ts'
@@ -30,6 +31,8 @@ export class Device {
   readonly warnings: readonly string[]
   readonly #card: Card | undefined
   endpoints: DeviceEndpoint[] = []
+  /** What goes wrong on its wires, by port. */
+  readonly wires = new Map<string, WireFaults>()
 
   constructor(id: string, config: DeviceConfig, clock: Clock) {
     this.id = id

@@ -11,8 +11,8 @@ import { randomByte } from './random-source.ts'
 import { openCardSerial, openRj45, rj45Protocol } from './rj45.ts'
 import { openSerialEnd } from './serial-ends.ts'
 import { basicPortEnd } from './simple-ends.ts'
-import { synced } from './synced.ts'
 import { plugCardIn, plugIn } from './usb-units.ts'
+import { onWire } from './wire.ts'
 
 /** Where a port of a device can be reached, as `up --json` and the control API say it. */
 export type DeviceEndpoint = { readonly port: string; readonly protocol: string } & Endpoint
@@ -25,6 +25,7 @@ export interface EndpointSurroundings {
   readonly failed: (device: Device, error: Error) => void
   /** Where USB ports are plugged in; asked for only by devices for which {@link wantsUsb} is true. */
   readonly hub: () => UsbipHub
+  readonly seed: number
 }
 
 /** A device has a port that is a USB device. */
@@ -121,7 +122,7 @@ function openModbusTcp(device: Device, address: string, around: EndpointSurround
     new TcpSession(ups, engine, { enabled: () => ups.settings.unit.modbusTcp !== 'disable' })
   return openTcpPort({
     clock: around.line,
-    session: () => synced(session(), around.sync),
+    session: onWire(device, 'network', session, around),
     onFailure: (error: Error) => around.failed(device, error),
     listen: parseListenAddress(address),
   })

@@ -11,7 +11,7 @@ import type { Rj45Config, SerialConfig } from './lab-file/schema.ts'
 import { openSerialEnd } from './serial-ends.ts'
 import { cardSession, SerialSession, serialLanguage } from './serial-session.ts'
 import { unitPortEnd } from './simple-ends.ts'
-import { synced } from './synced.ts'
+import { onWire } from './wire.ts'
 
 /** What the port speaks now. */
 export function rj45Protocol({ ups }: Device, { protocol }: Rj45Config): string {
@@ -20,7 +20,8 @@ export function rj45Protocol({ ups }: Device, { protocol }: Rj45Config): string 
 
 /** Opens the unit's own serial port at the one end that its lab file gives. */
 export function openRj45(device: Device, config: Rj45Config, around: EndpointSurroundings): Promise<Port> {
-  const session = () => synced(new SerialSession(device.ups, defined(config.quirks ?? {})), around.sync)
+  const language = () => new SerialSession(device.ups, defined(config.quirks ?? {}))
+  const session = onWire(device, 'rj45', language, around)
   const contacts = () => (config.protocol === 'simple' ? unitPortEnd(device, around.sync) : undefined)
   return openLine(device, 'rj45', config, { session, contacts }, around)
 }
@@ -31,7 +32,8 @@ export function openCardSerial(
   config: SerialConfig,
   around: EndpointSurroundings,
 ): Promise<Port> {
-  const session = () => synced(cardSession(device.ups, defined(config.quirks ?? {})), around.sync)
+  const language = () => cardSession(device.ups, defined(config.quirks ?? {}))
+  const session = onWire(device, 'smartslot1.serial', language, around)
   return openLine(device, 'serial', config, { session, contacts: () => undefined }, around)
 }
 

@@ -4,6 +4,7 @@ import { deviceOperations } from './devices.ts'
 import { panelOperations } from './panel.ts'
 import { snapshotOperations } from './snapshots.ts'
 import { unitOperations } from './unit.ts'
+import { wireOperations } from './wires.ts'
 
 /** Every call of the control API. */
 export const OPERATIONS: readonly Operation[] = [
@@ -12,4 +13,5 @@ export const OPERATIONS: readonly Operation[] = [
   ...panelOperations,
   ...clockOperations,
   ...snapshotOperations,
+  ...wireOperations,
 ]

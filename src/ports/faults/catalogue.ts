@@ -25,9 +25,9 @@ export const FAULT_NAMES = Object.keys(FAULT_KINDS) as FaultName[]
 export interface FaultOrder {
   readonly fault: FaultName
   /** Default: both ways. */
-  readonly direction?: Direction
+  readonly direction?: Direction | undefined
   /** How often it strikes, 0 to 1. Default 1. */
-  readonly probability?: number
+  readonly probability?: number | undefined
   /** Settings of its kind, by name. */
   readonly [setting: string]: unknown
 }

@@ -1,0 +1,74 @@
+import { z } from 'zod'
+import type { Device } from '../../lab/device.ts'
+import { FAULT_NAMES, FaultError } from '../../ports/faults/catalogue.ts'
+import { type ControlSurroundings, type Operation, operation } from '../operation.ts'
+import { Problem } from '../problem.ts'
+import { findDevice } from './find-device.ts'
+
+const orderSchema = z
+  .looseObject({
+    fault: z.enum(FAULT_NAMES),
+    direction: z.enum(['to-unit', 'to-host']).optional().meta({ description: 'both when left out' }),
+    probability: z
+      .number()
+      .min(0)
+      .max(1)
+      .optional()
+      .meta({ description: 'how often it strikes; always when left out' }),
+  })
+  .meta({ id: 'WireFault', description: 'settings of the fault go beside its name: ms, bytes' })
+
+const wireSchema = z
+  .strictObject({
+    port: z.string(),
+    seed: z.number().meta({ description: 'repeats what is drawn, given to another bench' }),
+    faults: z.array(orderSchema).max(16).meta({ description: 'strike in this order' }),
+  })
+  .meta({ id: 'Wire' })
+
+const path = '/devices/{id}/wires/{port}'
+
+/** What goes wrong between a port and its client. */
+export const wireOperations: readonly Operation[] = [
+  operation({
+    method: 'get',
+    path,
+    id: 'getWire',
+    summary: 'The faults on the wire of a port',
+    response: wireSchema,
+    handle: (around, { id, port }) => wireState(around, findDevice(around, id!), port!),
+  }),
+  operation({
+    method: 'put',
+    path,
+    id: 'setWire',
+    summary: 'Put faults on the wire of a port, in place of those there were; an empty list is a good wire',
+    body: wireSchema.pick({ faults: true }),
+    response: wireSchema,
+    handle: (around, { id, port }, { faults }) => {
+      const device = findDevice(around, id!)
+      try {
+        findWire(device, port!).set(faults)
+      } catch (error) {
+        if (error instanceof FaultError) throw new Problem(422, 'Fault refused', error.message)
+        throw error
+      }
+      return wireState(around, device, port!)
+    },
+  }),
+]
+
+function wireState({ bench }: ControlSurroundings, device: Device, port: string) {
+  return { port, seed: bench.seed, faults: [...findWire(device, port).orders] }
+}
+
+function findWire(device: Device, port: string) {
+  const wire = device.wires.get(port)
+  if (wire) return wire
+  const ports = [...device.wires.keys()].join(', ') || 'none'
+  throw new Problem(
+    404,
+    'No such wire',
+    `${device.id} has no wire ${JSON.stringify(port)}; open ones: ${ports}`,
+  )
+}

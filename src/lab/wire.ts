@@ -1,0 +1,34 @@
+import { behindFaults, WireFaults } from '../ports/faults/faulty-line.ts'
+import { seeded } from '../ports/faults/seeded.ts'
+import type { LineSession, SessionFactory } from '../ports/port.ts'
+import type { Device } from './device.ts'
+import type { EndpointSurroundings } from './endpoints.ts'
+
+/**
+ * The sessions of a port at the end of their wire: what goes wrong there strikes first, and the unit is brought up to
+ * the moment before it is given what arrives.
+ */
+export function onWire(
+  device: Device,
+  port: string,
+  session: SessionFactory,
+  { sync, seed }: Pick<EndpointSurroundings, 'sync' | 'seed'>,
+): SessionFactory {
+  const faults = device.wires.get(port) ?? new WireFaults(seeded(seed))
+  device.wires.set(port, faults)
+  return () => behindFaults(synced(session(), sync), faults)
+}
+
+function synced(session: LineSession, sync: () => void): LineSession {
+  return {
+    receive(bytes, atMs) {
+      sync()
+      return session.receive(bytes, atMs)
+    },
+    attach: (speak) => session.attach?.(speak),
+    get finished() {
+      return session.finished ?? false
+    },
+    close: () => session.close?.(),
+  }
+}
