@@ -28,7 +28,8 @@ export function serialLanguage(ups: SmartUps): SerialLanguage {
 const SESSIONS: Readonly<Record<SerialLanguage, (ups: SmartUps, quirks: Quirks) => LineSession>> = {
   modbus: (ups) => new RtuSession(ups, new ModbusEngine(ups, { source: 'rj45' })),
   microlink: (ups) => new MicrolinkSession(ups, { source: 'rj45', randomByte, enabled: () => ups.awake }),
-  'ups-link': (ups, quirks) => new UpsLinkSession(ups, { source: 'rj45', quirks }),
+  'ups-link': (ups, quirks) =>
+    new UpsLinkSession(ups, { source: 'rj45', quirks, enabled: () => ups.portsAlive }),
   none: () => SILENCE,
 }
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { LegacyCommunicationsCard } from '../../emulators/legacy-communications-card/legacy-communications-card.ts'
 import { Bench } from '../../src/lab/bench.ts'
 import { deviceSchema } from '../../src/lab/lab-file/schema.ts'
 import { SerialSession, serialLanguage } from '../../src/lab/serial-session.ts'
@@ -47,6 +48,25 @@ describe("the unit's own serial port", () => {
     expect(ups.awake).toBe(false)
     expect(say()).toEqual({ microlink: [], modbus: [] })
   })
+})
+
+test('nothing is said unasked any more once a card has taken the port over', () => {
+  const { ups } = unit({ model: 'SUA1500', version: '18.0' })
+  const session = new SerialSession(ups)
+  const heard: string[] = []
+  session.attach((bytes) => heard.push(Buffer.from(bytes).toString()))
+  session.receive(Buffer.from('Y'), 0)
+  ups.setInput({ voltage: 0 })
+  expect(heard).toEqual(['!'])
+  ups.fit(new LegacyCommunicationsCard())
+  ups.setInput({ voltage: 120 })
+  expect(heard).toEqual(['!'])
+  // The session that was is gone with its language: what comes back is a new one, not yet in smart mode.
+  session.receive(Buffer.from('Q'), 1000)
+  ups.fit(undefined)
+  expect(session.receive(Buffer.from('Q'), 2000)).toEqual([])
+  ups.setInput({ voltage: 0 })
+  expect(heard).toEqual(['!'])
 })
 
 test('quirks of a lab file reach the unit that speaks UPS-Link', async () => {

@@ -203,7 +203,8 @@ export class Outlets {
 
   /** How long the battery still has to charge before a group may return; undefined when it never will be enough. */
   #chargeWait(process: Process): number | undefined {
-    const percent = process.kind === 'shutdown' ? this.#around.settings.unit.returnCharge : 0
+    const returns = process.kind === 'shutdown' || process.kind === 'sleep'
+    const percent = returns ? this.#around.settings.unit.returnCharge : 0
     if (process.minimumRuntimeMs === 0 && percent === 0) return 0
     return this.#around.chargeTimeMs(process.minimumRuntimeMs, percent)
   }

@@ -54,6 +54,15 @@ describe.each(CABLE_NAMES)("cable %s in a unit's own port, as a USB adapter", (n
     expect(asserted()).toEqual([])
   })
 
+  test('a line that the cable needs lets the signals through as soon as the host raises it', () => {
+    const { ups, drive, asserted } = adapter(name)
+    ups.setInput({ voltage: 0 })
+    drive(false, false)
+    expect(asserted()).toEqual(cable.enabled ? [] : [...cable.onBattery].sort())
+    drive(false, true)
+    expect(asserted()).toEqual([...cable.onBattery].sort())
+  })
+
   test('its shutdown line, held on battery, has the unit shut down', () => {
     const { bench, ups, drive } = adapter(name)
     ups.setInput({ voltage: 0 })
