@@ -1,0 +1,123 @@
+import { refusal } from './control-error.ts'
+import { EventStream } from './event-stream.ts'
+import { type ControlCalls, ROUTES } from './types.ts'
+
+/** As much of `fetch` as the client uses; `controlApp(…).request` is one. */
+export type Fetch = (url: string, init: RequestInit) => Response | Promise<Response>
+
+export interface ClientOptions {
+  /** Where the bench answers; default `http://127.0.0.1:8080`. A path in it is kept. */
+  readonly url?: string
+  /** The bench's token, where it wants one. */
+  readonly token?: string
+  /** Sends the requests in place of the global `fetch`. */
+  readonly fetch?: Fetch
+}
+
+export interface EventsOptions {
+  /** Only this device's events. */
+  readonly device?: string
+  /** Also the events after this number that are still kept; 0 is all of them. */
+  readonly since?: number
+  /** Ends the stream. */
+  readonly signal?: AbortSignal
+}
+
+/** Every call of the control API as a method, named as in its OpenAPI document, and its live events. */
+export interface ControlClient extends ControlCalls {
+  /** Listens from the moment the promise is kept. */
+  events(options?: EventsOptions): Promise<EventStream>
+}
+
+/** The address that `upslab up` prefers. */
+const DEFAULT_URL = 'http://127.0.0.1:8080'
+
+/**
+ * A client of a bench's control API. Its methods throw ControlError when the bench refuses, and an Error naming the
+ * address when nobody answers.
+ *
+ * @throws RangeError when `url` is not an HTTP address
+ */
+export function createClient(options: ClientOptions = {}): ControlClient {
+  const sender = new Sender(options)
+  const calls = Object.entries(ROUTES).map(([name, route]) => [
+    name,
+    (...given: unknown[]) => sender.call(name, route, given),
+  ])
+  return {
+    ...(Object.fromEntries(calls) as ControlCalls),
+    events: (wanted = {}) => sender.events(wanted),
+  }
+}
+
+interface Route {
+  readonly method: string
+  readonly path: string
+  readonly body: boolean
+}
+
+class Sender {
+  readonly #url: string
+  readonly #headers: Readonly<Record<string, string>>
+  readonly #fetch: Fetch
+
+  constructor({ url = DEFAULT_URL, token, fetch }: ClientOptions) {
+    if (!URL.canParse(url) || !/^https?:/.test(url))
+      throw new RangeError(
+        `${JSON.stringify(url)} is not the address of a bench; write one as ${DEFAULT_URL}`,
+      )
+    this.#url = url.replace(/\/+$/, '')
+    this.#fetch = fetch ?? ((to, init) => globalThis.fetch(to, init))
+    this.#headers = {
+      ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
+      // What `fetch` does on a real connection; an application called directly would see none, and refuse.
+      ...(fetch === undefined ? {} : { host: new URL(url).host }),
+    }
+  }
+
+  async call(name: string, { method, path, body }: Route, given: readonly unknown[]): Promise<unknown> {
+    const values = given.values()
+    const filled = path.replace(/\{(\w+)\}/g, (_all, parameter) => {
+      const { value } = values.next()
+      if (typeof value === 'string' && value !== '') return encodeURIComponent(value)
+      throw new TypeError(`${name}: ${parameter} is ${JSON.stringify(value)}; allowed: a name`)
+    })
+    const response = await this.#send(name, filled, {
+      method,
+      ...(body ? { body: JSON.stringify(values.next().value ?? {}) } : {}),
+      headers: body ? { 'content-type': 'application/json' } : {},
+    })
+    return response.json()
+  }
+
+  async events({ device, since, signal }: EventsOptions): Promise<EventStream> {
+    const query = new URLSearchParams()
+    if (device !== undefined) query.set('device', device)
+    if (since !== undefined) query.set('since', String(since))
+    const response = await this.#send('events', `/api/v1/events${query.size > 0 ? `?${query}` : ''}`, {
+      headers: { accept: 'text/event-stream' },
+      ...(signal ? { signal } : {}),
+    })
+    if (!response.body) throw new Error(`events: ${this.#url} answered without a body`)
+    const stream = new EventStream(response.body)
+    signal?.addEventListener('abort', () => void stream.close(), { once: true })
+    return stream
+  }
+
+  async #send(
+    name: string,
+    path: string,
+    init: RequestInit & { headers: Record<string, string> },
+  ): Promise<Response> {
+    const headers = { ...this.#headers, ...init.headers }
+    let response: Response
+    try {
+      response = await this.#fetch(`${this.#url}${path}`, { ...init, headers })
+    } catch (error) {
+      if (init.signal?.aborted) throw error
+      throw new Error(`${name}: no answer from ${this.#url}: ${(error as Error).message}`, { cause: error })
+    }
+    if (!response.ok) throw await refusal(name, response)
+    return response
+  }
+}

@@ -1,0 +1,326 @@
+// Made from the OpenAPI document of the control API by scripts/write-client-types.mjs: not written by hand.
+
+/** Times in seconds, voltages in volts, charge in percent. */
+export interface Device {
+  readonly id: string
+  readonly model: string
+  readonly firmware: {
+    readonly version: string
+    readonly id: number
+    readonly defects: readonly string[]
+    readonly [name: string]: unknown
+  }
+  readonly input: {
+    readonly voltage: number
+    readonly frequency: number
+    readonly acceptable: boolean
+    readonly [name: string]: unknown
+  }
+  readonly output: {
+    readonly state: 'online' | 'on-battery' | 'bypass' | 'off' | 'fault'
+    readonly voltage: number
+    readonly [name: string]: unknown
+  }
+  readonly battery: {
+    readonly charge: number
+    readonly runtime: number
+    readonly voltage: number
+    readonly low: boolean
+    readonly [name: string]: unknown
+  }
+  readonly outletGroups: readonly {
+    readonly name: 'MOG' | 'SOG0' | 'SOG1' | 'SOG2'
+    readonly output: 'on' | 'off'
+    readonly pending: {
+      readonly action: 'off' | 'on' | 'shutdown' | 'sleep' | 'reboot' | 'wait-for-ac' | 'wait-for-runtime'
+      readonly seconds: number | null
+      readonly [name: string]: unknown
+    } | null
+    readonly [name: string]: unknown
+  }[]
+  /** the card in the slot; mode and ports are those of an AP9624 */
+  readonly smartslot1: {
+    readonly card: string
+    readonly mode?: string
+    readonly ports?: readonly {
+      readonly name: string
+      readonly onBattery: boolean
+      readonly lowBattery: boolean
+      readonly shutdownRequested: boolean
+      readonly confirmed: boolean
+      readonly [name: string]: unknown
+    }[]
+    readonly [name: string]: unknown
+  } | null
+  readonly [name: string]: unknown
+}
+
+export interface Settings {
+  readonly unit: {
+    readonly [name: string]: unknown
+  }
+  readonly groups: {
+    readonly [name: string]: {
+      readonly [name: string]: unknown
+    }
+  }
+  readonly [name: string]: unknown
+}
+
+export interface Panel {
+  readonly rows: readonly string[]
+  readonly lights: {
+    readonly leds: {
+      readonly online: boolean
+      readonly onBattery: boolean
+      readonly fault: boolean
+      readonly replaceBattery: boolean
+      readonly scrolling: boolean
+      readonly [name: string]: unknown
+    } | null
+    readonly backlight: 'normal' | 'amber' | 'red'
+    readonly powerButton: 'dark' | 'white' | 'red'
+    readonly [name: string]: unknown
+  }
+  readonly beeper: string
+  readonly muted: boolean
+  readonly [name: string]: unknown
+}
+
+export interface Clock {
+  /** device time, ISO 8601 */
+  readonly now: string
+  /** device time in seconds since 1970-01-01 */
+  readonly seconds: number
+  /** moved by hand only */
+  readonly virtual: boolean
+  readonly speed: number
+  readonly paused: boolean
+}
+
+export interface Snapshot {
+  readonly id: string
+}
+
+export interface Wire {
+  readonly port: string
+  /** repeats what is drawn, given to another bench */
+  readonly seed: number
+  /** strike in this order */
+  readonly faults: readonly {
+    readonly fault:
+      | 'latency'
+      | 'jitter'
+      | 'late'
+      | 'drop'
+      | 'truncate'
+      | 'corrupt'
+      | 'wrong-checksum'
+      | 'wrong-unit'
+      | 'baud-mismatch'
+      | 'split'
+      | 'duplicate'
+    /** both when left out */
+    readonly direction?: 'to-unit' | 'to-host'
+    /** how often it strikes; always when left out */
+    readonly probability?: number
+    readonly [name: string]: unknown
+  }[]
+}
+
+export interface Health {
+  readonly status: 'ok'
+  readonly devices?: number
+}
+
+/** utility: volts (0 is a blackout), hertz, bent waveform */
+export interface SetInputBody {
+  readonly voltage?: number
+  readonly frequency?: number
+  readonly distorted?: boolean
+}
+
+/** charge and health in percent, temperature in degrees Celsius */
+export interface SetBatteryBody {
+  readonly charge?: number
+  readonly temperature?: number
+  readonly health?: number
+}
+
+/** watts per outlet group */
+export interface SetLoadBody {
+  readonly MOG?: number
+  readonly SOG0?: number
+  readonly SOG1?: number
+  readonly SOG2?: number
+}
+
+export interface CommandBody {
+  readonly action: 'off' | 'on' | 'shutdown' | 'sleep' | 'reboot' | 'cancel'
+  readonly targets: readonly ['all'] | readonly ('MOG' | 'SOG0' | 'SOG1' | 'SOG2')[]
+  readonly source?: 'rj45' | 'usb' | 'lcd' | 'smartslot1' | 'network' | 'scheduler'
+  /** count down the groups' delays first */
+  readonly useDelay?: boolean
+  /** sleep only: how long the output stays off */
+  readonly seconds?: number
+}
+
+export interface FlashBody {
+  readonly version?: string
+  readonly id?: number
+  readonly defects?: {
+    readonly [name: string]:
+      | boolean
+      | {
+          readonly [name: string]: boolean
+        }
+  }
+}
+
+export interface SetSettingsBody {
+  readonly unit?: {
+    readonly [name: string]: unknown
+  }
+  readonly groups?: {
+    readonly [name: string]: {
+      readonly [name: string]: unknown
+    }
+  }
+  readonly [name: string]: unknown
+}
+
+export interface TestBody {
+  readonly test: 'self-test' | 'calibration'
+  readonly action: 'start' | 'abort'
+}
+
+export type SetFaultsBody = {
+  readonly [name: string]: boolean
+}
+
+export interface SetCardBody {
+  /** eight digits 0 or 1, switch 1 first */
+  readonly dip: string
+}
+
+export interface SetBasicPortBody {
+  /** a client's cable is plugged in */
+  readonly connected?: boolean
+  /** the client's shutdown line (pin 1) is high */
+  readonly shutdownLine?: boolean
+}
+
+export interface PressKeyBody {
+  readonly key: 'up' | 'down' | 'ok' | 'esc' | 'power'
+  /** how long the key is held */
+  readonly holdMs?: number
+}
+
+export interface SetClockBody {
+  readonly speed?: number
+  readonly paused?: boolean
+}
+
+export interface AdvanceBody {
+  readonly seconds: number
+}
+
+export interface SetWireBody {
+  /** strike in this order */
+  readonly faults: readonly {
+    readonly fault:
+      | 'latency'
+      | 'jitter'
+      | 'late'
+      | 'drop'
+      | 'truncate'
+      | 'corrupt'
+      | 'wrong-checksum'
+      | 'wrong-unit'
+      | 'baud-mismatch'
+      | 'split'
+      | 'duplicate'
+    /** both when left out */
+    readonly direction?: 'to-unit' | 'to-host'
+    /** how often it strikes; always when left out */
+    readonly probability?: number
+    readonly [name: string]: unknown
+  }[]
+}
+
+/** Every call of the control API. */
+export interface ControlCalls {
+  /** Every device with its state. */
+  listDevices(): Promise<readonly Device[]>
+  /** State of one device. */
+  getDevice(id: string): Promise<Device>
+  /** Change the utility: voltage (0 is a blackout), frequency, distortion. */
+  setInput(id: string, body: SetInputBody): Promise<Device>
+  /** Change charge, temperature or health. */
+  setBattery(id: string, body: SetBatteryBody): Promise<Device>
+  /** Change the load of outlet groups, in watts. */
+  setLoad(id: string, body: SetLoadBody): Promise<Device>
+  /** Command outlet groups as a port, the LCD or a card would. */
+  command(id: string, body: CommandBody): Promise<Device>
+  /** Flash another firmware version, or switch defects by hand. */
+  flash(id: string, body: FlashBody): Promise<Device>
+  /** Everything a person can set on a unit. */
+  getSettings(id: string): Promise<Settings>
+  /** Change settings; all of them or, when one is not allowed, none. */
+  setSettings(id: string, body: SetSettingsBody): Promise<Settings>
+  /** Start or abort a self-test or a runtime calibration. */
+  test(id: string, body: TestBody): Promise<Device>
+  /** Raise (true) or clear (false) alarms by name. */
+  setFaults(id: string, body: SetFaultsBody): Promise<Device>
+  /** Move the card's DIP switches. */
+  setCard(id: string, body: SetCardBody): Promise<Device>
+  /** Plug a client into a Basic port, or move its shutdown line. */
+  setBasicPort(id: string, port: string, body: SetBasicPortBody): Promise<Device>
+  /** What a person sees on the front panel: display, lights, beeper. */
+  getPanel(id: string): Promise<Panel>
+  /** Press a key on the front panel. */
+  pressKey(id: string, body: PressKeyBody): Promise<Panel>
+  /** Device time and how it runs. */
+  getClock(): Promise<Clock>
+  /** Change the speed of device time, or pause it. */
+  setClock(body: SetClockBody): Promise<Clock>
+  /** Jump forward, running every event on the way in order. */
+  advance(body: AdvanceBody): Promise<Clock>
+  /** Keep the whole bench as it is now: settings, time, everything under way. */
+  takeSnapshot(): Promise<Snapshot>
+  /** Go back to a snapshot, device time included. */
+  restoreSnapshot(id: string): Promise<Snapshot>
+  /** The faults on the wire of a port. */
+  getWire(id: string, port: string): Promise<Wire>
+  /** Put faults on the wire of a port, in place of those there were; an empty list is a good wire. */
+  setWire(id: string, port: string, body: SetWireBody): Promise<Wire>
+  /** Whether the bench answers; needs no token. */
+  health(): Promise<Health>
+}
+
+/** Method and path of every call, and whether it has a body. */
+export const ROUTES = {
+  listDevices: { method: 'GET', path: '/api/v1/devices', body: false },
+  getDevice: { method: 'GET', path: '/api/v1/devices/{id}', body: false },
+  setInput: { method: 'PATCH', path: '/api/v1/devices/{id}/input', body: true },
+  setBattery: { method: 'PATCH', path: '/api/v1/devices/{id}/battery', body: true },
+  setLoad: { method: 'PATCH', path: '/api/v1/devices/{id}/load', body: true },
+  command: { method: 'POST', path: '/api/v1/devices/{id}/commands', body: true },
+  flash: { method: 'PUT', path: '/api/v1/devices/{id}/firmware', body: true },
+  getSettings: { method: 'GET', path: '/api/v1/devices/{id}/settings', body: false },
+  setSettings: { method: 'PATCH', path: '/api/v1/devices/{id}/settings', body: true },
+  test: { method: 'POST', path: '/api/v1/devices/{id}/tests', body: true },
+  setFaults: { method: 'PATCH', path: '/api/v1/devices/{id}/faults', body: true },
+  setCard: { method: 'PATCH', path: '/api/v1/devices/{id}/smartslot1', body: true },
+  setBasicPort: { method: 'PATCH', path: '/api/v1/devices/{id}/smartslot1/{port}', body: true },
+  getPanel: { method: 'GET', path: '/api/v1/devices/{id}/panel', body: false },
+  pressKey: { method: 'POST', path: '/api/v1/devices/{id}/panel/keys', body: true },
+  getClock: { method: 'GET', path: '/api/v1/clock', body: false },
+  setClock: { method: 'PATCH', path: '/api/v1/clock', body: true },
+  advance: { method: 'POST', path: '/api/v1/clock/advance', body: true },
+  takeSnapshot: { method: 'POST', path: '/api/v1/snapshots', body: false },
+  restoreSnapshot: { method: 'POST', path: '/api/v1/snapshots/{id}/restore', body: false },
+  getWire: { method: 'GET', path: '/api/v1/devices/{id}/wires/{port}', body: false },
+  setWire: { method: 'PUT', path: '/api/v1/devices/{id}/wires/{port}', body: true },
+  health: { method: 'GET', path: '/healthz', body: false },
+} as const

@@ -1,0 +1,71 @@
+import { type ControlClient, createClient } from '../client/client.ts'
+import { controlApp } from '../control/app.ts'
+import type { Bench } from '../lab/bench.ts'
+import { type Duration, milliseconds } from './duration.ts'
+import { TestUnit } from './test-unit.ts'
+
+/** A bench for one test: virtual clock, seeded, closed at the end of its block when made with `await using`. */
+export class TestBench {
+  /** The bench itself. */
+  readonly bench: Bench
+  readonly #units: readonly TestUnit[]
+  #client: ControlClient | undefined
+
+  constructor(bench: Bench) {
+    this.bench = bench
+    this.#units = bench.devices.map((device) => new TestUnit(bench, device))
+  }
+
+  get units(): readonly TestUnit[] {
+    return this.#units
+  }
+
+  /**
+   * The unit of that name, or the only one.
+   *
+   * @throws Error naming the units there are
+   */
+  unit(id?: string): TestUnit {
+    const found = id === undefined ? this.#only() : this.#units.find((unit) => unit.id === id)
+    if (found) return found
+    const names = this.#units.map((unit) => unit.id).join(', ')
+    throw new Error(
+      id === undefined
+        ? `say which unit: there are ${names}`
+        : `no unit ${JSON.stringify(id)}; there are: ${names}`,
+    )
+  }
+
+  #only(): TestUnit | undefined {
+    return this.#units.length === 1 ? this.#units[0] : undefined
+  }
+
+  /** The control API of this bench without a server: for code under test that steers or watches a bench over HTTP. */
+  get client(): ControlClient {
+    this.#client ??= createClient({ fetch: this.fetch })
+    return this.#client
+  }
+
+  /** Answers requests to the control API, with the signature of `fetch`; any host on loopback will do. */
+  readonly fetch = async (url: string | URL | Request, init?: RequestInit): Promise<Response> => {
+    const request = new Request(url, init)
+    if (!request.headers.has('host')) request.headers.set('host', new URL(request.url).host)
+    this.#app ??= controlApp({ bench: this.bench, version: 'in-process', security: { host: '127.0.0.1' } })
+    return this.#app.fetch(request)
+  }
+  #app: ReturnType<typeof controlApp> | undefined
+
+  /** Lets device time pass; everything due on the way has happened when the call returns. */
+  advance(duration: Duration): void {
+    this.bench.time.advance(milliseconds(duration))
+  }
+
+  /** Closes its ports and stops its clock; harmless when done twice. */
+  close(): Promise<void> {
+    return this.bench.close()
+  }
+
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.close()
+  }
+}

@@ -1,0 +1,50 @@
+/** `upslab/vitest`: a fresh bench for every test on a virtual clock, and matchers that know units. */
+import { test as base, expect } from 'vitest'
+import type { GroupName } from '../../emulators/smart-ups/commands.ts'
+import type { ControlClient } from '../client/client.ts'
+import { type CreateBenchOptions, createBench, DEFAULT_UNIT } from './create-bench.ts'
+import { matchers, type Watch } from './matchers.ts'
+import type { Signal } from './signal-log.ts'
+import type { TestBench } from './test-bench.ts'
+import type { TestUnit } from './test-unit.ts'
+
+export * from './index.ts'
+export { expect }
+
+expect.extend(matchers)
+
+declare module 'vitest' {
+  // biome-ignore lint/suspicious/noExplicitAny: an interface is merged only with the very same type parameters
+  interface Matchers<T = any> {
+    /** An outlet group is on or off at this moment. */
+    toHaveOutlet(group: GroupName, output: 'on' | 'off'): void
+    /** Every outlet group is off now, and stays off while so much device time passes; the matcher lets it pass. */
+    toStayOff(watch: Watch): void
+    /** The client on a Basic port of an AP9624 has been told to shut down, or, with `'on-battery'`, of an outage. */
+    toHaveBeenSignalled(port: 'basic1' | 'basic2', signal?: Signal): void
+  }
+}
+
+/** What a test is given. */
+export interface BenchFixtures {
+  /** What to put on the bench; `test.extend({ setup: … })` changes it. */
+  readonly setup: CreateBenchOptions
+  readonly bench: TestBench
+  /** The only unit on the bench; with several, ask the bench. */
+  readonly unit: TestUnit
+  /** A client of the bench's control API, without a server. */
+  readonly client: ControlClient
+}
+
+/** The `test` of vitest with a bench: `test('…', ({ unit }) => …)`. */
+export const test = base.extend<BenchFixtures>({
+  setup: DEFAULT_UNIT,
+  bench: async ({ setup }, use) => {
+    await using bench = await createBench(setup)
+    await use(bench)
+  },
+  unit: async ({ bench }, use) => use(bench.unit()),
+  client: async ({ bench }, use) => use(bench.client),
+})
+
+export { test as it }
