@@ -22,6 +22,8 @@ export interface UpFlags {
   readonly usbip?: string | true
   readonly control?: string
   readonly token?: string
+  readonly tokenFile?: string
+  readonly shard?: string
   readonly allowHost?: string[]
   readonly speed?: number
   readonly virtual?: boolean
@@ -37,6 +39,7 @@ const SEED = 'ie2-shutdown-override'
 export function labFromFlags(flags: UpFlags): LabConfig {
   if (flags.virtual && flags.speed !== undefined)
     throw new UsageError('--virtual and --speed exclude each other')
+  if (flags.shard !== undefined) throw new UsageError('--shard needs a lab file: flags describe one device')
   const model = flags.model ?? DEFAULT_MODEL
   const version = flags.firmware ?? newestAffected(model)
   const input = defined({
@@ -112,7 +115,7 @@ function card(flags: UpFlags, model: string) {
 
 /** Flags that describe the one device or the bench, and so do not go with a lab file. */
 export function refuseBeside(file: string, flags: UpFlags): void {
-  const { control: _control, token: _token, allowHost: _allowHost, json: _json, ...describing } = flags
+  const { control, token, tokenFile, allowHost, json, shard, ...describing } = flags
   const [first] = Object.keys(describing)
   if (first === undefined) return
   const name = first.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)

@@ -59,7 +59,7 @@ async function openControl(bench: Bench, lab: LabConfig, options: RunOptions): P
   const listen = parseAddress(asked ?? DEFAULT_CONTROL)
   if (!isLoopback(listen.host) && !options.token)
     throw new UsageError(
-      `control API on ${listen.host}: others can reach it, so it needs a token; give --token or UPSLAB_TOKEN, or listen on 127.0.0.1`,
+      `control API on ${listen.host}: others can reach it, so it needs a token; give --token, --token-file, UPSLAB_TOKEN or UPSLAB_TOKEN_FILE, or listen on 127.0.0.1`,
     )
   const server = {
     bench,

@@ -1,13 +1,17 @@
+import { hostname } from 'node:os'
 import { Command, Option } from 'commander'
 import { CARD_MODES } from '../../../emulators/interface-expander-2/dip-switches.ts'
 import { readLabFile } from '../../lab/lab-file/read.ts'
+import type { LabConfig } from '../../lab/lab-file/schema.ts'
+import { parseShard, shardOf } from '../../lab/shard.ts'
 import { UsageError } from '../exit.ts'
 import { labFromFlags, refuseBeside, type UpFlags } from '../lab-from-flags.ts'
 import { runBench } from '../run-bench.ts'
+import { tokenFrom } from '../token.ts'
 
 const NOTES = `
 Without a lab file the flags describe one device, ups0. A bench of several comes from a file; --control,
---token and --json apply to both.
+--token and --json apply to both, --shard to a file only.
 
 Every endpoint listens on this computer only unless told otherwise. A control API on any other address
 needs --token (or UPSLAB_TOKEN); serial bytes and Modbus have no authentication at all.
@@ -18,6 +22,7 @@ Examples:
   upslab up --model SMX1500RM2U --firmware 10.2 --modbus-tcp 127.0.0.1:1502
   upslab up --firmware 09.3 --speed 60          an hour of device time a minute
   upslab up lab.yaml
+  upslab up fleet.yaml --shard 2/3
 
 Then, for example:
   curl -X PATCH -H 'content-type: application/json' -d '{"voltage":0}' http://127.0.0.1:8080/api/v1/devices/ups0/input`
@@ -63,7 +68,9 @@ export function upCommand(): Command {
     .option('--usbip [address]', "the unit's USB port over USB/IP (default 127.0.0.1:3240)")
     .option('--control <address>', 'control API (default 127.0.0.1:8080, or a free port when that is taken)')
     .option('--token <token>', 'what callers of the control API must show (or UPSLAB_TOKEN)')
+    .option('--token-file <path>', 'a file with that token, made if it is not there (or UPSLAB_TOKEN_FILE)')
     .option('--allow-host <name...>', 'further names that control API requests may carry in Host')
+    .option('--shard <K/N>', 'the K-th of N parts of a lab file; auto/N takes K from the host name')
     .option('--speed <factor>', 'device seconds to the second (default 1)', number('--speed'))
     .option('--virtual', 'a clock that moves only by POST /api/v1/clock/advance')
     .option('--state <folder>', 'keep settings in this folder between runs')
@@ -72,13 +79,18 @@ export function upCommand(): Command {
     .addHelpText('after', NOTES)
     .action(async (file: string | undefined, flags: UpFlags) => {
       if (file !== undefined) refuseBeside(file, flags)
-      const lab = file === undefined ? labFromFlags(flags) : readLabFile(file)
+      const lab = file === undefined ? labFromFlags(flags) : labFromFile(file, flags.shard)
       await runBench(lab, {
         control: flags.control,
-        token: flags.token ?? process.env.UPSLAB_TOKEN,
+        token: tokenFrom(flags, process.env),
         allowedHosts: flags.allowHost,
         json: flags.json ?? false,
         fromFlags: file === undefined,
       })
     })
+}
+
+function labFromFile(file: string, shard: string | undefined): LabConfig {
+  const lab = readLabFile(file)
+  return shard === undefined ? lab : shardOf(lab, parseShard(shard, process.env, hostname()))
 }

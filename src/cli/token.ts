@@ -1,0 +1,57 @@
+import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { randomToken } from '../lab/random-source.ts'
+import { UsageError } from './exit.ts'
+
+/** Where a token may come from; flags win over the environment, and a token over a file. */
+export interface TokenSources {
+  readonly token?: string | undefined
+  readonly tokenFile?: string | undefined
+}
+
+const SHORTEST = 8
+
+/**
+ * What callers of the control API must show; undefined when nothing asks for it. An empty variable counts as not
+ * given, because compose files pass on variables that nobody has set.
+ *
+ * @throws UsageError when the file cannot be read or made, or holds no token
+ */
+export function tokenFrom(flags: TokenSources, env: NodeJS.ProcessEnv): string | undefined {
+  if (flags.token !== undefined) return flags.token
+  if (flags.tokenFile !== undefined) return tokenIn(flags.tokenFile)
+  if (env.UPSLAB_TOKEN) return env.UPSLAB_TOKEN
+  return env.UPSLAB_TOKEN_FILE ? tokenIn(env.UPSLAB_TOKEN_FILE) : undefined
+}
+
+/** The token a file holds, such as a secret's. A file that is not there is made, with a token nobody can guess. */
+function tokenIn(file: string): string {
+  try {
+    const token = readFileSync(file, 'utf8').trim()
+    if (token.length >= SHORTEST) return token
+    throw new UsageError(`token file ${file}: ${token.length} characters; a token has at least ${SHORTEST}`)
+  } catch (error) {
+    if (error instanceof UsageError) throw error
+    if (codeOf(error) === 'ENOENT') return made(file)
+    throw new UsageError(`token file ${file}: ${(error as Error).message}`)
+  }
+}
+
+/** Benches that share a folder start together: the first to link its file in wins, and the others read that one. */
+function made(file: string): string {
+  const draft = `${file}.${process.pid}.${randomToken(6)}`
+  try {
+    mkdirSync(dirname(file), { recursive: true })
+    writeFileSync(draft, `${randomToken()}\n`, { mode: 0o600, flag: 'wx' })
+    linkSync(draft, file)
+  } catch (error) {
+    if (codeOf(error) !== 'EEXIST') throw new UsageError(`token file ${file}: ${(error as Error).message}`)
+  } finally {
+    rmSync(draft, { force: true })
+  }
+  return tokenIn(file)
+}
+
+function codeOf(error: unknown): string | undefined {
+  return error instanceof Error && 'code' in error ? String(error.code) : undefined
+}
