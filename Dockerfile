@@ -1,0 +1,47 @@
+# A bench of software UPSs in a container. Nothing here depends on the architecture: amd64 and arm64 build alike.
+#
+#   docker build -t upslab .
+#   docker run --rm -e UPSLAB_TOKEN=... -p 127.0.0.1:8080:8080 -p 127.0.0.1:1502:1502 upslab
+ARG NODE_IMAGE=node:22-bookworm-slim
+
+FROM ${NODE_IMAGE} AS manifests
+WORKDIR /app
+COPY package.json package-lock.json ./
+COPY emulators/usb-hid-emulator-lite/package.json emulators/usb-hid-emulator-lite/
+
+FROM manifests AS build
+RUN npm ci --ignore-scripts --no-audit --no-fund
+COPY . .
+RUN npm run build && find dist -name '*.map' -delete
+
+# What runs needs no compiler, no test tools, and nothing that npm itself brings.
+FROM manifests AS dependencies
+RUN npm ci --omit=dev --omit=peer --ignore-scripts --no-audit --no-fund
+
+FROM ${NODE_IMAGE}
+ARG VERSION=0.1.0
+ARG REVISION=unknown
+LABEL org.opencontainers.image.title="upslab" \
+      org.opencontainers.image.description="A bench of software UPSs with selectable firmware, for testing UPS software" \
+      org.opencontainers.image.licenses="MIT" \
+      org.opencontainers.image.version="${VERSION}" \
+      org.opencontainers.image.revision="${REVISION}"
+WORKDIR /app
+COPY --from=dependencies /app/node_modules node_modules
+COPY --from=build /app/package.json /app/LICENSE ./
+COPY --from=build /app/emulators/usb-hid-emulator-lite/package.json emulators/usb-hid-emulator-lite/
+COPY --from=build /app/schema schema
+COPY --from=build /app/dist dist
+# A volume put here belongs to the bench, root or not; with a read-only root it is the only place that is written.
+RUN install -d -o 10001 -g 10001 -m 0755 /run/upslab \
+ && printf '#!/bin/sh\nexec node /app/dist/src/cli/main.js "$@"\n' > /usr/local/bin/upslab \
+ && chmod 0755 /usr/local/bin/upslab
+ENV NODE_ENV=production
+USER 10001:10001
+WORKDIR /run/upslab
+EXPOSE 8080 1502
+HEALTHCHECK --interval=5s --timeout=5s --start-period=30s --retries=5 \
+  CMD ["node", "-e", "fetch('http://127.0.0.1:8080/healthz').then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
+ENTRYPOINT ["node", "/app/dist/src/cli/main.js"]
+# The bench is told to listen beyond the container, so it wants a token: UPSLAB_TOKEN or UPSLAB_TOKEN_FILE.
+CMD ["up", "--control", "0.0.0.0:8080", "--modbus-tcp", "0.0.0.0:1502"]
