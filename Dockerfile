@@ -16,7 +16,8 @@ RUN npm run build && find dist -name '*.map' -delete
 
 # What runs needs no compiler, no test tools, and nothing that npm itself brings.
 FROM manifests AS dependencies
-RUN npm ci --omit=dev --omit=peer --ignore-scripts --no-audit --no-fund
+RUN npm ci --omit=dev --omit=peer --ignore-scripts --no-audit --no-fund \
+ && find node_modules -type d -empty -delete
 
 FROM ${NODE_IMAGE}
 ARG VERSION=0.1.0

@@ -1,0 +1,2 @@
+#!/bin/sh
+usbip port | grep -q "${BENCH:-bench}"
