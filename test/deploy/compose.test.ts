@@ -1,12 +1,15 @@
 /** docker-compose.yml for real: the image built, real clients beside it, an outage, a test that passes, and nothing left. */
 import { existsSync } from 'node:fs'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { describeIf } from '../real-clients/support/clients.ts'
 import { DockerDaemon } from './setup/docker-daemon.ts'
 import { ensureDocker } from './setup/ensure-docker.ts'
 import { ComposeProject } from './support/compose.ts'
+import { dockerBlocks, FollowedPage } from './support/page.ts'
+import { ensureTestcontainers, runRecipe } from './support/testcontainers.ts'
 
 const docker = await ensureDocker()
+const testcontainers = docker.available ? ensureTestcontainers() : docker
 const MINUTE = 60_000
 
 describeIf(docker, 'docker compose', () => {
@@ -124,5 +127,27 @@ describeIf(docker, 'docker compose', () => {
     expect(await project.leftovers()).not.toBe('')
     await project.down()
     expect(await project.leftovers()).toBe('')
+  })
+
+  describe('docs/docker-compose.md, followed to the letter', () => {
+    let page: FollowedPage
+    beforeAll(() => {
+      page = new FollowedPage({ ...daemon.env, ...project.env }, project.publishedPorts)
+    })
+    afterAll(() => page.close())
+
+    for (const block of dockerBlocks('docs/docker-compose.md'))
+      test(`line ${block.line}: ${block.text.split('\n')[0]}`, () => page.follow(block), 3 * MINUTE)
+
+    test('leaves nothing', async () => expect(await project.leftovers()).toBe(''))
+  })
+
+  describeIf(testcontainers, 'docs/testcontainers.md', () => {
+    test('compiles, and does what it says', { timeout: 3 * MINUTE }, async () => {
+      const [compiled, ran] = await runRecipe(daemon.env)
+      expect(compiled).toMatchObject({ status: 0, stdout: '' })
+      expect(ran?.stdout).toMatch(/Tests .*1 passed/)
+      expect(await daemon.docker(['ps', '-aq'])).toBe('')
+    })
   })
 })

@@ -12,10 +12,16 @@ export interface BlockResult {
 /** A bash that is fed block by block, as a reader pastes them: variables, folders and jobs stay. */
 export class Shell {
   readonly #child: ChildProcessWithoutNullStreams
+  readonly #longestMs: number
   #output = ''
   #heard = () => {}
 
-  constructor(cwd: string, env: Readonly<Record<string, string | undefined>>) {
+  constructor(
+    cwd: string,
+    env: Readonly<Record<string, string | undefined>>,
+    longestBlockMs = LONGEST_BLOCK_MS,
+  ) {
+    this.#longestMs = longestBlockMs
     // A group of its own, so that programs it leaves running end with it.
     this.#child = spawn('bash', ['--norc', '--noprofile'], { cwd, env, detached: true })
     this.#child.stdin.write('exec 2>&1\n')
@@ -26,15 +32,15 @@ export class Shell {
     this.#child.stdin.on('error', () => {})
   }
 
-  /** Runs one block to its end. Throws with what it printed when it takes longer than half a minute. */
+  /** Runs one block to its end. Throws with what it printed when it takes too long: half a minute unless told otherwise. */
   async run(block: string): Promise<BlockResult> {
     this.#output = ''
     this.#child.stdin.write(`${block}\nprintf '\\n${END}%s\\n' "$?"\n`)
     const ended = new RegExp(`\\n${END}(\\d+)\\n`)
     const match = await new Promise<RegExpExecArray>((resolve, reject) => {
       const timer = setTimeout(
-        () => reject(new Error(`still running after ${LONGEST_BLOCK_MS} ms:\n${block}\n${this.#output}`)),
-        LONGEST_BLOCK_MS,
+        () => reject(new Error(`still running after ${this.#longestMs} ms:\n${block}\n${this.#output}`)),
+        this.#longestMs,
       )
       this.#heard = () => {
         const found = ended.exec(this.#output)

@@ -10,14 +10,27 @@ import { BASE_IMAGES } from './recipe.ts'
 
 const START_MS = 30_000
 const STOP_MS = 30_000
+const BEFORE = 'network-before.json'
+
+/** Cleans up after runs that were ended before they could; the process of one that still goes on, if there is one. */
+export function cleanUpAfterOthers(): number | undefined {
+  for (const name of readdirSync(DOCKER_CACHE).filter((one) => one.startsWith('run-'))) {
+    const folder = join(DOCKER_CACHE, name)
+    const pid = Number(name.split('-')[1])
+    if (existsSync(`/proc/${pid}`)) return pid
+    new HostNetwork(toolsEnv(), join(folder, BEFORE)).restore()
+    rmSync(folder, { recursive: true, force: true })
+  }
+  return undefined
+}
 
 /**
  * A Docker daemon of our own, with a socket, data and mounts of its own. It runs in name spaces for processes and mounts
  * that end with it, so that neither a container nor a mount outlives this process, whatever happens.
  */
 export class DockerDaemon {
-  readonly #folder = mkdtempSync(join(DOCKER_CACHE, 'run-'))
-  readonly #network = new HostNetwork(toolsEnv())
+  readonly #folder = mkdtempSync(join(DOCKER_CACHE, `run-${process.pid}-`))
+  readonly #network = new HostNetwork(toolsEnv(), join(this.#folder, BEFORE))
   readonly #cgroups = cgroups()
   readonly #process
   /** What `docker` needs in its environment to reach this daemon. */
@@ -29,6 +42,7 @@ export class DockerDaemon {
     const spaces = ['unshare', '--mount', '--pid', '--fork', '--kill-child', '--mount-proc']
     const folders = ['--data-root', at('data'), '--exec-root', at('exec'), '--pidfile', at('pid')]
     const log = openSync(at('log'), 'a')
+    this.#network.remember()
     this.#process = spawn('nice', [...spaces, 'dockerd', '-H', this.env.DOCKER_HOST!, ...folders], {
       env: this.env,
       stdio: ['ignore', log, log],
@@ -38,8 +52,6 @@ export class DockerDaemon {
 
   /** Starts a daemon that has the base images; throws with the end of its log when it does not start. */
   static async start(): Promise<DockerDaemon> {
-    for (const name of readdirSync(DOCKER_CACHE).filter((one) => one.startsWith('run-')))
-      rmSync(join(DOCKER_CACHE, name), { recursive: true, force: true })
     const daemon = new DockerDaemon()
     try {
       await daemon.#answers()

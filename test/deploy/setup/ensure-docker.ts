@@ -5,6 +5,7 @@ import type { Clients } from '../../real-clients/setup/ensure-clients.ts'
 import { withLock } from '../../real-clients/setup/folder-lock.ts'
 import { ClientsUnavailable } from '../../real-clients/setup/private-apt.ts'
 import { ensureBaseImages } from './base-images.ts'
+import { cleanUpAfterOthers } from './docker-daemon.ts'
 import { DOCKER_CACHE, ensureTools } from './docker-tools.ts'
 import { links } from './host-network.ts'
 
@@ -14,11 +15,16 @@ export async function ensureDocker(): Promise<Clients> {
   if (reason !== undefined) return { available: false, reason }
   mkdirSync(DOCKER_CACHE, { recursive: true })
   try {
-    await withLock(join(DOCKER_CACHE, 'lock'), async () => {
+    return await withLock(join(DOCKER_CACHE, 'lock'), async () => {
       await ensureTools()
+      const other = cleanUpAfterOthers()
+      if (other !== undefined)
+        return { available: false, reason: `process ${other} runs these tests already` }
+      if (links().includes('docker0'))
+        return { available: false, reason: 'another Docker daemon runs here, and two would share docker0' }
       await ensureBaseImages()
+      return { available: true }
     })
-    return { available: true }
   } catch (error) {
     if (error instanceof ClientsUnavailable) return { available: false, reason: error.message }
     throw error
@@ -28,7 +34,6 @@ export async function ensureDocker(): Promise<Clients> {
 function cannotRun(): string | undefined {
   if (process.platform !== 'linux') return 'a Docker daemon runs on Linux'
   if (process.getuid?.() !== 0) return 'a Docker daemon of our own needs root'
-  if (links().includes('docker0')) return 'another Docker daemon runs here, and two would share docker0'
   if (!existsSync('/sys/fs/cgroup')) return 'no control groups on this machine'
   if (spawnSync('unshare', ['--mount', '--pid', '--fork', 'true']).status !== 0)
     return 'no name spaces may be made here'

@@ -9,11 +9,12 @@ const PORTS = ['UPSLAB_PORT', 'UPSLAB_MODBUS_PORT', 'NUT_PORT', 'APCUPSD_PORT'] 
 /** The compose project of this repository on a daemon of our own, with ports that nobody uses. */
 export class ComposeProject {
   readonly #daemon: DockerDaemon
-  readonly #env: Record<string, string>
+  /** Which ports it publishes, and how many shards its fleet has. */
+  readonly env: Record<string, string>
 
   private constructor(daemon: DockerDaemon, env: Record<string, string>) {
     this.#daemon = daemon
-    this.#env = env
+    this.env = env
   }
 
   static async on(daemon: DockerDaemon): Promise<ComposeProject> {
@@ -23,7 +24,7 @@ export class ComposeProject {
 
   /** `docker compose …`; throws with what it printed when it fails. */
   run(...args: readonly string[]): Promise<string> {
-    return this.#daemon.docker(['compose', ...args], { cwd: root, env: this.#env })
+    return this.#daemon.docker(['compose', ...args], { cwd: root, env: this.env })
   }
 
   build(): Promise<string> {
@@ -57,7 +58,13 @@ export class ComposeProject {
 
   /** Where the bench is published. */
   get api(): string {
-    return `http://127.0.0.1:${this.#env.UPSLAB_PORT}`
+    return `http://127.0.0.1:${this.env.UPSLAB_PORT}`
+  }
+
+  /** The ports it publishes, by those that docker-compose.yml takes when nothing is said. */
+  get publishedPorts(): Record<string, string> {
+    const { UPSLAB_PORT = '', UPSLAB_MODBUS_PORT = '' } = this.env
+    return { 8080: UPSLAB_PORT, 1502: UPSLAB_MODBUS_PORT }
   }
 
   token(): Promise<string> {
