@@ -28,7 +28,9 @@ export async function runRecipe(env: Readonly<Record<string, string>>): Promise<
   const recipe = readPage('docs/testcontainers.md').blocks.find(
     ({ directive }) => directive[0] === 'testcontainers',
   )!
-  const file = join(CACHE, 'bench.test.ts')
+  const folder = join(CACHE, 'test')
+  mkdirSync(folder, { recursive: true })
+  const file = join(folder, 'bench.test.ts')
   writeFileSync(file, recipe.text)
   const compiler = [
     ...[
