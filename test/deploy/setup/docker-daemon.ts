@@ -19,6 +19,7 @@ export function cleanUpAfterOthers(): number | undefined {
     const pid = Number(name.split('-')[1])
     if (existsSync(`/proc/${pid}`)) return pid
     new HostNetwork(toolsEnv(), join(folder, BEFORE)).restore()
+    for (const path of cgroups()) removeGroup(path)
     rmSync(folder, { recursive: true, force: true })
   }
   return undefined
@@ -39,7 +40,18 @@ export class DockerDaemon {
   private constructor() {
     const at = (name: string) => join(this.#folder, name)
     this.env = { ...toolsEnv(), DOCKER_HOST: `unix://${at('socket')}` }
-    const spaces = ['unshare', '--mount', '--pid', '--fork', '--kill-child', '--mount-proc']
+    // Should this process be killed, so is unshare, and with it all that it has started.
+    const spaces = [
+      'setpriv',
+      '--pdeathsig',
+      'KILL',
+      'unshare',
+      '--mount',
+      '--pid',
+      '--fork',
+      '--kill-child',
+      '--mount-proc',
+    ]
     const folders = ['--data-root', at('data'), '--exec-root', at('exec'), '--pidfile', at('pid')]
     const log = openSync(at('log'), 'a')
     this.#network.remember()

@@ -35,7 +35,10 @@ function cannotRun(): string | undefined {
   if (process.platform !== 'linux') return 'a Docker daemon runs on Linux'
   if (process.getuid?.() !== 0) return 'a Docker daemon of our own needs root'
   if (!existsSync('/sys/fs/cgroup')) return 'no control groups on this machine'
-  if (spawnSync('unshare', ['--mount', '--pid', '--fork', 'true']).status !== 0)
+  if (
+    spawnSync('setpriv', ['--pdeathsig', 'KILL', 'unshare', '--mount', '--pid', '--fork', 'true']).status !==
+    0
+  )
     return 'no name spaces may be made here'
   return undefined
 }
