@@ -1,6 +1,7 @@
 // The software under test: a small shutdown agent that speaks Modbus TCP to a UPS and knows nothing of upslab.
-import { connect } from 'node:net'
+
 import { once } from 'node:events'
+import { connect } from 'node:net'
 
 /** OutletCommand_BF, two registers from 1538: off (bit 2), after the groups' delays (bit 7), of MOG and SOG0 (bits 8, 9). */
 const OUTLET_COMMAND = 1538
