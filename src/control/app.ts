@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
-import type { Bench } from '../lab/bench.ts'
+import type { BenchCore } from '../lab/bench-core.ts'
 import { allowedNames, mistakes } from '../lab/lab-file/issues.ts'
 import { EventStreams } from './events.ts'
 import { homePage } from './home-page.ts'
@@ -12,7 +12,7 @@ import { guard, type SecurityOptions } from './security.ts'
 import { SnapshotShelf } from './snapshot-shelf.ts'
 
 export interface ControlOptions {
-  readonly bench: Bench
+  readonly bench: BenchCore
   readonly security: SecurityOptions
   /** Of the package, for the OpenAPI document. */
   readonly version: string

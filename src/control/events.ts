@@ -1,6 +1,6 @@
 import type { Context } from 'hono'
 import { streamSSE } from 'hono/streaming'
-import type { Bench } from '../lab/bench.ts'
+import type { BenchCore } from '../lab/bench-core.ts'
 import type { LabEvent } from '../lab/journal.ts'
 import { Problem } from './problem.ts'
 
@@ -10,10 +10,10 @@ const MOST_BEHIND = 2000
 
 /** Live events of a bench as server-sent events; `Last-Event-ID` or `?since=` resumes where a client left off. */
 export class EventStreams {
-  readonly #bench: Bench
+  readonly #bench: BenchCore
   #open = 0
 
-  constructor(bench: Bench) {
+  constructor(bench: BenchCore) {
     this.#bench = bench
   }
 

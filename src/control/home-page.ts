@@ -1,9 +1,9 @@
 import { html } from 'hono/html'
-import type { Bench } from '../lab/bench.ts'
+import type { BenchCore } from '../lab/bench-core.ts'
 import { type DeviceState, deviceState } from '../lab/device-state.ts'
 
 /** A plain page: what stands on the bench, and where to go from here. Reloads itself; needs nothing from elsewhere. */
-export function homePage(bench: Bench, version: string) {
+export function homePage(bench: BenchCore, version: string) {
   bench.sync()
   return html`<!doctype html>
 <html lang="en">

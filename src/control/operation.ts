@@ -1,10 +1,10 @@
 import type { z } from 'zod'
-import type { Bench } from '../lab/bench.ts'
+import type { BenchCore } from '../lab/bench-core.ts'
 import type { SnapshotShelf } from './snapshot-shelf.ts'
 
 /** What operations work on. */
 export interface ControlSurroundings {
-  readonly bench: Bench
+  readonly bench: BenchCore
   readonly snapshots: SnapshotShelf
 }
 

@@ -1,5 +1,3 @@
-import { timingSafeEqual } from 'node:crypto'
-import { isIP } from 'node:net'
 import type { Context, MiddlewareHandler } from 'hono'
 import { Problem, sendProblem } from './problem.ts'
 
@@ -7,7 +5,7 @@ import { Problem, sendProblem } from './problem.ts'
 export function isLoopback(host: string): boolean {
   const bare = host.replace(/^\[|\]$/g, '').toLowerCase()
   if (bare === 'localhost' || bare === '::1') return true
-  return isIP(bare) === 4 && bare.startsWith('127.')
+  return /^127(?:\.(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)){3}$/.test(bare)
 }
 
 export interface SecurityOptions {
@@ -71,7 +69,13 @@ function sameHost(origin: string, host: string | undefined): boolean {
 function carriesToken(context: Context, token: string): boolean {
   const given =
     /^Bearer (.+)$/.exec(context.req.header('authorization') ?? '')?.[1] ?? context.req.query('token') ?? ''
-  const a = Buffer.from(given)
-  const b = Buffer.from(token)
-  return a.length === b.length && timingSafeEqual(a, b)
+  return sameText(given, token)
+}
+
+/** Compares in a time that tells nothing of where the texts part. */
+function sameText(given: string, wanted: string): boolean {
+  const [a, b] = [given, wanted].map((text) => new TextEncoder().encode(text))
+  let difference = a!.length ^ b!.length
+  for (const [index, byte] of b!.entries()) difference |= byte ^ (a![index] ?? 0)
+  return difference === 0
 }

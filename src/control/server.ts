@@ -1,12 +1,12 @@
 import type { AddressInfo } from 'node:net'
 import { serve } from '@hono/node-server'
-import type { Bench } from '../lab/bench.ts'
+import type { BenchCore } from '../lab/bench-core.ts'
 import { formatAddress, type ListenAddress } from '../ports/address.ts'
 import { portErrorFrom } from '../ports/port-error.ts'
 import { controlApp } from './app.ts'
 
 export interface ControlServerOptions {
-  readonly bench: Bench
+  readonly bench: BenchCore
   readonly listen: ListenAddress
   readonly token?: string | undefined
   readonly allowedHosts?: readonly string[] | undefined

@@ -1,7 +1,7 @@
 import { resolveFirmware } from '../../emulators/smart-ups/firmware/catalogue.ts'
 import { type DefectChoices, Firmware } from '../../emulators/smart-ups/firmware/firmware.ts'
 import { restoreUnit, saveUnit, type UnitSnapshot } from '../../emulators/smart-ups/snapshot.ts'
-import type { Bench } from './bench.ts'
+import type { BenchCore } from './bench-core.ts'
 
 /** A whole bench at one moment: time, firmware, settings and everything under way. */
 export interface BenchSnapshot {
@@ -19,7 +19,7 @@ export interface BenchSnapshot {
   >
 }
 
-export function saveBench(bench: Bench): BenchSnapshot {
+export function saveBench(bench: BenchCore): BenchSnapshot {
   const devices = bench.devices.map(({ id, ups }) => {
     const { lineId, version, choices } = ups.firmware
     return [id, { line: lineId, version, choices, unit: saveUnit(ups) }] as const
@@ -28,7 +28,7 @@ export function saveBench(bench: Bench): BenchSnapshot {
 }
 
 /** Goes back to a snapshot of this bench; devices added since keep their state. */
-export function restoreBench(bench: Bench, snapshot: BenchSnapshot): void {
+export function restoreBench(bench: BenchCore, snapshot: BenchSnapshot): void {
   bench.clock.restart(snapshot.now)
   for (const { id, ups } of bench.devices) {
     const saved = snapshot.devices[id]

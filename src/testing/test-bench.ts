@@ -1,17 +1,17 @@
 import { type ControlClient, createClient } from '../client/client.ts'
 import { controlApp } from '../control/app.ts'
-import type { Bench } from '../lab/bench.ts'
+import type { BenchCore } from '../lab/bench-core.ts'
 import { type Duration, milliseconds } from './duration.ts'
 import { TestUnit } from './test-unit.ts'
 
 /** A bench for one test: virtual clock, seeded, closed at the end of its block when made with `await using`. */
 export class TestBench {
   /** The bench itself. */
-  readonly bench: Bench
+  readonly bench: BenchCore
   readonly #units: readonly TestUnit[]
   #client: ControlClient | undefined
 
-  constructor(bench: Bench) {
+  constructor(bench: BenchCore) {
     this.bench = bench
     this.#units = bench.devices.map((device) => new TestUnit(bench, device))
   }

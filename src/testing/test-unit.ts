@@ -1,6 +1,6 @@
 import type { CommandResult, UpsCommand } from '../../emulators/smart-ups/commands.ts'
 import type { SmartUps } from '../../emulators/smart-ups/smart-ups.ts'
-import type { Bench } from '../lab/bench.ts'
+import type { BenchCore } from '../lab/bench-core.ts'
 import type { Device } from '../lab/device.ts'
 import { type DeviceState, deviceState } from '../lab/device-state.ts'
 import type { DeviceEndpoint } from '../lab/endpoints.ts'
@@ -12,11 +12,11 @@ import { timeline } from './timeline.ts'
 /** One unit of a test: what its surroundings do to it, what is done to it, and what happened. */
 export class TestUnit {
   readonly device: Device
-  readonly #bench: Bench
+  readonly #bench: BenchCore
   readonly #signals: SignalLog
   readonly #startedAt: number
 
-  constructor(bench: Bench, device: Device) {
+  constructor(bench: BenchCore, device: Device) {
     this.#bench = bench
     this.device = device
     this.#signals = new SignalLog(device)

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Bench } from '../../lab/bench.ts'
+import type { BenchCore } from '../../lab/bench-core.ts'
 import { isoTime } from '../../lab/real-time.ts'
 import { type Operation, operation } from '../operation.ts'
 import { Problem } from '../problem.ts'
@@ -17,7 +17,7 @@ const clockSchema = z
 /** The longest jump one call makes: a year. */
 const LONGEST_JUMP = 366 * 24 * 3600
 
-function clockState(bench: Bench) {
+function clockState(bench: BenchCore) {
   const { now } = bench.clock
   const { virtual, speed, paused } = bench.time
   return { now: isoTime(now), seconds: now / 1000, virtual, speed, paused }

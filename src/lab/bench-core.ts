@@ -1,0 +1,100 @@
+import { SECOND } from '../../emulators/clock/clock.ts'
+import { VIRTUAL_EPOCH, VirtualClock } from '../../emulators/clock/virtual-clock.ts'
+import type { LineClock } from '../ports/line-clock.ts'
+import { Device, DeviceError } from './device.ts'
+import { Journal } from './journal.ts'
+import type { DeviceConfig } from './lab-file/schema.ts'
+import { randomSeed } from './random-source.ts'
+import { realTime, wallClockMs } from './real-time.ts'
+import { type BenchSnapshot, restoreBench, saveBench } from './snapshot.ts'
+import { TimeDriver, type TimeMode } from './time-driver.ts'
+
+export interface BenchCoreOptions {
+  readonly time?: TimeMode
+  /** What everything random on the bench is drawn from; drawn itself when left out. */
+  readonly seed?: number
+  /** Line time; the computer's unless a test brings its own. */
+  readonly line?: LineClock
+}
+
+/** The most devices on one bench: a bound, far above what one machine serves. */
+const MOST_DEVICES = 10_000
+
+/**
+ * Emulated units and the time they share, without a way to the outside: no sockets, no files. It runs wherever
+ * JavaScript does, a browser included; `Bench` adds ports and saved settings.
+ */
+export class BenchCore {
+  readonly clock: VirtualClock
+  readonly time: TimeDriver
+  readonly journal = new Journal()
+  /** Repeats the faults of a run on the wire. */
+  readonly seed: number
+  protected readonly line: LineClock
+  readonly #devices = new Map<string, Device>()
+
+  constructor({ time = { virtual: true }, seed, line = realTime }: BenchCoreOptions = {}) {
+    this.seed = seed ?? randomSeed()
+    this.line = line
+    this.clock = new VirtualClock(time.virtual ? VIRTUAL_EPOCH : wallClockMs())
+    this.time = new TimeDriver(this.clock, line, time)
+  }
+
+  get devices(): readonly Device[] {
+    return [...this.#devices.values()]
+  }
+
+  device(id: string): Device | undefined {
+    return this.#devices.get(id)
+  }
+
+  /** Puts a unit on the bench. */
+  add(id: string, config: DeviceConfig): Device {
+    if (this.#devices.has(id)) throw new DeviceError(id, 'there is a device of that name already')
+    if (this.#devices.size >= MOST_DEVICES)
+      throw new DeviceError(id, `a bench holds at most ${MOST_DEVICES} devices`)
+    const device = create(id, config, this.clock)
+    this.prepare(device)
+    this.#devices.set(id, device)
+    device.ups.on((event) => this.journal.add(id, event))
+    return device
+  }
+
+  /** What a bench of its kind does with a new device before anybody sees it; an error keeps it off the bench. */
+  protected prepare(_device: Device): void {}
+
+  /** Brings device time up to the moment. Whoever looks at a unit from outside calls this first. */
+  sync(): void {
+    this.time.sync()
+  }
+
+  /** Jumps forward by so many seconds of device time. */
+  advance(seconds: number): void {
+    this.time.advance(Math.round(seconds * SECOND))
+  }
+
+  snapshot(): BenchSnapshot {
+    this.sync()
+    return saveBench(this)
+  }
+
+  restore(snapshot: BenchSnapshot): void {
+    this.sync()
+    restoreBench(this, snapshot)
+    this.time.moved()
+  }
+
+  /** Stops its clock. Safe to call twice. */
+  async close(): Promise<void> {
+    this.time.stop()
+  }
+}
+
+function create(id: string, config: DeviceConfig, clock: VirtualClock): Device {
+  try {
+    return new Device(id, config, clock)
+  } catch (error) {
+    if (error instanceof DeviceError) throw error
+    throw new DeviceError(id, (error as Error).message, error)
+  }
+}
