@@ -2,6 +2,7 @@ import { Command } from 'commander'
 import { defectsCommand } from './commands/defects.ts'
 import { diffCommand } from './commands/diff.ts'
 import { firmwareCommand } from './commands/firmware.ts'
+import { matrixCommand } from './commands/matrix.ts'
 import { modelsCommand } from './commands/models.ts'
 import { upCommand } from './commands/up.ts'
 import { painter } from './paint.ts'
@@ -19,6 +20,7 @@ Examples:
   upslab models                                 what can be emulated
   upslab firmware SMT1500RM2U                   its versions and their defects
   upslab diff --model SMT1500 09.2 09.3         what changes between two versions
+  upslab matrix --firmware 09.2,09.3 -- npm test    your own command against each firmware
 
 Exit codes:
   0  fine
@@ -41,7 +43,14 @@ export function program(): Command {
     })
     .showHelpAfterError('(upslab --help tells more)')
     .exitOverride()
-  for (const sub of [upCommand(), modelsCommand(), firmwareCommand(), defectsCommand(), diffCommand()])
-    command.addCommand(sub.copyInheritedSettings(command).exitOverride())
+  const subcommands = [
+    upCommand(),
+    matrixCommand(),
+    modelsCommand(),
+    firmwareCommand(),
+    defectsCommand(),
+    diffCommand(),
+  ]
+  for (const sub of subcommands) command.addCommand(sub.copyInheritedSettings(command).exitOverride())
   return command
 }

@@ -1,10 +1,9 @@
 import { hostname } from 'node:os'
 import { Command, Option } from 'commander'
-import { CARD_MODES } from '../../../emulators/interface-expander-2/dip-switches.ts'
 import { readLabFile } from '../../lab/lab-file/read.ts'
 import type { LabConfig } from '../../lab/lab-file/schema.ts'
 import { parseShard, shardOf } from '../../lab/shard.ts'
-import { UsageError } from '../exit.ts'
+import { withDeviceOptions } from '../device-options.ts'
 import { labFromFlags, refuseBeside, type UpFlags } from '../lab-from-flags.ts'
 import { runBench } from '../run-bench.ts'
 import { tokenFrom } from '../token.ts'
@@ -27,18 +26,8 @@ Examples:
 Then, for example:
   curl -X PATCH -H 'content-type: application/json' -d '{"voltage":0}' http://127.0.0.1:8080/api/v1/devices/ups0/input`
 
-/** Reads a number, or says what was given instead. */
-function number(flag: string): (text: string) => number {
-  return (text) => {
-    const value = Number(text)
-    if (text.trim() === '' || Number.isNaN(value))
-      throw new UsageError(`${flag}: ${JSON.stringify(text)} is not a number`)
-    return value
-  }
-}
-
 export function upCommand(): Command {
-  return new Command('up')
+  const command = new Command('up')
     .summary('put units on the bench and keep them running')
     .description(
       'Put emulated units on the bench, print where they can be reached, and run until interrupted.',
@@ -49,32 +38,16 @@ export function upCommand(): Command {
       '--firmware <version>',
       'a version, as upslab firmware MODEL lists them (default: the newest affected one)',
     )
-    .option('--id <number>', 'the UPS ID, where several lines have that version', number('--id'))
-    .option('--serial <number>', 'serial number')
     .addOption(new Option('--card <card>', 'card in the SmartSlot').choices(['AP9624', 'none']))
-    .addOption(new Option('--mode <mode>', "the card's shutdown mode").choices([...CARD_MODES]))
-    .option('--dip <switches>', "the card's DIP switches, eight digits, such as 00010000")
-    .addOption(
-      new Option('--rj45 <protocol>', 'what the serial port speaks at first').choices([
-        'auto',
-        'microlink',
-        'modbus',
-      ]),
-    )
     .option('--pty <path>', 'virtual serial port: a link is kept at this path (default ./ports/ups0)')
-    .option('--tcp <address>', 'serial bytes over TCP instead')
     .option('--serialport <path>', 'a real serial port instead, or one half of a com0com pair')
-    .option('--modbus-tcp <address>', 'Modbus TCP as well, for example 127.0.0.1:1502')
-    .option('--usbip [address]', "the unit's USB port over USB/IP (default 127.0.0.1:3240)")
+  return withDeviceOptions(command)
     .option('--control <address>', 'control API (default 127.0.0.1:8080, or a free port when that is taken)')
     .option('--token <token>', 'what callers of the control API must show (or UPSLAB_TOKEN)')
     .option('--token-file <path>', 'a file with that token, made if it is not there (or UPSLAB_TOKEN_FILE)')
     .option('--allow-host <name...>', 'further names that control API requests may carry in Host')
     .option('--shard <K/N>', 'the K-th of N parts of a lab file; auto/N takes K from the host name')
-    .option('--speed <factor>', 'device seconds to the second (default 1)', number('--speed'))
-    .option('--virtual', 'a clock that moves only by POST /api/v1/clock/advance')
     .option('--state <folder>', 'keep settings in this folder between runs')
-    .option('--pace', 'answer at the speed of a 9600 baud line')
     .option('--json', 'print one line of JSON when everything listens')
     .addHelpText('after', NOTES)
     .action(async (file: string | undefined, flags: UpFlags) => {

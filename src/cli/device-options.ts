@@ -1,0 +1,35 @@
+import { type Command, Option } from 'commander'
+import { CARD_MODES } from '../../emulators/interface-expander-2/dip-switches.ts'
+import { UsageError } from './exit.ts'
+
+/** Reads a number, or says what was given instead. */
+export function number(flag: string): (text: string) => number {
+  return (text) => {
+    const value = Number(text)
+    if (text.trim() === '' || Number.isNaN(value))
+      throw new UsageError(`${flag}: ${JSON.stringify(text)} is not a number`)
+    return value
+  }
+}
+
+/** The flags that say how a device is made, whatever its model, firmware and card; `up` and `matrix` share them. */
+export function withDeviceOptions(command: Command): Command {
+  return command
+    .option('--id <number>', 'the UPS ID, where several lines have that version', number('--id'))
+    .option('--serial <number>', 'serial number')
+    .addOption(new Option('--mode <mode>', "the card's shutdown mode").choices([...CARD_MODES]))
+    .option('--dip <switches>', "the card's DIP switches, eight digits, such as 00010000")
+    .addOption(
+      new Option('--rj45 <protocol>', 'what the serial port speaks at first').choices([
+        'auto',
+        'microlink',
+        'modbus',
+      ]),
+    )
+    .option('--tcp <address>', 'serial bytes over TCP instead of a virtual serial port')
+    .option('--modbus-tcp <address>', 'Modbus TCP as well, for example 127.0.0.1:0')
+    .option('--usbip [address]', "the unit's USB port over USB/IP")
+    .option('--speed <factor>', 'device seconds to the second (default 1)', number('--speed'))
+    .option('--virtual', 'a clock that moves only by POST /api/v1/clock/advance')
+    .option('--pace', 'answer at the speed of a 9600 baud line')
+}

@@ -1,0 +1,64 @@
+import { describe, expect, test } from 'vitest'
+import { findModel } from '../../emulators/smart-ups/models/catalogue.ts'
+import { cellsOf } from '../../src/cli/matrix-cells.ts'
+import { affectedAndFixed, findDefect } from '../../src/matrix/firmware-of-defect.ts'
+
+const names = (flags: Parameters<typeof cellsOf>[0]) => cellsOf(flags, '/tmp/ports').map(({ name }) => name)
+
+describe('which cells a matrix has', () => {
+  test('every combination, in the order typed, each once', () => {
+    expect(names({ model: 'SMT1500,SMT1500RM2U', firmware: '09.3, 9.2,09.3', card: 'none,AP9624' })).toEqual([
+      'SMT1500@09.3',
+      'SMT1500@09.3+AP9624',
+      'SMT1500@09.2',
+      'SMT1500@09.2+AP9624',
+      'SMT1500RM2U@09.3',
+      'SMT1500RM2U@09.3+AP9624',
+      'SMT1500RM2U@09.2',
+      'SMT1500RM2U@09.2+AP9624',
+    ])
+  })
+
+  test('a defect by any of its names, or only one side of it', () => {
+    const both = ['SMT1500RM2U@09.2+AP9624', 'SMT1500RM2U@09.3+AP9624']
+    expect(names({ defect: 'ie2-shutdown-override' })).toEqual(both)
+    expect(names({ defect: 'FA233876' })).toEqual(both)
+    expect(names({ defect: 'FA233876', firmware: 'fixed,15.0' })).toEqual([
+      'SMT1500RM2U@09.3+AP9624',
+      'SMT1500RM2U@15.0+AP9624',
+    ])
+  })
+
+  test.each([
+    [{}, '--firmware is needed, or --defect'],
+    [{ firmware: 'affected' }, '--firmware affected needs --defect'],
+    [{ firmware: '09.2,,09.3' }, '--firmware "09.2,,09.3": a part of the list is empty'],
+    [{ firmware: '09.2', card: 'AP9630' }, '--card "AP9630" is not allowed; allowed: AP9624, none'],
+    [{ firmware: '09.2', model: 'SMT9' }, 'SMT9'],
+    [{ defect: 'ie3' }, 'no defect ie3; known: ie2-shutdown-override'],
+    [{ defect: 'c-usb-pid-change' }, 'no version of SMT1500RM2U has c-usb-pid-change'],
+    [
+      { defect: 'ie2-shutdown-override', model: 'SRT3000XLA' },
+      'no version of SRT3000XLA with a fix of ie2-shutdown-override is known; newest affected:',
+    ],
+  ])('%j is refused', (flags, said) => {
+    expect(() => names(flags)).toThrow(said)
+  })
+})
+
+test('affected and fixed are neighbours on one line, on the newest that has a fix', () => {
+  const defect = findDefect('ie2-shutdown-override')
+  for (const [model, line, affected, fixed] of [
+    ['SMT1500RM2U', 18, '09.2', '09.3'],
+    ['SMT1500', 18, '09.2', '09.3'],
+    ['SMX1500RM2U', 20, '09.7', '09.8'],
+    ['SMX3000RMLV2U', 23, '06.5', '06.6'],
+  ] as const) {
+    const pair = affectedAndFixed(findModel(model), defect)
+    expect([pair.affected.line.id, pair.affected.version, pair.fixed?.version]).toEqual([
+      line,
+      affected,
+      fixed,
+    ])
+  }
+})
