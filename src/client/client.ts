@@ -1,3 +1,4 @@
+import type { TrafficLine } from '../control/traffic.ts'
 import { refusal } from './control-error.ts'
 import { EventStream } from './event-stream.ts'
 import { type ControlCalls, ROUTES } from './types.ts'
@@ -23,10 +24,21 @@ export interface EventsOptions {
   readonly signal?: AbortSignal
 }
 
-/** Every call of the control API as a method, named as in its OpenAPI document, and its live events. */
+export interface TrafficOptions {
+  /** Only this device's wires. */
+  readonly device?: string
+  /** Only ports of this name. */
+  readonly port?: string
+  /** Ends the stream. */
+  readonly signal?: AbortSignal
+}
+
+/** Every call of the control API as a method, named as in its OpenAPI document, and what it streams. */
 export interface ControlClient extends ControlCalls {
   /** Listens from the moment the promise is kept. */
   events(options?: EventsOptions): Promise<EventStream>
+  /** What passes on the wires, decoded, from the moment the promise is kept. */
+  traffic(options?: TrafficOptions): Promise<EventStream<TrafficLine>>
 }
 
 /** The address that `upslab up` prefers. */
@@ -46,7 +58,8 @@ export function createClient(options: ClientOptions = {}): ControlClient {
   ])
   return {
     ...(Object.fromEntries(calls) as ControlCalls),
-    events: (wanted = {}) => sender.events(wanted),
+    events: ({ signal, ...wanted } = {}) => sender.stream('events', wanted, signal),
+    traffic: ({ signal, ...wanted } = {}) => sender.stream('traffic', wanted, signal),
   }
 }
 
@@ -90,16 +103,19 @@ class Sender {
     return response.json()
   }
 
-  async events({ device, since, signal }: EventsOptions): Promise<EventStream> {
+  async stream<T>(
+    name: 'events' | 'traffic',
+    wanted: Readonly<Record<string, string | number | undefined>>,
+    signal: AbortSignal | undefined,
+  ): Promise<EventStream<T>> {
     const query = new URLSearchParams()
-    if (device !== undefined) query.set('device', device)
-    if (since !== undefined) query.set('since', String(since))
-    const response = await this.#send('events', `/api/v1/events${query.size > 0 ? `?${query}` : ''}`, {
+    for (const [key, value] of Object.entries(wanted)) if (value !== undefined) query.set(key, String(value))
+    const response = await this.#send(name, `/api/v1/${name}${query.size > 0 ? `?${query}` : ''}`, {
       headers: { accept: 'text/event-stream' },
       ...(signal ? { signal } : {}),
     })
-    if (!response.body) throw new Error(`events: ${this.#url} answered without a body`)
-    const stream = new EventStream(response.body)
+    if (!response.body) throw new Error(`${name}: ${this.#url} answered without a body`)
+    const stream = new EventStream<T>(response.body)
     signal?.addEventListener('abort', () => void stream.close(), { once: true })
     return stream
   }

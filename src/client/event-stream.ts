@@ -5,11 +5,11 @@ import { SseReader } from './sse.ts'
  * Live events, one after the other: `for await (const event of stream)`. Leaving the loop closes the connection, as
  * do `close` and the end of an `await using` block. It ends when the bench does; `since: event.id` goes on from there.
  */
-export class EventStream implements AsyncIterableIterator<LabEvent> {
+export class EventStream<T = LabEvent> implements AsyncIterableIterator<T> {
   readonly #body: ReadableStreamDefaultReader<Uint8Array>
   readonly #decoder = new TextDecoder()
   readonly #reader = new SseReader()
-  readonly #ready: LabEvent[] = []
+  readonly #ready: T[] = []
   /** Reads one after the other, however many are asked for at once. */
   #turn: Promise<unknown> = Promise.resolve()
 
@@ -21,13 +21,13 @@ export class EventStream implements AsyncIterableIterator<LabEvent> {
     return this
   }
 
-  next(): Promise<IteratorResult<LabEvent, undefined>> {
+  next(): Promise<IteratorResult<T, undefined>> {
     const result = this.#turn.then(() => this.#take())
     this.#turn = result.catch(() => {})
     return result
   }
 
-  async return(): Promise<IteratorResult<LabEvent, undefined>> {
+  async return(): Promise<IteratorResult<T, undefined>> {
     await this.close()
     return { done: true, value: undefined }
   }
@@ -42,14 +42,14 @@ export class EventStream implements AsyncIterableIterator<LabEvent> {
     return this.close()
   }
 
-  async #take(): Promise<IteratorResult<LabEvent, undefined>> {
+  async #take(): Promise<IteratorResult<T, undefined>> {
     for (;;) {
       const event = this.#ready.shift()
       if (event) return { done: false, value: event }
       const { done, value } = await this.#body.read()
       if (done) return { done: true, value: undefined }
       for (const data of this.#reader.push(this.#decoder.decode(value, { stream: true })))
-        this.#ready.push(JSON.parse(data) as LabEvent)
+        this.#ready.push(JSON.parse(data) as T)
     }
   }
 }

@@ -1,4 +1,5 @@
 /** `upslab/client`: the control API of a bench, typed. Needs nothing but `fetch`: Node, browsers, workers. */
+export type { TrafficLine } from '../control/traffic.ts'
 export type { LabEvent } from '../lab/journal.ts'
 export {
   type ClientOptions,
@@ -6,6 +7,7 @@ export {
   createClient,
   type EventsOptions,
   type Fetch,
+  type TrafficOptions,
 } from './client.ts'
 export { ControlError } from './control-error.ts'
 export { EventStream } from './event-stream.ts'

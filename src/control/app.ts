@@ -2,7 +2,7 @@ import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import type { BenchCore } from '../lab/bench-core.ts'
 import { allowedNames, mistakes } from '../lab/lab-file/issues.ts'
-import { EventStreams } from './events.ts'
+import { followEvents } from './events.ts'
 import { homePage } from './home-page.ts'
 import { openApiDocument } from './openapi.ts'
 import type { ControlSurroundings, Operation } from './operation.ts'
@@ -10,6 +10,8 @@ import { OPERATIONS } from './operations/index.ts'
 import { Problem, sendProblem } from './problem.ts'
 import { guard, type SecurityOptions } from './security.ts'
 import { SnapshotShelf } from './snapshot-shelf.ts'
+import { Streams } from './streams.ts'
+import { followTraffic } from './traffic.ts'
 
 export interface ControlOptions {
   readonly bench: BenchCore
@@ -24,7 +26,7 @@ const LARGEST_BODY = 64 * 1024
 export function controlApp({ bench, security, version }: ControlOptions): Hono {
   const app = new Hono()
   const around: ControlSurroundings = { bench, snapshots: new SnapshotShelf() }
-  const events = new EventStreams(bench)
+  const streams = new Streams()
   const document = openApiDocument(OPERATIONS, version)
   app.use(guard(security))
   app.use(bodyLimit({ maxSize: LARGEST_BODY, onError: (context) => sendProblem(context, tooLarge()) }))
@@ -42,7 +44,8 @@ export function controlApp({ bench, security, version }: ControlOptions): Hono {
   app.get('/', (context) => context.html(homePage(bench, version)))
   app.get('/healthz', (context) => context.json({ status: 'ok', devices: bench.devices.length }))
   app.get('/api/v1/openapi.json', (context) => context.json(document))
-  app.get('/api/v1/events', (context) => events.serve(context))
+  app.get('/api/v1/events', (context) => streams.serve(context, followEvents(bench, context)))
+  app.get('/api/v1/traffic', (context) => streams.serve(context, followTraffic(bench, context)))
   for (const operation of OPERATIONS) mount(app, operation, around)
   return app
 }

@@ -108,6 +108,21 @@ const EXTRA_PATHS = {
       },
     },
   },
+  '/api/v1/traffic': {
+    get: {
+      operationId: 'traffic',
+      summary: 'What passes on the wires, decoded, as server-sent events',
+      parameters: ['device', 'port'].map((name) => ({
+        name,
+        in: 'query',
+        required: false,
+        schema: { type: 'string' },
+      })),
+      responses: {
+        200: { description: 'A stream', content: { 'text/event-stream': { schema: { type: 'string' } } } },
+      },
+    },
+  },
   '/healthz': {
     get: {
       operationId: 'health',

@@ -8,6 +8,7 @@ import { randomSeed } from './random-source.ts'
 import { realTime, wallClockMs } from './real-time.ts'
 import { type BenchSnapshot, restoreBench, saveBench } from './snapshot.ts'
 import { TimeDriver, type TimeMode } from './time-driver.ts'
+import { Traffic } from './traffic/traffic.ts'
 
 export interface BenchCoreOptions {
   readonly time?: TimeMode
@@ -28,6 +29,8 @@ export class BenchCore {
   readonly clock: VirtualClock
   readonly time: TimeDriver
   readonly journal = new Journal()
+  /** What passes on the wires of open ports. */
+  readonly traffic: Traffic
   /** Repeats the faults of a run on the wire. */
   readonly seed: number
   protected readonly line: LineClock
@@ -38,6 +41,13 @@ export class BenchCore {
     this.line = line
     this.clock = new VirtualClock(time.virtual ? VIRTUAL_EPOCH : wallClockMs())
     this.time = new TimeDriver(this.clock, line, time)
+    this.traffic = new Traffic({
+      device: () => {
+        this.sync()
+        return this.clock.now
+      },
+      line: () => line.now(),
+    })
   }
 
   get devices(): readonly Device[] {

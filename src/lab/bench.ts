@@ -82,6 +82,7 @@ export class Bench extends BenchCore {
           failed: (which, error) => this.onTrouble(which, error),
           hub: () => hub!,
           seed: this.seed,
+          traffic: this.traffic,
         })
         this.#ports.push(...ports)
       }

@@ -11,6 +11,8 @@ import { randomByte } from './random-source.ts'
 import { openCardSerial, openRj45, rj45Protocol } from './rj45.ts'
 import { openSerialEnd } from './serial-ends.ts'
 import { basicPortEnd } from './simple-ends.ts'
+import { tapEnd, usbTap } from './traffic/taps.ts'
+import type { Traffic } from './traffic/traffic.ts'
 import { plugCardIn, plugIn } from './usb-units.ts'
 import { onWire } from './wire.ts'
 
@@ -26,6 +28,7 @@ export interface EndpointSurroundings {
   /** Where USB ports are plugged in; asked for only by devices for which {@link wantsUsb} is true. */
   readonly hub: () => UsbipHub
   readonly seed: number
+  readonly traffic: Traffic
 }
 
 /** A device has a port that is a USB device. */
@@ -80,7 +83,12 @@ function plan(device: Device, around: EndpointSurroundings): Planned[] {
     planned.push({
       port: 'usb',
       protocol: 'hid',
-      open: async () => plugIn(device, around.hub(), { ...around, randomByte }),
+      open: async () =>
+        plugIn(device, around.hub(), {
+          ...around,
+          randomByte,
+          tap: usbTap(around.traffic, { device: device.id, port: 'usb' }),
+        }),
     })
   const legacy = legacyCardConfig(device.config)
   if (legacy?.serial) {
@@ -95,13 +103,18 @@ function plan(device: Device, around: EndpointSurroundings): Planned[] {
     planned.push({
       port: 'smartslot1.usb',
       protocol: 'hid',
-      open: async () => plugCardIn(device, around.hub(), around.sync),
+      open: async () =>
+        plugCardIn(device, around.hub(), {
+          sync: around.sync,
+          tap: usbTap(around.traffic, { device: device.id, port: 'smartslot1.usb' }),
+        }),
     })
   for (const port of device.expander?.ports ?? []) {
     const wanted = expanderConfig(device.config)?.[port.name]
     if (!wanted || (wanted.rfc2217 === undefined && wanted.usbip === undefined)) continue
     const name = `smartslot1.${port.name}`
-    const end = () => basicPortEnd(device, port, around.sync)
+    const wire = { device: device.id, port: name, protocol: () => 'simple' }
+    const end = () => tapEnd(around.traffic, wire, basicPortEnd(device, port, around.sync))
     planned.push({
       port: name,
       protocol: 'simple',
@@ -122,7 +135,7 @@ function openModbusTcp(device: Device, address: string, around: EndpointSurround
     new TcpSession(ups, engine, { enabled: () => ups.settings.unit.modbusTcp !== 'disable' })
   return openTcpPort({
     clock: around.line,
-    session: onWire(device, 'network', session, around),
+    session: onWire(device, { port: 'network', protocol: () => 'modbus' }, session, around),
     onFailure: (error: Error) => around.failed(device, error),
     listen: parseListenAddress(address),
   })

@@ -11,6 +11,7 @@ import type { Rj45Config, SerialConfig } from './lab-file/schema.ts'
 import { openSerialEnd } from './serial-ends.ts'
 import { cardSession, SerialSession, serialLanguage } from './serial-session.ts'
 import { unitPortEnd } from './simple-ends.ts'
+import { tapEnd } from './traffic/taps.ts'
 import { onWire } from './wire.ts'
 
 /** What the port speaks now. */
@@ -21,8 +22,12 @@ export function rj45Protocol({ ups }: Device, { protocol }: Rj45Config): string 
 /** Opens the unit's own serial port at the one end that its lab file gives. */
 export function openRj45(device: Device, config: Rj45Config, around: EndpointSurroundings): Promise<Port> {
   const language = () => new SerialSession(device.ups, defined(config.quirks ?? {}))
-  const session = onWire(device, 'rj45', language, around)
-  const contacts = () => (config.protocol === 'simple' ? unitPortEnd(device, around.sync) : undefined)
+  const wire = { port: 'rj45', protocol: () => rj45Protocol(device, config) }
+  const session = onWire(device, wire, language, around)
+  const contacts = () =>
+    config.protocol === 'simple'
+      ? tapEnd(around.traffic, { device: device.id, ...wire }, unitPortEnd(device, around.sync))
+      : undefined
   return openLine(device, 'rj45', config, { session, contacts }, around)
 }
 
@@ -33,7 +38,8 @@ export function openCardSerial(
   around: EndpointSurroundings,
 ): Promise<Port> {
   const language = () => cardSession(device.ups, defined(config.quirks ?? {}))
-  const session = onWire(device, 'smartslot1.serial', language, around)
+  const wire = { port: 'smartslot1.serial', protocol: () => 'ups-link' }
+  const session = onWire(device, wire, language, around)
   return openLine(device, 'serial', config, { session, contacts: () => undefined }, around)
 }
 

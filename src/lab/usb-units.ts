@@ -1,3 +1,4 @@
+import type { TransferTap } from '../../emulators/usb-hid-emulator-lite/src/device/tap.ts'
 import type { Port } from '../ports/port.ts'
 import type { UsbipHub } from '../ports/usbip/usbip-hub.ts'
 import { cardIdentity } from '../protocols/hid-power-device/legacy-identity.ts'
@@ -9,20 +10,31 @@ import {
 } from '../protocols/hid-power-device/usb-device.ts'
 import type { Device } from './device.ts'
 
+/** Hears the transfers. */
+interface Heard {
+  readonly tap: TransferTap
+}
+
+function heard(unit: UnitOnUsb, { tap }: Heard): UnitOnUsb {
+  unit.device.watch(tap)
+  return unit
+}
+
 /**
  * Plugs a device's own USB port into the hub, and follows what the unit does: dark electronics are off the bus, and
  * new firmware comes back as what it then is.
  */
-export function plugIn(device: Device, hub: UsbipHub, around: UsbSurroundings): Port {
+export function plugIn(device: Device, hub: UsbipHub, around: UsbSurroundings & Heard): Port {
   const { ups } = device
-  let unit: UnitOnUsb = unitUsbDevice(ups, around)
+  const make = () => heard(unitUsbDevice(ups, around), around)
+  let unit: UnitOnUsb = make()
   const busid = hub.plug(unit.device)
   if (!ups.portsAlive) hub.unplug(busid)
   const stop = ups.on((event) => {
     if (event.type === 'power' && !event.awake) hub.unplug(busid)
     else if (ups.portsAlive && (event.type === 'power' || event.type === 'firmware')) {
       unit.close()
-      unit = unitUsbDevice(ups, around)
+      unit = make()
       hub.replug(busid, unit.device)
     }
   })
@@ -36,9 +48,15 @@ export function plugIn(device: Device, hub: UsbipHub, around: UsbSurroundings): 
 }
 
 /** Plugs in the USB port of the AP9620 in a device's slot. */
-export function plugCardIn(device: Device, hub: UsbipHub, sync: () => void): Port {
+export function plugCardIn(
+  device: Device,
+  hub: UsbipHub,
+  { sync, tap }: Pick<UsbSurroundings, 'sync'> & Heard,
+): Port {
   const { ups } = device
-  const card = legacyUsbDevice(ups, { sync, source: 'smartslot1', identity: cardIdentity(ups) })
+  const card = heard(legacyUsbDevice(ups, { sync, source: 'smartslot1', identity: cardIdentity(ups) }), {
+    tap,
+  })
   const busid = hub.plug(card.device)
   const stop = ups.on((event) => {
     if (event.type !== 'power') return

@@ -3,20 +3,23 @@ import { seeded } from '../ports/faults/seeded.ts'
 import type { LineSession, SessionFactory } from '../ports/port.ts'
 import type { Device } from './device.ts'
 import type { EndpointSurroundings } from './endpoints.ts'
+import { type Tapped, tapSessions } from './traffic/taps.ts'
 
 /**
- * The sessions of a port at the end of their wire: what goes wrong there strikes first, and the unit is brought up to
- * the moment before it is given what arrives.
+ * The sessions of a port at the end of their wire, from the host's end inwards: what passes is heard, what goes wrong
+ * strikes, and the unit is brought up to the moment before it is given what arrives.
  */
 export function onWire(
   device: Device,
-  port: string,
+  { port, protocol }: Omit<Tapped, 'device'>,
   session: SessionFactory,
-  { sync, seed }: Pick<EndpointSurroundings, 'sync' | 'seed'>,
+  { sync, seed, traffic }: Pick<EndpointSurroundings, 'sync' | 'seed' | 'traffic'>,
 ): SessionFactory {
   const faults = device.wires.get(port) ?? new WireFaults(seeded(seed))
   device.wires.set(port, faults)
-  return () => behindFaults(synced(session(), sync), faults)
+  return tapSessions(traffic, { device: device.id, port, protocol }, () =>
+    behindFaults(synced(session(), sync), faults),
+  )
 }
 
 function synced(session: LineSession, sync: () => void): LineSession {

@@ -2,8 +2,8 @@ import type { SimpleSignalingRequest } from '../../../../emulators/smart-ups/com
 import type { SmartUps } from '../../../../emulators/smart-ups/smart-ups.ts'
 import { getRaw } from '../encoding.ts'
 import type { Item, WriteContext, WriteResult } from './item.ts'
-import { raw } from './items.ts'
-import { writeOutletCommand } from './outlet-command.ts'
+import { raw, showBits } from './items.ts'
+import { OUTLET_COMMAND_BITS, writeOutletCommand } from './outlet-command.ts'
 
 /** What a command bit does; false is a refusal. */
 type Command = (ups: SmartUps, context: WriteContext) => boolean
@@ -20,6 +20,7 @@ type Commands = readonly (readonly [bit: number, name: string, run: Command])[]
 function commands(address: number, length: 1 | 2, name: string, list: Commands, ignored = 0): Item {
   return {
     ...raw(address, length, name, 'W', 0, () => 0),
+    show: showBits(length, new Map(list.map(([bit, command]) => [bit, command]))),
     write: (ups, from, offset, context): WriteResult => {
       const word = (getRaw(from, offset, length) & ~ignored) >>> 0
       if (word === 0) return 'done'
@@ -78,7 +79,11 @@ export const commandRegion: readonly Item[] = [
     ],
     UPS_COMMAND_SOURCES,
   ),
-  { ...raw(1538, 2, 'OutletCommand_BF', 'W', 0, () => 0), write: writeOutletCommand },
+  {
+    ...raw(1538, 2, 'OutletCommand_BF', 'W', 0, () => 0),
+    show: showBits(2, OUTLET_COMMAND_BITS),
+    write: writeOutletCommand,
+  },
   commands(1540, 1, 'SimpleSignalingCommand_BF', [
     [0, 'RequestShutdown', signal('request-shutdown')],
     [1, 'RemoteOff', signal('remote-off')],

@@ -36,6 +36,8 @@ export interface Item {
   readonly access: Access
   /** Writes the item's present content, `2 * length` bytes, to `to` from `offset`. */
   readonly put: (ups: SmartUps, persona: Persona, to: Uint8Array, offset: number) => void
+  /** The content at `offset` in words: a number with its unit, the names of set bits, a text. */
+  readonly show: (from: Uint8Array, offset: number) => string
   /** Takes a new content from `from` at `offset`. May throw a SettingError, which counts as an illegal value. */
   readonly write?: (ups: SmartUps, from: Uint8Array, offset: number, context: WriteContext) => WriteResult
 }

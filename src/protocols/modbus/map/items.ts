@@ -1,18 +1,36 @@
 import type { SmartUps } from '../../../../emulators/smart-ups/smart-ups.ts'
-import { allOnes, type Codec, putRaw } from '../encoding.ts'
+import { allOnes, type Codec, getRaw, putRaw } from '../encoding.ts'
 import type { Access, Item, Reader } from './item.ts'
-import { type Padding, putText } from './text.ts'
+import { getText, type Padding, putText } from './text.ts'
 
 /** A reading named by its unit of measure, so that a line of the map says both: `{ volts: (ups) => … }`. */
 export type Quantity = { readonly [unit: string]: Reader<number> }
 
 /** A number the unit measures or knows; all bits set (zeros on an NMC) where it does not. */
 export function word(address: number, name: string, codec: Codec, quantity: Quantity): Item {
-  const read = onlyReader(name, quantity)
-  return raw(address, codec.length, name, 'R', allOnes(codec.length), (ups) => {
-    const value = read(ups)
-    return value === undefined ? undefined : codec.encode(value)
-  })
+  const [unit, read] = onlyReader(name, quantity)
+  return {
+    ...raw(address, codec.length, name, 'R', allOnes(codec.length), (ups) => {
+      const value = read(ups)
+      return value === undefined ? undefined : codec.encode(value)
+    }),
+    show: showNumber(codec, unit),
+  }
+}
+
+/** A number in words. Four digits behind the point are more than any register has. */
+export function showNumber(codec: Codec, unit?: string): Item['show'] {
+  const suffix = unit === undefined || unit === 'value' ? '' : ` ${unit}`
+  return (from, offset) => `${Number(codec.decode(getRaw(from, offset, codec.length)).toFixed(4))}${suffix}`
+}
+
+/** Bits in words: the names of those that are set, or their numbers where they have none. */
+export function showBits(length: 1 | 2, names: ReadonlyMap<number, string>): Item['show'] {
+  return (from, offset) => {
+    const word = getRaw(from, offset, length)
+    const set = Array.from({ length: 16 * length }, (_, bit) => bit).filter((bit) => (word >>> bit) & 1)
+    return set.map((bit) => names.get(bit) ?? `bit ${bit}`).join(', ') || 'none'
+  }
 }
 
 /** Bits of a bit field: position, the document's name, when it is set. */
@@ -26,11 +44,14 @@ export type Bits = readonly (readonly [
 export function bits(address: number, length: 1 | 2, name: string, fields: Bits): Item {
   const masks = fields.map(([bit]) => 2 ** bit)
   const tests = fields.map(([, , isSet]) => isSet)
-  return raw(address, length, name, 'R', 0, (ups) => {
-    let value = 0
-    for (let index = 0; index < tests.length; index++) if (tests[index]!(ups)) value += masks[index]!
-    return value
-  })
+  return {
+    ...raw(address, length, name, 'R', 0, (ups) => {
+      let value = 0
+      for (let index = 0; index < tests.length; index++) if (tests[index]!(ups)) value += masks[index]!
+      return value
+    }),
+    show: showBits(length, new Map(fields.map(([bit, bitName]) => [bit, bitName]))),
+  }
 }
 
 /** A ready-made word: an enumeration's number, a bit field computed elsewhere. `absent` where it is undefined. */
@@ -49,6 +70,10 @@ export function raw(
     access,
     put: (ups, persona, to, offset) =>
       putRaw(to, offset, length, read(ups) ?? (persona === 'native' ? absent : 0)),
+    show: (from, offset) =>
+      `0x${getRaw(from, offset, length)
+        .toString(16)
+        .padStart(4 * length, '0')}`,
   }
 }
 
@@ -66,13 +91,14 @@ export function text(
     name,
     access: 'R',
     put: (ups, _persona, to, offset) => putText(to, offset, 2 * length, read(ups), padding),
+    show: (from, offset) => JSON.stringify(getText(from, offset, 2 * length)),
   }
 }
 
 /** A number that is the same on every unit. */
 export function constant(address: number, name: string, codec: Codec, value: number): Item {
   const encoded = codec.encode(value)
-  return raw(address, codec.length, name, 'R', encoded, () => encoded)
+  return { ...raw(address, codec.length, name, 'R', encoded, () => encoded), show: showNumber(codec) }
 }
 
 /** An item the documents reserve: what it reads, natively and on an NMC. */
@@ -86,11 +112,12 @@ export function reserved(address: number, length: number, native: number, nmc = 
       for (let register = 0; register < length; register++)
         putRaw(to, offset + 2 * register, 1, persona === 'native' ? native : nmc)
     },
+    show: () => 'reserved',
   }
 }
 
-function onlyReader(name: string, quantity: Quantity): Reader<number> {
-  const [reader, ...others] = Object.values(quantity)
-  if (!reader || others.length > 0) throw new Error(`${name} needs exactly one quantity`)
-  return reader
+function onlyReader(name: string, quantity: Quantity): readonly [unit: string, reader: Reader<number>] {
+  const [only, ...others] = Object.entries(quantity)
+  if (!only || others.length > 0) throw new Error(`${name} needs exactly one quantity`)
+  return only
 }

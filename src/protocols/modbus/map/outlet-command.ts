@@ -37,6 +37,16 @@ const SOURCE_BITS: readonly { readonly bit: number; readonly source: Source }[] 
   { bit: 1 << 18, source: 'network' },
 ]
 
+/** What each bit asks for. */
+export const OUTLET_COMMAND_BITS: ReadonlyMap<number, string> = new Map([
+  ...COMMANDS.map(({ bit, action }) => [Math.log2(bit), action] as const),
+  [5, 'cold boot'],
+  [6, 'use on delay'],
+  [7, 'use off delay'],
+  ...TARGETS.map(({ bit, group }) => [Math.log2(bit), group] as const),
+  ...SOURCE_BITS.map(({ bit, source }) => [Math.log2(bit), `from ${source}`] as const),
+])
+
 /** A fourth switched group, which no product has, and bits without a meaning. */
 const NEVER_LEGAL = 0xfff80000
 

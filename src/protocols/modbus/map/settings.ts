@@ -4,7 +4,7 @@ import type { UnitSettings } from '../../../../emulators/smart-ups/settings/unit
 import type { SmartUps } from '../../../../emulators/smart-ups/smart-ups.ts'
 import { allOnes, type Codec, getRaw, u32 } from '../encoding.ts'
 import type { Item } from './item.ts'
-import { raw, text } from './items.ts'
+import { raw, showBits, showNumber, text } from './items.ts'
 import { getText } from './text.ts'
 
 /** The names of those settings of `S` that hold a `T`. */
@@ -24,6 +24,7 @@ export function setting(address: number, name: string, codec: Codec, key: Number
     ...raw(address, codec.length, name, 'RW', allOnes(codec.length), (ups) =>
       codec.encode(ups.settings.unit[key]),
     ),
+    show: showNumber(codec),
     write: (ups, from, offset) => {
       ups.settings.setUnit(key, codec.decode(getRaw(from, offset, codec.length)))
       return 'done'
@@ -44,6 +45,7 @@ export function groupSetting(
       const settings = ups.settings.group(group)
       return settings && codec.encode(settings[key])
     }),
+    show: showNumber(codec),
     write: (ups, from, offset) => {
       if (!ups.settings.group(group)) return 'not-writable'
       ups.settings.setGroup(group, key, codec.decode(getRaw(from, offset, codec.length)))
@@ -104,6 +106,10 @@ export function choice<K extends ChoiceOfUnit>(
     ...raw(address, 1, name, 'RW', 0, (ups) =>
       has(ups) ? 1 << bits.indexOf(ups.settings.unit[key]) : undefined,
     ),
+    show: showBits(
+      1,
+      new Map(bits.flatMap((value, bit) => (value === null ? [] : [[bit, String(value)] as const]))),
+    ),
     write: (ups, from, offset) => {
       if (!has(ups)) return 'not-writable'
       const written = getRaw(from, offset, 1)
@@ -128,6 +134,7 @@ export function groupFlags(
       const settings = ups.settings.group(group)
       return settings && flags.reduce((sum, [bit, key]) => (settings[key] ? sum + 2 ** bit : sum), 0)
     }),
+    show: showBits(2, new Map(flags)),
     write: (ups, from, offset) => {
       if (!ups.settings.group(group)) return 'not-writable'
       const written = getRaw(from, offset, u32.length)

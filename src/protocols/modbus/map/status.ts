@@ -5,7 +5,7 @@ import { lifetime } from '../../../../emulators/smart-ups/power/battery-life.ts'
 import type { OutputState } from '../../../../emulators/smart-ups/power/power-path.ts'
 import { STATUS_CAUSES } from '../../../../emulators/smart-ups/power/status-cause.ts'
 import type { SmartUps } from '../../../../emulators/smart-ups/smart-ups.ts'
-import { allOnes } from '../encoding.ts'
+import { allOnes, getWord } from '../encoding.ts'
 import type { Item } from './item.ts'
 import { type Bits, bits, raw, reserved } from './items.ts'
 import { printed } from './settings.ts'
@@ -90,7 +90,15 @@ const lifetimeStatus: Bits = [
 /** Registers 0 to 26: status and alarms. */
 export const statusRegion: readonly Item[] = [
   bits(0, 2, 'UPSStatus_BF', unitStatus),
-  raw(2, 1, 'UPSStatusChangeCause_EN', 'R', allOnes(1), (ups) => STATUS_CAUSES.indexOf(ups.power.data.cause)),
+  {
+    ...raw(2, 1, 'UPSStatusChangeCause_EN', 'R', allOnes(1), (ups) =>
+      STATUS_CAUSES.indexOf(ups.power.data.cause),
+    ),
+    show: (from, offset) => {
+      const cause = getWord(from, offset)
+      return STATUS_CAUSES[cause] ?? String(cause)
+    },
+  },
   ...outlet(3, 'MOG'),
   ...outlet(6, 'SOG0'),
   ...outlet(9, 'SOG1'),

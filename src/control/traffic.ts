@@ -1,0 +1,60 @@
+import type { Context } from 'hono'
+import { writeSetup } from '../../emulators/usb-hid-emulator-lite/src/device/setup.ts'
+import type { BenchCore } from '../lab/bench-core.ts'
+import { TrafficDecoder } from '../lab/traffic/decoder.ts'
+import type { TrafficMessage } from '../lab/traffic/traffic.ts'
+import { type DescribedField, hexOf } from '../protocols/description.ts'
+import type { Follow } from './streams.ts'
+
+/** One piece on a wire, as the control API tells it. */
+export interface TrafficLine {
+  readonly id: number
+  readonly device: string
+  readonly port: string
+  readonly protocol: string
+  /** Tells the clients of one port apart. */
+  readonly connection: number
+  readonly direction: 'to-unit' | 'to-host'
+  /** Device time, milliseconds since 1970-01-01 UTC. */
+  readonly at: number
+  /** What passed; of a control transfer the setup packet first. Empty for lines, and for clients that come and go. */
+  readonly hex: string
+  readonly summary: string
+  readonly fields: readonly DescribedField[]
+}
+
+/** What passes on the wires of a bench, decoded; `?device=` and `?port=` leave out the others. */
+export function followTraffic(bench: BenchCore, { req }: Context): Follow {
+  const [device, port] = [req.query('device'), req.query('port')]
+  return (push) => {
+    const decoder = new TrafficDecoder((id) => bench.device(id))
+    return bench.traffic.listen((message) => {
+      if (device !== undefined && message.device !== device) return
+      if (port !== undefined && message.port !== port) return
+      const line = trafficLine(message, decoder)
+      if (says(message)) push({ id: String(line.id), event: 'traffic', data: JSON.stringify(line) })
+    })
+  }
+}
+
+export function trafficLine(message: TrafficMessage, decoder: TrafficDecoder): TrafficLine {
+  const { id, device, port, protocol, connection, direction, at } = message
+  return {
+    ...{ id, device, port, protocol, connection, direction, at, hex: hexOfMessage(message) },
+    ...decoder.describe(message),
+  }
+}
+
+function hexOfMessage(message: TrafficMessage): string {
+  if (message.kind === 'bytes') return hexOf(message.bytes)
+  if (message.kind !== 'usb') return ''
+  const { stage, transfer, bytes } = message
+  const setup = stage === 'submitted' && transfer.setup ? hexOf(writeSetup(transfer.setup)) : ''
+  return setup + hexOf(bytes)
+}
+
+/** A host that merely waits for input, or is told that its output was taken, says nothing. */
+function says(message: TrafficMessage): boolean {
+  if (message.kind !== 'usb' || message.transfer.setup) return true
+  return message.bytes.length > 0 || (message.stage === 'completed' && message.status === 'stall')
+}

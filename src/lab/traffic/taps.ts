@@ -1,0 +1,98 @@
+import type { TransferTap } from '../../../emulators/usb-hid-emulator-lite/src/device/tap.ts'
+import type { LineSession, SessionFactory } from '../../ports/port.ts'
+import type { ModemInputs, ModemOutputs, SerialEnd } from '../../ports/serial-end.ts'
+import type { Traffic, Wire } from './traffic.ts'
+
+/** A wire to listen at, whose language may change. */
+export interface Tapped {
+  readonly device: string
+  readonly port: string
+  readonly protocol: () => string
+}
+
+/** Sessions whose traffic is heard, each client's as a connection of its own. */
+export function tapSessions(traffic: Traffic, wire: Tapped, factory: SessionFactory): SessionFactory {
+  let connections = 0
+  return () => tapSession(traffic, wire, ++connections, factory())
+}
+
+function tapSession(traffic: Traffic, tapped: Tapped, connection: number, session: LineSession): LineSession {
+  const wire = (): Wire => ({ ...tapped, protocol: tapped.protocol(), connection })
+  if (traffic.listened) traffic.pass(wire(), 'to-unit', { kind: 'opened' })
+  return {
+    receive(bytes, atMs) {
+      if (!traffic.listened) return session.receive(bytes, atMs)
+      const asked = wire()
+      traffic.pass(asked, 'to-unit', { kind: 'bytes', bytes }, atMs)
+      const outputs = session.receive(bytes, atMs)
+      for (const output of outputs)
+        traffic.pass(asked, 'to-host', { kind: 'bytes', bytes: output.bytes }, atMs + (output.afterMs ?? 0))
+      return outputs
+    },
+    attach: (speak) =>
+      session.attach?.((bytes) => {
+        if (traffic.listened) traffic.pass(wire(), 'to-host', { kind: 'bytes', bytes })
+        speak(bytes)
+      }),
+    get finished() {
+      return session.finished ?? false
+    },
+    close() {
+      if (traffic.listened) traffic.pass(wire(), 'to-unit', { kind: 'closed' })
+      session.close?.()
+    },
+  }
+}
+
+/** A port of contacts whose line changes are heard. */
+export function tapEnd(traffic: Traffic, tapped: Tapped, end: SerialEnd): SerialEnd {
+  const wire = (): Wire => ({ ...tapped, protocol: tapped.protocol(), connection: 1 })
+  let driven: ModemOutputs = {}
+  let shown: ModemInputs | undefined
+  const changed = () => {
+    if (!traffic.listened) return
+    const lines = end.inputs()
+    const before = shown
+    shown = { ...lines }
+    if (before && !same(before, lines))
+      traffic.pass(wire(), 'to-host', { kind: 'lines', lines: { ...lines } })
+  }
+  return {
+    ...end,
+    set(lines) {
+      if (!traffic.listened) return end.set(lines)
+      changed()
+      const now = { ...driven, ...lines }
+      if (!same(driven, now)) traffic.pass(wire(), 'to-unit', { kind: 'lines', lines: { ...now } })
+      driven = now
+      end.set(lines)
+      changed()
+    },
+    watch(moved) {
+      shown = { ...end.inputs() }
+      return end.watch(() => {
+        changed()
+        moved()
+      })
+    },
+  }
+}
+
+function same(a: object, b: object): boolean {
+  return JSON.stringify(a) === JSON.stringify(b)
+}
+
+/** Hears every transfer of a USB device: `device.watch(usbTap(…))`. */
+export function usbTap(traffic: Traffic, { device, port }: Omit<Tapped, 'protocol'>): TransferTap {
+  const wire: Wire = { device, port, protocol: 'hid', connection: 1 }
+  return {
+    submitted(transfer, bytes) {
+      if (!traffic.listened) return
+      traffic.pass(wire, 'to-unit', { kind: 'usb', stage: 'submitted', transfer, status: undefined, bytes })
+    },
+    completed(transfer, status, bytes) {
+      if (!traffic.listened) return
+      traffic.pass(wire, 'to-host', { kind: 'usb', stage: 'completed', transfer, status, bytes })
+    },
+  }
+}
