@@ -2,7 +2,14 @@ import { SECOND } from '../clock/clock.ts'
 import type { SlotCard, SlotHost, SlotView } from '../smart-ups/smart-slot.ts'
 import { BasicPort, type BasicPortData } from './basic-port.ts'
 import { type CardSettings, dipFor, FACTORY_DIP, readDip } from './dip-switches.ts'
-import { type CommandInstant, IDLE, nextPhase, type Seen, type SequenceData } from './sequence.ts'
+import {
+  type CardPhase,
+  type CommandInstant,
+  IDLE,
+  nextPhase,
+  type Seen,
+  type SequenceData,
+} from './sequence.ts'
 
 export interface ExpanderOptions {
   /** Eight switches, switch 1 first. Default all down: Confirmed. */
@@ -62,6 +69,11 @@ export class InterfaceExpander2 implements SlotCard {
 
   get settings(): CardSettings {
     return this.#settings
+  }
+
+  /** Where its sequence stands. */
+  get phase(): CardPhase {
+    return this.#sequence.phase
   }
 
   get dip(): string {

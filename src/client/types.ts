@@ -52,6 +52,22 @@ export interface Device {
     }[]
     readonly [name: string]: unknown
   } | null
+  /** what hangs on the unit's outlets, as the lab file names it */
+  readonly hosts: readonly {
+    readonly name: string
+    readonly group: 'MOG' | 'SOG0' | 'SOG1' | 'SOG2'
+    readonly state: 'up' | 'shutting-down' | 'halted' | 'off' | 'booting'
+    /** what became of it so far; null until something happened to it */
+    readonly verdict:
+      | 'never-signalled'
+      | 'cut-while-up'
+      | 'cut-while-shutting-down'
+      | 'bounced'
+      | 'stuck-off'
+      | 'clean'
+      | null
+    readonly [name: string]: unknown
+  }[]
   readonly [name: string]: unknown
 }
 
@@ -210,6 +226,10 @@ export interface SetBasicPortBody {
   readonly shutdownLine?: boolean
 }
 
+export interface HostDidBody {
+  readonly did: 'shutting-down' | 'halted' | 'up'
+}
+
 export interface PressKeyBody {
   readonly key: 'up' | 'down' | 'ok' | 'esc' | 'power'
   /** how long the key is held */
@@ -276,6 +296,8 @@ export interface ControlCalls {
   setCard(id: string, body: SetCardBody): Promise<Device>
   /** Plug a client into a Basic port, or move its shutdown line. */
   setBasicPort(id: string, port: string, body: SetBasicPortBody): Promise<Device>
+  /** A host, or whoever tests it, says what it did. */
+  hostDid(id: string, name: string, body: HostDidBody): Promise<Device>
   /** What a person sees on the front panel: display, lights, beeper. */
   getPanel(id: string): Promise<Panel>
   /** Press a key on the front panel. */
@@ -313,6 +335,7 @@ export const ROUTES = {
   setFaults: { method: 'PATCH', path: '/api/v1/devices/{id}/faults', body: true },
   setCard: { method: 'PATCH', path: '/api/v1/devices/{id}/smartslot1', body: true },
   setBasicPort: { method: 'PATCH', path: '/api/v1/devices/{id}/smartslot1/{port}', body: true },
+  hostDid: { method: 'POST', path: '/api/v1/devices/{id}/hosts/{name}', body: true },
   getPanel: { method: 'GET', path: '/api/v1/devices/{id}/panel', body: false },
   pressKey: { method: 'POST', path: '/api/v1/devices/{id}/panel/keys', body: true },
   getClock: { method: 'GET', path: '/api/v1/clock', body: false },

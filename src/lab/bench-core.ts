@@ -67,6 +67,9 @@ export class BenchCore {
     this.prepare(device)
     this.#devices.set(id, device)
     device.ups.on((event) => this.journal.add(id, event))
+    device.hosts.on((event) => this.journal.add(id, event))
+    // After the journal, which is to hear of a relay before it hears of the host behind it.
+    device.hosts.start()
     return device
   }
 

@@ -58,6 +58,7 @@ export function deviceState(device: Device) {
     },
     modbus: { enabled: ups.modbusEnabled, address: ups.settings.unit.modbusAddress },
     smartslot1: device.card ? device.card.describe() : null,
+    hosts: device.hosts.views.map(({ name, group, state, verdict }) => ({ name, group, state, verdict })),
     endpoints: device.endpoints,
   }
 }

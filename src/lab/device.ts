@@ -10,6 +10,7 @@ import type { WireFaults } from '../ports/faults/faulty-line.ts'
 import { type Card, cardOf } from './cards.ts'
 import { defined } from './defined.ts'
 import type { DeviceEndpoint } from './endpoints.ts'
+import { DeviceHosts } from './hosts/device-hosts.ts'
 import { whyImpossible } from './impossible.ts'
 import type { DeviceConfig, FirmwareChoice } from './lab-file/schema.ts'
 
@@ -30,6 +31,8 @@ export class Device {
   /** What works, but not as its user may think. */
   readonly warnings: readonly string[]
   readonly #card: Card | undefined
+  /** What hangs on its outlets and what became of it. */
+  readonly hosts: DeviceHosts
   endpoints: DeviceEndpoint[] = []
   /** What goes wrong on its wires, by port. */
   readonly wires = new Map<string, WireFaults>()
@@ -51,6 +54,7 @@ export class Device {
     this.#card = config.smartslot1 ? cardOf(config.smartslot1) : undefined
     this.ups.fit(this.#card)
     this.#prepare()
+    this.hosts = new DeviceHosts(this, config.hosts ?? {}, clock)
     this.warnings = this.#warnings(model)
   }
 

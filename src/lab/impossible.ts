@@ -1,6 +1,10 @@
 import type { Firmware } from '../../emulators/smart-ups/firmware/firmware.ts'
 import type { UpsModel } from '../../emulators/smart-ups/models/model.ts'
+import { expanderConfig } from './cards.ts'
+import { isBasicPort } from './hosts/host-schema.ts'
 import type { DeviceConfig } from './lab-file/schema.ts'
+
+const BASIC_PORTS = ['basic1', 'basic2'] as const
 
 interface Asked {
   readonly model: UpsModel
@@ -11,7 +15,7 @@ interface Asked {
 /** Why a unit cannot be had as asked, in words; undefined when it can. */
 export function whyImpossible(model: UpsModel, firmware: Firmware, config: DeviceConfig): string | undefined {
   const asked = { model, firmware, config }
-  return noModbus(asked) ?? otherLanguage(asked) ?? noGroup(asked) ?? noSlot(asked)
+  return noModbus(asked) ?? otherLanguage(asked) ?? noGroup(asked) ?? noSlot(asked) ?? noHost(asked)
 }
 
 function noModbus({ model, firmware, config }: Asked): string | undefined {
@@ -44,4 +48,21 @@ function noSlot({ model, config }: Asked): string | undefined {
   if (!second) return undefined
   const taken = first ? `, and the ${first.card} is in it` : '; use smartslot1'
   return `smartslot2: ${model.name} has one SmartSlot${taken}: the ${second.card} does not fit`
+}
+
+/** A host on an outlet group or a Basic port that is not there. */
+function noHost({ model, config }: Asked): string | undefined {
+  for (const [name, { group, told, halts }] of Object.entries(config.hosts ?? {})) {
+    if (group !== undefined && !model.groups.includes(group))
+      return `hosts.${name}.group: ${model.name} has no outlet group ${group}; it has ${model.groups.join(', ')}`
+    for (const [field, port] of Object.entries({ told, halts })) {
+      if (port === undefined || !isBasicPort(port)) continue
+      const cables = BASIC_PORTS.filter(
+        (each) => expanderConfig(config)?.[each]?.connected ?? expanderConfig(config)?.[each],
+      )
+      if (cables.includes(port)) continue
+      return `hosts.${name}.${field}: no client is plugged into ${port}; there is one at: ${cables.join(', ') || 'none'} (give smartslot1: { card: AP9624, ${port}: {} })`
+    }
+  }
+  return undefined
 }

@@ -1,7 +1,8 @@
 import type { UpsEvent } from '../../emulators/smart-ups/events.ts'
+import type { HostEvent } from './hosts/device-hosts.ts'
 
 /** An event of some device, numbered over the whole bench. */
-export type LabEvent = { readonly id: number; readonly device: string } & UpsEvent
+export type LabEvent = { readonly id: number; readonly device: string } & (UpsEvent | HostEvent)
 
 /** How many events are kept for those who come later. */
 const KEPT = 1000
@@ -12,7 +13,7 @@ export class Journal {
   readonly #events: LabEvent[] = []
   readonly #listeners = new Set<(event: LabEvent) => void>()
 
-  add(device: string, event: UpsEvent): void {
+  add(device: string, event: UpsEvent | HostEvent): void {
     const numbered = { id: this.#next++, device, ...event }
     this.#events.push(numbered)
     if (this.#events.length > KEPT) this.#events.shift()

@@ -1,9 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { ACTIONS, SOURCES } from '../../emulators/smart-ups/commands.ts'
-import { Bench } from '../../src/lab/bench.ts'
+import { BenchCore } from '../../src/lab/bench-core.ts'
 import { firmwareOf } from '../../src/lab/device.ts'
 import { deviceState } from '../../src/lab/device-state.ts'
+import { DEEDS, type Deed, HostError } from '../../src/lab/hosts/host.ts'
 
 /** Anything that can be done to a unit from outside. */
 const step = fc.oneof(
@@ -20,42 +21,71 @@ const step = fc.oneof(
   fc.record({ do: fc.constant('line' as const), high: fc.boolean() }),
   fc.record({ do: fc.constant('test' as const) }),
   fc.record({
+    do: fc.constant('host' as const),
+    name: fc.constantFrom('simple', 'smart', 'bystander'),
+    did: fc.constantFrom(...DEEDS),
+  }),
+  fc.record({
     do: fc.constant('signal' as const),
     request: fc.constantFrom('request-shutdown' as const, 'remote-off' as const, 'remote-on' as const),
   }),
 )
 type Step = typeof step extends fc.Arbitrary<infer S> ? S : never
 
-function bench(version: string): Bench {
-  const made = new Bench()
+function bench(version: string): BenchCore {
+  const made = new BenchCore()
   made.add('ups0', {
     model: 'SMT1500RM2U',
     firmware: version,
-    smartslot1: { card: 'AP9624', mode: 'confirmed', advancedPortAlwaysConfirmed: true, basic1: {} },
+    smartslot1: {
+      card: 'AP9624',
+      mode: 'confirmed',
+      advancedPortAlwaysConfirmed: true,
+      basic1: {},
+      basic2: {},
+    },
+    hosts: {
+      simple: { told: 'basic2', shutdownSeconds: 30 },
+      smart: { told: 'on-battery', afterSeconds: 20, killsPower: 'usb', group: 'MOG', bootSeconds: 10 },
+      slow: { told: 'shutdown-imminent', shutdownSeconds: 89, halts: 'scripted' },
+      real: { told: 'basic1', halts: 'basic1' },
+      bystander: { told: 'nothing', halts: 'control' },
+    },
   })
   return made
 }
 
-function apply(made: Bench, steps: readonly Step[]): void {
+function apply(made: BenchCore, steps: readonly Step[]): void {
   const { ups, expander: card } = made.device('ups0')!
   for (const s of steps) {
     if (s.do === 'wait') made.advance(s.seconds)
     else if (s.do === 'input') ups.setInput({ voltage: s.voltage })
     else if (s.do === 'charge') ups.setBattery({ charge: s.charge })
     else if (s.do === 'line') card!.raiseShutdownLine(card!.ports[0]!, s.high)
+    else if (s.do === 'host') say(made, s.name, s.did)
     else if (s.do === 'test') ups.startSelfTest('usb')
     else if (s.do === 'signal') ups.simpleSignal(s.request, 'rj45')
     else ups.command({ action: s.action, targets: s.groups, source: s.source, useOffDelay: s.delay })
   }
 }
 
+function say(made: BenchCore, name: string, did: Deed): void {
+  const { hosts } = made.device('ups0')!
+  try {
+    hosts.did(hosts.find(name)!, did)
+  } catch (error) {
+    if (!(error instanceof HostError)) throw error
+  }
+}
+
 /** What happens on the bench while `steps` are done, without event numbers. */
-function story(made: Bench, steps: readonly Step[]): unknown[] {
+function story(made: BenchCore, steps: readonly Step[]): unknown[] {
   const events: unknown[] = []
   const stop = made.journal.listen(({ id: _id, ...event }) => events.push(event))
   apply(made, steps)
   stop()
-  return [...events, deviceState(made.device('ups0')!), made.clock.now]
+  const device = made.device('ups0')!
+  return [...events, deviceState(device), device.hosts.save(), made.clock.now]
 }
 
 const steps = fc.array(step, { maxLength: 25 })
@@ -88,8 +118,11 @@ describe('any bench, whatever was done to it', () => {
           expect(power.data.state === 'off' || power.data.state === 'fault').toBe(!outlets.anyOn)
           expect(ups.battery.charge).toBeGreaterThanOrEqual(0)
           expect(ups.battery.charge).toBeLessThanOrEqual(100)
+          for (const { data, group } of made.device('ups0')!.hosts.list)
+            expect(data.state === 'off').toBe(!outlets.isOn(group))
           if (power.data.state === 'online') expect(power.inputOk).toBe(true)
-          expect(made.clock.pending).toBeLessThanOrEqual(1)
+          // One of the unit, one of all its hosts.
+          expect(made.clock.pending).toBeLessThanOrEqual(2)
         }
       }),
       { numRuns: 150 },

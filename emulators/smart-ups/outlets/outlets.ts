@@ -130,13 +130,21 @@ export class Outlets {
     return next
   }
 
+  /** How long the battery still has to charge before a group may return; undefined when it never will be enough. */
+  chargeWait(process: Process): number | undefined {
+    const returns = process.kind === 'shutdown' || process.kind === 'sleep'
+    const percent = returns ? this.#around.settings.unit.returnCharge : 0
+    if (process.minimumRuntimeMs === 0 && percent === 0) return 0
+    return this.#around.chargeTimeMs(process.minimumRuntimeMs, percent)
+  }
+
   #dueAt(process: Process): number | undefined {
     const now = this.#around.now()
     if (process.phase === 'turn-off') return process.turnOffAt > now ? process.turnOffAt : undefined
     if (process.phase === 'stay-off') return process.stayOffAt
     if (process.phase === 'turn-on') return process.turnOnAt > now ? process.turnOnAt : undefined
     if (!this.#around.acValid()) return
-    const wait = this.#chargeWait(process)
+    const wait = this.chargeWait(process)
     return wait === undefined || wait === 0 ? undefined : now + wait
   }
 
@@ -198,15 +206,7 @@ export class Outlets {
   #mayReturn(process: Process): boolean {
     if (!this.#around.canFeed()) return false
     if (!process.coldBoot && !this.#around.acValid()) return false
-    return this.#chargeWait(process) === 0
-  }
-
-  /** How long the battery still has to charge before a group may return; undefined when it never will be enough. */
-  #chargeWait(process: Process): number | undefined {
-    const returns = process.kind === 'shutdown' || process.kind === 'sleep'
-    const percent = returns ? this.#around.settings.unit.returnCharge : 0
-    if (process.minimumRuntimeMs === 0 && percent === 0) return 0
-    return this.#around.chargeTimeMs(process.minimumRuntimeMs, percent)
+    return this.chargeWait(process) === 0
   }
 
   #acReturned(): boolean {

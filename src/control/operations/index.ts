@@ -1,6 +1,7 @@
 import type { Operation } from '../operation.ts'
 import { clockOperations } from './clock.ts'
 import { deviceOperations } from './devices.ts'
+import { hostOperations } from './hosts.ts'
 import { panelOperations } from './panel.ts'
 import { snapshotOperations } from './snapshots.ts'
 import { unitOperations } from './unit.ts'
@@ -10,6 +11,7 @@ import { wireOperations } from './wires.ts'
 export const OPERATIONS: readonly Operation[] = [
   ...deviceOperations,
   ...unitOperations,
+  ...hostOperations,
   ...panelOperations,
   ...clockOperations,
   ...snapshotOperations,

@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { ACTIONS, GROUP_NAMES } from '../../../emulators/smart-ups/commands.ts'
+import { HOST_STATES } from '../../lab/hosts/host.ts'
+import { VERDICTS } from '../../lab/hosts/verdict.ts'
 
 const pending = z
   .looseObject({
@@ -46,5 +48,18 @@ export const stateSchema = z
       })
       .nullable()
       .meta({ description: 'the card in the slot; mode and ports are those of an AP9624' }),
+    hosts: z
+      .array(
+        z.looseObject({
+          name: z.string(),
+          group: z.enum(GROUP_NAMES),
+          state: z.enum(HOST_STATES),
+          verdict: z
+            .enum(VERDICTS)
+            .nullable()
+            .meta({ description: 'what became of it so far; null until something happened to it' }),
+        }),
+      )
+      .meta({ description: "what hangs on the unit's outlets, as the lab file names it" }),
   })
   .meta({ id: 'Device', description: 'Times in seconds, voltages in volts, charge in percent.' })

@@ -3,6 +3,7 @@ import { CARD_MODES } from '../../../emulators/interface-expander-2/dip-switches
 import { COMMAND_INSTANTS } from '../../../emulators/interface-expander-2/sequence.ts'
 import { parseListenAddress } from '../../ports/address.ts'
 import { CABLE_NAMES } from '../../protocols/simple-signaling/cables.ts'
+import { hostSchema } from '../hosts/host-schema.ts'
 
 /** `host:port`, `[v6]:port` or a port alone; port 0 picks a free one. */
 const address = z
@@ -157,6 +158,11 @@ const legacyCardSchema = z.strictObject({
 
 export const cardSchema = z.discriminatedUnion('card', [expanderSchema, legacyCardSchema])
 
+/** Devices and hosts by name. */
+const NAME = z
+  .string()
+  .regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$/, 'letters, digits, dot, dash, underscore; at most 63')
+
 export const deviceSchema = z.strictObject({
   model: z.string(),
   firmware: firmwareSchema.optional(),
@@ -184,6 +190,13 @@ export const deviceSchema = z.strictObject({
     .optional()
     .meta({ description: 'settings as someone left them; names as GET …/settings shows them' }),
   qualificationSeconds: z.number().min(0).max(600).optional(),
+  hosts: z
+    .record(
+      NAME,
+      hostSchema.nullable().transform((host) => host ?? {}),
+    )
+    .optional()
+    .meta({ description: "what hangs on the unit's outlets, by name" }),
 })
 
 export const labSchema = z
@@ -198,12 +211,7 @@ export const labSchema = z
     usbip: address.optional().meta({ description: 'where USB/IP clients attach; default 127.0.0.1:3240' }),
     state: z.string().optional().meta({ description: 'folder that keeps settings between runs' }),
     devices: z
-      .record(
-        z
-          .string()
-          .regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$/, 'letters, digits, dot, dash, underscore; at most 63'),
-        deviceSchema,
-      )
+      .record(NAME, deviceSchema)
       .refine((devices) => Object.keys(devices).length > 0, { message: 'at least one device is needed' }),
   })
   .meta({ title: 'upslab lab file' })

@@ -7,6 +7,7 @@ import type { SmartUps } from '../../../emulators/smart-ups/smart-ups.ts'
 import { Bench } from '../../../src/lab/bench.ts'
 import type { Device } from '../../../src/lab/device.ts'
 import { type DeviceState, deviceState } from '../../../src/lab/device-state.ts'
+import type { LabEvent } from '../../../src/lab/journal.ts'
 import { type DeviceConfig, deviceSchema } from '../../../src/lab/lab-file/schema.ts'
 import { type AtEnd, atTestEnd } from './scope.ts'
 
@@ -100,8 +101,7 @@ class OpenUnit implements LiveUnit {
 
   events<T extends UpsEvent['type']>(type: T): EventOf<T>[] {
     this.bench.sync()
-    const events: readonly UpsEvent[] = this.bench.journal.since(0)
-    return events.filter((event): event is EventOf<T> => event.type === type)
+    return this.bench.journal.since(0).filter((event): event is LabEvent & EventOf<T> => event.type === type)
   }
 
   async until(what: string, holds: () => boolean, timeoutMs = 20_000): Promise<void> {

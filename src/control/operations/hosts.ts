@@ -1,0 +1,38 @@
+import { z } from 'zod'
+import { deviceState } from '../../lab/device-state.ts'
+import { DEEDS, HostError } from '../../lab/hosts/host.ts'
+import { type Operation, operation } from '../operation.ts'
+import { Problem } from '../problem.ts'
+import { findDevice } from './find-device.ts'
+import { stateSchema } from './state-schema.ts'
+
+/** What hangs on the outlets. */
+export const hostOperations: readonly Operation[] = [
+  operation({
+    method: 'post',
+    path: '/devices/{id}/hosts/{name}',
+    id: 'hostDid',
+    summary: 'A host, or whoever tests it, says what it did',
+    body: z.strictObject({ did: z.enum(DEEDS) }),
+    response: stateSchema,
+    handle: (around, { id, name }, { did }) => {
+      const device = findDevice(around, id!)
+      const host = device.hosts.find(name!)
+      if (!host) {
+        const known = device.hosts.list.map((other) => other.name).join(', ') || 'none'
+        throw new Problem(
+          404,
+          'No such host',
+          `${device.id} has no host ${JSON.stringify(name)}; there are: ${known}`,
+        )
+      }
+      try {
+        device.hosts.did(host, did)
+      } catch (error) {
+        if (error instanceof HostError) throw new Problem(409, 'Not possible', error.message)
+        throw error
+      }
+      return deviceState(device)
+    },
+  }),
+]

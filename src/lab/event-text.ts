@@ -1,0 +1,43 @@
+import { describeRefusal } from '../../emulators/smart-ups/commands.ts'
+import type { LabEvent } from './journal.ts'
+
+/** What an event says, in a line. */
+export function sentence(event: LabEvent): string {
+  switch (event.type) {
+    case 'command':
+      return commandSentence(event)
+    case 'signal':
+      return `${event.request} from ${event.source}`
+    case 'decision':
+      return `${event.point}: ${event.answer}${event.defect ? ` (defect ${event.defect})` : ''}`
+    case 'input':
+      return `${event.input.voltage} V, ${event.input.frequency} Hz${event.input.distorted ? ', distorted' : ''}`
+    case 'state':
+      return `${event.from} -> ${event.to} (${event.cause})`
+    case 'outlet':
+      return `${event.group} ${event.on ? 'on' : 'off'} (${event.cause})`
+    case 'battery':
+      return `${event.low ? 'low' : 'not low any more'}, charge ${Math.round(event.charge)} %`
+    case 'test':
+      return `${event.test} ${event.phase}`
+    case 'fault':
+      return `${event.fault} ${event.active ? 'raised' : 'cleared'}`
+    case 'setting':
+      return `${event.name} changed`
+    case 'power':
+      return event.awake ? 'electronics have a supply' : 'electronics have no supply'
+    case 'firmware':
+      return `${event.version} flashed, defects: ${event.defects.join(', ') || 'none'}`
+    case 'card':
+      return `${event.card} ${event.what}`
+    case 'host':
+      return `${event.host} ${event.text}`
+  }
+}
+
+function commandSentence({ command, result }: LabEvent & { type: 'command' }): string {
+  const { action, targets, source, useOffDelay } = command
+  const where = targets === 'all' ? 'all' : targets.join(', ')
+  const answer = result.accepted ? '' : `: refused, ${describeRefusal(result)}`
+  return `${action} ${where} from ${source}${useOffDelay ? ', after its delay' : ''}${answer}`
+}

@@ -1,0 +1,281 @@
+import type { Clock, Timer } from '../../../emulators/clock/clock.ts'
+import type { GroupName } from '../../../emulators/smart-ups/commands.ts'
+import type { UpsEvent } from '../../../emulators/smart-ups/events.ts'
+import type { Device } from '../device.ts'
+import { whyHopeless } from './hope.ts'
+import { type Deed, Host, type HostData, type HostState } from './host.ts'
+import { type HostConfig, isBasicPort, traitsOf } from './host-schema.ts'
+import {
+  againstIntent,
+  type Intent,
+  intentOf,
+  intentOfSignal,
+  intentText,
+  shedIntent,
+  wentOff,
+} from './intent.ts'
+import { isTelling, tellerText } from './teller.ts'
+import type { Moment, Verdict } from './verdict.ts'
+
+/** What happened to a host, for the journal. */
+export interface HostEvent {
+  readonly type: 'host'
+  /** Device time, ms. */
+  readonly at: number
+  readonly host: string
+  readonly group: GroupName
+  readonly state: HostState
+  readonly verdict: Verdict | null
+  readonly text: string
+}
+
+/** A host and what became of it so far. */
+export interface HostView {
+  readonly name: string
+  readonly group: GroupName
+  readonly state: HostState
+  /** Null until something has happened to it. */
+  readonly verdict: Verdict | null
+  readonly moments: readonly Moment[]
+}
+
+export interface HostsSnapshot {
+  readonly mainsGood: boolean
+  readonly intents: { readonly [K in GroupName]?: Intent | null }
+  readonly hosts: Readonly<Record<string, HostData>>
+}
+
+type Surroundings = Pick<Device, 'id' | 'ups' | 'expander'>
+
+/**
+ * The hosts behind one unit. They live on the device clock and look at the unit whenever it has settled; what they do to
+ * it (hold a line, kill the power) they do at a time of their own, never while it is settling.
+ */
+export class DeviceHosts {
+  readonly list: readonly Host[]
+  readonly #around: Surroundings
+  readonly #clock: Clock
+  readonly #intents = new Map<GroupName, Intent | null>()
+  readonly #listeners = new Set<(event: HostEvent) => void>()
+  #mainsGood: boolean
+  #timer: Timer | undefined
+
+  constructor(around: Surroundings, configs: Readonly<Record<string, HostConfig>>, clock: Clock) {
+    this.#around = around
+    this.#clock = clock
+    this.#mainsGood = around.ups.power.assessment.acceptable
+    const { groups } = around.ups.model
+    this.list = Object.entries(configs).map(
+      ([name, config]) =>
+        new Host(name, config.group ?? groups.at(-1)!, traitsOf(config), (host, text) =>
+          this.#report(host, text),
+        ),
+    )
+  }
+
+  /** Begins to watch the unit, as it now is. */
+  start(): void {
+    if (this.list.length === 0) return
+    const around = this.#around
+    this.#mainsGood = around.ups.power.assessment.acceptable
+    for (const host of this.list) if (!around.ups.outlets.isOn(host.group)) host.data.state = 'off'
+    around.ups.on((event) => this.#hear(event))
+    around.ups.onSettled(() => this.#look())
+    this.#look()
+  }
+
+  find(name: string): Host | undefined {
+    return this.list.find((host) => host.name === name)
+  }
+
+  get views(): HostView[] {
+    return this.list.map(({ name, group, data }) => ({
+      name,
+      group,
+      state: data.state,
+      verdict: data.verdict,
+      moments: data.proof,
+    }))
+  }
+
+  on(listener: (event: HostEvent) => void): () => void {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
+  /** Somebody outside says what a host did. @throws HostError when it cannot have */
+  did(host: Host, deed: Deed): void {
+    host.did(this.#clock.now, deed)
+    this.#look()
+  }
+
+  save(): HostsSnapshot {
+    return structuredClone({
+      mainsGood: this.#mainsGood,
+      intents: Object.fromEntries(this.#intents),
+      hosts: Object.fromEntries(this.list.map(({ name, data }) => [name, data])),
+    })
+  }
+
+  /** Puts the hosts back as they were; call before the unit is put back, whose settling then wakes them. Hosts the snapshot does not know stay as they are. */
+  load(snapshot: HostsSnapshot): void {
+    if (this.list.length === 0) return
+    const saved = structuredClone(snapshot)
+    this.#mainsGood = saved.mainsGood
+    this.#intents.clear()
+    for (const [group, intent] of Object.entries(saved.intents))
+      this.#intents.set(group as GroupName, intent ?? null)
+    for (const host of this.list) host.data = saved.hosts[host.name] ?? host.data
+  }
+
+  /** The clock was set to another time and has forgotten its timers: a new one comes with the next look. */
+  forgetTimer(): void {
+    this.#timer?.cancel()
+    this.#timer = undefined
+  }
+
+  #hear(event: UpsEvent): void {
+    if (event.type === 'command' && event.result.accepted) {
+      const { command } = event
+      this.#intend(command.targets, (on, _standing, stayOff) => intentOf(command, on, stayOff))
+      if (isOff(command.action)) this.#killed(command.source, command.targets)
+    } else if (event.type === 'signal') {
+      this.#intend('all', (_on, standing) => intentOfSignal(event.request, event.source, standing))
+      if (event.request !== 'remote-on') this.#killed(event.source, 'all')
+    } else if (event.type === 'outlet') this.#switched(event)
+    else if (event.type === 'input') this.#mainsChanged(event.at)
+  }
+
+  #mainsChanged(at: number): void {
+    const good = this.#around.ups.power.assessment.acceptable
+    if (good === this.#mainsGood) return
+    this.#mainsGood = good
+    this.#tellAll(at, good ? 'the mains are back' : 'the mains are gone')
+  }
+
+  #intend(
+    targets: readonly GroupName[] | 'all',
+    next: (on: boolean, standing: Intent | null, stayOffSeconds: number) => Intent | null,
+  ): void {
+    const { outlets, settings, clock } = this.#around.ups
+    for (const { name, on } of outlets.groups) {
+      if (targets !== 'all' && !targets.includes(name)) continue
+      const standing = this.#intents.get(name) ?? null
+      const intent = next(on, standing, settings.group(name)!.stayOffDelay)
+      this.#intents.set(name, intent)
+      if (intent && intent !== standing) this.#tellAll(clock.now, intentText(intent), name)
+    }
+  }
+
+  /** A kill power that says its host has halted. */
+  #killed(source: string, targets: readonly GroupName[] | 'all'): void {
+    for (const host of this.list) {
+      const { state } = host.data
+      if (host.traits.halts !== source || (state !== 'up' && state !== 'shutting-down')) continue
+      if (targets === 'all' || targets.includes(host.group)) host.did(this.#clock.now, 'halted')
+    }
+  }
+
+  #switched({ group, on, cause, at }: UpsEvent & { type: 'outlet' }): void {
+    const standing = this.#intents.get(group) ?? null
+    const { process } = this.#around.ups.outlets.get(group)!
+    const shed = cause === 'scheduled-command' && !process && !standing
+    const intent = shed && !on ? shedIntent() : standing
+    this.#intents.set(group, on ? null : wentOff(intent, at))
+    for (const host of this.list) {
+      if (host.group !== group) continue
+      if (on) host.powerBack(at, againstIntent(intent, at))
+      else host.powerLost(at, cause)
+    }
+  }
+
+  /** The unit has settled, or a host's own time has come. */
+  #look(): void {
+    const now = this.#clock.now
+    for (const host of this.list) {
+      const { traits } = host
+      host.pass(now)
+      this.#witness(host, now)
+      host.hear(now, isTelling(traits.told, this.#around), tellerText(traits.told))
+      host.despair(now, whyHopeless(host, this.#around, this.#intents.get(host.group) ?? null))
+    }
+    this.#plan()
+  }
+
+  /** A confirmation on its Basic port says that a host has halted. */
+  #witness(host: Host, now: number): void {
+    const { halts } = host.traits
+    if (!isBasicPort(halts) || !this.#around.expander?.port(halts)?.data.confirmed) return
+    if (host.data.state === 'up' || host.data.state === 'shutting-down') host.did(now, 'halted')
+  }
+
+  /** One timer for all hosts of the unit. */
+  #plan(): void {
+    const now = this.#clock.now
+    let next = Number.POSITIVE_INFINITY
+    for (const host of this.list) {
+      if (this.#hasDeed(host)) next = now
+      next = Math.min(next, host.nextDueAt(now) ?? Number.POSITIVE_INFINITY)
+    }
+    if (this.#timer?.dueAt === next) return
+    this.#timer?.cancel()
+    this.#timer = Number.isFinite(next)
+      ? this.#clock.after(next - now, `${this.#around.id} hosts`, () => {
+          this.#timer = undefined
+          this.#act()
+        })
+      : undefined
+  }
+
+  /** A host's time has come. What is due in the unit at the same moment goes first, whichever timer fired first. */
+  #act(): void {
+    this.#around.ups.settle()
+    const now = this.#clock.now
+    for (const host of this.list) {
+      host.pass(now)
+      this.#moveLine(host)
+      this.#killPower(host)
+    }
+    this.#look()
+  }
+
+  #hasDeed(host: Host): boolean {
+    return this.#lineIsWrong(host) || host.data.killsPower
+  }
+
+  #lineIsWrong(host: Host): boolean {
+    const { told, confirms } = host.traits
+    if (!host.scripted || !confirms || !isBasicPort(told)) return false
+    return host.data.holdsLine !== (host.data.state === 'halted')
+  }
+
+  #moveLine(host: Host): void {
+    if (!this.#lineIsWrong(host)) return
+    host.data.holdsLine = host.data.state === 'halted'
+    const { expander } = this.#around
+    const port = expander?.port(host.traits.told)
+    if (port?.data.connected) expander!.raiseShutdownLine(port, host.data.holdsLine)
+  }
+
+  #killPower(host: Host): void {
+    const source = host.traits.killsPower
+    if (!host.data.killsPower || source === undefined) return
+    host.data.killsPower = false
+    const { ups } = this.#around
+    ups.command({ action: 'shutdown', targets: 'all', source, useOffDelay: true, useOnDelay: true })
+  }
+
+  #tellAll(at: number, text: string, group?: GroupName): void {
+    for (const host of this.list) if (group === undefined || host.group === group) host.note(at, text)
+  }
+
+  #report({ name, group, data }: Host, text: string): void {
+    const { state, verdict } = data
+    const event: HostEvent = { type: 'host', at: this.#clock.now, host: name, group, state, verdict, text }
+    for (const listener of this.#listeners) listener(event)
+  }
+}
+
+function isOff(action: string): boolean {
+  return action !== 'on' && action !== 'cancel'
+}

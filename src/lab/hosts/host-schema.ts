@@ -1,0 +1,87 @@
+import { z } from 'zod'
+import { GROUP_NAMES } from '../../../emulators/smart-ups/commands.ts'
+
+/** How a host learns that it should shut down. The first two are lines of an AP9624, the next three are read from the unit. */
+export const TELLERS = [
+  'basic1',
+  'basic2',
+  'low-battery',
+  'shutdown-imminent',
+  'on-battery',
+  'nothing',
+] as const
+export type Teller = (typeof TELLERS)[number]
+
+/** Sources whose command to turn the output off says that the host behind them has halted. */
+export const KILLERS = ['rj45', 'usb', 'smartslot1', 'network'] as const
+export type Killer = (typeof KILLERS)[number]
+
+/** How the bench learns that a host has halted. */
+export const HALT_WITNESSES = ['scripted', 'control', 'basic1', 'basic2', ...KILLERS] as const
+export type HaltWitness = (typeof HALT_WITNESSES)[number]
+
+const seconds = z.number().min(0).max(86_400)
+
+/** A host behind an outlet group, as a lab file gives it. Times in seconds. */
+export const hostSchema = z.strictObject({
+  group: z.enum(GROUP_NAMES).optional().meta({ description: "default: the unit's last outlet group" }),
+  told: z
+    .enum(TELLERS)
+    .optional()
+    .meta({ description: 'how it learns that it should shut down; default low-battery' }),
+  afterSeconds: seconds
+    .optional()
+    .meta({ description: 'how long it has to be told before it acts; default 0' }),
+  pollSeconds: seconds.optional().meta({
+    description: 'how often it looks; default 0 on a line of the AP9624, 5 on what is read from the unit',
+  }),
+  halts: z
+    .enum(HALT_WITNESSES)
+    .optional()
+    .meta({ description: 'how the bench learns that it halted; scripted (default): upslab plays the host' }),
+  shutdownSeconds: seconds
+    .optional()
+    .meta({ description: 'scripted: how long its shutdown takes; default 45' }),
+  bootSeconds: seconds.optional().meta({ description: 'how long it takes to boot; default 60' }),
+  confirms: z
+    .boolean()
+    .optional()
+    .meta({ description: 'scripted, on a Basic port: holds its shutdown line once halted; default true' }),
+  killsPower: z
+    .enum(KILLERS)
+    .optional()
+    .meta({ description: 'scripted: once halted, commands a shutdown of the whole unit as this source' }),
+})
+export type HostConfig = z.infer<typeof hostSchema>
+
+/** What a lab file left out, filled in. Times in milliseconds of device time. */
+export interface HostTraits {
+  readonly told: Teller
+  readonly afterMs: number
+  readonly pollMs: number
+  readonly halts: HaltWitness
+  readonly shutdownMs: number
+  readonly bootMs: number
+  readonly confirms: boolean
+  readonly killsPower: Killer | undefined
+}
+
+/** A host counts as scripted when nothing outside the bench plays it. */
+export function traitsOf(config: HostConfig): HostTraits {
+  const told = config.told ?? 'low-battery'
+  const onLine = isBasicPort(told)
+  return {
+    told,
+    afterMs: (config.afterSeconds ?? 0) * 1000,
+    pollMs: (config.pollSeconds ?? (onLine ? 0 : 5)) * 1000,
+    halts: config.halts ?? 'scripted',
+    shutdownMs: (config.shutdownSeconds ?? 45) * 1000,
+    bootMs: (config.bootSeconds ?? 60) * 1000,
+    confirms: config.confirms ?? onLine,
+    killsPower: config.killsPower,
+  }
+}
+
+export function isBasicPort(name: string): name is 'basic1' | 'basic2' {
+  return name === 'basic1' || name === 'basic2'
+}

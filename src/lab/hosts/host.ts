@@ -1,0 +1,234 @@
+import type { GroupName } from '../../../emulators/smart-ups/commands.ts'
+import type { HostTraits } from './host-schema.ts'
+import { isWorse, type Moment, tell, type Verdict } from './verdict.ts'
+
+export const HOST_STATES = ['up', 'shutting-down', 'halted', 'off', 'booting'] as const
+export type HostState = (typeof HOST_STATES)[number]
+
+/** What somebody outside can say that a host did. */
+export const DEEDS = ['shutting-down', 'halted', 'up'] as const
+export type Deed = (typeof DEEDS)[number]
+
+/** Everything a host remembers, as plain data. Moments are device ms; 0 where there is none. */
+export interface HostData {
+  state: HostState
+  /** Since when it has been told without a break, and when it will take notice. */
+  heardSince: number
+  noticesAt: number
+  /** When it was told, in this story. */
+  toldAt: number
+  haltsAt: number
+  upAt: number
+  /** Since when nothing will bring it back though the utility is good. */
+  hopelessSince: number
+  stuck: boolean
+  /** Scripted: what it still has to do to the unit, and whether it holds its shutdown line. */
+  killsPower: boolean
+  holdsLine: boolean
+  verdict: Verdict | null
+  proof: readonly Moment[]
+  /** What happened since it was last up and undisturbed. */
+  story: readonly Moment[]
+  /** The next moment begins a new story. */
+  calm: boolean
+}
+
+/** How long a host must be without hope before it counts as stuck: whatever has to be agreed on is agreed on by then. */
+export const STUCK_AFTER_MS = 60_000
+
+/** What a host reports of itself. */
+export type HostReport = (host: Host, text: string) => void
+
+/** A host did something that it cannot do now. */
+export class HostError extends Error {
+  constructor(message: string) {
+    super(message)
+    this.name = 'HostError'
+  }
+}
+
+/** One host behind an outlet group: up, shutting down, halted, without power, booting; and what became of it. */
+export class Host {
+  readonly name: string
+  readonly group: GroupName
+  readonly traits: HostTraits
+  readonly #report: HostReport
+  data: HostData
+
+  constructor(name: string, group: GroupName, traits: HostTraits, report: HostReport) {
+    this.name = name
+    this.group = group
+    this.traits = traits
+    this.#report = report
+    this.data = {
+      state: 'up',
+      heardSince: 0,
+      noticesAt: 0,
+      toldAt: 0,
+      haltsAt: 0,
+      upAt: 0,
+      hopelessSince: 0,
+      stuck: false,
+      killsPower: false,
+      holdsLine: false,
+      verdict: null,
+      proof: [],
+      story: [],
+      calm: true,
+    }
+  }
+
+  get scripted(): boolean {
+    return this.traits.halts === 'scripted'
+  }
+
+  /** Something it had no part in. */
+  note(at: number, text: string): void {
+    const { data } = this
+    data.story = tell(data.calm ? [] : data.story, { at, text })
+    data.calm = false
+  }
+
+  /** Passes what is due by now. */
+  pass(now: number): void {
+    const { data } = this
+    if (data.state === 'booting' && now >= data.upAt) this.#up(data.upAt)
+    if (data.state === 'shutting-down' && data.haltsAt > 0 && now >= data.haltsAt) this.#halt(data.haltsAt)
+  }
+
+  /** Whether it is being told to shut down at this moment; `how` in words. */
+  hear(now: number, told: boolean, how: string): void {
+    const { data, traits } = this
+    if (!told) {
+      data.heardSince = 0
+      data.noticesAt = 0
+      return
+    }
+    if (data.heardSince === 0) {
+      data.heardSince = now
+      data.noticesAt = nextLook(now + traits.afterMs, traits.pollMs)
+    }
+    if (data.toldAt > 0 || data.state !== 'up' || now < data.noticesAt) return
+    data.toldAt = now
+    this.note(now, `told by ${how}`)
+    this.#report(this, `told by ${how}`)
+    if (!this.scripted) return
+    data.haltsAt = now + traits.shutdownMs
+    this.#enter('shutting-down', now, 'shutting down')
+  }
+
+  /** When it does something by itself next; undefined when it waits for others. */
+  nextDueAt(now: number): number | undefined {
+    const { data } = this
+    const dues: number[] = []
+    if (data.state === 'booting') dues.push(data.upAt)
+    if (data.state === 'shutting-down' && data.haltsAt > 0) dues.push(data.haltsAt)
+    if (data.state === 'up' && data.toldAt === 0 && data.noticesAt > now) dues.push(data.noticesAt)
+    if (data.hopelessSince > 0 && data.hopelessSince + STUCK_AFTER_MS > now)
+      dues.push(data.hopelessSince + STUCK_AFTER_MS)
+    return dues.length > 0 ? Math.min(...dues) : undefined
+  }
+
+  /** Its outlet went off; `why` in words. */
+  powerLost(now: number, why: string): void {
+    const { data } = this
+    this.pass(now)
+    const { state } = data
+    if (state === 'off') return
+    Object.assign(data, { haltsAt: 0, upAt: 0, hopelessSince: 0, stuck: false, killsPower: false })
+    data.state = 'off'
+    const cut = `${this.group} off (${why})`
+    if (state === 'halted') {
+      this.note(now, `${cut}; it had halted`)
+      this.#judge('clean')
+    } else if (state === 'shutting-down') {
+      this.note(now, `${cut} while it was shutting down`)
+      this.#judge('cut-while-shutting-down')
+    } else if (state === 'booting') {
+      this.note(now, `${cut} while it was booting`)
+      this.#judge('cut-while-up')
+    } else if (data.toldAt > 0) {
+      const before = Math.round((now - data.toldAt) / 1000)
+      this.note(now, `${cut} while it was up, ${before} s after it was told`)
+      this.#judge('cut-while-up')
+    } else {
+      this.note(now, `${cut} while it was up, and nothing had told it`)
+      this.#judge('never-signalled')
+    }
+    this.#report(this, data.story.at(-1)!.text)
+  }
+
+  /** Its outlet came on; `against` is why it should not have, in words. */
+  powerBack(now: number, against: string | undefined): void {
+    const { data } = this
+    if (data.state !== 'off') return
+    Object.assign(data, { hopelessSince: 0, stuck: false })
+    data.upAt = now + this.traits.bootMs
+    data.state = 'booting'
+    this.note(now, against ? `${this.group} back on, though ${against}` : `${this.group} back on`)
+    if (against) this.#judge('bounced')
+    this.#report(this, against ? `${data.story.at(-1)!.text}: booting` : 'booting')
+  }
+
+  /** Nothing will bring it back, though it should be up: `why` in words, or undefined when there is hope. */
+  despair(now: number, why: string | undefined): void {
+    const { data } = this
+    if (!why) {
+      Object.assign(data, { hopelessSince: 0, stuck: false })
+      return
+    }
+    if (data.hopelessSince === 0) data.hopelessSince = now
+    if (data.stuck || now < data.hopelessSince + STUCK_AFTER_MS) return
+    data.stuck = true
+    this.note(now, why)
+    this.#judge('stuck-off')
+    this.#report(this, `stuck: ${why}`)
+  }
+
+  /** Somebody outside says what it did. @throws HostError when it cannot have */
+  did(now: number, deed: Deed): void {
+    this.pass(now)
+    const { state } = this.data
+    if (state === deed) return
+    if (state === 'off') throw new HostError(`${this.name} has no power: ${this.group} is off`)
+    if (deed !== 'up' && (state === 'booting' || (state === 'halted' && deed === 'shutting-down')))
+      throw new HostError(`${this.name} is ${state}: it can be up, not ${deed}`)
+    this.data.haltsAt = 0
+    if (deed === 'up') this.#up(now)
+    else if (deed === 'halted') this.#halt(now)
+    else this.#enter('shutting-down', now, 'shutting down')
+  }
+
+  #halt(at: number): void {
+    this.data.haltsAt = 0
+    this.data.killsPower = this.scripted && this.traits.killsPower !== undefined
+    this.#enter('halted', at, 'halted')
+  }
+
+  #up(at: number): void {
+    const { data } = this
+    Object.assign(data, { upAt: 0, haltsAt: 0, toldAt: 0, hopelessSince: 0, stuck: false })
+    this.#enter('up', at, 'up again')
+    if (data.verdict === 'clean') data.proof = data.story
+    data.calm = true
+  }
+
+  #enter(state: HostState, at: number, text: string): void {
+    this.data.state = state
+    this.note(at, text)
+    this.#report(this, text)
+  }
+
+  #judge(verdict: Verdict): void {
+    const { data } = this
+    const again = verdict === 'clean' && data.verdict === 'clean'
+    if (!again && !isWorse(verdict, data.verdict)) return
+    data.verdict = verdict
+    data.proof = data.story
+  }
+}
+
+/** A host that polls sees things when it looks next, on a grid of its own making. */
+function nextLook(at: number, pollMs: number): number {
+  return pollMs > 0 ? Math.ceil(at / pollMs) * pollMs : at
+}

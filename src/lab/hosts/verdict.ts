@@ -1,0 +1,31 @@
+/** What became of a host, the worst first: a host that earns several is given the first of them. */
+export const VERDICTS = [
+  'never-signalled',
+  'cut-while-up',
+  'cut-while-shutting-down',
+  'bounced',
+  'stuck-off',
+  'clean',
+] as const
+export type Verdict = (typeof VERDICTS)[number]
+
+/** Something that happened to a host. `at` is device time, ms. */
+export interface Moment {
+  readonly at: number
+  readonly text: string
+}
+
+/** Of a story that goes on and on (a flickering utility) the beginning and the end are kept. */
+const FIRST_KEPT = 10
+const LAST_KEPT = 30
+
+/** Adds a moment to a story, which stays bounded. */
+export function tell(story: readonly Moment[], moment: Moment): Moment[] {
+  const longer = [...story, moment]
+  if (longer.length <= FIRST_KEPT + LAST_KEPT) return longer
+  return [...longer.slice(0, FIRST_KEPT), ...longer.slice(-LAST_KEPT)]
+}
+
+export function isWorse(verdict: Verdict, than: Verdict | null): boolean {
+  return than === null || VERDICTS.indexOf(verdict) < VERDICTS.indexOf(than)
+}
