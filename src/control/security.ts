@@ -8,7 +8,7 @@ export function isLoopback(host: string): boolean {
   return /^127(?:\.(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)){3}$/.test(bare)
 }
 
-export interface SecurityOptions {
+export interface ServerSecurity {
   /** The host the server was told to listen on. */
   readonly host: string
   /** Required when given. */
@@ -17,37 +17,48 @@ export interface SecurityOptions {
   readonly allowedHosts?: readonly string[] | undefined
 }
 
+/** No server, and so no stranger: requests are calls from the same program. Never for what listens anywhere. */
+export interface InProcessSecurity {
+  readonly inProcess: true
+  /** Required when given, so that a program can be seen to send it. */
+  readonly token?: string | undefined
+}
+
+export type SecurityOptions = ServerSecurity | InProcessSecurity
+
 /**
  * Keeps strangers out: a page in the user's browser must not reach a bench on loopback under a name of its own
  * (`Host`, DNS rebinding) or from its own site (`Origin`), and a bench others can reach wants its token.
  */
 export function guard(options: SecurityOptions): MiddlewareHandler {
-  const hosts = new Set([options.host, ...(options.allowedHosts ?? [])].map((host) => host.toLowerCase()))
-  // With a token nobody gets in by a name alone, and the names a bench has on a network are not ours to know.
-  const anyHost = options.token !== undefined
-  const known = (host: string) => anyHost || isLoopback(host) || hosts.has(host.toLowerCase())
+  const stranger = 'inProcess' in options ? () => undefined : strangers(options)
+  const { token } = options
   return async (context, next) => {
-    const host = hostOf(context.req.header('host'))
-    if (host === undefined || !known(host))
-      return refuse(
-        context,
-        403,
-        `Host ${host ?? '(none)'} is not allowed; allowed: localhost, ${[...hosts].join(', ')}`,
-      )
-    const origin = context.req.header('origin')
-    if (origin !== undefined && !sameHost(origin, context.req.header('host')))
-      return refuse(context, 403, `Origin ${origin} is not allowed: the control API serves its own page only`)
-    if (
-      options.token !== undefined &&
-      context.req.path !== '/healthz' &&
-      !carriesToken(context, options.token)
-    )
+    const why = stranger(context)
+    if (why !== undefined) return refuse(context, 403, why)
+    if (token !== undefined && context.req.path !== '/healthz' && !carriesToken(context, token))
       return refuse(
         context,
         401,
         'a token is needed: Authorization: Bearer TOKEN, the one given to `upslab up` by --token or UPSLAB_TOKEN',
       )
     return next()
+  }
+}
+
+/** Why a request comes from a stranger; undefined when it does not. */
+function strangers({ host: own, allowedHosts = [], token }: ServerSecurity) {
+  const hosts = new Set([own, ...allowedHosts].map((host) => host.toLowerCase()))
+  // With a token nobody gets in by a name alone, and the names a bench has on a network are not ours to know.
+  const anyHost = token !== undefined
+  const known = (host: string) => anyHost || isLoopback(host) || hosts.has(host.toLowerCase())
+  return (context: Context): string | undefined => {
+    const host = hostOf(context.req.header('host'))
+    if (host === undefined || !known(host))
+      return `Host ${host ?? '(none)'} is not allowed; allowed: localhost, ${[...hosts].join(', ')}`
+    const origin = context.req.header('origin')
+    if (origin === undefined || sameHost(origin, context.req.header('host'))) return undefined
+    return `Origin ${origin} is not allowed: the control API serves its own page only`
   }
 }
 

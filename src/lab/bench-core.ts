@@ -33,7 +33,8 @@ export class BenchCore {
   readonly traffic: Traffic
   /** Repeats the faults of a run on the wire. */
   readonly seed: number
-  protected readonly line: LineClock
+  /** Line time of its ports. */
+  readonly line: LineClock
   readonly #devices = new Map<string, Device>()
 
   constructor({ time = { virtual: true }, seed, line = realTime }: BenchCoreOptions = {}) {

@@ -11,6 +11,7 @@ import type { Rj45Config, SerialConfig } from './lab-file/schema.ts'
 import { openSerialEnd } from './serial-ends.ts'
 import { cardSession, SerialSession, serialLanguage } from './serial-session.ts'
 import { unitPortEnd } from './simple-ends.ts'
+import { smartCable } from './smart-cable.ts'
 import { tapEnd } from './traffic/taps.ts'
 import { onWire } from './wire.ts'
 
@@ -79,10 +80,4 @@ function openLine(
     })
   if (serialport !== undefined) return openSerialPort({ ...options, path: serialport })
   return openTcpPort({ ...options, listen: parseListenAddress(tcp!) })
-}
-
-/** A cable of three wires (940-0625A): data, and no line but those. */
-function smartCable(session: () => LineSession): SerialEnd {
-  const inputs = { cts: false, dsr: false, dcd: false, ri: false }
-  return { inputs: () => inputs, set: () => undefined, watch: () => () => undefined, session }
 }

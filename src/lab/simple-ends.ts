@@ -10,8 +10,12 @@ import type { Device } from './device.ts'
 const DEFAULT_CABLE = { card: '940-0020B', unit: '940-0128A' } as const
 
 /** A port of the card with a cable in it. */
-export function basicPortEnd(device: Device, port: BasicPort, sync: () => void): SerialEnd {
-  const cable = expanderConfig(device.config)?.[port.name]?.cable ?? DEFAULT_CABLE.card
+export function basicPortEnd(
+  device: Device,
+  port: BasicPort,
+  sync: () => void,
+  cable = expanderConfig(device.config)?.[port.name]?.cable ?? DEFAULT_CABLE.card,
+): SerialEnd {
   return contacts(
     device,
     cable,
@@ -25,9 +29,12 @@ export function basicPortEnd(device: Device, port: BasicPort, sync: () => void):
 }
 
 /** The unit's own port with a simple-signaling cable in it. */
-export function unitPortEnd(device: Device, sync: () => void): SerialEnd {
+export function unitPortEnd(
+  device: Device,
+  sync: () => void,
+  cable = device.config.rj45?.cable ?? DEFAULT_CABLE.unit,
+): SerialEnd {
   const port = new SimpleSignalingPort(device.ups)
-  const cable = device.config.rj45?.cable ?? DEFAULT_CABLE.unit
   return contacts(
     device,
     cable,

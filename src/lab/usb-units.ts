@@ -1,4 +1,5 @@
 import type { TransferTap } from '../../emulators/usb-hid-emulator-lite/src/device/tap.ts'
+import type { UsbDevice } from '../../emulators/usb-hid-emulator-lite/src/device/usb-device.ts'
 import type { Port } from '../ports/port.ts'
 import type { UsbipHub } from '../ports/usbip/usbip-hub.ts'
 import { cardIdentity } from '../protocols/hid-power-device/legacy-identity.ts'
@@ -20,31 +21,51 @@ function heard(unit: UnitOnUsb, { tap }: Heard): UnitOnUsb {
   return unit
 }
 
+/** What USB devices are plugged into: the bench's USB/IP hub, or a bus within this process. */
+export interface UsbSocket {
+  /** Returns what the device is known by there from now on. */
+  plug(device: UsbDevice): string
+  unplug(id: string): void
+  replug(id: string, device: UsbDevice): void
+}
+
+/** A device that is plugged in. */
+export interface PluggedIn {
+  readonly id: string
+  close(): void
+}
+
 /**
- * Plugs a device's own USB port into the hub, and follows what the unit does: dark electronics are off the bus, and
- * new firmware comes back as what it then is.
+ * Plugs a device's own USB port in, and follows what the unit does: dark electronics are off the bus, and new firmware
+ * comes back as what it then is.
  */
-export function plugIn(device: Device, hub: UsbipHub, around: UsbSurroundings & Heard): Port {
+export function plugUnit(device: Device, socket: UsbSocket, around: UsbSurroundings & Heard): PluggedIn {
   const { ups } = device
   const make = () => heard(unitUsbDevice(ups, around), around)
   let unit: UnitOnUsb = make()
-  const busid = hub.plug(unit.device)
-  if (!ups.portsAlive) hub.unplug(busid)
+  const id = socket.plug(unit.device)
+  if (!ups.portsAlive) socket.unplug(id)
   const stop = ups.on((event) => {
-    if (event.type === 'power' && !event.awake) hub.unplug(busid)
+    if (event.type === 'power' && !event.awake) socket.unplug(id)
     else if (ups.portsAlive && (event.type === 'power' || event.type === 'firmware')) {
       unit.close()
       unit = make()
-      hub.replug(busid, unit.device)
+      socket.replug(id, unit.device)
     }
   })
   return {
-    endpoint: hub.endpoint(busid),
-    async close() {
+    id,
+    close() {
       stop()
       unit.close()
     },
   }
+}
+
+/** Plugs a device's own USB port into the hub of the bench. */
+export function plugIn(device: Device, hub: UsbipHub, around: UsbSurroundings & Heard): Port {
+  const plugged = plugUnit(device, hub, around)
+  return { endpoint: hub.endpoint(plugged.id), close: async () => plugged.close() }
 }
 
 /** Plugs in the USB port of the AP9620 in a device's slot. */

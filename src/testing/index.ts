@@ -2,11 +2,10 @@
 export {
   type CreateBenchOptions,
   createBench,
-  DEFAULT_UNIT,
-  type UnitOptions,
   type UnitsOptions,
 } from './create-bench.ts'
 export type { Duration } from './duration.ts'
 export type { Signal, Signalled } from './signal-log.ts'
 export type { TestBench } from './test-bench.ts'
 export type { TestUnit } from './test-unit.ts'
+export { DEFAULT_UNIT, type UnitOptions } from './units.ts'

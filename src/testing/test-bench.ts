@@ -46,12 +46,10 @@ export class TestBench {
     return this.#client
   }
 
-  /** Answers requests to the control API, with the signature of `fetch`; any host on loopback will do. */
+  /** Answers requests to the control API, with the signature of `fetch`, whatever host they are for. */
   readonly fetch = async (url: string | URL | Request, init?: RequestInit): Promise<Response> => {
-    const request = new Request(url, init)
-    if (!request.headers.has('host')) request.headers.set('host', new URL(request.url).host)
-    this.#app ??= controlApp({ bench: this.bench, version: 'in-process', security: { host: '127.0.0.1' } })
-    return this.#app.fetch(request)
+    this.#app ??= controlApp({ bench: this.bench, version: 'in-process', security: { inProcess: true } })
+    return this.#app.fetch(new Request(url, init))
   }
   #app: ReturnType<typeof controlApp> | undefined
 

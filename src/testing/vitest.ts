@@ -2,11 +2,12 @@
 import { test as base, expect } from 'vitest'
 import type { GroupName } from '../../emulators/smart-ups/commands.ts'
 import type { ControlClient } from '../client/client.ts'
-import { type CreateBenchOptions, createBench, DEFAULT_UNIT } from './create-bench.ts'
+import { type CreateBenchOptions, createBench } from './create-bench.ts'
 import { matchers, type Watch } from './matchers.ts'
 import type { Signal } from './signal-log.ts'
 import type { TestBench } from './test-bench.ts'
 import type { TestUnit } from './test-unit.ts'
+import { DEFAULT_UNIT } from './units.ts'
 
 export * from './index.ts'
 export { expect }

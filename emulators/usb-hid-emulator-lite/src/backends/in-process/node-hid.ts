@@ -47,6 +47,12 @@ export class NodeHidBus {
     this.#devices.delete(path)
   }
 
+  /** Plugs a device in where another one, or it itself, was before. */
+  replug(path: string, device: UsbDevice): void {
+    this.unplug(path)
+    this.#devices.set(path, device)
+  }
+
   /** Devices on the bus, or those of one vendor and product. Devices that somebody has open are listed as well. */
   devices(vendorId?: number, productId?: number): NodeHidDevice[] {
     return [...this.#devices]

@@ -1,0 +1,88 @@
+/** `upslab/msw`: the control API of a bench without a server, for msw in Node and in browsers. */
+import { type HttpHandler, http } from 'msw'
+import { controlApp } from '../control/app.ts'
+import { BenchCore } from '../lab/bench-core.ts'
+import { defined } from '../lab/defined.ts'
+import { TestBench } from './test-bench.ts'
+import { asUnits, DEFAULT_UNIT, putOn, SEED, type UnitOptions, type Units } from './units.ts'
+
+export type { TestBench } from './test-bench.ts'
+export type { TestUnit } from './test-unit.ts'
+export type { UnitOptions, Units } from './units.ts'
+
+/**
+ * A bench on a virtual clock, without ports to the outside: it runs in a browser as well as in Node.
+ *
+ * @throws Error listing every mistake in `options`, with what is allowed; a unit cannot be given an end here
+ */
+export function createBench(options: UnitOptions | Units = DEFAULT_UNIT): TestBench {
+  const { units, seed = SEED, ...shared } = asUnits<Units>(options)
+  for (const [id, unit] of Object.entries(units)) refuseEnds(id, unit)
+  const bench = new BenchCore({ time: { virtual: true }, seed, ...defined(shared) })
+  putOn(bench, units)
+  return new TestBench(bench)
+}
+
+/** What a lab file gives a port for it to be reached by. */
+const ENDS = ['pty', 'tcp', 'serialport', 'rfc2217', 'usbip', 'modbusTcp', 'usb']
+
+function refuseEnds(id: string, unit: UnitOptions): void {
+  const end = endIn(unit)
+  if (end)
+    throw new Error(
+      `${id}.${end}: this bench has no ports; leave it out, or take createBench of upslab/testing, which opens them`,
+    )
+}
+
+/** Path of the first end that is given anywhere in a unit's options. */
+function endIn(options: object): string | undefined {
+  for (const [name, value] of Object.entries(options)) {
+    if (ENDS.includes(name) && value !== undefined) return name
+    const below = typeof value === 'object' && value !== null ? endIn(value) : undefined
+    if (below) return `${name}.${below}`
+  }
+  return undefined
+}
+
+export interface HandlerOptions {
+  /** Where the code under test looks for the bench; `http://127.0.0.1:8080` when left out. */
+  readonly url?: string
+  /** The bench asks for this token, as one does that others can reach. */
+  readonly token?: string
+}
+
+/** The address that `upslab up` prefers. */
+const DEFAULT_URL = 'http://127.0.0.1:8080'
+
+/**
+ * Handlers for `setupServer` and `setupWorker` that answer the whole control API from a bench: states, commands, time,
+ * live events. Paths that a bench does not have are answered as one does, by a 404.
+ *
+ * @throws RangeError when `url` is not an HTTP address
+ */
+export function benchHandlers(
+  { bench }: Pick<TestBench, 'bench'>,
+  options: HandlerOptions = {},
+): HttpHandler[] {
+  const { url = DEFAULT_URL, token } = options
+  const base = checkedBase(url)
+  const app = controlApp({ bench, version: 'in-process', security: { inProcess: true, token } })
+  const prefix = new URL(base).pathname.replace(/\/$/, '')
+  const answer = ({ request }: { request: Request }) => app.fetch(withoutPrefix(request, prefix))
+  return [http.all(`${base}/api/v1/*`, answer), http.all(`${base}/healthz`, answer)]
+}
+
+function checkedBase(url: string): string {
+  if (URL.canParse(url) && /^https?:$/.test(new URL(url).protocol)) return url.replace(/\/+$/, '')
+  throw new RangeError(
+    `url ${JSON.stringify(url)} is not an address of a bench; write one like ${DEFAULT_URL}`,
+  )
+}
+
+/** A bench behind a path of a reverse proxy does not see that path. */
+function withoutPrefix(request: Request, prefix: string): Request {
+  if (prefix === '') return request
+  const url = new URL(request.url)
+  url.pathname = url.pathname.slice(prefix.length)
+  return new Request(url, request)
+}

@@ -1,0 +1,109 @@
+import { SerialPortStream } from '@serialport/stream'
+import type { BenchCore } from '../lab/bench-core.ts'
+import type { Device } from '../lab/device.ts'
+import { serialEndOf, unitBaud } from '../lab/serial-end-of.ts'
+import { LineBinding } from '../ports/mock-binding/mock-binding.ts'
+import { MockLine } from '../ports/mock-binding/mock-line.ts'
+import type { TestBench } from './test-bench.ts'
+
+/** A port of a unit and what is plugged into it. */
+export interface SerialPortChoice {
+  /** The unit's name; the only one when left out. */
+  readonly unit?: string
+  /** `rj45` is the unit's own port, `serial` that of an AP9620, `basic1` and `basic2` those of an AP9624. */
+  readonly port: 'rj45' | 'serial' | 'basic1' | 'basic2'
+  /** `rj45` only: what the port speaks at first. `auto`, when left out, is as settings and card have it. */
+  readonly protocol?: 'auto' | 'modbus' | 'microlink' | 'simple'
+  /** Simple signaling only: the cable, by its order number; the usual one for that port when left out. */
+  readonly cable?: string
+  /** Bytes take the time they would take on the wire; at once when left out. */
+  readonly pace?: boolean
+  /** Milliseconds from the end of a request to the start of its reply, on top of the unit's own. */
+  readonly replyDelayMs?: number
+}
+
+/** Serial ports by the path at which the software under test opens them, such as `/dev/ttyUSB0`. */
+export type SerialPortChoices = Readonly<Record<string, SerialPortChoice>>
+
+type StreamOptions = Omit<ConstructorParameters<typeof SerialPortStream<LineBinding>>[0], 'binding'>
+type OpenCallback = ConstructorParameters<typeof SerialPortStream>[1]
+
+/** The class that `serialport` exports, on emulated ports. */
+export interface SerialPortClass {
+  new (options: StreamOptions, opened?: OpenCallback): SerialPortStream<LineBinding>
+  readonly binding: LineBinding
+  list(): ReturnType<LineBinding['list']>
+}
+
+/** Emulated serial ports for software that uses `serialport`. */
+export interface SerialPorts {
+  /** For `new SerialPortStream({ binding, path, baudRate })`, and for whatever takes a binding. */
+  readonly binding: LineBinding
+  /** Stands in for the class that `serialport` exports: `new SerialPort({ path, baudRate })`, `SerialPort.list()`. */
+  readonly SerialPort: SerialPortClass
+  /**
+   * The port at a path: its rate and lines, and what can be done to it (`disconnect`, `connect`, `failNext`).
+   *
+   * @throws Error naming the paths there are
+   */
+  port(path: string): MockLine
+}
+
+/**
+ * Emulated serial ports of the units on a bench, each at a path of your choice, within this process.
+ *
+ * @throws RangeError or Error when a unit has no such port, naming those it has
+ */
+export function serialPorts({ bench }: Pick<TestBench, 'bench'>, choices: SerialPortChoices): SerialPorts {
+  const lines = Object.entries(choices).map(([path, choice]) => lineOf(bench, path, choice))
+  const binding = new LineBinding(lines)
+  return {
+    binding,
+    SerialPort: serialPortClass(binding),
+    port: (path) => {
+      const found = lines.find((line) => line.path === path)
+      if (found) return found
+      throw new Error(`no port at ${path}; there are: ${lines.map((line) => line.path).join(', ')}`)
+    },
+  }
+}
+
+function serialPortClass(binding: LineBinding): SerialPortClass {
+  return class SerialPort extends SerialPortStream<LineBinding> {
+    static readonly binding = binding
+    static list(): ReturnType<LineBinding['list']> {
+      return binding.list()
+    }
+    constructor(options: StreamOptions, opened?: OpenCallback) {
+      super({ ...options, binding }, opened)
+    }
+  }
+}
+
+function lineOf(bench: BenchCore, path: string, choice: SerialPortChoice): MockLine {
+  const device = unitOf(bench, choice.unit)
+  const { port, protocol, cable, pace, replyDelayMs } = choice
+  if (port === 'rj45' && (protocol === 'modbus' || protocol === 'microlink'))
+    device.switchModbus(protocol === 'modbus')
+  const end = serialEndOf(device, { port, cable, simple: protocol === 'simple' }, bench)
+  const baud = () => unitBaud(device, port)
+  return new MockLine({
+    path,
+    end,
+    clock: bench.line,
+    unitBaud: baud,
+    ...(pace ? { baud: baud() } : {}),
+    ...(replyDelayMs === undefined ? {} : { replyDelayMs }),
+  })
+}
+
+function unitOf(bench: BenchCore, id: string | undefined): Device {
+  const found = id === undefined && bench.devices.length === 1 ? bench.devices[0] : bench.device(id ?? '')
+  if (found) return found
+  const names = bench.devices.map((device) => device.id).join(', ')
+  throw new Error(
+    id === undefined
+      ? `say which unit: there are ${names}`
+      : `no unit ${JSON.stringify(id)}; there are: ${names}`,
+  )
+}

@@ -1,0 +1,10 @@
+/** `upslab/serialport`: emulated serial ports for software that uses the `serialport` package. */
+export type { LineBinding, LinePortBinding } from '../ports/mock-binding/mock-binding.ts'
+export type { MockLine, MockOperation } from '../ports/mock-binding/mock-line.ts'
+export {
+  type SerialPortChoice,
+  type SerialPortChoices,
+  type SerialPortClass,
+  type SerialPorts,
+  serialPorts,
+} from './serial-ports.ts'
