@@ -30,6 +30,7 @@ export interface UpFlags {
   readonly state?: string
   readonly pace?: boolean
   readonly json?: boolean
+  readonly record?: string
 }
 
 const DEFAULT_MODEL = 'SMT1500RM2U'
@@ -115,7 +116,7 @@ function card(flags: UpFlags, model: string) {
 
 /** Flags that describe the one device or the bench, and so do not go with a lab file. */
 export function refuseBeside(file: string, flags: UpFlags): void {
-  const { control, token, tokenFile, allowHost, json, shard, ...describing } = flags
+  const { control, token, tokenFile, allowHost, json, shard, record, ...describing } = flags
   const [first] = Object.keys(describing)
   if (first === undefined) return
   const name = first.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)

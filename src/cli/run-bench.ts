@@ -1,11 +1,13 @@
 import { isLoopback } from '../control/security.ts'
-import { type ControlServer, serveControl } from '../control/server.ts'
+import { type ControlServer, type ControlServerOptions, serveControl } from '../control/server.ts'
 import { Bench } from '../lab/bench.ts'
+import { defined } from '../lab/defined.ts'
 import type { LabConfig } from '../lab/lab-file/schema.ts'
 import { parseListenAddress } from '../ports/address.ts'
 import { PortError } from '../ports/port-error.ts'
 import { EXIT, UsageError } from './exit.ts'
 import { readyLine, readyText } from './ready.ts'
+import { recorderFor } from './record.ts'
 import { packageVersion } from './version.ts'
 
 export interface RunOptions {
@@ -13,6 +15,8 @@ export interface RunOptions {
   readonly token: string | undefined
   readonly allowedHosts: readonly string[] | undefined
   readonly json: boolean
+  /** Folder that everything is recorded in. */
+  readonly record: string | undefined
   /** The lab comes from flags, so the hints can name them. */
   readonly fromFlags: boolean
 }
@@ -25,12 +29,14 @@ export async function runBench(lab: LabConfig, options: RunOptions): Promise<voi
   bench.onWarning = (text) => process.stderr.write(`warning: ${text}\n`)
   bench.onTrouble = (device, error) => process.stderr.write(`upslab: ${device.id}: ${error.message}\n`)
   const stop = stopSignal()
-  await bench.open()
+  const recorder = recorderFor(bench, lab, options.record ?? lab.record)
   let control: ControlServer
   try {
-    control = await openControl(bench, lab, options)
+    await bench.open()
+    control = await openControl(bench, lab, { ...options, onCall: (call) => recorder?.call(call) })
   } catch (error) {
     await bench.close()
+    await recorder?.close()
     throw error
   }
   for (const warning of bench.devices.flatMap((device) => device.warnings))
@@ -40,6 +46,7 @@ export async function runBench(lab: LabConfig, options: RunOptions): Promise<voi
   await stop
   await control.close()
   await bench.close()
+  await recorder?.close()
   process.exit(EXIT.fine)
 }
 
@@ -54,7 +61,11 @@ function stopSignal(): Promise<void> {
 }
 
 /** The address asked for must be had; the stock one gives way to a free port. */
-async function openControl(bench: Bench, lab: LabConfig, options: RunOptions): Promise<ControlServer> {
+async function openControl(
+  bench: Bench,
+  lab: LabConfig,
+  options: RunOptions & Pick<ControlServerOptions, 'onCall'>,
+): Promise<ControlServer> {
   const asked = options.control ?? lab.control
   const listen = parseAddress(asked ?? DEFAULT_CONTROL)
   if (!isLoopback(listen.host) && !options.token)
@@ -66,6 +77,7 @@ async function openControl(bench: Bench, lab: LabConfig, options: RunOptions): P
     token: options.token,
     allowedHosts: options.allowedHosts,
     version: packageVersion(),
+    ...defined({ onCall: options.onCall }),
   }
   try {
     return await serveControl({ ...server, listen })

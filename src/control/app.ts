@@ -13,17 +13,29 @@ import { SnapshotShelf } from './snapshot-shelf.ts'
 import { Streams } from './streams.ts'
 import { followTraffic } from './traffic.ts'
 
+/** A call that may change something. */
+export interface ControlCall {
+  readonly method: string
+  /** Below `/api/v1`. */
+  readonly path: string
+  /** As its schema gives it. */
+  readonly body: unknown
+}
+
 export interface ControlOptions {
   readonly bench: BenchCore
   readonly security: SecurityOptions
   /** Of the package, for the OpenAPI document. */
   readonly version: string
+  /** Told of every call that may change something, before it is carried out. */
+  readonly onCall?: (call: ControlCall) => void
 }
 
+const PREFIX = '/api/v1'
 const LARGEST_BODY = 64 * 1024
 
 /** The control API as an application: a Request in, a Response out, on whatever server or none. */
-export function controlApp({ bench, security, version }: ControlOptions): Hono {
+export function controlApp({ bench, security, version, onCall }: ControlOptions): Hono {
   const app = new Hono()
   const around: ControlSurroundings = { bench, snapshots: new SnapshotShelf() }
   const streams = new Streams()
@@ -46,15 +58,22 @@ export function controlApp({ bench, security, version }: ControlOptions): Hono {
   app.get('/api/v1/openapi.json', (context) => context.json(document))
   app.get('/api/v1/events', (context) => streams.serve(context, followEvents(bench, context)))
   app.get('/api/v1/traffic', (context) => streams.serve(context, followTraffic(bench, context)))
-  for (const operation of OPERATIONS) mount(app, operation, around)
+  for (const operation of OPERATIONS) mount(app, operation, around, onCall)
   return app
 }
 
-function mount(app: Hono, operation: Operation, around: ControlSurroundings): void {
+function mount(
+  app: Hono,
+  operation: Operation,
+  around: ControlSurroundings,
+  onCall: ControlOptions['onCall'],
+): void {
   const path = `/api/v1${operation.path.replace(/\{(\w+)\}/g, ':$1')}`
   app.on(operation.method.toUpperCase(), path, async (context) => {
     const body = operation.body ? checked(operation, await readJson(context.req.raw)) : undefined
     around.bench.sync()
+    if (operation.method !== 'get')
+      onCall?.({ method: context.req.method, path: context.req.path.replace(PREFIX, ''), body })
     const result = operation.handle(around, context.req.param() as Record<string, string>, body)
     return context.json(result as object, operation.status ?? 200)
   })

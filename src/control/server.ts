@@ -3,7 +3,7 @@ import { serve } from '@hono/node-server'
 import type { BenchCore } from '../lab/bench-core.ts'
 import { formatAddress, type ListenAddress } from '../ports/address.ts'
 import { portErrorFrom } from '../ports/port-error.ts'
-import { controlApp } from './app.ts'
+import { type ControlCall, controlApp } from './app.ts'
 
 export interface ControlServerOptions {
   readonly bench: BenchCore
@@ -11,6 +11,8 @@ export interface ControlServerOptions {
   readonly token?: string | undefined
   readonly allowedHosts?: readonly string[] | undefined
   readonly version: string
+  /** Told of every call that may change something, before it is carried out. */
+  readonly onCall?: (call: ControlCall) => void
 }
 
 export interface ControlServer {
@@ -21,8 +23,8 @@ export interface ControlServer {
 
 /** Serves the control API over HTTP; throws PortError when the address cannot be had. */
 export function serveControl(options: ControlServerOptions): Promise<ControlServer> {
-  const { bench, listen, token, allowedHosts, version } = options
-  const app = controlApp({ bench, version, security: { host: listen.host, token, allowedHosts } })
+  const { listen, token, allowedHosts, ...served } = options
+  const app = controlApp({ ...served, security: { host: listen.host, token, allowedHosts } })
   return new Promise((resolve, reject) => {
     const server = serve({ fetch: app.fetch, hostname: listen.host, port: listen.port })
     server.once('error', (error) => reject(portErrorFrom(`control API on ${formatAddress(listen)}`, error)))

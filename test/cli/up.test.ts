@@ -1,4 +1,4 @@
-import { existsSync, lstatSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, lstatSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -44,6 +44,32 @@ describe('upslab up', () => {
     expect(code).toBe(0)
     expect(stdout.trim().split('\n').length).toBe(1)
     expect(existsSync(link)).toBe(false)
+  })
+
+  test('records everything, to the end, when it is ended', async () => {
+    const args = [...LOCAL, '--virtual', '--modbus-tcp', '127.0.0.1:0', '--record', 'deep/recording']
+    const bench = await up(args, folder)
+    await fetch(`${bench.ready.control}/api/v1/devices/ups0/input`, {
+      method: 'PATCH',
+      headers: { 'content-type': 'application/json' },
+      body: '{"voltage":0}',
+    })
+    expect((await bench.stop('SIGINT')).code).toBe(0)
+    const text = readFileSync(join(folder, 'deep/recording/journal.jsonl'), 'utf8')
+    const lines = text
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line))
+    expect(lines[0]).toMatchObject({ type: 'recording', lab: { clock: { virtual: true } } })
+    expect(lines.map(({ type }) => type)).toContain('state')
+    expect(lines.at(-1)).toMatchObject({ type: 'end' })
+  })
+
+  test('a place that cannot be a folder is refused before anything is opened', async () => {
+    writeFileSync(join(folder, 'taken'), '')
+    const { code, stderr } = await cli(['up', ...LOCAL, '--record', 'taken'], folder)
+    expect(code).toBe(2)
+    expect(stderr).toMatch(/--record: taken cannot be the folder/)
   })
 
   test.runIf(unix)('ends on SIGINT as on SIGTERM', async () => {

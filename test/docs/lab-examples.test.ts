@@ -15,12 +15,12 @@ const inPages = pages().flatMap(({ path, blocks }) =>
 
 describe('lab files shown can be used', () => {
   test.each(examples)('docs/examples/%s', (name) => {
-    const { state: _folder, ...lab } = readLabFile(join(root, 'docs/examples', name))
+    const { state: _folder, record: _record, ...lab } = readLabFile(join(root, 'docs/examples', name))
     expect(Bench.fromLab(lab).devices.length).toBeGreaterThan(0)
   })
 
   test.each(inPages)('$where', ({ text, where }) => {
-    const { state: _folder, ...lab } = parseLab(text, where)
+    const { state: _folder, record: _record, ...lab } = parseLab(text, where)
     expect(Bench.fromLab(lab).devices.length).toBeGreaterThan(0)
   })
 })

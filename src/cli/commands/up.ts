@@ -10,7 +10,7 @@ import { tokenFrom } from '../token.ts'
 
 const NOTES = `
 Without a lab file the flags describe one device, ups0. A bench of several comes from a file; --control,
---token and --json apply to both, --shard to a file only.
+--token, --json and --record apply to both, --shard to a file only.
 
 Every endpoint listens on this computer only unless told otherwise. A control API on any other address
 needs --token (or UPSLAB_TOKEN); serial bytes and Modbus have no authentication at all.
@@ -22,6 +22,7 @@ Examples:
   upslab up --firmware 09.3 --speed 60          an hour of device time a minute
   upslab up lab.yaml
   upslab up fleet.yaml --shard 2/3
+  upslab up --record ./recording                everything that happens, for upslab replay and Wireshark
 
 Then, for example:
   curl -X PATCH -H 'content-type: application/json' -d '{"voltage":0}' http://127.0.0.1:8080/api/v1/devices/ups0/input`
@@ -48,6 +49,10 @@ export function upCommand(): Command {
     .option('--allow-host <name...>', 'further names that control API requests may carry in Host')
     .option('--shard <K/N>', 'the K-th of N parts of a lab file; auto/N takes K from the host name')
     .option('--state <folder>', 'keep settings in this folder between runs')
+    .option(
+      '--record <folder>',
+      'record everything that happens in this folder: a journal, and a capture per port',
+    )
     .option('--json', 'print one line of JSON when everything listens')
     .addHelpText('after', NOTES)
     .action(async (file: string | undefined, flags: UpFlags) => {
@@ -58,6 +63,7 @@ export function upCommand(): Command {
         token: tokenFrom(flags, process.env),
         allowedHosts: flags.allowHost,
         json: flags.json ?? false,
+        record: flags.record,
         fromFlags: file === undefined,
       })
     })

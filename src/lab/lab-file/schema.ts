@@ -210,6 +210,7 @@ export const labSchema = z
     control: address.optional(),
     usbip: address.optional().meta({ description: 'where USB/IP clients attach; default 127.0.0.1:3240' }),
     state: z.string().optional().meta({ description: 'folder that keeps settings between runs' }),
+    record: z.string().optional().meta({ description: 'folder that everything that happens is recorded in' }),
     devices: z
       .record(NAME, deviceSchema)
       .refine((devices) => Object.keys(devices).length > 0, { message: 'at least one device is needed' }),

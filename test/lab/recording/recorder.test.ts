@@ -1,0 +1,219 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, describe, expect, test } from 'vitest'
+import { InProcessHost } from '../../../emulators/usb-hid-emulator-lite/src/backends/in-process/host.ts'
+import { controlApp } from '../../../src/control/app.ts'
+import { BenchCore } from '../../../src/lab/bench-core.ts'
+import { type LabConfig, labSchema } from '../../../src/lab/lab-file/schema.ts'
+import { Recorder } from '../../../src/lab/recording/recorder.ts'
+import { SerialSession, serialLanguage } from '../../../src/lab/serial-session.ts'
+import { basicPortEnd } from '../../../src/lab/simple-ends.ts'
+import { tapEnd, tapSessions, usbTap } from '../../../src/lab/traffic/taps.ts'
+import { unitUsbDevice } from '../../../src/protocols/hid-power-device/usb-device.ts'
+import { sealFrame } from '../../../src/protocols/modbus/crc.ts'
+import { ModbusEngine } from '../../../src/protocols/modbus/engine.ts'
+import { TcpSession } from '../../../src/protocols/modbus/tcp.ts'
+import { ensureDebianTool } from '../../emulators/usb-hid-emulator-lite/debian-tool.ts'
+import { ManualLineClock } from '../../ports/manual-line-clock.ts'
+import { MemoryFolder } from './memory-folder.ts'
+
+const LAB: LabConfig = labSchema.parse({
+  clock: { virtual: true },
+  devices: {
+    ups0: {
+      model: 'SMT1500RM2U',
+      firmware: '09.2',
+      rj45: { protocol: 'modbus', pty: './ups0' },
+      modbusTcp: '127.0.0.1:0',
+      usb: 'usbip',
+      smartslot1: { card: 'AP9624', basic1: {} },
+    },
+  },
+})
+
+/** A bench that is recorded, and its wires without ports. */
+function recorded() {
+  const line = new ManualLineClock()
+  const bench = new BenchCore({ line, seed: 7 })
+  const device = bench.add('ups0', LAB.devices.ups0!)
+  const folder = new MemoryFolder()
+  const options = { bench, lab: LAB, folder, version: '1.2.3', line: line.now(), wallMs: 1_700_000_000_000 }
+  const recorder = new Recorder(options)
+  const app = controlApp({
+    bench,
+    version: '0',
+    security: { host: '127.0.0.1' },
+    onCall: (call) => recorder.call(call),
+  })
+  const call = (method: string, path: string, body: object) =>
+    app.request(`/api/v1${path}`, {
+      method,
+      headers: { host: '127.0.0.1:1', 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    })
+  const wire = (port: string, protocol: () => string) => ({ device: 'ups0', port, protocol })
+  const serial = tapSessions(
+    bench.traffic,
+    wire('rj45', () => serialLanguage(device.ups)),
+    () => {
+      return new SerialSession(device.ups)
+    },
+  )()
+  const tcp = tapSessions(
+    bench.traffic,
+    wire('network', () => 'modbus'),
+    () => {
+      return new TcpSession(device.ups, new ModbusEngine(device.ups))
+    },
+  )()
+  return { line, bench, device, folder, recorder, call, serial, tcp }
+}
+
+const READ_CHARGE = sealFrame(Uint8Array.of(1, 3, 0, 130, 0, 1, 0, 0))
+const READ_TCP = Uint8Array.of(0, 1, 0, 0, 0, 6, 1, 3, 0, 130, 0, 1)
+
+describe('the journal', () => {
+  test('begins with what the bench was, and tells everything in order with who asked and which defect answered', async () => {
+    const { line, folder, recorder, call, serial } = recorded()
+    line.advance(12.5)
+    serial.receive(READ_CHARGE, line.now())
+    const off = { action: 'off', targets: ['all'], source: 'lcd', useDelay: true }
+    await call('POST', '/devices/ups0/commands', off)
+    await call('POST', '/clock/advance', { seconds: 120 })
+    await recorder.close()
+    expect(folder.closed).toBe(true)
+    const [header, ...lines] = folder.lines
+    expect(header).toMatchObject({
+      type: 'recording',
+      format: 1,
+      version: '1.2.3',
+      startedAt: '2023-11-14T22:13:20.000Z',
+      seed: 7,
+      lab: { devices: { ups0: { model: 'SMT1500RM2U' } } },
+      devices: [{ id: 'ups0', model: 'SMT1500RM2U', firmware: { version: '09.2', id: 18, choices: {} } }],
+    })
+    expect(labSchema.safeParse(header.lab).success).toBe(true)
+    expect(lines[0]).toMatchObject({ type: 'traffic', kind: 'opened' })
+    expect(lines[2]).toMatchObject({
+      ...{ type: 'traffic', port: 'rj45', protocol: 'modbus', direction: 'to-unit', line: 12.5 },
+      ...{ kind: 'bytes', hex: Buffer.from(READ_CHARGE).toString('hex'), at: header.at },
+    })
+    expect(lines[3]).toMatchObject({ type: 'traffic', direction: 'to-host' })
+    const [asked, command] = lines.slice(4)
+    expect(asked).toMatchObject({
+      type: 'control',
+      method: 'POST',
+      path: '/devices/ups0/commands',
+      body: off,
+    })
+    expect(command).toMatchObject({ type: 'command', device: 'ups0', command: { source: 'lcd' } })
+    expect(lines).toContainEqual(
+      expect.objectContaining({
+        type: 'decision',
+        defect: 'ie2-shutdown-override',
+        answer: 'replace-wake-rule',
+      }),
+    )
+    expect(lines.at(-1)).toMatchObject({ type: 'end', at: header.at + 120_000 })
+  })
+
+  test('reading over the control API is no event, and nothing is written once the recording has ended', async () => {
+    const { bench, folder, recorder, call, serial } = recorded()
+    await recorder.close()
+    const before = folder.journal
+    serial.receive(READ_CHARGE, 0)
+    await call('PATCH', '/devices/ups0/input', { voltage: 0 })
+    expect(folder.journal).toBe(before)
+    expect(bench.traffic.listened).toBe(false)
+  })
+})
+
+const tool = await ensureDebianTool('tshark')
+const why = tool.available ? '' : ` (skipped: ${tool.reason})`
+const folder = mkdtempSync(join(tmpdir(), 'recording-'))
+afterAll(() => rmSync(folder, { recursive: true }))
+
+/** What tshark makes of a capture, without a word of configuration. */
+async function shown(bytes: Buffer, ...args: string[]): Promise<string> {
+  const file = join(folder, 'a.pcapng')
+  writeFileSync(file, bytes)
+  return tool.available ? tool.run(['-n', '-r', file, ...args]) : ''
+}
+
+describe.skipIf(!tool.available)(`captures in Wireshark's hands${why}`, () => {
+  test('Modbus on a serial line is named, its replies matched with their requests', async () => {
+    const { line, folder, recorder, serial } = recorded()
+    serial.receive(READ_CHARGE, line.now())
+    line.advance(1000)
+    serial.receive(sealFrame(Uint8Array.of(1, 6, 4, 2, 0, 103, 0, 0)), line.now())
+    await recorder.close()
+    const said = await shown(folder.file('ups0.rj45.pcapng'))
+    expect(said).toMatch(
+      /192\.0\.2\.2 → 192\.0\.2\.1 +Modbus RTU \d+ +Query: Unit: +1, Func: +3: Read Holding Registers/,
+    )
+    expect(said).toMatch(/192\.0\.2\.1 → 192\.0\.2\.2 +Modbus RTU \d+ Response: Unit: +1, Func: +3/)
+    // Query and reply of function 6 look alike, and Wireshark says so.
+    expect(said).toMatch(/1\.0000\d* .*Func: +6: Write Single Register/)
+    const detail = await shown(folder.file('ups0.rj45.pcapng'), '-V')
+    expect(detail).toMatch(/\[Request Frame: 1\]/)
+    expect(detail).toMatch(/Arrival Time: Nov 14, 2023 22:13:21/)
+    expect(detail).not.toMatch(/Malformed|incorrect/i)
+  })
+
+  test('Modbus TCP is a conversation from its handshake to its end', async () => {
+    const { line, folder, recorder, tcp } = recorded()
+    tcp.receive(READ_TCP, line.now())
+    tcp.receive(READ_TCP, line.now())
+    tcp.close?.()
+    await recorder.close()
+    const said = await shown(folder.file('ups0.network.pcapng'))
+    expect(said).toMatch(/49152 → 502 \[SYN\]/)
+    expect(said).toMatch(/502 → 49152 \[SYN, ACK\]/)
+    expect(said).toMatch(/Modbus\/TCP \d+ +Query: Trans: +1; Unit: +1, Func: +3: Read Holding Registers/)
+    expect(said).toMatch(/Modbus\/TCP \d+ Response: Trans: +1; Unit: +1/)
+    expect(said).toMatch(/49152 → 502 \[FIN, ACK\]/)
+    const checked = ['-o', 'ip.check_checksum:TRUE', '-o', 'tcp.check_checksum:TRUE', '-V']
+    const detail = await shown(folder.file('ups0.network.pcapng'), ...checked)
+    expect(detail).toMatch(/Checksum: 0x\w+ \[correct\]/)
+    expect(detail).not.toMatch(/incorrect|Malformed|Retransmission|Out-Of-Order|previous segment/i)
+  })
+
+  test('USB is usbmon: HID requests named, reports by their usages', async () => {
+    const { bench, line, device, folder, recorder } = recorded()
+    const unit = unitUsbDevice(device.ups, { sync: () => bench.sync(), line, randomByte: () => 1 })
+    unit.device.watch(usbTap(bench.traffic, { device: 'ups0', port: 'usb' }))
+    const host = new InProcessHost(unit.device)
+    host.enumerate()
+    host.getInterfaceDescriptor(0x22, 0, 4096)
+    host.controlIn({ requestType: 0xa1, request: 1, value: 0x030c, index: 0, length: 64 })
+    const input = host.in(0x81)
+    device.ups.setInput({ voltage: 0 })
+    await input.data
+    await recorder.close()
+    const said = await shown(folder.file('ups0.usb.pcapng'))
+    expect(said).toMatch(/USBHID \d+ GET_REPORT Request/)
+    expect(said).toMatch(/GET DESCRIPTOR Response HID Report/)
+    const detail = await shown(folder.file('ups0.usb.pcapng'), '-V')
+    expect(detail).toMatch(/Usage Page: (Battery System|Power Device|Power)/)
+    expect(detail).not.toMatch(/Malformed/i)
+  })
+
+  test('modem lines, and languages Wireshark does not know, are RTAC Serial with their direction', async () => {
+    const { bench, device, folder, recorder } = recorded()
+    const wire = { device: 'ups0', port: 'smartslot1.basic1', protocol: () => 'simple' }
+    const end = tapEnd(
+      bench.traffic,
+      wire,
+      basicPortEnd(device, device.expander!.ports[0]!, () => bench.sync()),
+    )
+    end.watch(() => {})
+    end.set({ rts: true })
+    device.ups.setInput({ voltage: 0 })
+    bench.advance(30)
+    await recorder.close()
+    const said = await shown(folder.file('ups0.smartslot1.basic1.pcapng'))
+    expect(said).toMatch(/RTAC Serial \d+ STATUS_CHANGE.* RTS/)
+    expect(said).toMatch(/RTAC Serial \d+ STATUS_CHANGE.* CTS/)
+  })
+})
