@@ -5,6 +5,7 @@ const NAMES = {
   getDevice: 'Device',
   getClock: 'Clock',
   getPanel: 'Panel',
+  getModel: 'Model',
   getSettings: 'Settings',
   getWire: 'Wire',
   takeSnapshot: 'Snapshot',

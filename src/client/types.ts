@@ -144,6 +144,30 @@ export interface Wire {
   }[]
 }
 
+export interface Model {
+  readonly model: string
+  readonly panel: 'alpha' | 'alpha-c' | 'graphic' | 'segment'
+  readonly nominalVoltage: number
+  readonly nominalFrequency: number
+  /** rated */
+  readonly watts: number
+  readonly smartSlot: boolean
+  readonly versions: readonly {
+    readonly version: string
+    /** the UPS ID of its line */
+    readonly id: number
+    readonly modbus: boolean
+    /** those the version has by itself */
+    readonly defects: readonly string[]
+  }[]
+  readonly defects: readonly {
+    readonly id: string
+    readonly title: string
+    readonly source: string
+    readonly aliases: readonly string[]
+  }[]
+}
+
 export interface Health {
   readonly status: 'ok'
   readonly devices?: number
@@ -316,6 +340,8 @@ export interface ControlCalls {
   getWire(id: string, port: string): Promise<Wire>
   /** Put faults on the wire of a port, in place of those there were; an empty list is a good wire. */
   setWire(id: string, port: string, body: SetWireBody): Promise<Wire>
+  /** Ratings of a model, its firmware versions, oldest first, and every defect that can be switched. */
+  getModel(model: string): Promise<Model>
   /** Whether the bench answers; needs no token. */
   health(): Promise<Health>
 }
@@ -345,5 +371,6 @@ export const ROUTES = {
   restoreSnapshot: { method: 'POST', path: '/api/v1/snapshots/{id}/restore', body: false },
   getWire: { method: 'GET', path: '/api/v1/devices/{id}/wires/{port}', body: false },
   setWire: { method: 'PUT', path: '/api/v1/devices/{id}/wires/{port}', body: true },
+  getModel: { method: 'GET', path: '/api/v1/models/{model}', body: false },
   health: { method: 'GET', path: '/healthz', body: false },
 } as const

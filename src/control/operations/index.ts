@@ -2,6 +2,7 @@ import type { Operation } from '../operation.ts'
 import { clockOperations } from './clock.ts'
 import { deviceOperations } from './devices.ts'
 import { hostOperations } from './hosts.ts'
+import { modelOperations } from './models.ts'
 import { panelOperations } from './panel.ts'
 import { snapshotOperations } from './snapshots.ts'
 import { unitOperations } from './unit.ts'
@@ -16,4 +17,5 @@ export const OPERATIONS: readonly Operation[] = [
   ...clockOperations,
   ...snapshotOperations,
   ...wireOperations,
+  ...modelOperations,
 ]

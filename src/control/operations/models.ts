@@ -1,0 +1,78 @@
+import { z } from 'zod'
+import { versionsOf } from '../../../emulators/smart-ups/firmware/catalogue.ts'
+import { DEFECTS } from '../../../emulators/smart-ups/firmware/defects/index.ts'
+import { Firmware } from '../../../emulators/smart-ups/firmware/firmware.ts'
+import { findModel } from '../../../emulators/smart-ups/models/catalogue.ts'
+import { CatalogueError } from '../../../emulators/smart-ups/models/catalogue-error.ts'
+import type { UpsModel } from '../../../emulators/smart-ups/models/model.ts'
+import { type Operation, operation } from '../operation.ts'
+import { Problem } from '../problem.ts'
+
+const modelSchema = z
+  .strictObject({
+    model: z.string(),
+    panel: z.enum(['alpha', 'alpha-c', 'graphic', 'segment']),
+    nominalVoltage: z.number(),
+    nominalFrequency: z.number(),
+    watts: z.number().meta({ description: 'rated' }),
+    smartSlot: z.boolean(),
+    versions: z.array(
+      z.strictObject({
+        version: z.string(),
+        id: z.int().meta({ description: 'the UPS ID of its line' }),
+        modbus: z.boolean(),
+        defects: z.array(z.string()).meta({ description: 'those the version has by itself' }),
+      }),
+    ),
+    defects: z.array(
+      z.strictObject({
+        id: z.string(),
+        title: z.string(),
+        source: z.string(),
+        aliases: z.array(z.string()),
+      }),
+    ),
+  })
+  .meta({ id: 'Model' })
+
+/** What the catalogue knows of a model. */
+export const modelOperations: readonly Operation[] = [
+  operation({
+    method: 'get',
+    path: '/models/{model}',
+    id: 'getModel',
+    summary: 'Ratings of a model, its firmware versions, oldest first, and every defect that can be switched',
+    response: modelSchema,
+    handle: (_around, { model }) => describe(known(model!)),
+  }),
+]
+
+function known(name: string): UpsModel {
+  try {
+    return findModel(name)
+  } catch (error) {
+    if (error instanceof CatalogueError) throw new Problem(404, 'No such model', error.message)
+    throw error
+  }
+}
+
+function describe(model: UpsModel) {
+  return {
+    model: model.name,
+    panel: model.panel,
+    nominalVoltage: model.nominalVoltage,
+    nominalFrequency: model.nominalFrequency,
+    watts: model.watts,
+    smartSlot: model.smartSlot,
+    versions: versionsOf(model).map(({ line, version }) => {
+      const firmware = new Firmware(line, version)
+      return { version, id: line.id, modbus: firmware.hasModbus, defects: firmware.defects }
+    }),
+    defects: DEFECTS.map(({ id, title, source, aliases }) => ({
+      id,
+      title,
+      source,
+      aliases: [...(aliases ?? [])],
+    })),
+  }
+}
