@@ -34,9 +34,15 @@ export function bin(packagePath) {
   return join(root, 'node_modules', ...packagePath.split('/'))
 }
 
-/** Compiles the package into dist/. */
+/** Compiles the package into dist/, and the page into dist/panel/. */
 export function build() {
   process.stderr.write('building\n')
-  const status = run(process.execPath, [bin('typescript/bin/tsc'), '-p', 'tsconfig.build.json'])
-  if (status !== 0) process.exit(status)
+  const steps = [
+    [bin('typescript/bin/tsc'), '-p', 'tsconfig.build.json'],
+    [bin('vite/bin/vite.js'), 'build', '--logLevel', 'warn'],
+  ]
+  for (const step of steps) {
+    const status = run(process.execPath, step)
+    if (status !== 0) process.exit(status)
+  }
 }

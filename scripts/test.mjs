@@ -6,6 +6,7 @@ import { bin, build, ensureInstalled, root, run } from './ensure-installed.mjs'
 ensureInstalled()
 const checks = [
   ['types', () => run(process.execPath, [bin('typescript/bin/tsc'), '-p', 'tsconfig.json'])],
+  ['types of the page', () => run(process.execPath, [bin('typescript/bin/tsc'), '-p', 'src/panel'])],
   ['style', () => run(process.execPath, [bin('@biomejs/biome/bin/biome'), 'check', '.'])],
 ]
 for (const [name, check] of checks) {

@@ -7,6 +7,7 @@ import { homePage } from './home-page.ts'
 import { openApiDocument } from './openapi.ts'
 import type { ControlSurroundings, Operation } from './operation.ts'
 import { OPERATIONS } from './operations/index.ts'
+import { mountPage, type PageFiles } from './page.ts'
 import { Problem, sendProblem } from './problem.ts'
 import { guard, type SecurityOptions } from './security.ts'
 import { SnapshotShelf } from './snapshot-shelf.ts'
@@ -29,18 +30,20 @@ export interface ControlOptions {
   readonly version: string
   /** Told of every call that may change something, before it is carried out. */
   readonly onCall?: (call: ControlCall) => void
+  /** The built page; a line of text stands in its place when it is left out. */
+  readonly page?: PageFiles | undefined
 }
 
 const PREFIX = '/api/v1'
 const LARGEST_BODY = 64 * 1024
 
 /** The control API as an application: a Request in, a Response out, on whatever server or none. */
-export function controlApp({ bench, security, version, onCall }: ControlOptions): Hono {
+export function controlApp({ bench, security, version, page, onCall }: ControlOptions): Hono {
   const app = new Hono()
   const around: ControlSurroundings = { bench, snapshots: new SnapshotShelf() }
   const streams = new Streams()
   const document = openApiDocument(OPERATIONS, version)
-  app.use(guard(security))
+  app.use(guard(security, new Set(['/healthz', '/', ...(page?.keys() ?? [])])))
   app.use(bodyLimit({ maxSize: LARGEST_BODY, onError: (context) => sendProblem(context, tooLarge()) }))
   app.onError((error, context) => sendProblem(context, asProblem(error)))
   app.notFound((context) =>
@@ -53,7 +56,8 @@ export function controlApp({ bench, security, version, onCall }: ControlOptions)
       ),
     ),
   )
-  app.get('/', (context) => context.html(homePage(bench, version)))
+  if (page) mountPage(app, page)
+  else app.get('/', (context) => context.html(homePage(version)))
   app.get('/healthz', (context) => context.json({ status: 'ok', devices: bench.devices.length }))
   app.get('/api/v1/openapi.json', (context) => context.json(document))
   app.get('/api/v1/events', (context) => streams.serve(context, followEvents(bench, context)))

@@ -28,15 +28,16 @@ export type SecurityOptions = ServerSecurity | InProcessSecurity
 
 /**
  * Keeps strangers out: a page in the user's browser must not reach a bench on loopback under a name of its own
- * (`Host`, DNS rebinding) or from its own site (`Origin`), and a bench others can reach wants its token.
+ * (`Host`, DNS rebinding) or from its own site (`Origin`), and a bench others can reach wants its token, except for
+ * `openPaths`: health, and the page, which holds nothing and asks for the token.
  */
-export function guard(options: SecurityOptions): MiddlewareHandler {
+export function guard(options: SecurityOptions, openPaths: ReadonlySet<string>): MiddlewareHandler {
   const stranger = 'inProcess' in options ? () => undefined : strangers(options)
   const { token } = options
   return async (context, next) => {
     const why = stranger(context)
     if (why !== undefined) return refuse(context, 403, why)
-    if (token !== undefined && context.req.path !== '/healthz' && !carriesToken(context, token))
+    if (token !== undefined && !openPaths.has(context.req.path) && !carriesToken(context, token))
       return refuse(
         context,
         401,

@@ -4,6 +4,7 @@ import type { BenchCore } from '../lab/bench-core.ts'
 import { formatAddress, type ListenAddress } from '../ports/address.ts'
 import { portErrorFrom } from '../ports/port-error.ts'
 import { type ControlCall, controlApp } from './app.ts'
+import { loadPage } from './page-files.ts'
 
 export interface ControlServerOptions {
   readonly bench: BenchCore
@@ -24,7 +25,11 @@ export interface ControlServer {
 /** Serves the control API over HTTP; throws PortError when the address cannot be had. */
 export function serveControl(options: ControlServerOptions): Promise<ControlServer> {
   const { listen, token, allowedHosts, ...served } = options
-  const app = controlApp({ ...served, security: { host: listen.host, token, allowedHosts } })
+  const app = controlApp({
+    ...served,
+    page: loadPage(),
+    security: { host: listen.host, token, allowedHosts },
+  })
   return new Promise((resolve, reject) => {
     const server = serve({ fetch: app.fetch, hostname: listen.host, port: listen.port })
     server.once('error', (error) => reject(portErrorFrom(`control API on ${formatAddress(listen)}`, error)))

@@ -1,0 +1,25 @@
+import { createContext } from 'preact'
+import { useContext } from 'preact/hooks'
+import type { UnitState } from './api/unit-state.ts'
+import type { BenchStore } from './state/bench-store.ts'
+import { useCell } from './state/cell.ts'
+import type { Panels } from './state/panels.ts'
+
+/** What every view works with. */
+export interface Page {
+  readonly store: BenchStore
+  readonly panels: Panels
+}
+
+export const PageContext = createContext<Page | null>(null)
+
+export function usePage(): Page {
+  const page = useContext(PageContext)
+  if (!page) throw new Error('a view stands outside the page')
+  return page
+}
+
+/** The state of a unit; undefined until it has been read. */
+export function useUnit(id: string): UnitState | undefined {
+  return useCell(usePage().store.unit(id))
+}

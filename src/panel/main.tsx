@@ -1,0 +1,23 @@
+import { render } from 'preact'
+import { tokenFromAddress } from './api/token.ts'
+import { App } from './app.tsx'
+import { PageContext } from './context.ts'
+import { BenchStore } from './state/bench-store.ts'
+import { Follower } from './state/follower.ts'
+import { Panels } from './state/panels.ts'
+import { Refresher } from './state/refresher.ts'
+import './styles/index.css'
+
+const token = tokenFromAddress()
+const store = new BenchStore(token)
+const panels = new Panels()
+const refresher = new Refresher(store, panels)
+const follower = new Follower(store, refresher)
+void follower.run()
+
+render(
+  <PageContext.Provider value={{ store, panels }}>
+    <App hadToken={token !== undefined} />
+  </PageContext.Provider>,
+  document.getElementById('app')!,
+)

@@ -1,0 +1,27 @@
+import { useEffect, useState } from 'preact/hooks'
+
+/** The views, by the first part of the address behind `#/`. */
+export const VIEWS = { bench: 'Bench', scenarios: 'Scenarios', wire: 'Wire' } as const
+export type View = keyof typeof VIEWS
+
+export interface Route {
+  readonly view: View
+  /** The unit that is looked at, where the address names one. */
+  readonly unit: string | undefined
+}
+
+export function routeOf(hash: string): Route {
+  const [first = '', second] = hash.replace(/^#\/?/, '').split('/')
+  if (first === 'unit' && second) return { view: 'bench', unit: decodeURIComponent(second) }
+  return { view: first in VIEWS ? (first as View) : 'bench', unit: undefined }
+}
+
+export function useRoute(): Route {
+  const [hash, setHash] = useState(window.location.hash)
+  useEffect(() => {
+    const follow = () => setHash(window.location.hash)
+    window.addEventListener('hashchange', follow)
+    return () => window.removeEventListener('hashchange', follow)
+  }, [])
+  return routeOf(hash)
+}

@@ -1,0 +1,98 @@
+import { type ControlClient, createClient } from '../../client/client.ts'
+import { ControlError } from '../../client/control-error.ts'
+import type { Clock, Device, Model } from '../../client/types.ts'
+import type { LabEvent } from '../../lab/journal.ts'
+import type { UnitState } from '../api/unit-state.ts'
+import { Cell } from './cell.ts'
+import { History } from './history.ts'
+import { Notices } from './notices.ts'
+
+/** How the page stands to the bench: `locked` wants a token, `lost` tries again by itself. */
+export type Link = 'connecting' | 'live' | 'lost' | 'locked'
+
+/** What the page knows of the bench. Views watch its cells; `Refresher` and `Follower` fill them. */
+export class BenchStore {
+  readonly client: ControlClient
+  readonly link = new Cell<Link>('connecting')
+  readonly ids = new Cell<readonly string[]>([])
+  readonly clock = new Cell<Clock | null>(null)
+  /** Newest last, bounded by the follower. */
+  readonly events = new Cell<readonly LabEvent[]>([])
+  readonly notices = new Notices()
+  /** Wakes whoever reads the bench: something was done. */
+  onDone: () => void = () => {}
+  readonly #units = new Map<string, Cell<UnitState | undefined>>()
+  readonly #texts = new Map<string, string>()
+  readonly #histories = new Map<string, History>()
+  readonly #models = new Map<string, Cell<Model | null>>()
+
+  constructor(token: string | undefined) {
+    this.client = createClient({ url: window.location.origin, ...(token === undefined ? {} : { token }) })
+  }
+
+  unit(id: string): Cell<UnitState | undefined> {
+    return kept(this.#units, id, () => new Cell<UnitState | undefined>(undefined))
+  }
+
+  history(id: string): History {
+    return kept(this.#histories, id, () => new History())
+  }
+
+  /** The catalogue's entry of a model, asked for once. */
+  model(name: string): Cell<Model | null> {
+    return kept(this.#models, name, () => {
+      const cell = new Cell<Model | null>(null)
+      void this.quietly(async () => cell.set(await this.client.getModel(name)))
+      return cell
+    })
+  }
+
+  /** Takes in a reading of every unit; only those that changed are drawn again. */
+  takeAll(devices: readonly Device[], at: number): void {
+    const ids = devices.map(({ id }) => id)
+    if (ids.join('\n') !== this.ids.value.join('\n')) this.ids.set(ids)
+    for (const device of devices) {
+      this.take(device)
+      this.history(device.id).note(at, device as UnitState)
+    }
+  }
+
+  take(device: Device): void {
+    const text = JSON.stringify(device)
+    if (text === this.#texts.get(device.id)) return
+    this.#texts.set(device.id, text)
+    this.unit(device.id).set(device as UnitState)
+  }
+
+  /** Does something to the bench; a refusal is shown as a notice. Whether it was done. */
+  async act(action: () => Promise<unknown>): Promise<boolean> {
+    try {
+      await action()
+      this.onDone()
+      return true
+    } catch (error) {
+      this.refused(error)
+      return false
+    }
+  }
+
+  /** Reads something that may fail because the bench is away; the link shows that already. */
+  async quietly(action: () => Promise<unknown>): Promise<void> {
+    try {
+      await action()
+    } catch (error) {
+      if (error instanceof ControlError) this.refused(error)
+    }
+  }
+
+  refused(error: unknown): void {
+    if (error instanceof ControlError && error.status === 401) this.link.set('locked')
+    else this.notices.say('refused', error instanceof Error ? error.message : String(error))
+  }
+}
+
+function kept<V>(map: Map<string, V>, key: string, make: () => V): V {
+  const found = map.get(key) ?? make()
+  map.set(key, found)
+  return found
+}

@@ -1,0 +1,56 @@
+import type { UnitState } from '../api/unit-state.ts'
+import { Cell } from './cell.ts'
+
+/** Samples kept for each unit; the oldest make room. */
+const KEPT = 900
+
+/** What is drawn over time, column by column as uPlot wants it: seconds, then percent and volts. */
+export interface Series {
+  readonly at: number[]
+  readonly charge: number[]
+  readonly load: number[]
+  readonly input: number[]
+  readonly output: number[]
+}
+
+/** What a unit's readings were, by device time. */
+export class History {
+  readonly series: Series = { at: [], charge: [], load: [], input: [], output: [] }
+  /** Counts the changes, for those who draw. */
+  readonly turn = new Cell(0)
+
+  /** Notes the readings at a moment, in seconds. An earlier moment than the last one is another run of time. */
+  note(at: number, unit: UnitState): void {
+    const { series } = this
+    this.#cutFrom(at)
+    series.at.push(at)
+    series.charge.push(unit.battery.charge)
+    series.load.push(unit.output.load)
+    series.input.push(unit.input.voltage)
+    series.output.push(unit.output.voltage)
+    if (series.at.length > KEPT) for (const column of columns(series)) column.splice(0, KEPT / 6)
+    this.turn.set(this.turn.value + 1)
+  }
+
+  /** A step of the utility at a moment that nobody looked at, such as in the middle of a jump. */
+  noteInput(at: number, volts: number): void {
+    const { series } = this
+    const last = series.at.length - 1
+    if (last < 0 || at < series.at[last]!) return
+    for (const input of [series.input[last]!, volts]) {
+      for (const column of columns(series)) column.push(column[last]!)
+      series.at[series.at.length - 1] = at
+      series.input[series.input.length - 1] = input
+    }
+  }
+
+  #cutFrom(at: number): void {
+    const { series } = this
+    while (series.at.length > 0 && series.at[series.at.length - 1]! >= at)
+      for (const column of columns(series)) column.pop()
+  }
+}
+
+function columns(series: Series): number[][] {
+  return [series.at, series.charge, series.load, series.input, series.output]
+}

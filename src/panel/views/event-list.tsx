@@ -1,0 +1,52 @@
+import { useState } from 'preact/hooks'
+import { usePage } from '../context.ts'
+import { useCell } from '../state/cell.ts'
+import { eventWords } from '../words/events.ts'
+import { timeOfDay } from '../words/format.ts'
+
+/** Rows drawn; older ones are behind a button. */
+const FIRST = 60
+
+/** What happened, newest first. */
+export function EventList({ unit }: { readonly unit: string | undefined }) {
+  const events = useCell(usePage().store.events)
+  const [onlyUnit, setOnlyUnit] = useState(false)
+  const [all, setAll] = useState(false)
+  const wanted = onlyUnit && unit !== undefined ? events.filter(({ device }) => device === unit) : events
+  const shown = wanted.slice(all ? 0 : -FIRST).reverse()
+  return (
+    <section class="events" aria-labelledby="events-title">
+      <header>
+        <h2 id="events-title">Events</h2>
+        <label class="check">
+          <input
+            type="checkbox"
+            checked={onlyUnit}
+            onChange={({ currentTarget }) => setOnlyUnit(currentTarget.checked)}
+          />
+          this unit only
+        </label>
+      </header>
+      {shown.length === 0 && <p class="empty">Nothing has happened yet. Fail the mains, press a key.</p>}
+      {/* Scrolled with the keyboard as well. */}
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls wants the focus */}
+      <ol tabIndex={0} aria-label="Events, newest first">
+        {shown.map((event) => {
+          const { kind, text, tone } = eventWords(event)
+          return (
+            <li key={event.id} data-tone={tone} data-kind={kind}>
+              <time>{timeOfDay(event.at)}</time>
+              <b>{event.device}</b>
+              <span>{text}</span>
+            </li>
+          )
+        })}
+      </ol>
+      {wanted.length > FIRST && (
+        <button type="button" onClick={() => setAll(!all)}>
+          {all ? 'Show fewer' : `Show all ${wanted.length}`}
+        </button>
+      )}
+    </section>
+  )
+}

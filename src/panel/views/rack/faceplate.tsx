@@ -1,0 +1,60 @@
+import { useEffect } from 'preact/hooks'
+import { usePage, useUnit } from '../../context.ts'
+import { useCell } from '../../state/cell.ts'
+import { outputWords } from '../../words/names.ts'
+import { Lamp } from '../lamp.tsx'
+import { Keys } from './keypad.tsx'
+import { Lcd } from './lcd.tsx'
+import { Sockets } from './sockets.tsx'
+
+/** Columns of the display by its rows, as the emulated panels have them. */
+const COLUMNS: Readonly<Record<number, number>> = { 5: 24 }
+
+/** The front of a unit: display, lights, keys, outlets. */
+export function Faceplate({ id, selected }: { readonly id: string; readonly selected: boolean }) {
+  const { panels } = usePage()
+  const unit = useUnit(id)
+  const panel = useCell(panels.cell(id))
+  useEffect(() => panels.want(id), [panels, id])
+  if (!unit) return <div class="faceplate" aria-busy="true" />
+  const [state] = outputWords(unit)
+  const leds = panel?.lights.leds
+  return (
+    <article class="faceplate" data-selected={selected} aria-label={`${id}, ${unit.model}`}>
+      <header class="plate">
+        <a
+          class="tape"
+          href={`#/unit/${encodeURIComponent(id)}`}
+          aria-current={selected ? 'true' : undefined}
+        >
+          {id}
+        </a>
+        <span class="model">{unit.model}</span>
+        <span class="unseen">{state}</span>
+        {panel && panel.beeper !== 'silent' && (
+          <span class="beeper">
+            {panel.muted ? 'beeper muted' : `beeper: ${panel.beeper.replaceAll('-', ' ')}`}
+          </span>
+        )}
+      </header>
+      {panel ? (
+        <Lcd unit={id} panel={panel} columns={COLUMNS[panel.rows.length] ?? 20} dark={!unit.awake} />
+      ) : (
+        <div class="lcd" data-light="out" aria-busy="true" />
+      )}
+      {leds && (
+        <div class="leds" data-scrolling={leds.scrolling}>
+          <Lamp label="Online" lit={leds.online} />
+          <Lamp label="On battery" lit={leds.onBattery} tone="warn" />
+          <Lamp label="Fault" lit={leds.fault} tone="bad" />
+          <Lamp label="Replace battery" lit={leds.replaceBattery} tone="bad" />
+          {leds.scrolling && (
+            <span class="unseen">The lights run in turn: the output will come back by itself.</span>
+          )}
+        </div>
+      )}
+      <Keys unit={id} power={panel?.lights.powerButton ?? 'dark'} />
+      <Sockets unit={unit} />
+    </article>
+  )
+}

@@ -1,0 +1,69 @@
+import { useEffect, useState } from 'preact/hooks'
+import type { UnitState } from '../../api/unit-state.ts'
+import { usePage } from '../../context.ts'
+import { Group } from '../group.tsx'
+
+const CHOICES = {
+  all: ['All', () => true],
+  battery: ['On battery', ({ output }: UnitState) => output.state === 'on-battery'],
+  off: ['Off', ({ output }: UnitState) => output.state === 'off'],
+  alarm: ['Alarms', ({ alarms, output }: UnitState) => alarms.length > 0 || output.state === 'fault'],
+} as const
+type Choice = keyof typeof CHOICES
+
+/** How often the choice is made anew while units change. */
+const EVERY_MS = 1000
+
+export interface Filter {
+  readonly text: string
+  readonly choice: Choice
+  readonly shown: readonly string[]
+  readonly setText: (text: string) => void
+  readonly setChoice: (choice: Choice) => void
+}
+
+/** Which units of many are shown. */
+export function useFilter(ids: readonly string[]): Filter {
+  const { store } = usePage()
+  const [text, setText] = useState('')
+  const [choice, setChoice] = useState<Choice>('all')
+  const [, again] = useState(0)
+  useEffect(() => {
+    if (choice === 'all') return undefined
+    const timer = setInterval(() => again((turn) => turn + 1), EVERY_MS)
+    return () => clearInterval(timer)
+  }, [choice])
+  const wanted = text.trim().toLowerCase()
+  const shown = ids.filter((id) => {
+    const unit = store.unit(id).value
+    if (!unit) return choice === 'all'
+    return `${id} ${unit.model}`.toLowerCase().includes(wanted) && CHOICES[choice][1](unit)
+  })
+  return { text, choice, shown, setText, setChoice }
+}
+
+export function RackFilter({ filter, total }: { readonly filter: Filter; readonly total: number }) {
+  return (
+    <search class="rack-filter">
+      <input
+        type="search"
+        aria-label="Find a unit by name or model"
+        placeholder={`Find among ${total} units`}
+        value={filter.text}
+        onInput={({ currentTarget }) => filter.setText(currentTarget.value)}
+      />
+      <Group label="Show" class="choices">
+        {(Object.keys(CHOICES) as Choice[]).map((choice) => (
+          <button
+            key={choice}
+            type="button"
+            aria-pressed={filter.choice === choice}
+            onClick={() => filter.setChoice(choice)}
+          >
+            {CHOICES[choice][0]}
+          </button>
+        ))}
+      </Group>
+    </search>
+  )
+}

@@ -1,0 +1,56 @@
+import { useEffect, useRef, useState } from 'preact/hooks'
+import { usePage } from '../../context.ts'
+import { useCell } from '../../state/cell.ts'
+import { Faceplate } from './faceplate.tsx'
+import { RackFilter, useFilter } from './filter.tsx'
+
+/** From this many units on it pays to look for one. */
+const MANY = 8
+
+/** Every unit of the bench, one above the other. Only those in view are drawn. */
+export function Rack({ selected }: { readonly selected: string | undefined }) {
+  const ids = useCell(usePage().store.ids)
+  const filter = useFilter(ids)
+  return (
+    <section class="rack" aria-label="Rack">
+      {ids.length >= MANY && <RackFilter filter={filter} total={ids.length} />}
+      <div class="rails" data-many={ids.length >= MANY}>
+        {filter.shown.map((id) => (
+          <Slot key={id} id={id} selected={id === selected} />
+        ))}
+        {ids.length > 0 && filter.shown.length === 0 && <p class="empty">No unit is called or does that.</p>}
+      </div>
+    </section>
+  )
+}
+
+/** A place in the rack: as high as a unit, empty while it is out of view. */
+function Slot({ id, selected }: { readonly id: string; readonly selected: boolean }) {
+  const place = useRef<HTMLDivElement>(null)
+  const [near, setNear] = useState(false)
+  useEffect(() => {
+    const element = place.current
+    return element ? watchNear(element, setNear) : undefined
+  }, [])
+  return (
+    <div class="slot" ref={place}>
+      {near ? <Faceplate id={id} selected={selected} /> : <div class="faceplate" />}
+    </div>
+  )
+}
+
+const told = new WeakMap<Element, (near: boolean) => void>()
+let observer: IntersectionObserver | undefined
+
+/** One observer for all places. */
+function watchNear(element: Element, tell: (near: boolean) => void): () => void {
+  observer ??= new IntersectionObserver(
+    (entries) => {
+      for (const entry of entries) told.get(entry.target)?.(entry.isIntersecting)
+    },
+    { rootMargin: '300px 0px' },
+  )
+  told.set(element, tell)
+  observer.observe(element)
+  return () => observer?.unobserve(element)
+}

@@ -1,0 +1,142 @@
+import { useEffect, useRef } from 'preact/hooks'
+import uPlot from 'uplot'
+import 'uplot/dist/uPlot.min.css'
+import { usePage } from '../../context.ts'
+import type { History, Series } from '../../state/history.ts'
+import { percent, timeOfDay, volts } from '../../words/format.ts'
+import { Section } from './section.tsx'
+
+type Column = Exclude<keyof Series, 'at'>
+
+interface Line {
+  readonly column: Column
+  readonly label: string
+  /** The custom property that holds its colour. */
+  readonly colour: string
+  readonly dash?: readonly number[]
+}
+
+const PERCENT: readonly Line[] = [
+  { column: 'charge', label: 'Charge', colour: '--line-a' },
+  { column: 'load', label: 'Load', colour: '--line-b', dash: [5, 3] },
+]
+const VOLTS: readonly Line[] = [
+  { column: 'input', label: 'Input', colour: '--line-a' },
+  { column: 'output', label: 'Output', colour: '--line-b', dash: [5, 3] },
+]
+
+/** Charge, load and voltages over device time, as far as this page has watched. */
+export function Charts({ id }: { readonly id: string }) {
+  const history = usePage().store.history(id)
+  return (
+    <Section title="Over time" class="wide charts">
+      <Chart key={`${id} %`} history={history} lines={PERCENT} unit="%" top={100} say={percent} />
+      <Chart key={`${id} V`} history={history} lines={VOLTS} unit="V" say={volts} />
+    </Section>
+  )
+}
+
+interface ChartProps {
+  readonly history: History
+  readonly lines: readonly Line[]
+  readonly unit: string
+  readonly top?: number
+  readonly say: (value: number) => string
+}
+
+function Chart({ history, lines, unit, top, say }: ChartProps) {
+  const place = useRef<HTMLDivElement>(null)
+  const figure = useRef<HTMLElement>(null)
+  // The key of a chart changes with what it draws.
+  useEffect(() => {
+    const element = place.current
+    if (!element) return undefined
+    let plot = drawn(element, lines, unit, top)
+    const data = () =>
+      [history.series.at, ...lines.map(({ column }) => history.series[column])] as uPlot.AlignedData
+    const update = () => {
+      plot.setData(data())
+      const latest = lines.map(({ label, column }) => `${label} ${say(history.series[column].at(-1) ?? 0)}`)
+      figure.current?.setAttribute('aria-label', `${latest.join(', ')}, over time`)
+    }
+    let planned = 0
+    const later = () => {
+      cancelAnimationFrame(planned)
+      planned = requestAnimationFrame(update)
+    }
+    const sized = new ResizeObserver(() => plot.setSize({ width: element.clientWidth, height: HEIGHT }))
+    sized.observe(element)
+    // Colours are read when the chart is made, so another colour scheme makes another chart.
+    const scheme = matchMedia('(prefers-color-scheme: dark)')
+    const again = () => {
+      plot.destroy()
+      plot = drawn(element, lines, unit, top)
+      update()
+    }
+    scheme.addEventListener('change', again)
+    const stop = history.turn.watch(later)
+    update()
+    return () => {
+      stop()
+      scheme.removeEventListener('change', again)
+      sized.disconnect()
+      cancelAnimationFrame(planned)
+      plot.destroy()
+    }
+  }, [])
+  return (
+    <figure
+      ref={figure}
+      class="chart"
+      role="img"
+      aria-label={`${lines.map(({ label }) => label).join(', ')} over time`}
+    >
+      <div class="plot" ref={place} aria-hidden="true" />
+    </figure>
+  )
+}
+
+const HEIGHT = 170
+const LEAST_SECONDS = 60
+
+function drawn(element: HTMLElement, lines: readonly Line[], unit: string, top: number | undefined): uPlot {
+  const style = getComputedStyle(element)
+  const colour = (name: string) => style.getPropertyValue(name).trim()
+  const axis = {
+    stroke: style.color,
+    font: `11px ${style.fontFamily}`,
+    grid: { stroke: colour('--grid'), width: 1 },
+    ticks: { show: false },
+  }
+  return new uPlot(
+    {
+      width: element.clientWidth,
+      height: HEIGHT,
+      tzDate: (seconds) => uPlot.tzDate(new Date(seconds * 1000), 'Etc/UTC'),
+      cursor: { points: { size: 6 }, drag: { x: false, y: false } },
+      legend: { live: true },
+      scales: {
+        // One reading is a point: it is given a minute of its own.
+        x: { range: (_plot, min, max) => [min, Math.max(max, min + LEAST_SECONDS)] },
+        y: { range: (_plot, _min, max) => [0, top ?? Math.max(10, Math.ceil((max * 1.1) / 10) * 10)] },
+      },
+      axes: [
+        { ...axis, space: 80, values: (_plot, ticks) => ticks.map((tick) => timeOfDay(tick * 1000)) },
+        { ...axis, size: 44, values: (_plot, ticks) => ticks.map((tick) => `${tick} ${unit}`) },
+      ],
+      series: [
+        { label: 'Time', value: (_plot, at) => (at == null ? '' : timeOfDay(at * 1000)) },
+        ...lines.map(({ label, colour: name, dash }) => ({
+          label,
+          stroke: colour(name),
+          width: 1.5,
+          points: { show: false },
+          ...(dash ? { dash: [...dash] } : {}),
+          value: (_plot: uPlot, value: number | null) => (value == null ? '' : `${value.toFixed(1)} ${unit}`),
+        })),
+      ],
+    },
+    [[], ...lines.map(() => [])] as unknown as uPlot.AlignedData,
+    element,
+  )
+}

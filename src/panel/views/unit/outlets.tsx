@@ -1,0 +1,150 @@
+import { useState } from 'preact/hooks'
+import type { UnitState } from '../../api/unit-state.ts'
+import { usePage } from '../../context.ts'
+import { countdown, watts } from '../../words/format.ts'
+import { groupName, pendingWords, sourceName } from '../../words/names.ts'
+import { Section } from './section.tsx'
+
+const ACTIONS = {
+  off: 'off, and stay off',
+  shutdown: 'shut down, back with the mains',
+  reboot: 'reboot',
+  sleep: 'sleep',
+  on: 'on',
+  cancel: 'cancel what is pending',
+} as const
+type Action = keyof typeof ACTIONS
+
+const SOURCES = ['network', 'lcd', 'rj45', 'usb', 'smartslot1'] as const
+
+type Group = UnitState['outletGroups'][number]
+
+/** Outlet groups with what hangs on them, and commands to them. */
+export function Outlets({ unit }: { readonly unit: UnitState }) {
+  return (
+    <Section title="Outlets" class="wide">
+      <ul class="groups">
+        {unit.outletGroups.map((group) => (
+          <GroupRow key={group.name} unit={unit} group={group} />
+        ))}
+      </ul>
+      <Commander unit={unit} />
+    </Section>
+  )
+}
+
+function GroupRow({ unit, group }: { readonly unit: UnitState; readonly group: Group }) {
+  const { store } = usePage()
+  const { name, output, pending, load } = group
+  const hosts = unit.hosts.filter((host) => host.group === name)
+  return (
+    <li data-on={output === 'on'}>
+      <span class="group-name">
+        {groupName(name)} <small>{name}</small>
+      </span>
+      <b class="group-output">{output}</b>
+      <span class="group-pending" data-group={name}>
+        {pending && pendingWords(pending, output)}
+        {pending?.seconds != null && <b>{countdown(pending.seconds)}</b>}
+      </span>
+      <label class="field">
+        <span>Load</span>
+        <input
+          type="number"
+          min="0"
+          step="10"
+          value={load}
+          aria-label={`Load on ${groupName(name)}, watts`}
+          onChange={({ currentTarget }) =>
+            store.act(async () =>
+              store.take(await store.client.setLoad(unit.id, { [name]: Number(currentTarget.value) })),
+            )
+          }
+        />
+        <span>W{output === 'off' && load > 0 ? `, now ${watts(0)}` : ''}</span>
+      </label>
+      {hosts.length > 0 && (
+        <ul class="hosts" aria-label={`Hosts on ${groupName(name)}`}>
+          {hosts.map((host) => (
+            <li key={host.name} data-state={host.state}>
+              {host.name} <span>{host.state.replaceAll('-', ' ')}</span>
+              {host.verdict && <b data-verdict={host.verdict}>{host.verdict.replaceAll('-', ' ')}</b>}
+            </li>
+          ))}
+        </ul>
+      )}
+    </li>
+  )
+}
+
+/** A command as any source could send it. */
+function Commander({ unit }: { readonly unit: UnitState }) {
+  const { store } = usePage()
+  const [action, setAction] = useState<Action>('off')
+  const [target, setTarget] = useState<'all' | Group['name']>('all')
+  const [source, setSource] = useState<(typeof SOURCES)[number]>('network')
+  const [useDelay, setUseDelay] = useState(true)
+  const send = () =>
+    store.act(async () => {
+      const targets = target === 'all' ? (['all'] as const) : [target]
+      store.take(await store.client.command(unit.id, { action, targets, source, useDelay }))
+    })
+  return (
+    <form
+      class="commander"
+      aria-label="Command the outlets"
+      onSubmit={(event) => {
+        event.preventDefault()
+        void send()
+      }}
+    >
+      <Choice label="Turn" value={action} options={Object.entries(ACTIONS)} onChange={setAction} />
+      <Choice
+        label="of"
+        value={target}
+        options={[
+          ['all', 'everything'],
+          ...unit.outletGroups.map(({ name }) => [name, groupName(name)] as const),
+        ]}
+        onChange={setTarget}
+      />
+      <Choice
+        label="asked by"
+        value={source}
+        options={SOURCES.map((name) => [name, sourceName(name)] as const)}
+        onChange={setSource}
+      />
+      <label class="check">
+        <input
+          type="checkbox"
+          checked={useDelay}
+          onChange={({ currentTarget }) => setUseDelay(currentTarget.checked)}
+        />
+        with the groups’ delays
+      </label>
+      <button type="submit">Send</button>
+    </form>
+  )
+}
+
+interface ChoiceProps<T extends string> {
+  readonly label: string
+  readonly value: T
+  readonly options: readonly (readonly [string, string])[]
+  readonly onChange: (value: T) => void
+}
+
+export function Choice<T extends string>({ label, value, options, onChange }: ChoiceProps<T>) {
+  return (
+    <label class="field">
+      <span>{label}</span>
+      <select value={value} onChange={({ currentTarget }) => onChange(currentTarget.value as T)}>
+        {options.map(([name, text]) => (
+          <option key={name} value={name}>
+            {text}
+          </option>
+        ))}
+      </select>
+    </label>
+  )
+}

@@ -1,0 +1,91 @@
+import { usePage, useUnit } from '../../context.ts'
+import { useCell } from '../../state/cell.ts'
+import { duration, percent, volts, watts, words } from '../../words/format.ts'
+import { outputWords } from '../../words/names.ts'
+import { Battery } from './battery.tsx'
+import { Card } from './card.tsx'
+import { Charts } from './charts.tsx'
+import { FirmwarePicker } from './firmware.tsx'
+import { Mains } from './mains.tsx'
+import { Outlets } from './outlets.tsx'
+
+/** Everything about one unit, and what can be done to it. */
+export function UnitView({ id }: { readonly id: string }) {
+  const { store } = usePage()
+  const unit = useUnit(id)
+  const ids = useCell(store.ids)
+  if (!unit)
+    return (
+      <section class="unit empty" aria-label="Unit">
+        <p>
+          There is no unit <b>{id}</b> on this bench. There {ids.length === 1 ? 'is' : 'are'}:{' '}
+          {ids.slice(0, 8).join(', ')}.
+        </p>
+      </section>
+    )
+  const [state, tone] = outputWords(unit)
+  const { input, output, battery, firmware, alarms } = unit
+  return (
+    <section class="unit" aria-labelledby="unit-title">
+      <header class="unit-head">
+        <h2 id="unit-title">{id}</h2>
+        <p>
+          {unit.model}, UPS {firmware.version} (ID {firmware.id})
+        </p>
+        <p class="state" data-tone={tone}>
+          {state}
+          <span>{words(output.cause)}</span>
+        </p>
+      </header>
+      {alarms.length > 0 && <p class="alarms">Alarms: {alarms.map(words).join(', ')}</p>}
+      <dl class="readings">
+        <Reading name="Input" value={volts(input.voltage)} more={`${input.frequency} Hz`} />
+        <Reading name="Output" value={volts(output.voltage)} more={`${output.frequency} Hz`} />
+        <Reading name="Load" value={watts(output.watts)} more={percent(output.load)} />
+        <Reading name="Battery" value={percent(battery.charge)} more={`${battery.voltage} V`} />
+        <Reading name="Runtime" value={duration(battery.runtime)} more={battery.low ? 'low' : ''} />
+      </dl>
+      <div class="sheets">
+        <Mains unit={unit} />
+        <Battery unit={unit} />
+        <Outlets unit={unit} />
+        <Charts id={id} />
+        <FirmwarePicker unit={unit} />
+        <Card unit={unit} />
+      </div>
+      <Ends unit={unit} />
+    </section>
+  )
+}
+
+function Reading({
+  name,
+  value,
+  more,
+}: {
+  readonly name: string
+  readonly value: string
+  readonly more: string
+}) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>
+        {value} <span>{more}</span>
+      </dd>
+    </div>
+  )
+}
+
+function Ends({ unit }: { readonly unit: NonNullable<ReturnType<typeof useUnit>> }) {
+  if (unit.endpoints.length === 0) return <p class="ends">No port of this unit is open.</p>
+  return (
+    <ul class="ends" aria-label="Ports">
+      {unit.endpoints.map(({ port, protocol, path, address }) => (
+        <li key={`${port} ${path ?? address}`}>
+          {port} speaks {protocol} at <code>{path ?? address}</code>
+        </li>
+      ))}
+    </ul>
+  )
+}

@@ -1,0 +1,72 @@
+import { describe, expect, test } from 'vitest'
+import type { UnitState } from '../../src/panel/api/unit-state.ts'
+import { History } from '../../src/panel/state/history.ts'
+import { dotsOf, matrixSize } from '../../src/panel/views/rack/dot-matrix.ts'
+
+function reading(charge: number, volts: number): UnitState {
+  return { battery: { charge }, output: { load: 25, voltage: 120 }, input: { voltage: volts } } as UnitState
+}
+
+describe('what a unit’s readings were', () => {
+  test('a step of the mains in the middle of a jump is a step on the curve', () => {
+    const history = new History()
+    history.note(0, reading(100, 120))
+    history.noteInput(30, 0)
+    history.note(60, reading(98, 0))
+    expect(history.series.at).toEqual([0, 30, 30, 60])
+    expect(history.series.input).toEqual([120, 120, 0, 0])
+    expect(history.series.charge).toEqual([100, 100, 100, 98])
+  })
+
+  test('going back in time forgets what has not happened yet', () => {
+    const history = new History()
+    for (const at of [0, 10, 20, 30]) history.note(at, reading(100 - at, 0))
+    history.note(15, reading(85, 120))
+    expect(history.series.at).toEqual([0, 10, 15])
+    expect(history.series.input).toEqual([0, 0, 120])
+  })
+
+  test('is bounded', () => {
+    const history = new History()
+    for (let at = 0; at < 5000; at++) history.note(at, reading(50, 120))
+    expect(history.series.at.length).toBeLessThanOrEqual(900)
+    expect(history.series.at.at(-1)).toBe(4999)
+    expect(new Set(Object.values(history.series).map((column) => column.length)).size).toBe(1)
+  })
+})
+
+describe('the display, dot by dot', () => {
+  const columns = 20
+  const picture = (text: string) => {
+    const { width, height } = matrixSize(1, text.length)
+    const rows = Array.from({ length: height }, () => Array.from({ length: width }, () => ' '))
+    for (const [x, y] of dotsOf([text])) rows[y]![x] = '#'
+    return rows.map((row) => row.join('').trimEnd())
+  }
+
+  test('draws letters', () => {
+    expect(picture('OK')).toEqual([
+      ' ###  #   #',
+      '#   # #  #',
+      '#   # # #',
+      '#   # ##',
+      '#   # # #',
+      '#   # #  #',
+      ' ###  #   #',
+    ])
+  })
+
+  test('draws a bar as a frame, filled as far as it is lit', () => {
+    const bar = (lit: number) => dotsOf([`Batt ${'#'.repeat(lit)}${'.'.repeat(9 - lit)} 50 %`]).length
+    expect(bar(9)).toBeGreaterThan(bar(5))
+    expect(bar(5)).toBeGreaterThan(bar(0))
+  })
+
+  test('no dot lies outside, whatever is shown', () => {
+    const { width, height } = matrixSize(4, columns)
+    const every = Array.from({ length: 95 }, (_, index) => String.fromCharCode(32 + index)).join('')
+    const rows = [every.slice(0, 20), every.slice(20, 40), every.slice(75), 'ÄÖÜ€']
+    const outside = dotsOf(rows).filter(([x, y]) => x < 0 || x >= width || y < 0 || y > height)
+    expect(outside).toEqual([])
+  })
+})

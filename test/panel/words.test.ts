@@ -1,0 +1,64 @@
+import { describe, expect, test } from 'vitest'
+import { Bench } from '../../src/lab/bench.ts'
+import { type DeviceState, deviceState } from '../../src/lab/device-state.ts'
+import type { UnitState } from '../../src/panel/api/unit-state.ts'
+import { eventWords } from '../../src/panel/words/events.ts'
+import { countdown, duration, volts } from '../../src/panel/words/format.ts'
+import { outputWords, pendingWords } from '../../src/panel/words/names.ts'
+
+/** What the control API says is what the page reads: the compiler holds the two together. */
+const shown = (state: DeviceState): UnitState => state
+
+function benchWithUnit() {
+  const bench = new Bench({ time: { virtual: true }, seed: 1 })
+  const device = bench.add('ups0', {
+    model: 'SMT1500RM2U',
+    firmware: '09.2',
+    smartslot1: { card: 'AP9624', basic1: {} },
+    load: { SOG0: 500 },
+  })
+  return { bench, device, unit: () => shown(deviceState(device)) }
+}
+
+describe('what the page says', () => {
+  test('every event of FA233876 is told in words', () => {
+    const { bench, device } = benchWithUnit()
+    device.ups.command({ action: 'off', targets: 'all', source: 'lcd', useOffDelay: true })
+    bench.advance(120)
+    const told = bench.journal.since(0).map((event) => eventWords(event))
+    const texts = told.map(({ text }) => text)
+    expect(texts).toContain('LCD: off everything, with delay')
+    expect(texts).toContain('AP9624 requests shutdown')
+    expect(told).toContainEqual({
+      kind: 'decision',
+      text: expect.stringMatching(/^defect ie2-shutdown-override decides slot shutdown while off pending/),
+      tone: 'bad',
+    })
+    expect(texts.at(-1)).toMatch(/on/)
+    expect(texts.filter((text) => /undefined|\[object/.test(text))).toEqual([])
+  })
+
+  test('an event of a kind unknown to this page keeps its name', () => {
+    const event = { id: 1, device: 'ups0', at: 0, type: 'eclipse' } as never
+    expect(eventWords(event)).toEqual({ kind: 'eclipse', text: 'eclipse', tone: 'quiet' })
+  })
+
+  test('state and countdown of a unit', () => {
+    const { bench, device, unit } = benchWithUnit()
+    expect(outputWords(unit())).toEqual(['On line', 'good'])
+    device.ups.setInput({ voltage: 0 })
+    expect(outputWords(unit())).toEqual(['On battery', 'warn'])
+    device.ups.setBattery({ charge: 3 })
+    expect(outputWords(unit())).toEqual(['Low battery', 'bad'])
+    bench.advance(7200)
+    expect(outputWords(unit())[0]).toMatch(/off|Dead/)
+    expect(pendingWords({ action: 'shutdown', seconds: 8 }, 'on')).toBe('shuts down in')
+    expect(pendingWords({ action: 'shutdown', seconds: 8 }, 'off')).toBe('back with the mains, in')
+  })
+
+  test('lengths of time and voltages', () => {
+    expect([4, 60, 90, 3600, 3900].map(duration)).toEqual(['4 s', '1 min', '1 min 30 s', '1 h', '1 h 05 min'])
+    expect([5, 90, 3905].map(countdown)).toEqual(['0:05', '1:30', '1:05:05'])
+    expect([0, 4.25, 119.6].map(volts)).toEqual(['0 V', '4.3 V', '120 V'])
+  })
+})
