@@ -4,6 +4,7 @@ import { diffCommand } from './commands/diff.ts'
 import { firmwareCommand } from './commands/firmware.ts'
 import { matrixCommand } from './commands/matrix.ts'
 import { modelsCommand } from './commands/models.ts'
+import { runCommand } from './commands/run.ts'
 import { upCommand } from './commands/up.ts'
 import { painter } from './paint.ts'
 import { packageVersion } from './version.ts'
@@ -17,6 +18,7 @@ Examples:
   upslab up                                     one SMT1500RM2U, newest affected firmware, AP9624 fitted
   upslab up lab.yaml                            a bench from a file
   upslab up --model SMT1500 --firmware 09.2 --card AP9624 --rj45 modbus --pty ./ups0 --json
+  upslab run --list                             ready scenarios; upslab run NAME judges what became of the hosts
   upslab models                                 what can be emulated
   upslab firmware SMT1500RM2U                   its versions and their defects
   upslab diff --model SMT1500 09.2 09.3         what changes between two versions
@@ -45,6 +47,7 @@ export function program(): Command {
     .exitOverride()
   const subcommands = [
     upCommand(),
+    runCommand(),
     matrixCommand(),
     modelsCommand(),
     firmwareCommand(),

@@ -15,11 +15,17 @@ export function onWire(
   session: SessionFactory,
   { sync, seed, traffic }: Pick<EndpointSurroundings, 'sync' | 'seed' | 'traffic'>,
 ): SessionFactory {
-  const faults = device.wires.get(port) ?? new WireFaults(seeded(seed))
-  device.wires.set(port, faults)
+  const faults = wireFaults(device, port, seed)
   return tapSessions(traffic, { device: device.id, port, protocol }, () =>
     behindFaults(synced(session(), sync), faults),
   )
+}
+
+/** What goes wrong on the wire of a port, whether it is open yet or not. */
+export function wireFaults({ wires }: Device, port: string, seed: number): WireFaults {
+  const faults = wires.get(port) ?? new WireFaults(seeded(seed))
+  wires.set(port, faults)
+  return faults
 }
 
 function synced(session: LineSession, sync: () => void): LineSession {

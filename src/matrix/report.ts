@@ -77,7 +77,7 @@ const ENTITIES: Readonly<Record<string, string>> = {
 }
 
 /** Text for XML: markup escaped, and characters that XML has no place for left out. */
-function escaped(text: string): string {
+export function escaped(text: string): string {
   return (
     text
       // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what has to go

@@ -1,11 +1,12 @@
 /** `upslab/testing`: a bench for a test, whatever the test runner. */
+
+export type { Duration } from '../lab/duration.ts'
+export type { Signal, Signalled } from '../lab/signal-log.ts'
 export {
   type CreateBenchOptions,
   createBench,
   type UnitsOptions,
 } from './create-bench.ts'
-export type { Duration } from './duration.ts'
-export type { Signal, Signalled } from './signal-log.ts'
 export type { TestBench } from './test-bench.ts'
 export type { TestUnit } from './test-unit.ts'
 export { DEFAULT_UNIT, type UnitOptions } from './units.ts'

@@ -1,7 +1,7 @@
 import type { GroupName } from '../../emulators/smart-ups/commands.ts'
+import { type Duration, milliseconds, spoken } from '../lab/duration.ts'
 import type { LabEvent } from '../lab/journal.ts'
-import { type Duration, milliseconds, spoken } from './duration.ts'
-import { SIGNALS, type Signal } from './signal-log.ts'
+import { SIGNALS, type Signal } from '../lab/signal-log.ts'
 import { TestUnit } from './test-unit.ts'
 
 /** What a matcher found: the shape that vitest and jest want. */

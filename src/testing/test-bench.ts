@@ -1,7 +1,7 @@
 import { type ControlClient, createClient } from '../client/client.ts'
 import { controlApp } from '../control/app.ts'
 import type { BenchCore } from '../lab/bench-core.ts'
-import { type Duration, milliseconds } from './duration.ts'
+import { type Duration, milliseconds } from '../lab/duration.ts'
 import { TestUnit } from './test-unit.ts'
 
 /** A bench for one test: virtual clock, seeded, closed at the end of its block when made with `await using`. */

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { Bench } from '../../src/lab/bench.ts'
 import { labJsonSchema } from '../../src/lab/lab-file/json-schema.ts'
 import { parseLab } from '../../src/lab/lab-file/read.ts'
+import { scenarioJsonSchema } from '../../src/lab/scenario/scenario-schema.ts'
 
 const GOOD = `
 clock: { virtual: true }
@@ -123,9 +124,10 @@ test('two devices cannot share a serial port', () => {
   )
 })
 
-test('the schema shipped for editors is the one in force', () => {
-  const shipped: unknown = JSON.parse(
-    readFileSync(new URL('../../schema/lab.schema.json', import.meta.url), 'utf8'),
-  )
-  expect(shipped).toEqual(JSON.parse(JSON.stringify(labJsonSchema())))
+test.each([
+  ['lab.schema.json', labJsonSchema],
+  ['scenario.schema.json', scenarioJsonSchema],
+] as const)('%s, shipped for editors, is the one in force', (file, made) => {
+  const shipped: unknown = JSON.parse(readFileSync(new URL(`../../schema/${file}`, import.meta.url), 'utf8'))
+  expect(shipped).toEqual(JSON.parse(JSON.stringify(made())))
 })

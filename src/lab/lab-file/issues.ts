@@ -111,9 +111,11 @@ function child(node: unknown, key: PropertyKey): unknown {
   const branches = [node, ...((node as { anyOf?: unknown[] } | undefined)?.anyOf ?? [])] as {
     properties?: Record<PropertyKey, unknown>
     additionalProperties?: unknown
+    items?: unknown
   }[]
   for (const branch of branches) {
     if (branch?.properties?.[key]) return branch.properties[key]
+    if (typeof key === 'number' && branch?.items) return branch.items
     if (typeof branch?.additionalProperties === 'object') return branch.additionalProperties
   }
   return undefined

@@ -159,7 +159,7 @@ const legacyCardSchema = z.strictObject({
 export const cardSchema = z.discriminatedUnion('card', [expanderSchema, legacyCardSchema])
 
 /** Devices and hosts by name. */
-const NAME = z
+export const NAME = z
   .string()
   .regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$/, 'letters, digits, dot, dash, underscore; at most 63')
 

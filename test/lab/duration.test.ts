@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { milliseconds, spoken } from '../../src/testing/duration.ts'
+import { milliseconds, spoken } from '../../src/lab/duration.ts'
 
 describe('lengths of time', () => {
   test.each([

@@ -1,4 +1,4 @@
-import type { Device } from '../lab/device.ts'
+import type { Device } from './device.ts'
 
 /** The lines by which a Basic port tells its client. */
 export const SIGNALS = ['on-battery', 'low-battery'] as const
@@ -11,6 +11,9 @@ export interface Signalled {
   /** Device time, ms. */
   readonly at: number
 }
+
+/** Of lines that go up and down on and on, the last times are kept. */
+const KEPT = 1000
 
 /**
  * Remembers which clients of an AP9624 were told what. The journal says it of the card as a whole; who had a cable
@@ -28,6 +31,13 @@ export class SignalLog {
     device.ups.onSettled(() => this.#look())
   }
 
+  /** `wanted`, when the client on that port has been told so; otherwise the strongest thing it has been told. */
+  told(port: string, wanted: string): string {
+    const signals = this.entries.filter((entry) => entry.port === port).map(({ signal }) => signal as string)
+    if (signals.includes(wanted)) return wanted
+    return SIGNALS.findLast((signal) => signals.includes(signal)) ?? 'nothing'
+  }
+
   #look(): void {
     for (const { name, data } of this.#device.expander?.ports ?? []) {
       this.#note(name, 'on-battery', data.connected && data.onBattery)
@@ -37,7 +47,10 @@ export class SignalLog {
 
   #note(port: string, signal: Signal, up: boolean): void {
     const key = `${port} ${signal}`
-    if (up && !this.#up.has(key)) this.entries.push({ port, signal, at: this.#device.ups.clock.now })
+    if (up && !this.#up.has(key)) {
+      this.entries.push({ port, signal, at: this.#device.ups.clock.now })
+      if (this.entries.length > KEPT) this.entries.shift()
+    }
     if (up) this.#up.add(key)
     else this.#up.delete(key)
   }

@@ -1,0 +1,59 @@
+import { type Document, isMap, isNode, isPair, isSeq, LineCounter, parseDocument } from 'yaml'
+import type { z } from 'zod'
+import { allowedNames, mistakes } from './issues.ts'
+
+/** A document larger than this is a mistake. */
+const LARGEST = 4 * 1024 * 1024
+
+/** A YAML document that is as its schema has it, or what is wrong with it, each mistake with its line and column. */
+export type Checked<T> =
+  | { readonly value: T; readonly mistakes?: undefined }
+  | { readonly value?: undefined; readonly mistakes: readonly string[] }
+
+export function checkDocument<S extends z.ZodType>(text: string, schema: S): Checked<z.output<S>> {
+  if (text.length > LARGEST) return { mistakes: [`larger than ${LARGEST} bytes`] }
+  const lines = new LineCounter()
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false })
+  if (document.errors.length > 0)
+    return { mistakes: document.errors.map((error) => `${place(lines, error.pos[0])}: ${error.message}`) }
+  const input: unknown = document.toJS({ maxAliasCount: 100 })
+  const result = schema.safeParse(input)
+  if (result.success) return { value: result.data }
+  return {
+    mistakes: mistakes(result.error, input).map(
+      (mistake) => `${place(lines, offsetOf(document, mistake.path))}: ${mistakeText(mistake, schema)}`,
+    ),
+  }
+}
+
+/** A mistake with its place in the structure, and the names allowed where one is not known. */
+export function mistakeText(
+  { path, message }: { readonly path: readonly PropertyKey[]; readonly message: string },
+  schema: z.ZodType,
+): string {
+  const names = message.endsWith('is not known here') ? allowedNames(schema, path.slice(0, -1)) : undefined
+  const where = path.map(String).join('.') || 'the file'
+  return `${where}: ${message}${names ? `; allowed: ${names.join(', ')}` : ''}`
+}
+
+function place(lines: LineCounter, offset: number): string {
+  const { line, col } = lines.linePos(offset)
+  return `line ${line}, column ${col}`
+}
+
+/** Where the thing at `path` stands, or the nearest thing around it. */
+function offsetOf(document: Document, path: readonly PropertyKey[]): number {
+  for (let depth = path.length; depth > 0; depth--) {
+    const parent = depth === 1 ? document.contents : document.getIn(path.slice(0, depth - 1), true)
+    const key = path[depth - 1]!
+    if (isMap(parent)) {
+      const pair = parent.items.find((item) => isPair(item) && String(item.key) === String(key))
+      if (pair && isNode(pair.key) && pair.key.range) return pair.key.range[0]
+    }
+    if (isSeq(parent)) {
+      const item = parent.items[Number(key)]
+      if (isNode(item) && item.range) return item.range[0]
+    }
+  }
+  return 0
+}

@@ -1,0 +1,75 @@
+import { z } from 'zod'
+import { ACTIONS } from '../../../emulators/smart-ups/commands.ts'
+import { FAULTS, type Fault } from '../../../emulators/smart-ups/faults.ts'
+import { milliseconds } from '../duration.ts'
+import { HOST_STATES } from '../hosts/host.ts'
+import { VERDICTS } from '../hosts/verdict.ts'
+
+/** A length of device time, given as seconds or as text such as `2m30s`; milliseconds once read. */
+export const duration = z
+  .union([z.number(), z.string()])
+  .transform((given, context) => {
+    try {
+      return milliseconds(given)
+    } catch (error) {
+      context.addIssue({ code: 'custom', message: (error as Error).message.replace(/^.*?; /, '') })
+      return z.NEVER
+    }
+  })
+  .meta({ description: 'device time: seconds, or text such as 90s, 10m, 1h30m' })
+
+export const OUTPUT_STATES = ['online', 'on-battery', 'bypass', 'off', 'fault'] as const
+export const PENDING = [
+  ...ACTIONS.filter((action) => action !== 'cancel'),
+  'wait-for-ac',
+  'wait-for-runtime',
+  'none',
+] as const
+export const SIGNALLED = ['low-battery', 'on-battery', 'nothing'] as const
+
+const onOff = z.enum(['on', 'off'])
+const range = z
+  .strictObject({ below: z.number(), above: z.number() })
+  .partial()
+  .refine((given) => given.below !== undefined || given.above !== undefined, {
+    message: 'give below, above or both',
+  })
+
+function groups<T extends z.ZodType>(value: T) {
+  return z.strictObject({ MOG: value, SOG0: value, SOG1: value, SOG2: value }).partial()
+}
+const basicPorts = <T extends z.ZodType>(value: T) =>
+  z.strictObject({ basic1: value, basic2: value }).partial()
+
+/** What can hold of a device; everything given has to hold at once. */
+export const conditionFields = {
+  state: z.enum(OUTPUT_STATES).optional().meta({ description: 'of the output' }),
+  utility: z.enum(['good', 'bad']).optional().meta({ description: 'as the unit takes it' }),
+  outlets: groups(onOff).optional(),
+  pending: groups(z.enum(PENDING))
+    .optional()
+    .meta({ description: 'what an outlet group counts down to or waits for' }),
+  lowBattery: z.boolean().optional(),
+  charge: range.optional().meta({ description: 'percent' }),
+  runtime: range.optional().meta({ description: 'seconds, as the unit reports it' }),
+  alarms: z
+    .partialRecord(z.enum([...FAULTS.keys()] as [Fault, ...Fault[]]), z.boolean())
+    .optional()
+    .meta({ description: 'alarms that are raised (true) or not (false)' }),
+  hosts: z.record(z.string(), z.enum(HOST_STATES)).optional(),
+  verdicts: z.record(z.string(), z.enum([...VERDICTS, 'none'])).optional(),
+  signalled: basicPorts(z.enum(SIGNALLED))
+    .optional()
+    .meta({ description: 'what clients on Basic ports of the AP9624 have been told since the run began' }),
+  firmware: z.string().optional(),
+}
+export const conditionSchema = z
+  .strictObject(conditionFields)
+  .refine(saysSomething, { message: `give at least one of ${Object.keys(conditionFields).join(', ')}` })
+export type Condition = z.output<typeof conditionSchema>
+
+export function saysSomething(condition: object): boolean {
+  return Object.keys(conditionFields).some(
+    (name) => (condition as Record<string, unknown>)[name] !== undefined,
+  )
+}

@@ -1,0 +1,32 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { basename, dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { Library } from './library.ts'
+import { parseScenario, ScenarioFileError } from './read.ts'
+import type { Scenario } from './scenario-schema.ts'
+
+/** Reads a scenario from a file. */
+export function readScenarioFile(file: string): Scenario {
+  let text: string
+  try {
+    text = readFileSync(file, 'utf8')
+  } catch (error) {
+    throw new ScenarioFileError(file, [(error as Error).message])
+  }
+  return parseScenario(text, file)
+}
+
+/** The ready scenarios that come with the package. */
+export function readLibrary(folder = packagedScenarios()): Library {
+  return readdirSync(folder)
+    .filter((name) => name.endsWith('.yaml'))
+    .sort()
+    .map((name) => ({ name: basename(name, '.yaml'), scenario: readScenarioFile(join(folder, name)) }))
+}
+
+/** `scenarios/` lies beside package.json, above this file in the sources and in the built package alike. */
+function packagedScenarios(): string {
+  let folder = dirname(fileURLToPath(import.meta.url))
+  while (!existsSync(join(folder, 'package.json')) && dirname(folder) !== folder) folder = dirname(folder)
+  return join(folder, 'scenarios')
+}

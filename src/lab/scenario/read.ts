@@ -1,0 +1,23 @@
+import { checkDocument } from '../lab-file/document.ts'
+import { type Scenario, scenarioSchema } from './scenario-schema.ts'
+
+/** A scenario cannot be used; every mistake is told with its line and column. */
+export class ScenarioFileError extends Error {
+  readonly exitCode = 2
+  readonly file: string
+  readonly mistakes: readonly string[]
+
+  constructor(file: string, mistakes: readonly string[]) {
+    super(`${file} cannot be used:\n${mistakes.map((line) => `  ${line}`).join('\n')}`)
+    this.name = 'ScenarioFileError'
+    this.file = file
+    this.mistakes = mistakes
+  }
+}
+
+/** Parses and checks a scenario; `file` is how messages call it. */
+export function parseScenario(text: string, file: string): Scenario {
+  const checked = checkDocument(text, scenarioSchema)
+  if (checked.mistakes) throw new ScenarioFileError(file, checked.mistakes)
+  return checked.value
+}

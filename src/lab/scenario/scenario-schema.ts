@@ -1,0 +1,171 @@
+import { z } from 'zod'
+import { ACTIONS, GROUP_NAMES, SOURCES } from '../../../emulators/smart-ups/commands.ts'
+import { KEYS } from '../../../emulators/smart-ups/front-panel/front-panel.ts'
+import { FAULT_NAMES } from '../../ports/faults/catalogue.ts'
+import { DEEDS } from '../hosts/host.ts'
+import { VERDICTS } from '../hosts/verdict.ts'
+import {
+  batterySchema,
+  deviceSchema,
+  firmwareSchema,
+  inputSchema,
+  loadSchema,
+  NAME,
+} from '../lab-file/schema.ts'
+import { conditionFields, conditionSchema, duration, saysSomething } from './condition-schema.ts'
+
+/** What the utility can do, in a word. */
+export const UTILITY = ['blackout', 'brownout', 'swell', 'returns', 'returns-during-shutdown'] as const
+
+const flickerSchema = z
+  .strictObject({
+    times: z.int().min(1).max(1000),
+    off: duration.optional(),
+    on: duration.optional(),
+    jitter: z.number().min(0).max(1).optional(),
+  })
+  .meta({
+    description:
+      'the utility fails so many times, for `off` (default 1 s), with `on` (default 3 s) between; jitter varies both by up to that share',
+  })
+
+const commandSchema = z
+  .strictObject({
+    action: z.enum(ACTIONS),
+    targets: z.union([z.tuple([z.literal('all')]), z.array(z.enum(GROUP_NAMES)).min(1)]).optional(),
+    source: z.enum(SOURCES).optional(),
+    useDelay: z.boolean().optional(),
+    seconds: z.int().positive().optional().meta({ description: 'sleep only: how long it stays off' }),
+    refused: z.boolean().optional().meta({ description: 'the unit is expected to refuse it' }),
+  })
+  .refine(({ action, seconds }) => seconds === undefined || action === 'sleep', {
+    message: 'seconds goes with sleep only',
+    path: ['seconds'],
+  })
+
+const testSchema = z.strictObject({
+  test: z.enum(['self-test', 'calibration']),
+  action: z.enum(['start', 'abort']).optional(),
+  refused: z.boolean().optional().meta({ description: 'the unit is expected to refuse it' }),
+})
+
+const trafficSchema = z
+  .strictObject({
+    port: z.string().optional().meta({ description: 'such as rj45, usb, network, smartslot1.basic1' }),
+    direction: z.enum(['to-unit', 'to-host']).optional(),
+    says: z
+      .string()
+      .optional()
+      .meta({ description: 'part of what the piece means, as the wire view shows it' }),
+    hex: z
+      .string()
+      .regex(/^([0-9a-f]{2}\s*)+$/i, 'hexadecimal bytes, such as 01 03 00 82')
+      .optional()
+      .meta({ description: 'bytes it contains' }),
+  })
+  .meta({ description: 'a piece on a wire' })
+
+const wireFault = z.looseObject({
+  fault: z.enum(FAULT_NAMES),
+  direction: z.enum(['to-unit', 'to-host']).optional(),
+  probability: z.number().min(0).max(1).optional(),
+})
+
+const until = z
+  .strictObject({ until: conditionSchema, atMost: duration.optional() })
+  .meta({ description: 'until something holds; at most 1 h when left out' })
+const untilTraffic = z.strictObject({ traffic: trafficSchema, atMost: duration.optional() })
+
+/** What a step does; each step has one of these. */
+const verbs = {
+  utility: z.union([z.enum(UTILITY), inputSchema]).optional(),
+  flicker: flickerSchema.optional(),
+  load: loadSchema.optional(),
+  battery: batterySchema
+    .extend({ ageYears: z.number().min(0).max(30).optional() })
+    .optional()
+    .meta({ description: 'ageYears moves the day of its installation; what it still holds is `health`' }),
+  settings: z
+    .strictObject({
+      unit: z.record(z.string(), z.unknown()).optional(),
+      groups: z.record(z.string(), z.record(z.string(), z.unknown())).optional(),
+    })
+    .optional(),
+  keys: z
+    .array(z.union([z.enum(KEYS), z.strictObject({ key: z.enum(KEYS), hold: duration })]))
+    .min(1)
+    .max(100)
+    .optional()
+    .meta({ description: 'pressed on the front panel, one after the other' }),
+  command: commandSchema.optional(),
+  test: z.union([z.enum(['self-test', 'calibration']), testSchema]).optional(),
+  alarms: conditionFields.alarms.meta({ description: 'raises (true) or clears (false) alarms' }),
+  wires: z
+    .record(z.string(), z.array(wireFault).max(16))
+    .optional()
+    .meta({ description: 'what goes wrong on the wire of a port from now on; an empty list is a good wire' }),
+  dip: z
+    .string()
+    .regex(/^[01]{8}$/, 'eight digits 0 (down) or 1 (up), switch 1 first')
+    .optional(),
+  plug: z.strictObject({ basic1: z.boolean(), basic2: z.boolean() }).partial().optional(),
+  line: z
+    .strictObject({ basic1: z.boolean(), basic2: z.boolean() })
+    .partial()
+    .optional()
+    .meta({ description: "clients' shutdown lines" }),
+  firmware: firmwareSchema.optional().meta({ description: 'another version is flashed' }),
+  hosts: z.record(z.string(), z.enum(DEEDS)).optional().meta({ description: 'what hosts do' }),
+  wait: z.union([duration, until, untilTraffic]).optional(),
+  expect: z
+    .strictObject({ ...conditionFields, for: duration.optional(), within: duration.optional() })
+    .refine(saysSomething, { message: `give at least one of ${Object.keys(conditionFields).join(', ')}` })
+    .refine((given) => given.for === undefined || given.within === undefined, {
+      message: 'give one of for and within',
+    })
+    .optional()
+    .meta({ description: 'must hold: now, for a time from now on, or within a time' }),
+}
+export const VERBS = Object.keys(verbs)
+
+export const stepSchema = z
+  .strictObject({
+    on: z.string().optional().meta({ description: 'the device; every one when left out' }),
+    say: z.string().max(200).optional().meta({ description: 'shown in the timeline' }),
+    ...verbs,
+  })
+  .superRefine((step, context) => {
+    const given = VERBS.filter((verb) => (step as Record<string, unknown>)[verb] !== undefined)
+    if (given.length === 1 || (given.length === 0 && step.say !== undefined)) return
+    const what = given.length === 0 ? 'nothing to do' : `${given.join(' and ')} in one step`
+    context.addIssue({ code: 'custom', message: `${what}; allowed: exactly one of ${VERBS.join(', ')}` })
+  })
+export type Step = z.output<typeof stepSchema>
+
+/** Verdicts by host; `none` is a host that nothing happened to. */
+const hostVerdicts = z.record(z.string(), z.enum([...VERDICTS, 'none']))
+
+export const scenarioSchema = z
+  .strictObject({
+    title: z.string().min(1).max(120),
+    description: z.string().max(4000).optional(),
+    tags: z.array(z.string().max(40)).max(20).optional(),
+    devices: z
+      .record(NAME, deviceSchema)
+      .refine((devices) => Object.keys(devices).length > 0, { message: 'at least one device is needed' }),
+    usbip: z.string().optional().meta({ description: 'on real time: where USB/IP clients attach' }),
+    seed: z.int().min(0).max(4_294_967_295).optional(),
+    steps: z.array(stepSchema).min(1).max(1000),
+    verdicts: z.record(z.string(), hostVerdicts).optional().meta({
+      description:
+        'what is expected of each host at the end, by firmware version; `any` is every other version',
+    }),
+  })
+  .meta({ title: 'upslab scenario' })
+export type Scenario = z.output<typeof scenarioSchema>
+export type ScenarioInput = z.input<typeof scenarioSchema>
+
+/** The JSON Schema of scenarios, for editors. */
+export function scenarioJsonSchema(): object {
+  return z.toJSONSchema(scenarioSchema, { io: 'input', unrepresentable: 'any' })
+}
