@@ -9,6 +9,8 @@ const NAMES = {
   getSettings: 'Settings',
   getWire: 'Wire',
   takeSnapshot: 'Snapshot',
+  runScenario: 'ScenarioReport',
+  compareScenario: 'ScenarioComparison',
   health: 'Health',
 }
 

@@ -30,7 +30,8 @@ const FACES = ['src/testing/', 'src/client/', 'src/matrix/', 'src/cli/', 'src/pa
 
 describe('the shape of the code', () => {
   test('no hand-written file is longer than 500 lines, and the median is near 100', () => {
-    const lengths = product.map((file) => ({ file, lines: text(file).split('\n').length }))
+    const byHand = product.filter((file) => !text(file).split('\n', 1)[0]!.includes('not written by hand'))
+    const lengths = byHand.map((file) => ({ file, lines: text(file).split('\n').length }))
     expect(lengths.filter(({ lines }) => lines > 500)).toEqual([])
     const sorted = lengths.map(({ lines }) => lines).sort((a, b) => a - b)
     expect(sorted[Math.floor(sorted.length / 2)]).toBeLessThanOrEqual(110)

@@ -12,6 +12,13 @@ export function number(flag: string): (text: string) => number {
   }
 }
 
+/** Reads a seed. */
+export function seedFlag(text: string): number {
+  const value = number('--seed')(text)
+  if (Number.isInteger(value) && value >= 0 && value <= 4_294_967_295) return value
+  throw new UsageError(`--seed: ${text} is not allowed; allowed: whole numbers from 0 to 4294967295`)
+}
+
 /** The flags that say how a device is made, whatever its model, firmware and card; `up` and `matrix` share them. */
 export function withDeviceOptions(command: Command): Command {
   return command

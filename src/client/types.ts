@@ -118,6 +118,121 @@ export interface Snapshot {
   readonly id: string
 }
 
+export interface ScenarioReport {
+  readonly scenario: string
+  readonly title: string
+  /** repeats the run */
+  readonly seed: number
+  readonly passed: boolean
+  /** device time it took */
+  readonly seconds: number
+  readonly devices: readonly {
+    readonly id: string
+    readonly model: string
+    readonly firmware: string
+    readonly [name: string]: unknown
+  }[]
+  readonly expectations: readonly {
+    readonly text: string
+    readonly passed: boolean
+    /** device time since the run began, seconds */
+    readonly at: number
+    readonly detail?: string
+    readonly [name: string]: unknown
+  }[]
+  readonly verdicts: readonly {
+    readonly host: string
+    readonly device: string
+    readonly group: 'MOG' | 'SOG0' | 'SOG1' | 'SOG2'
+    readonly verdict:
+      | 'never-signalled'
+      | 'cut-while-up'
+      | 'cut-while-shutting-down'
+      | 'bounced'
+      | 'stuck-off'
+      | 'clean'
+    readonly state: 'up' | 'shutting-down' | 'halted' | 'off' | 'booting'
+    readonly moments: readonly {
+      /** device time since the run began, seconds */
+      readonly at: number
+      readonly text: string
+      readonly [name: string]: unknown
+    }[]
+    readonly [name: string]: unknown
+  }[]
+  readonly timeline: readonly {
+    /** device time since the run began, seconds */
+    readonly at: number
+    /** empty where it is of no device in particular */
+    readonly device: string
+    readonly kind:
+      | 'scenario'
+      | 'utility'
+      | 'ups'
+      | 'outlet'
+      | 'card'
+      | 'command'
+      | 'decision'
+      | 'host'
+      | 'wire'
+      | 'expectation'
+    readonly text: string
+    readonly [name: string]: unknown
+  }[]
+  /** entries that found no place in the timeline */
+  readonly left: number
+  readonly [name: string]: unknown
+}
+
+export interface ScenarioComparison {
+  readonly runs: readonly ScenarioReport[]
+  readonly rows: readonly {
+    readonly left: {
+      /** device time since the run began, seconds */
+      readonly at: number
+      /** empty where it is of no device in particular */
+      readonly device: string
+      readonly kind:
+        | 'scenario'
+        | 'utility'
+        | 'ups'
+        | 'outlet'
+        | 'card'
+        | 'command'
+        | 'decision'
+        | 'host'
+        | 'wire'
+        | 'expectation'
+      readonly text: string
+      readonly [name: string]: unknown
+    } | null
+    readonly right: {
+      /** device time since the run began, seconds */
+      readonly at: number
+      /** empty where it is of no device in particular */
+      readonly device: string
+      readonly kind:
+        | 'scenario'
+        | 'utility'
+        | 'ups'
+        | 'outlet'
+        | 'card'
+        | 'command'
+        | 'decision'
+        | 'host'
+        | 'wire'
+        | 'expectation'
+      readonly text: string
+      readonly [name: string]: unknown
+    } | null
+    readonly same: boolean
+    readonly [name: string]: unknown
+  }[]
+  /** index of the first row that is not the same */
+  readonly firstDifference: number | null
+  readonly [name: string]: unknown
+}
+
 export interface Wire {
   readonly port: string
   /** repeats what is drawn, given to another bench */
@@ -269,6 +384,33 @@ export interface AdvanceBody {
   readonly seconds: number
 }
 
+export interface RunScenarioBody {
+  /** a name from the library, or a scenario as schema/scenario.schema.json has it */
+  readonly scenario:
+    | string
+    | {
+        readonly [name: string]: unknown
+      }
+  /** in place of the model of every device */
+  readonly model?: string
+  readonly seed?: number
+  /** in place of that of every device */
+  readonly firmware?: string
+}
+
+export interface CompareScenarioBody {
+  /** a name from the library, or a scenario as schema/scenario.schema.json has it */
+  readonly scenario:
+    | string
+    | {
+        readonly [name: string]: unknown
+      }
+  /** in place of the model of every device */
+  readonly model?: string
+  readonly seed?: number
+  readonly firmwares: readonly [string, string]
+}
+
 export interface SetWireBody {
   /** strike in this order */
   readonly faults: readonly {
@@ -336,6 +478,21 @@ export interface ControlCalls {
   takeSnapshot(): Promise<Snapshot>
   /** Go back to a snapshot, device time included. */
   restoreSnapshot(id: string): Promise<Snapshot>
+  /** The ready scenarios. */
+  listScenarios(): Promise<
+    readonly {
+      readonly name: string
+      readonly title: string
+      readonly description: string
+      readonly tags: readonly string[]
+      /** versions that it expects verdicts of */
+      readonly firmwares: readonly string[]
+    }[]
+  >
+  /** Run a scenario on a virtual bench of its own. */
+  runScenario(body: RunScenarioBody): Promise<ScenarioReport>
+  /** Run a scenario on two firmware versions and lay the timelines side by side. */
+  compareScenario(body: CompareScenarioBody): Promise<ScenarioComparison>
   /** The faults on the wire of a port. */
   getWire(id: string, port: string): Promise<Wire>
   /** Put faults on the wire of a port, in place of those there were; an empty list is a good wire. */
@@ -369,6 +526,9 @@ export const ROUTES = {
   advance: { method: 'POST', path: '/api/v1/clock/advance', body: true },
   takeSnapshot: { method: 'POST', path: '/api/v1/snapshots', body: false },
   restoreSnapshot: { method: 'POST', path: '/api/v1/snapshots/{id}/restore', body: false },
+  listScenarios: { method: 'GET', path: '/api/v1/scenarios', body: false },
+  runScenario: { method: 'POST', path: '/api/v1/scenarios/run', body: true },
+  compareScenario: { method: 'POST', path: '/api/v1/scenarios/compare', body: true },
   getWire: { method: 'GET', path: '/api/v1/devices/{id}/wires/{port}', body: false },
   setWire: { method: 'PUT', path: '/api/v1/devices/{id}/wires/{port}', body: true },
   getModel: { method: 'GET', path: '/api/v1/models/{model}', body: false },

@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import type { BenchCore } from '../lab/bench-core.ts'
 import { allowedNames, mistakes } from '../lab/lab-file/issues.ts'
+import type { Library } from '../lab/scenario/library.ts'
 import { followEvents } from './events.ts'
 import { homePage } from './home-page.ts'
 import { openApiDocument } from './openapi.ts'
@@ -32,15 +33,26 @@ export interface ControlOptions {
   readonly onCall?: (call: ControlCall) => void
   /** The built page; a line of text stands in its place when it is left out. */
   readonly page?: PageFiles | undefined
+  /** Where the ready scenarios come from, asked for once; there are none when it is left out. */
+  readonly scenarios?: () => Library
 }
+
+const noScenarios = (): Library => []
 
 const PREFIX = '/api/v1'
 const LARGEST_BODY = 64 * 1024
 
 /** The control API as an application: a Request in, a Response out, on whatever server or none. */
-export function controlApp({ bench, security, version, page, onCall }: ControlOptions): Hono {
+export function controlApp({
+  bench,
+  security,
+  version,
+  page,
+  onCall,
+  scenarios = noScenarios,
+}: ControlOptions): Hono {
   const app = new Hono()
-  const around: ControlSurroundings = { bench, snapshots: new SnapshotShelf() }
+  const around: ControlSurroundings = { bench, snapshots: new SnapshotShelf(), scenarios: once(scenarios) }
   const streams = new Streams()
   const document = openApiDocument(OPERATIONS, version)
   app.use(guard(security, new Set(['/healthz', '/', ...(page?.keys() ?? [])])))
@@ -78,7 +90,7 @@ function mount(
     around.bench.sync()
     if (operation.method !== 'get')
       onCall?.({ method: context.req.method, path: context.req.path.replace(PREFIX, ''), body })
-    const result = operation.handle(around, context.req.param() as Record<string, string>, body)
+    const result = await operation.handle(around, context.req.param() as Record<string, string>, body)
     return context.json(result as object, operation.status ?? 200)
   })
 }
@@ -123,4 +135,12 @@ function asProblem(error: Error): Problem {
 
 function tooLarge(): Problem {
   return new Problem(413, 'Body too large', `at most ${LARGEST_BODY} bytes`)
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined
+  return () => {
+    made ??= { value: make() }
+    return made.value
+  }
 }

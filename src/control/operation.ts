@@ -1,11 +1,14 @@
 import type { z } from 'zod'
 import type { BenchCore } from '../lab/bench-core.ts'
+import type { Library } from '../lab/scenario/library.ts'
 import type { SnapshotShelf } from './snapshot-shelf.ts'
 
 /** What operations work on. */
 export interface ControlSurroundings {
   readonly bench: BenchCore
   readonly snapshots: SnapshotShelf
+  /** The ready scenarios. */
+  readonly scenarios: () => Library
 }
 
 /** One call of the control API: the table that both the server and the OpenAPI document are made from. */
@@ -35,7 +38,7 @@ export function operation<B extends z.ZodType, R extends z.ZodType>(
       around: ControlSurroundings,
       params: Readonly<Record<string, string>>,
       body: z.output<B>,
-    ) => z.input<R>
+    ) => z.input<R> | Promise<z.input<R>>
   },
 ): Operation {
   return declared as Operation

@@ -2,6 +2,7 @@ import { type ControlClient, createClient } from '../client/client.ts'
 import { controlApp } from '../control/app.ts'
 import type { BenchCore } from '../lab/bench-core.ts'
 import { type Duration, milliseconds } from '../lab/duration.ts'
+import { readLibrary } from '../lab/scenario/read-library.ts'
 import { TestUnit } from './test-unit.ts'
 
 /** A bench for one test: virtual clock, seeded, closed at the end of its block when made with `await using`. */
@@ -48,7 +49,12 @@ export class TestBench {
 
   /** Answers requests to the control API, with the signature of `fetch`, whatever host they are for. */
   readonly fetch = async (url: string | URL | Request, init?: RequestInit): Promise<Response> => {
-    this.#app ??= controlApp({ bench: this.bench, version: 'in-process', security: { inProcess: true } })
+    this.#app ??= controlApp({
+      bench: this.bench,
+      version: 'in-process',
+      security: { inProcess: true },
+      scenarios: readLibrary,
+    })
     return this.#app.fetch(new Request(url, init))
   }
   #app: ReturnType<typeof controlApp> | undefined

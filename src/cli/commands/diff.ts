@@ -3,16 +3,30 @@ import { resolveFirmware } from '../../../emulators/smart-ups/firmware/catalogue
 import { DEFECTS } from '../../../emulators/smart-ups/firmware/defects/index.ts'
 import { Firmware } from '../../../emulators/smart-ups/firmware/firmware.ts'
 import { findModel } from '../../../emulators/smart-ups/models/catalogue.ts'
+import { seedFlag } from '../device-options.ts'
+import { diffScenario } from '../diff-scenario.ts'
+import { UsageError } from '../exit.ts'
 import { columns, painter } from '../paint.ts'
 
 const NOTES = `
-Example:
-  upslab diff --model SMT1500 09.2 09.3`
+With --scenario both versions play it, and their timelines stand side by side: = marks what is the same, > the first
+difference, ! those after it.
+
+Examples:
+  upslab diff --model SMT1500 09.2 09.3
+  upslab diff --model SMT1500RM2U 09.2 09.3 --scenario fa233876-off-confirmed`
 
 interface Difference {
   readonly what: string
   readonly before: string
   readonly after: string
+}
+
+interface Flags {
+  readonly model: string
+  readonly json?: boolean
+  readonly scenario?: string
+  readonly seed?: number
 }
 
 export function diffCommand(): Command {
@@ -22,9 +36,13 @@ export function diffCommand(): Command {
     .requiredOption('--model <model>', 'a model name, as upslab models lists them')
     .argument('<before>', 'one version, such as 09.2')
     .argument('<after>', 'another version, such as 09.3')
+    .option('--scenario <scenario>', 'a name from the library, or a file: play it on both')
+    .option('--seed <number>', 'with --scenario: repeat a run', seedFlag)
     .option('--json', 'print JSON')
     .addHelpText('after', NOTES)
-    .action((before: string, after: string, { model, json }: { model: string; json?: boolean }) => {
+    .action(async (before: string, after: string, { model, json, scenario, seed }: Flags) => {
+      if (scenario !== undefined) return diffScenario(scenario, [before, after], { model, seed, json })
+      if (seed !== undefined) throw new UsageError('--seed goes with --scenario')
       const [a, b] = [load(model, before), load(model, after)]
       const differences = compare(a, b)
       if (json) process.stdout.write(`${JSON.stringify(differences, null, 2)}\n`)

@@ -4,7 +4,7 @@ import { realTime } from '../../lab/real-time.ts'
 import { runVirtually } from '../../lab/scenario/engine.ts'
 import { readLibrary } from '../../lab/scenario/read-library.ts'
 import type { ScenarioReport, TimelineEntry } from '../../lab/scenario/report.ts'
-import { number } from '../device-options.ts'
+import { number, seedFlag } from '../device-options.ts'
 import { EXIT, UsageError } from '../exit.ts'
 import { columns, painter } from '../paint.ts'
 import { junitOfRuns } from '../run-junit.ts'
@@ -50,7 +50,7 @@ export function runCommand(): Command {
     .option('--list', 'list the library')
     .option('--model <model>', 'in place of the model of every device')
     .option('--firmware <versions>', 'versions, comma-separated, in place of that of every device')
-    .option('--seed <number>', 'repeat a run', seed)
+    .option('--seed <number>', 'repeat a run', seedFlag)
     .option('--real', 'on real time, with ports open for real clients')
     .option('--speed <factor>', 'with --real: device seconds to the second', number('--speed'), 1)
     .option('--control <address>', 'with --real: where the control API listens', '127.0.0.1:0')
@@ -60,12 +60,6 @@ export function runCommand(): Command {
     .action(async (names: string[], flags: Flags) => {
       process.exitCode = flags.list ? list(flags) : await run(names, flags)
     })
-}
-
-function seed(text: string): number {
-  const value = number('--seed')(text)
-  if (Number.isInteger(value) && value >= 0 && value <= 4_294_967_295) return value
-  throw new UsageError(`--seed: ${text} is not allowed; allowed: whole numbers from 0 to 4294967295`)
 }
 
 function list({ json }: Flags): number {

@@ -4,6 +4,7 @@ import { deviceOperations } from './devices.ts'
 import { hostOperations } from './hosts.ts'
 import { modelOperations } from './models.ts'
 import { panelOperations } from './panel.ts'
+import { scenarioOperations } from './scenarios.ts'
 import { snapshotOperations } from './snapshots.ts'
 import { unitOperations } from './unit.ts'
 import { wireOperations } from './wires.ts'
@@ -16,6 +17,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...panelOperations,
   ...clockOperations,
   ...snapshotOperations,
+  ...scenarioOperations,
   ...wireOperations,
   ...modelOperations,
 ]

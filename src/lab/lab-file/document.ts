@@ -1,6 +1,6 @@
 import { type Document, isMap, isNode, isPair, isSeq, LineCounter, parseDocument } from 'yaml'
 import type { z } from 'zod'
-import { allowedNames, mistakes } from './issues.ts'
+import { mistakes, mistakeText } from './issues.ts'
 
 /** A document larger than this is a mistake. */
 const LARGEST = 4 * 1024 * 1024
@@ -24,16 +24,6 @@ export function checkDocument<S extends z.ZodType>(text: string, schema: S): Che
       (mistake) => `${place(lines, offsetOf(document, mistake.path))}: ${mistakeText(mistake, schema)}`,
     ),
   }
-}
-
-/** A mistake with its place in the structure, and the names allowed where one is not known. */
-export function mistakeText(
-  { path, message }: { readonly path: readonly PropertyKey[]; readonly message: string },
-  schema: z.ZodType,
-): string {
-  const names = message.endsWith('is not known here') ? allowedNames(schema, path.slice(0, -1)) : undefined
-  const where = path.map(String).join('.') || 'the file'
-  return `${where}: ${message}${names ? `; allowed: ${names.join(', ')}` : ''}`
 }
 
 function place(lines: LineCounter, offset: number): string {

@@ -99,6 +99,13 @@ function show(value: unknown): string {
   return text.length > 60 ? `${text.slice(0, 57)}...` : text
 }
 
+/** A mistake with its place in the structure, and the names allowed where one is not known. */
+export function mistakeText({ path, message }: ConfigMistake, schema: z.ZodType): string {
+  const names = message.endsWith('is not known here') ? allowedNames(schema, path.slice(0, -1)) : undefined
+  const where = path.map(String).join('.') || 'the file'
+  return `${where}: ${message}${names ? `; allowed: ${names.join(', ')}` : ''}`
+}
+
 /** The names an object schema knows, at `path` below it; undefined where it is no object with fixed names. */
 export function allowedNames(schema: z.ZodType, path: readonly PropertyKey[]): string[] | undefined {
   let node: unknown = z.toJSONSchema(schema, { unrepresentable: 'any', io: 'input' })
