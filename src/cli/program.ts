@@ -4,6 +4,7 @@ import { diffCommand } from './commands/diff.ts'
 import { firmwareCommand } from './commands/firmware.ts'
 import { matrixCommand } from './commands/matrix.ts'
 import { modelsCommand } from './commands/models.ts'
+import { replayCommand } from './commands/replay.ts'
 import { runCommand } from './commands/run.ts'
 import { upCommand } from './commands/up.ts'
 import { painter } from './paint.ts'
@@ -22,6 +23,7 @@ Examples:
   upslab models                                 what can be emulated
   upslab firmware SMT1500RM2U                   its versions and their defects
   upslab diff --model SMT1500 09.2 09.3         what changes between two versions
+  upslab replay ./recording --firmware 09.3     a recording again, on another version
   upslab matrix --firmware 09.2,09.3 -- npm test    your own command against each firmware
 
 Exit codes:
@@ -53,6 +55,7 @@ export function program(): Command {
     firmwareCommand(),
     defectsCommand(),
     diffCommand(),
+    replayCommand(),
   ]
   for (const sub of subcommands) command.addCommand(sub.copyInheritedSettings(command).exitOverride())
   return command

@@ -20,7 +20,7 @@ export interface ControlCall {
   readonly method: string
   /** Below `/api/v1`. */
   readonly path: string
-  /** As its schema gives it. */
+  /** As it came. */
   readonly body: unknown
 }
 
@@ -86,10 +86,11 @@ function mount(
 ): void {
   const path = `/api/v1${operation.path.replace(/\{(\w+)\}/g, ':$1')}`
   app.on(operation.method.toUpperCase(), path, async (context) => {
-    const body = operation.body ? checked(operation, await readJson(context.req.raw)) : undefined
+    const given = operation.body ? await readJson(context.req.raw) : undefined
+    const body = operation.body ? checked(operation, given) : undefined
     around.bench.sync()
     if (operation.method !== 'get')
-      onCall?.({ method: context.req.method, path: context.req.path.replace(PREFIX, ''), body })
+      onCall?.({ method: context.req.method, path: context.req.path.replace(PREFIX, ''), body: given })
     const result = await operation.handle(around, context.req.param() as Record<string, string>, body)
     return context.json(result as object, operation.status ?? 200)
   })

@@ -16,6 +16,8 @@ export interface BenchCoreOptions {
   readonly seed?: number
   /** Line time; the computer's unless a test brings its own. */
   readonly line?: LineClock
+  /** Device time to begin at, milliseconds since 1970; now, or for a virtual clock always the same moment, when left out. */
+  readonly startAt?: number
 }
 
 /** The most devices on one bench: a bound, far above what one machine serves. */
@@ -37,10 +39,10 @@ export class BenchCore {
   readonly line: LineClock
   readonly #devices = new Map<string, Device>()
 
-  constructor({ time = { virtual: true }, seed, line = realTime }: BenchCoreOptions = {}) {
+  constructor({ time = { virtual: true }, seed, line = realTime, startAt }: BenchCoreOptions = {}) {
     this.seed = seed ?? randomSeed()
     this.line = line
-    this.clock = new VirtualClock(time.virtual ? VIRTUAL_EPOCH : wallClockMs())
+    this.clock = new VirtualClock(startAt ?? (time.virtual ? VIRTUAL_EPOCH : wallClockMs()))
     this.time = new TimeDriver(this.clock, line, time)
     this.traffic = new Traffic({
       device: () => {

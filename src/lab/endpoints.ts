@@ -3,32 +3,25 @@ import type { LineClock } from '../ports/line-clock.ts'
 import type { Endpoint, Port } from '../ports/port.ts'
 import { openTcpPort } from '../ports/tcp/tcp-port.ts'
 import type { UsbipHub } from '../ports/usbip/usbip-hub.ts'
-import { ModbusEngine } from '../protocols/modbus/engine.ts'
-import { TcpSession } from '../protocols/modbus/tcp.ts'
 import { expanderConfig, legacyCardConfig } from './cards.ts'
 import type { Device } from './device.ts'
-import { randomByte } from './random-source.ts'
-import { openCardSerial, openRj45, rj45Protocol } from './rj45.ts'
+import { openCardSerial, openRj45 } from './rj45.ts'
+import { seededBytes } from './seeded-bytes.ts'
 import { openSerialEnd } from './serial-ends.ts'
-import { basicPortEnd } from './simple-ends.ts'
-import { tapEnd, usbTap } from './traffic/taps.ts'
-import type { Traffic } from './traffic/traffic.ts'
+import { usbTap } from './traffic/taps.ts'
 import { plugCardIn, plugIn } from './usb-units.ts'
-import { onWire } from './wire.ts'
+import type { WireSurroundings } from './wire.ts'
+import { basicPortContacts, networkSessions, rj45Protocol } from './wires.ts'
 
 /** Where a port of a device can be reached, as `up --json` and the control API say it. */
 export type DeviceEndpoint = { readonly port: string; readonly protocol: string } & Endpoint
 
 /** What the endpoints of a bench share. */
-export interface EndpointSurroundings {
+export interface EndpointSurroundings extends WireSurroundings {
   readonly line: LineClock
-  /** Brings device time up to now before a session is given bytes. */
-  readonly sync: () => void
   readonly failed: (device: Device, error: Error) => void
   /** Where USB ports are plugged in; asked for only by devices for which {@link wantsUsb} is true. */
   readonly hub: () => UsbipHub
-  readonly seed: number
-  readonly traffic: Traffic
 }
 
 /** A device has a port that is a USB device. */
@@ -86,7 +79,7 @@ function plan(device: Device, around: EndpointSurroundings): Planned[] {
       open: async () =>
         plugIn(device, around.hub(), {
           ...around,
-          randomByte,
+          randomByte: seededBytes(around.seed, `${device.id} usb`),
           tap: usbTap(around.traffic, { device: device.id, port: 'usb' }),
         }),
     })
@@ -113,8 +106,7 @@ function plan(device: Device, around: EndpointSurroundings): Planned[] {
     const wanted = expanderConfig(device.config)?.[port.name]
     if (!wanted || (wanted.rfc2217 === undefined && wanted.usbip === undefined)) continue
     const name = `smartslot1.${port.name}`
-    const wire = { device: device.id, port: name, protocol: () => 'simple' }
-    const end = () => tapEnd(around.traffic, wire, basicPortEnd(device, port, around.sync))
+    const end = () => basicPortContacts(device, port, around)
     planned.push({
       port: name,
       protocol: 'simple',
@@ -125,17 +117,9 @@ function plan(device: Device, around: EndpointSurroundings): Planned[] {
 }
 
 function openModbusTcp(device: Device, address: string, around: EndpointSurroundings): Promise<Port> {
-  const { ups } = device
-  const readOnly = () => ups.settings.unit.modbusTcp === 'read-only'
-  // Firmware without Modbus TCP is reached through a gateway, whose other side is the unit's serial port.
-  const persona = device.config.modbusPersona ?? 'native'
-  const source = persona === 'nmc' || ups.firmware.hasModbusTcp ? 'network' : 'rj45'
-  const engine = new ModbusEngine(ups, { source, readOnly, persona })
-  const session = () =>
-    new TcpSession(ups, engine, { enabled: () => ups.settings.unit.modbusTcp !== 'disable' })
   return openTcpPort({
     clock: around.line,
-    session: onWire(device, { port: 'network', protocol: () => 'modbus' }, session, around),
+    session: networkSessions(device, around),
     onFailure: (error: Error) => around.failed(device, error),
     listen: parseListenAddress(address),
   })

@@ -9,26 +9,13 @@ import type { Device } from './device.ts'
 import type { EndpointSurroundings } from './endpoints.ts'
 import type { Rj45Config, SerialConfig } from './lab-file/schema.ts'
 import { openSerialEnd } from './serial-ends.ts'
-import { cardSession, SerialSession, serialLanguage } from './serial-session.ts'
-import { unitPortEnd } from './simple-ends.ts'
 import { smartCable } from './smart-cable.ts'
-import { tapEnd } from './traffic/taps.ts'
-import { onWire } from './wire.ts'
-
-/** What the port speaks now. */
-export function rj45Protocol({ ups }: Device, { protocol }: Rj45Config): string {
-  return protocol === 'simple' ? 'simple' : serialLanguage(ups)
-}
+import { cardSerialSessions, rj45Contacts, rj45Sessions } from './wires.ts'
 
 /** Opens the unit's own serial port at the one end that its lab file gives. */
 export function openRj45(device: Device, config: Rj45Config, around: EndpointSurroundings): Promise<Port> {
-  const language = () => new SerialSession(device.ups, defined(config.quirks ?? {}))
-  const wire = { port: 'rj45', protocol: () => rj45Protocol(device, config) }
-  const session = onWire(device, wire, language, around)
-  const contacts = () =>
-    config.protocol === 'simple'
-      ? tapEnd(around.traffic, { device: device.id, ...wire }, unitPortEnd(device, around.sync))
-      : undefined
+  const session = rj45Sessions(device, config, around)
+  const contacts = () => rj45Contacts(device, config, around)
   return openLine(device, 'rj45', config, { session, contacts }, around)
 }
 
@@ -38,9 +25,7 @@ export function openCardSerial(
   config: SerialConfig,
   around: EndpointSurroundings,
 ): Promise<Port> {
-  const language = () => cardSession(device.ups, defined(config.quirks ?? {}))
-  const wire = { port: 'smartslot1.serial', protocol: () => 'ups-link' }
-  const session = onWire(device, wire, language, around)
+  const session = cardSerialSessions(device, config, around)
   return openLine(device, 'serial', config, { session, contacts: () => undefined }, around)
 }
 

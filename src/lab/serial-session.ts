@@ -1,6 +1,7 @@
 import { isForcedSimple } from '../../emulators/interface-expander-2/configuration-check.ts'
 import type { SmartUps } from '../../emulators/smart-ups/smart-ups.ts'
 import type { LineSession, Output } from '../ports/port.ts'
+import type { RandomByte } from '../protocols/microlink/authentication.ts'
 import { MicrolinkSession } from '../protocols/microlink/session.ts'
 import { ModbusEngine } from '../protocols/modbus/engine.ts'
 import { RtuSession } from '../protocols/modbus/rtu.ts'
@@ -25,9 +26,12 @@ export function serialLanguage(ups: SmartUps): SerialLanguage {
   return ups.modbusEnabled ? 'modbus' : 'microlink'
 }
 
-const SESSIONS: Readonly<Record<SerialLanguage, (ups: SmartUps, quirks: Quirks) => LineSession>> = {
+type MakeSession = (ups: SmartUps, quirks: Quirks, random: RandomByte) => LineSession
+
+const SESSIONS: Readonly<Record<SerialLanguage, MakeSession>> = {
   modbus: (ups) => new RtuSession(ups, new ModbusEngine(ups, { source: 'rj45' })),
-  microlink: (ups) => new MicrolinkSession(ups, { source: 'rj45', randomByte, enabled: () => ups.awake }),
+  microlink: (ups, _quirks, random) =>
+    new MicrolinkSession(ups, { source: 'rj45', randomByte: random, enabled: () => ups.awake }),
   'ups-link': (ups, quirks) =>
     new UpsLinkSession(ups, { source: 'rj45', quirks, enabled: () => ups.portsAlive }),
   none: () => SILENCE,
@@ -42,14 +46,19 @@ export function cardSession(ups: SmartUps, quirks: Quirks = {}): LineSession {
 export class SerialSession implements LineSession {
   readonly #ups: SmartUps
   readonly #quirks: Quirks
+  readonly #random: RandomByte
   #language: SerialLanguage | undefined
   #session: LineSession | undefined
   #speak: ((bytes: Uint8Array) => void) | undefined
 
-  /** @param quirks of UPS-Link, where the unit speaks it */
-  constructor(ups: SmartUps, quirks: Quirks = {}) {
+  /**
+   * @param quirks of UPS-Link, where the unit speaks it
+   * @param random where Microlink's challenges come from
+   */
+  constructor(ups: SmartUps, quirks: Quirks = {}, random: RandomByte = randomByte) {
     this.#ups = ups
     this.#quirks = quirks
+    this.#random = random
   }
 
   attach(speak: (bytes: Uint8Array) => void): void {
@@ -70,7 +79,7 @@ export class SerialSession implements LineSession {
     if (this.#session && language === this.#language) return this.#session
     this.#session?.close?.()
     this.#language = language
-    this.#session = SESSIONS[language](this.#ups, this.#quirks)
+    this.#session = SESSIONS[language](this.#ups, this.#quirks, this.#random)
     if (this.#speak) this.#session.attach?.(this.#speak)
     return this.#session
   }

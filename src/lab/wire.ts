@@ -2,23 +2,32 @@ import { behindFaults, WireFaults } from '../ports/faults/faulty-line.ts'
 import { seeded } from '../ports/faults/seeded.ts'
 import type { LineSession, SessionFactory } from '../ports/port.ts'
 import type { Device } from './device.ts'
-import type { EndpointSurroundings } from './endpoints.ts'
 import { type Tapped, tapSessions } from './traffic/taps.ts'
+import type { Traffic } from './traffic/traffic.ts'
+
+/** What the wires of a bench share. */
+export interface WireSurroundings {
+  /** Brings device time up to now before a session is given bytes. */
+  readonly sync: () => void
+  readonly seed: number
+  readonly traffic: Traffic
+}
 
 /**
- * The sessions of a port at the end of their wire, from the host's end inwards: what passes is heard, what goes wrong
- * strikes, and the unit is brought up to the moment before it is given what arrives.
+ * The sessions of a port at the end of their wire. The unit is brought up to the moment first, once, so that what is
+ * heard and what comes of it bear the same time; then what passes is heard, and what goes wrong strikes.
  */
 export function onWire(
   device: Device,
   { port, protocol }: Omit<Tapped, 'device'>,
   session: SessionFactory,
-  { sync, seed, traffic }: Pick<EndpointSurroundings, 'sync' | 'seed' | 'traffic'>,
+  { sync, seed, traffic }: WireSurroundings,
 ): SessionFactory {
   const faults = wireFaults(device, port, seed)
-  return tapSessions(traffic, { device: device.id, port, protocol }, () =>
-    behindFaults(synced(session(), sync), faults),
+  const open = tapSessions(traffic, { device: device.id, port, protocol }, () =>
+    behindFaults(session(), faults),
   )
+  return () => synced(open(), sync)
 }
 
 /** What goes wrong on the wire of a port, whether it is open yet or not. */

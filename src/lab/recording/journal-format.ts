@@ -1,8 +1,8 @@
-import type { UpsEvent } from '../../../emulators/smart-ups/events.ts'
 import type { DefectChoices } from '../../../emulators/smart-ups/firmware/firmware.ts'
 import type { TransferStatus } from '../../../emulators/usb-hid-emulator-lite/src/device/in-pipe.ts'
 import type { Transfer } from '../../../emulators/usb-hid-emulator-lite/src/device/tap.ts'
 import type { Direction } from '../../ports/faults/fault.ts'
+import type { LabEvent } from '../journal.ts'
 import type { LabConfig } from '../lab-file/schema.ts'
 
 /** The file of a recording that a replay reads: one JSON object a line, the header first. */
@@ -71,7 +71,7 @@ export interface RecordedCall {
 }
 
 /** What a unit told: as the control API's events, `type` being that of the event. */
-export type RecordedEvent = { readonly id: number; readonly device: string } & UpsEvent
+export type RecordedEvent = LabEvent
 
 /** The last line of a recording that was ended and not cut off. */
 export interface RecordingEnd {

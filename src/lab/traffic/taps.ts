@@ -70,10 +70,15 @@ export function tapEnd(traffic: Traffic, tapped: Tapped, end: SerialEnd): Serial
     },
     watch(moved) {
       shown = { ...end.inputs() }
-      return end.watch(() => {
+      if (traffic.listened) traffic.pass(wire(), 'to-unit', { kind: 'opened' })
+      const stop = end.watch(() => {
         changed()
         moved()
       })
+      return () => {
+        if (traffic.listened) traffic.pass(wire(), 'to-unit', { kind: 'closed' })
+        stop()
+      }
     },
   }
 }
@@ -86,6 +91,12 @@ function same(a: object, b: object): boolean {
 export function usbTap(traffic: Traffic, { device, port }: Omit<Tapped, 'protocol'>): TransferTap {
   const wire: Wire = { device, port, protocol: 'hid', connection: 1 }
   return {
+    attached() {
+      if (traffic.listened) traffic.pass(wire, 'to-unit', { kind: 'opened' })
+    },
+    detached() {
+      if (traffic.listened) traffic.pass(wire, 'to-unit', { kind: 'closed' })
+    },
     submitted(transfer, bytes) {
       if (!traffic.listened) return
       traffic.pass(wire, 'to-unit', { kind: 'usb', stage: 'submitted', transfer, status: undefined, bytes })

@@ -146,6 +146,7 @@ describe('traffic', () => {
     device.ups.setInput({ voltage: 0 })
     core.advance(30)
     expect(said()).toEqual([
+      'to-unit opened',
       'to-unit RTS on (powers the cable), DTR off (shutdown)',
       'to-host CTS on (on battery), DSR off, DCD off (low battery), RI off',
     ])

@@ -17,6 +17,10 @@ export interface Transfer {
 
 /** Watches every transfer of a device. */
 export interface TransferTap {
+  /** A host has taken the device into use. */
+  attached?(): void
+  /** The host is gone, or the device is pulled out; the transfers that waited end after this. */
+  detached?(): void
   /** The host starts a transfer; `data` is what it sends. */
   submitted(transfer: Transfer, data: Uint8Array): void
   /** The transfer has ended; `data` is what the device sends. */

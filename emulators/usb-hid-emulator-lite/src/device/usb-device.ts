@@ -56,6 +56,7 @@ export class UsbDevice {
   attach(): boolean {
     if (this.#attached) return false
     this.#attached = true
+    this.#tap?.attached?.()
     this.#bus.reset('reset')
     this.declaration.onBus?.({ type: 'attached' })
     return true
@@ -66,6 +67,7 @@ export class UsbDevice {
     if (!this.#attached) return
     this.#attached = false
     this.#suspended = false
+    this.#tap?.detached?.()
     this.#bus.reset('gone')
     this.declaration.onBus?.({ type: 'detached' })
   }
