@@ -13,6 +13,7 @@ const BENCHES = {
   units: () => import('./units.mjs'),
   startup: () => import('./startup.mjs'),
   outage: () => import('./outage.mjs'),
+  page: () => import('./page.mjs'),
 }
 
 const args = process.argv.slice(2)
