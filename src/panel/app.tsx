@@ -7,9 +7,11 @@ import { ClockBar } from './views/clock-bar.tsx'
 import { EventList } from './views/event-list.tsx'
 import { NoticeList } from './views/notices.tsx'
 import { Rack } from './views/rack/rack.tsx'
+import { ScenariosView } from './views/scenarios/scenarios-view.tsx'
 import { Snapshots } from './views/snapshots.tsx'
 import { TokenForm } from './views/token-form.tsx'
 import { UnitView } from './views/unit/unit-view.tsx'
+import { WireView } from './views/wire/wire-view.tsx'
 
 export function App({ hadToken }: { readonly hadToken: boolean }) {
   const { store } = usePage()
@@ -38,6 +40,8 @@ export function App({ hadToken }: { readonly hadToken: boolean }) {
       </section>
       <main id="main" tabIndex={-1}>
         {view === 'bench' && <BenchView unit={unit} />}
+        {view === 'scenarios' && <ScenariosView />}
+        {view === 'wire' && <WireView />}
       </main>
       <NoticeList />
       <footer class="foot">Not affiliated with APC or Schneider Electric. Product names are theirs.</footer>

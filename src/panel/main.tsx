@@ -10,9 +10,10 @@ import './styles/index.css'
 
 const token = tokenFromAddress()
 const store = new BenchStore(token)
-const panels = new Panels()
+const panels = new Panels(store.client)
 const refresher = new Refresher(store, panels)
 const follower = new Follower(store, refresher)
+refresher.start()
 void follower.run()
 
 render(

@@ -15,7 +15,7 @@ const UNIT = {
 describeBrowser('off and stay off at the LCD, on the page', () => {
   test('comes back on 09.2, and stays off on 09.3', async () => {
     await using open = await OpenPage.on({ ups0: UNIT })
-    const page = await open.look()
+    const page = await open.look('/', { viewport: { width: 1280, height: 860 } })
     const lcd = new FrontPanelOnPage(page, 'ups0')
     const state = page.locator('.unit-head .state')
     const events = page.getByRole('list', { name: 'Events, newest first' })
@@ -42,12 +42,12 @@ describeBrowser('off and stay off at the LCD, on the page', () => {
     await page.locator('[data-group=MOG]').filter({ hasText: 'turns off in' }).waitFor()
     await page.getByRole('button', { name: '+ 1 min' }).click()
     await page.getByLabel('basic1').getByText('Low battery: lit').waitFor()
-    await picture(page, 'page-counting-down')
+    await picture(page, 'page-counting-down', page.locator('.rack'))
     await page.getByRole('button', { name: '+ 1 min' }).click()
     await state.filter({ hasText: 'automatic restart' }).waitFor()
     expect(await state.textContent()).toContain('On line')
     await events.getByText('defect ie2-shutdown-override decides', { exact: false }).first().waitFor()
-    await picture(page, 'page-restarted')
+    await picture(page, 'page-restarted', page.locator('.events'))
 
     await version.selectOption('18 09.3')
     await expect.poll(() => override.getAttribute('aria-checked')).toBe('false')

@@ -11,11 +11,20 @@ describe('what a unit’s readings were', () => {
   test('a step of the mains in the middle of a jump is a step on the curve', () => {
     const history = new History()
     history.note(0, reading(100, 120))
-    history.noteInput(30, 0)
+    history.noteStep(30, 'input', 0)
     history.note(60, reading(98, 0))
     expect(history.series.at).toEqual([0, 30, 30, 60])
     expect(history.series.input).toEqual([120, 120, 0, 0])
     expect(history.series.charge).toEqual([100, 100, 100, 98])
+  })
+
+  test('an output that goes off and comes back has the voltage it had', () => {
+    const history = new History()
+    history.note(0, reading(100, 120))
+    history.noteOutput(90, false)
+    history.noteOutput(98, true)
+    expect(history.series.at).toEqual([0, 90, 90, 98, 98])
+    expect(history.series.output).toEqual([120, 120, 0, 0, 120])
   })
 
   test('going back in time forgets what has not happened yet', () => {

@@ -13,6 +13,8 @@ export type Link = 'connecting' | 'live' | 'lost' | 'locked'
 /** What the page knows of the bench. Views watch its cells; `Refresher` and `Follower` fill them. */
 export class BenchStore {
   readonly client: ControlClient
+  /** What a request of the page carries besides. */
+  readonly headers: Readonly<Record<string, string>>
   readonly link = new Cell<Link>('connecting')
   readonly ids = new Cell<readonly string[]>([])
   readonly clock = new Cell<Clock | null>(null)
@@ -22,11 +24,11 @@ export class BenchStore {
   /** Wakes whoever reads the bench: something was done. */
   onDone: () => void = () => {}
   readonly #units = new Map<string, Cell<UnitState | undefined>>()
-  readonly #texts = new Map<string, string>()
   readonly #histories = new Map<string, History>()
   readonly #models = new Map<string, Cell<Model | null>>()
 
   constructor(token: string | undefined) {
+    this.headers = token === undefined ? {} : { authorization: `Bearer ${token}` }
     this.client = createClient({ url: window.location.origin, ...(token === undefined ? {} : { token }) })
   }
 
@@ -58,10 +60,15 @@ export class BenchStore {
   }
 
   take(device: Device): void {
-    const text = JSON.stringify(device)
-    if (text === this.#texts.get(device.id)) return
-    this.#texts.set(device.id, text)
-    this.unit(device.id).set(device as UnitState)
+    const cell = this.unit(device.id)
+    // Whether it differs matters only to those who would draw it again; of hundreds of units few are in view.
+    if (cell.watched && sameText(cell.value, device)) return
+    cell.set(device as UnitState)
+  }
+
+  /** Whether anybody looks at a unit now. */
+  isWatched(id: string): boolean {
+    return this.unit(id).watched
   }
 
   /** Does something to the bench; a refusal is shown as a notice. Whether it was done. */
@@ -89,6 +96,10 @@ export class BenchStore {
     if (error instanceof ControlError && error.status === 401) this.link.set('locked')
     else this.notices.say('refused', error instanceof Error ? error.message : String(error))
   }
+}
+
+function sameText(a: unknown, b: unknown): boolean {
+  return a !== undefined && JSON.stringify(a) === JSON.stringify(b)
 }
 
 function kept<V>(map: Map<string, V>, key: string, make: () => V): V {

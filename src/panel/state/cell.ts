@@ -19,6 +19,10 @@ export class Cell<T> {
     for (const watcher of this.#watchers) watcher()
   }
 
+  get watched(): boolean {
+    return this.#watchers.size > 0
+  }
+
   watch(watcher: () => void): () => void {
     this.#watchers.add(watcher)
     return () => this.#watchers.delete(watcher)

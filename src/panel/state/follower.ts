@@ -6,6 +6,8 @@ import type { Refresher } from './refresher.ts'
 /** Events kept for the list; more than a person reads. */
 const KEPT = 400
 const AGAIN_MS = [500, 1000, 2000, 4000]
+/** However much happens, the page is told this often. */
+const TELL_MS = 100
 
 /** Follows the live events of the bench, and comes back by itself when the connection is lost. */
 export class Follower {
@@ -54,22 +56,23 @@ export class Follower {
     this.followed++
     if (this.#planned) return
     this.#planned = true
-    // A page in the background gets no frames, and is to follow all the same.
-    if (document.hidden) setTimeout(() => this.#deliver(), 250)
-    else requestAnimationFrame(() => this.#deliver())
+    setTimeout(() => this.#deliver(), TELL_MS)
   }
 
-  /** Once a frame at most, however much happens. */
+  /** What happened between two readings has its place on the curves. */
+  #curve(event: LabEvent): void {
+    const at = event.at / 1000
+    if (event.type === 'input') this.#store.history(event.device).noteStep(at, 'input', event.input.voltage)
+    if (event.type === 'state' && (event.to === 'off' || event.from === 'off'))
+      this.#store.history(event.device).noteOutput(at, event.to !== 'off')
+  }
+
   #deliver(): void {
     this.#planned = false
     const fresh = this.#waiting
     this.#waiting = []
-    const { events, history } = {
-      events: this.#store.events,
-      history: (id: string) => this.#store.history(id),
-    }
-    for (const event of fresh)
-      if (event.type === 'input') history(event.device).noteInput(event.at / 1000, event.input.voltage)
+    const { events } = this.#store
+    for (const event of fresh) this.#curve(event)
     events.set([...events.value, ...fresh].slice(-KEPT))
     this.#refresher.soon(new Set(fresh.map(({ device }) => device)))
   }

@@ -32,16 +32,22 @@ export class History {
     this.turn.set(this.turn.value + 1)
   }
 
-  /** A step of the utility at a moment that nobody looked at, such as in the middle of a jump. */
-  noteInput(at: number, volts: number): void {
+  /** A step of a voltage at a moment that nobody looked at, such as in the middle of a jump. */
+  noteStep(at: number, which: 'input' | 'output', volts: number): void {
     const { series } = this
     const last = series.at.length - 1
     if (last < 0 || at < series.at[last]!) return
-    for (const input of [series.input[last]!, volts]) {
+    for (const value of [series[which][last]!, volts]) {
       for (const column of columns(series)) column.push(column[last]!)
       series.at[series.at.length - 1] = at
-      series.input[series.input.length - 1] = input
+      series[which][series.at.length - 1] = value
     }
+  }
+
+  /** The output goes off at a moment, or comes back with the voltage it had. */
+  noteOutput(at: number, on: boolean): void {
+    const had = this.series.output.findLast((volts) => volts > 0) ?? 0
+    this.noteStep(at, 'output', on ? had : 0)
   }
 
   #cutFrom(at: number): void {

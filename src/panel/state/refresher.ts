@@ -5,11 +5,11 @@ import type { Panels } from './panels.ts'
 /** Between two readings: while time runs, while it stands, and at least. */
 const RUNNING_MS = 1000
 const STANDING_MS = 4000
-const LEAST_MS = 150
+const LEAST_MS = 200
 /** After a failure; the link is lost. */
 const AGAIN_MS = 1500
 /** This many changed units are read one by one; more are read all at once. */
-const FEW = 3
+const FEW = 12
 
 /** Reads the bench at a modest rate, and sooner when something happened. Never two readings at once. */
 export class Refresher {
@@ -17,7 +17,9 @@ export class Refresher {
   readonly #panels: Panels
   readonly #dirty = new Set<string>()
   #all = true
+  #allAt = 0
   #timer = 0
+  #due = Number.POSITIVE_INFINITY
   #reading = false
   #again = false
 
@@ -25,18 +27,30 @@ export class Refresher {
     this.#store = store
     this.#panels = panels
     store.onDone = () => this.soon()
-    panels.onWanted = () => this.soon()
+  }
+
+  start(): void {
+    this.#plan(0)
   }
 
   /** Something happened to these units, or to all. */
   soon(units?: Iterable<string>): void {
     if (units === undefined) this.#all = true
-    else for (const id of units) this.#dirty.add(id)
+    else {
+      // What nobody looks at is read in its turn.
+      const seen = [...units].filter((id) => this.#store.isWatched(id))
+      if (seen.length === 0) return
+      for (const id of seen) this.#dirty.add(id)
+    }
     if (this.#reading) this.#again = true
     else this.#plan(LEAST_MS)
   }
 
+  /** The next reading, unless a sooner one is planned: whoever keeps asking does not put it off. */
   #plan(ms: number): void {
+    const due = performance.now() + ms
+    if (due >= this.#due) return
+    this.#due = due
     clearTimeout(this.#timer)
     this.#timer = setTimeout(() => void this.#read(), ms) as unknown as number
   }
@@ -44,6 +58,7 @@ export class Refresher {
   async #read(): Promise<void> {
     this.#reading = true
     this.#again = false
+    this.#due = Number.POSITIVE_INFINITY
     let next = AGAIN_MS
     try {
       await this.#look()
@@ -54,21 +69,24 @@ export class Refresher {
     }
     this.#reading = false
     if (this.#store.link.value !== 'locked') this.#plan(next)
-    // Unless something happens, the next turn looks at everything.
-    if (!this.#again) this.#all = true
   }
 
   async #look(): Promise<void> {
     const { client } = this.#store
-    const few = !this.#all && this.#dirty.size > 0 && this.#dirty.size <= FEW
     const wanted = [...this.#dirty]
+    const now = performance.now()
+    const all = this.#all || wanted.length === 0 || wanted.length > FEW || now - this.#allAt >= RUNNING_MS
     this.#dirty.clear()
     this.#all = false
     const clock = await client.getClock()
     this.#store.clock.set(clock)
-    if (few) for (const id of wanted) this.#store.take(await client.getDevice(id))
-    else this.#store.takeAll(await client.listDevices(), clock.seconds)
-    await this.#panels.read(client)
+    if (!all) {
+      for (const id of wanted) this.#store.take(await client.getDevice(id))
+      return this.#panels.read(wanted)
+    }
+    this.#allAt = now
+    this.#store.takeAll(await client.listDevices(), clock.seconds)
+    return this.#panels.read()
   }
 
   #pause(): number {

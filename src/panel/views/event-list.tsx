@@ -1,4 +1,6 @@
+import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
+import type { LabEvent } from '../../lab/journal.ts'
 import { usePage } from '../context.ts'
 import { useCell } from '../state/cell.ts'
 import { eventWords } from '../words/events.ts'
@@ -6,6 +8,25 @@ import { timeOfDay } from '../words/format.ts'
 
 /** Rows drawn; older ones are behind a button. */
 const FIRST = 60
+
+const ROWS = new WeakMap<LabEvent, JSX.Element>()
+
+/** An event never changes: its row is made once, and not looked at again by whoever draws the list. */
+function row(event: LabEvent): JSX.Element {
+  let made = ROWS.get(event)
+  if (!made) {
+    const { kind, text, tone } = eventWords(event)
+    made = (
+      <li key={event.id} data-tone={tone} data-kind={kind}>
+        <time>{timeOfDay(event.at)}</time>
+        <b>{event.device}</b>
+        <span>{text}</span>
+      </li>
+    )
+    ROWS.set(event, made)
+  }
+  return made
+}
 
 /** What happened, newest first. */
 export function EventList({ unit }: { readonly unit: string | undefined }) {
@@ -30,17 +51,8 @@ export function EventList({ unit }: { readonly unit: string | undefined }) {
       {shown.length === 0 && <p class="empty">Nothing has happened yet. Fail the mains, press a key.</p>}
       {/* Scrolled with the keyboard as well. */}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls wants the focus */}
-      <ol tabIndex={0} aria-label="Events, newest first">
-        {shown.map((event) => {
-          const { kind, text, tone } = eventWords(event)
-          return (
-            <li key={event.id} data-tone={tone} data-kind={kind}>
-              <time>{timeOfDay(event.at)}</time>
-              <b>{event.device}</b>
-              <span>{text}</span>
-            </li>
-          )
-        })}
+      <ol tabIndex={0} aria-label="Events, newest first" data-newest={events.at(-1)?.id ?? 0}>
+        {shown.map(row)}
       </ol>
       {wanted.length > FIRST && (
         <button type="button" onClick={() => setAll(!all)}>

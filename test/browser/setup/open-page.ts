@@ -29,6 +29,7 @@ export class OpenPage implements AsyncDisposable {
   ): Promise<OpenPage> {
     const bench = new Bench({ time: { virtual: true }, seed: 1 })
     for (const [id, config] of Object.entries(units)) bench.add(id, config)
+    await bench.open()
     return new OpenPage(bench, await serve(bench, 0, token), token)
   }
 

@@ -1,0 +1,115 @@
+import { useState } from 'preact/hooks'
+import type { Entry, HostVerdict, Report } from '../../api/scenarios.ts'
+import { duration, words } from '../../words/format.ts'
+import { groupName } from '../../words/names.ts'
+import { runTime } from '../../words/run-time.ts'
+
+/** What a run came to: verdicts first, then why, then everything. */
+export function ReportView({ report }: { readonly report: Report }) {
+  const { title, passed, seed, timeline } = report
+  const last = timeline.at(-1)?.at ?? 0
+  return (
+    <section class="report" aria-labelledby="report-title">
+      <header>
+        <h2 id="report-title">{title}</h2>
+        <p class="outcome" data-passed={passed}>
+          {passed ? 'Passed' : 'Failed'}
+        </p>
+        <p>
+          {report.devices.map(({ id, model, firmware }) => `${id}: ${model}, UPS ${firmware}`).join('; ')}.
+          Seed {seed}, {duration(last)} of device time.
+        </p>
+      </header>
+      <Verdicts report={report} />
+      <Timeline entries={timeline} />
+    </section>
+  )
+}
+
+/** Expectations and hosts of a run. */
+export function Verdicts({ report }: { readonly report: Report }) {
+  return (
+    <>
+      {report.expectations.length > 0 && (
+        <ul class="expectations" aria-label="Expectations">
+          {report.expectations.map(({ text, passed, at, detail }) => (
+            <li key={`${at} ${text}`} data-passed={passed}>
+              <b>{passed ? 'met' : 'not met'}</b> {text} <small>at {runTime(at)}</small>
+              {detail && <p>{detail}</p>}
+            </li>
+          ))}
+        </ul>
+      )}
+      {report.verdicts.length > 0 && (
+        <ul class="verdicts" aria-label="Hosts">
+          {report.verdicts.map((host) => (
+            <Host key={`${host.device} ${host.host}`} host={host} />
+          ))}
+        </ul>
+      )}
+    </>
+  )
+}
+
+function Host({ host: { host, device, group, verdict, moments } }: { readonly host: HostVerdict }) {
+  return (
+    <li>
+      <p>
+        <b>{host}</b> on {groupName(group)} of {device}
+        <strong class="verdict" data-verdict={verdict ?? 'none'}>
+          {verdict === null ? 'nothing happened to it' : words(verdict)}
+        </strong>
+      </p>
+      <ol>
+        {moments.map(({ at, text }) => (
+          <li key={`${at} ${text}`}>
+            <time>{runTime(at)}</time> {text}
+          </li>
+        ))}
+      </ol>
+    </li>
+  )
+}
+
+/** Everything that happened, by kind. */
+function Timeline({ entries }: { readonly entries: readonly Entry[] }) {
+  const [kind, setKind] = useState('')
+  const kinds = [...new Set(entries.map((entry) => entry.kind))]
+  const shown = kind === '' ? entries : entries.filter((entry) => entry.kind === kind)
+  return (
+    <section class="timeline" aria-labelledby="timeline-title">
+      <header>
+        <h3 id="timeline-title">Timeline</h3>
+        <label class="field">
+          <span>Show</span>
+          <select value={kind} onChange={({ currentTarget }) => setKind(currentTarget.value)}>
+            <option value="">everything</option>
+            {kinds.map((name) => (
+              <option key={name}>{name}</option>
+            ))}
+          </select>
+        </label>
+      </header>
+      <ol>
+        {shown.map((entry, index) => (
+          <li key={`${index} ${entry.at}`} data-kind={entry.kind}>
+            <EntryText entry={entry} />
+          </li>
+        ))}
+      </ol>
+    </section>
+  )
+}
+
+export function EntryText({ entry: { at, device, kind, text } }: { readonly entry: Entry }) {
+  return (
+    <>
+      <time>{runTime(at)}</time>
+      <span class="entry-kind">{kind}</span>
+      <span>
+        {device && <b>{device} </b>}
+        {text}
+      </span>
+    </>
+  )
+}

@@ -1,0 +1,79 @@
+import { useState } from 'preact/hooks'
+
+/** What a run is made with; `other` makes it two runs. */
+export interface Choices {
+  readonly model: string
+  readonly firmware: string
+  readonly other: string | undefined
+  readonly seed: number | undefined
+}
+
+interface RunFormProps {
+  readonly running: boolean
+  readonly onRun: (choices: Choices) => void
+}
+
+/** The versions of the seed's story, to begin with. */
+const FIRST = ['09.2', '09.3'] as const
+
+export function RunForm({ running, onRun }: RunFormProps) {
+  const [model, setModel] = useState('')
+  const [firmware, setFirmware] = useState<string>(FIRST[0])
+  const [other, setOther] = useState<string>(FIRST[1])
+  const [seed, setSeed] = useState('')
+  const choices = {
+    model: model.trim(),
+    firmware: firmware.trim(),
+    seed: seed === '' ? undefined : Number(seed),
+  }
+  return (
+    <form
+      class="sheet run-form"
+      aria-label="Run"
+      onSubmit={(event) => {
+        event.preventDefault()
+        onRun({ ...choices, other: undefined })
+      }}
+    >
+      <Text label="Firmware" value={firmware} hint="its own" onInput={setFirmware} />
+      <Text long label="Model" value={model} hint="the scenario’s own" onInput={setModel} />
+      <Text label="Seed" value={seed} hint="drawn" pattern="[0-9]*" onInput={setSeed} />
+      <button type="submit" class="primary" disabled={running}>
+        {running ? 'Running …' : 'Run'}
+      </button>
+      <span class="or">or</span>
+      <Text label="beside" value={other} hint="version" onInput={setOther} />
+      <button
+        type="button"
+        disabled={running || choices.firmware === '' || other.trim() === ''}
+        onClick={() => onRun({ ...choices, other: other.trim() })}
+      >
+        Compare
+      </button>
+    </form>
+  )
+}
+
+interface TextProps {
+  readonly label: string
+  readonly value: string
+  readonly hint: string
+  readonly pattern?: string
+  readonly long?: boolean
+  readonly onInput: (value: string) => void
+}
+
+function Text({ label, value, hint, pattern, long, onInput }: TextProps) {
+  return (
+    <label class={long ? 'field long' : 'field'}>
+      <span>{label}</span>
+      <input
+        type="text"
+        value={value}
+        placeholder={hint}
+        pattern={pattern}
+        onInput={({ currentTarget }) => onInput(currentTarget.value)}
+      />
+    </label>
+  )
+}

@@ -1,0 +1,59 @@
+import { useState } from 'preact/hooks'
+import { usePage } from '../../context.ts'
+import { useCell } from '../../state/cell.ts'
+import { Choice } from '../unit/outlets.tsx'
+import { Line } from './line.tsx'
+import { useTraffic } from './use-traffic.ts'
+
+/** What passes on the wires, decoded as it passes. */
+export function WireView() {
+  const { store } = usePage()
+  const ids = useCell(store.ids)
+  const [device, setDevice] = useState('')
+  const [port, setPort] = useState('')
+  const { lines, paused, setPaused, clear, following } = useTraffic({
+    device: device || undefined,
+    port: port || undefined,
+  })
+  const ports = [
+    ...new Set(ids.flatMap((id) => store.unit(id).value?.endpoints.map((end) => end.port) ?? [])),
+  ]
+  return (
+    <section class="wire" aria-labelledby="wire-title">
+      <header class="view-head">
+        <h2 id="wire-title">Wire</h2>
+        <Choice
+          label="Unit"
+          value={device}
+          options={[['', 'every unit'], ...ids.map((id) => [id, id] as const)]}
+          onChange={setDevice}
+        />
+        <Choice
+          label="Port"
+          value={port}
+          options={[['', 'every port'], ...ports.map((name) => [name, name] as const)]}
+          onChange={setPort}
+        />
+        <button type="button" aria-pressed={paused} onClick={() => setPaused(!paused)}>
+          {paused ? 'Go on' : 'Hold'}
+        </button>
+        <button type="button" onClick={clear} disabled={lines.length === 0}>
+          Clear
+        </button>
+      </header>
+      {lines.length === 0 ? (
+        <p class="empty">
+          {following
+            ? 'Nothing has passed yet. Point apcupsd, NUT or your own software at a port of the bench.'
+            : 'Opening the wires …'}
+        </p>
+      ) : (
+        <ol class="lines" aria-label="Traffic, newest first">
+          {lines.map((line) => (
+            <Line key={line.id} line={line} />
+          ))}
+        </ol>
+      )}
+    </section>
+  )
+}
