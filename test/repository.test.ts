@@ -20,7 +20,7 @@ const text = (file: string) => readFileSync(join(root, file), 'utf8')
 
 /** Real imports of a file, as paths from the top; type-only imports are no dependency at run time. */
 function imports(file: string): string[] {
-  return [...text(file).matchAll(/^import (?!type )[^;]*?from '(\.[^']+)'/gms)].map(([, target]) =>
+  return [...text(file).matchAll(/^import (?!type )[^;']*?from '(\.[^']+)'/gms)].map(([, target]) =>
     relative(root, resolve(root, dirname(file), target!)).replaceAll('\\', '/'),
   )
 }
