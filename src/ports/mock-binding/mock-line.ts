@@ -19,6 +19,9 @@ export interface MockLineOptions extends LineRate {
 /** Silent whatever comes: a cable without a data line. */
 const SILENCE: LineSession = { receive: () => [] }
 
+/** The longest a timer takes; nobody waits for it to end. */
+const HELD_MS = 2_000_000_000
+
 const scrambled = baudMismatch.make({})
 
 /**
@@ -35,6 +38,7 @@ export class MockLine {
   #lines: Required<ModemOutputs> = { dtr: false, rts: false }
   #connection: LineConnection | undefined
   #arrived: (bytes: Uint8Array) => void = () => {}
+  #release = () => {}
 
   constructor(options: MockLineOptions) {
     this.path = options.path
@@ -99,6 +103,8 @@ export class MockLine {
     const { end, clock, baud, replyDelayMs } = this.#options
     this.#baudRate = baudRate
     this.#arrived = arrived
+    // A program with nothing but an open port does not end: a real port has the event loop wait for it.
+    this.#release = clock.after(HELD_MS, () => {})
     this.set({ dtr: true, rts: true })
     this.#connection = new LineConnection(
       { write: (bytes) => this.#deliver(bytes), pause: () => {}, resume: () => {} },
@@ -130,6 +136,7 @@ export class MockLine {
   close(hangUp: boolean): void {
     this.#connection?.close()
     this.#connection = undefined
+    this.#release()
     this.#baudRate = 0
     this.#arrived = () => {}
     if (hangUp) this.set({ dtr: false, rts: false })
