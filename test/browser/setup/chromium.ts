@@ -7,7 +7,7 @@ import { afterAll, describe } from 'vitest'
 import { withLock } from '../../real-clients/setup/folder-lock.ts'
 
 /** A browser to drive, or in words why there is none. */
-type Found =
+export type Found =
   | { readonly available: true; readonly path: string }
   | { readonly available: false; readonly reason: string }
 
@@ -15,7 +15,8 @@ const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-s
 const LOCK = fileURLToPath(new URL('../../../.cache/chromium.lock', import.meta.url))
 const INSTALL = ['install', '--yes', '--no-install-recommends', 'chromium', 'fonts-dejavu-core']
 
-const found = await find()
+/** The browser of this machine. */
+export const found: Found = await find()
 
 /** Tests in a browser; skipped by name, with the reason, where there is none. */
 export function describeBrowser(name: string, tests: () => void): void {
