@@ -14,6 +14,7 @@ const BENCHES = {
   startup: () => import('./startup.mjs'),
   outage: () => import('./outage.mjs'),
   page: () => import('./page.mjs'),
+  scenario: () => import('./scenario.mjs'),
 }
 
 const args = process.argv.slice(2)

@@ -43,7 +43,7 @@ const BATTERY_LIFE_DAYS = 4 * 365
 export class SmartUps {
   readonly clock: Clock
   readonly model: UpsModel
-  readonly identity: { readonly serialNumber: string; readonly manufacturedOn: number }
+  identity: { readonly serialNumber: string; readonly manufacturedOn: number }
   readonly settings: Settings
   readonly faults = new Faults()
   readonly battery: Battery

@@ -3,6 +3,8 @@ import type { TestData } from './diagnostics/battery-test.ts'
 import type { Fault } from './faults.ts'
 import { FAULTS } from './faults.ts'
 import type { Firmware } from './firmware/firmware.ts'
+import type { AlarmData } from './front-panel/alarm.ts'
+import type { PanelData } from './front-panel/front-panel.ts'
 import type { GroupData } from './outlets/outlet-group.ts'
 import type { BatteryData } from './power/battery.ts'
 import type { LoadWatts } from './power/load.ts'
@@ -22,6 +24,11 @@ export interface UnitSnapshot {
   readonly calibration: TestData
   readonly faults: readonly Fault[]
   readonly card: unknown
+  readonly alarm: AlarmData
+  readonly panel: PanelData
+  /** When it was started, ms, and the day it was made, days since 2000-01-01. */
+  readonly startedAt: number
+  readonly manufacturedOn: number
 }
 
 export function saveUnit(ups: SmartUps): UnitSnapshot {
@@ -36,6 +43,10 @@ export function saveUnit(ups: SmartUps): UnitSnapshot {
     calibration: ups.diagnostics.calibration.data,
     faults: ups.faults.list,
     card: ups.card?.save() ?? null,
+    alarm: ups.alarm.save(),
+    panel: ups.panel.save(),
+    startedAt: ups.diagnostics.startedAt,
+    manufacturedOn: ups.identity.manufacturedOn,
   })
 }
 
@@ -56,5 +67,10 @@ export function restoreUnit(ups: SmartUps, snapshot: UnitSnapshot, firmware: Fir
     ups.diagnostics.calibration.data = saved.calibration
     for (const fault of FAULTS.keys()) ups.faults.set(fault, saved.faults.includes(fault))
     ups.card?.load(saved.card)
+    ups.diagnostics.startedAt = saved.startedAt
+    ups.identity = { ...ups.identity, manufacturedOn: saved.manufacturedOn }
   })
+  // Afterwards: settling reports what is new, and the panel would take that into its log.
+  ups.alarm.load(structuredClone(snapshot.alarm))
+  ups.panel.load(snapshot.panel)
 }

@@ -6,6 +6,7 @@ import { matrixCommand } from './commands/matrix.ts'
 import { modelsCommand } from './commands/models.ts'
 import { replayCommand } from './commands/replay.ts'
 import { runCommand } from './commands/run.ts'
+import { snapshotCommand } from './commands/snapshot.ts'
 import { upCommand } from './commands/up.ts'
 import { painter } from './paint.ts'
 import { packageVersion } from './version.ts'
@@ -56,6 +57,7 @@ export function program(): Command {
     defectsCommand(),
     diffCommand(),
     replayCommand(),
+    snapshotCommand(),
   ]
   for (const sub of subcommands) command.addCommand(sub.copyInheritedSettings(command).exitOverride())
   return command

@@ -116,6 +116,8 @@ export interface Clock {
 
 export interface Snapshot {
   readonly id: string
+  /** device time, ISO 8601 */
+  readonly at: string
 }
 
 export interface ScenarioReport {
@@ -384,6 +386,109 @@ export interface AdvanceBody {
   readonly seconds: number
 }
 
+export interface RunUntilBody {
+  /** of one device; of every one when left out */
+  readonly device?: string
+  readonly until: {
+    /** of the output */
+    readonly state?: 'online' | 'on-battery' | 'bypass' | 'off' | 'fault'
+    /** as the unit takes it */
+    readonly utility?: 'good' | 'bad'
+    readonly outlets?: {
+      readonly MOG?: 'on' | 'off'
+      readonly SOG0?: 'on' | 'off'
+      readonly SOG1?: 'on' | 'off'
+      readonly SOG2?: 'on' | 'off'
+    }
+    /** what an outlet group counts down to or waits for */
+    readonly pending?: {
+      readonly MOG?:
+        | 'off'
+        | 'on'
+        | 'shutdown'
+        | 'sleep'
+        | 'reboot'
+        | 'wait-for-ac'
+        | 'wait-for-runtime'
+        | 'none'
+      readonly SOG0?:
+        | 'off'
+        | 'on'
+        | 'shutdown'
+        | 'sleep'
+        | 'reboot'
+        | 'wait-for-ac'
+        | 'wait-for-runtime'
+        | 'none'
+      readonly SOG1?:
+        | 'off'
+        | 'on'
+        | 'shutdown'
+        | 'sleep'
+        | 'reboot'
+        | 'wait-for-ac'
+        | 'wait-for-runtime'
+        | 'none'
+      readonly SOG2?:
+        | 'off'
+        | 'on'
+        | 'shutdown'
+        | 'sleep'
+        | 'reboot'
+        | 'wait-for-ac'
+        | 'wait-for-runtime'
+        | 'none'
+    }
+    readonly lowBattery?: boolean
+    /** percent */
+    readonly charge?: {
+      readonly below?: number
+      readonly above?: number
+    }
+    /** seconds, as the unit reports it */
+    readonly runtime?: {
+      readonly below?: number
+      readonly above?: number
+    }
+    /** alarms that are raised (true) or not (false) */
+    readonly alarms?: {
+      readonly [name: string]: boolean
+    }
+    readonly hosts?: {
+      readonly [name: string]: 'up' | 'shutting-down' | 'halted' | 'off' | 'booting'
+    }
+    readonly verdicts?: {
+      readonly [name: string]:
+        | 'never-signalled'
+        | 'cut-while-up'
+        | 'cut-while-shutting-down'
+        | 'bounced'
+        | 'stuck-off'
+        | 'clean'
+        | 'none'
+    }
+    /** what clients on Basic ports of the AP9624 have been told since the run began */
+    readonly signalled?: {
+      readonly basic1?: 'low-battery' | 'on-battery' | 'nothing'
+      readonly basic2?: 'low-battery' | 'on-battery' | 'nothing'
+    }
+    readonly firmware?: string
+  }
+  readonly limitSeconds?: number
+}
+
+/** the whole bench as plain data */
+export interface ImportSnapshotBody {
+  readonly format: number
+  readonly now: number
+  readonly devices: {
+    readonly [name: string]: {
+      readonly [name: string]: unknown
+    }
+  }
+  readonly [name: string]: unknown
+}
+
 export interface RunScenarioBody {
   /** a name from the library, or a scenario as schema/scenario.schema.json has it */
   readonly scenario:
@@ -474,8 +579,38 @@ export interface ControlCalls {
   setClock(body: SetClockBody): Promise<Clock>
   /** Jump forward, running every event on the way in order. */
   advance(body: AdvanceBody): Promise<Clock>
+  /** Jump forward from event to event until something holds, at most for a time. */
+  runUntil(body: RunUntilBody): Promise<{
+    /** device time, ISO 8601 */
+    readonly now: string
+    /** device time in seconds since 1970-01-01 */
+    readonly seconds: number
+    /** moved by hand only */
+    readonly virtual: boolean
+    readonly speed: number
+    readonly paused: boolean
+    /** it holds now */
+    readonly reached: boolean
+    /** what does not hold, where it was not reached */
+    readonly why: string | null
+  }>
+  /** The snapshots that are kept, oldest first. */
+  listSnapshots(): Promise<readonly Snapshot[]>
   /** Keep the whole bench as it is now: settings, time, everything under way. */
   takeSnapshot(): Promise<Snapshot>
+  /** Keep a snapshot that was taken before, of a bench with the same devices. */
+  importSnapshot(body: ImportSnapshotBody): Promise<Snapshot>
+  /** A snapshot as a document, for keeping it elsewhere. */
+  getSnapshot(id: string): Promise<{
+    readonly format: number
+    readonly now: number
+    readonly devices: {
+      readonly [name: string]: {
+        readonly [name: string]: unknown
+      }
+    }
+    readonly [name: string]: unknown
+  }>
   /** Go back to a snapshot, device time included. */
   restoreSnapshot(id: string): Promise<Snapshot>
   /** The ready scenarios. */
@@ -524,7 +659,11 @@ export const ROUTES = {
   getClock: { method: 'GET', path: '/api/v1/clock', body: false },
   setClock: { method: 'PATCH', path: '/api/v1/clock', body: true },
   advance: { method: 'POST', path: '/api/v1/clock/advance', body: true },
+  runUntil: { method: 'POST', path: '/api/v1/clock/run-until', body: true },
+  listSnapshots: { method: 'GET', path: '/api/v1/snapshots', body: false },
   takeSnapshot: { method: 'POST', path: '/api/v1/snapshots', body: false },
+  importSnapshot: { method: 'PUT', path: '/api/v1/snapshots', body: true },
+  getSnapshot: { method: 'GET', path: '/api/v1/snapshots/{id}', body: false },
   restoreSnapshot: { method: 'POST', path: '/api/v1/snapshots/{id}/restore', body: false },
   listScenarios: { method: 'GET', path: '/api/v1/scenarios', body: false },
   runScenario: { method: 'POST', path: '/api/v1/scenarios/run', body: true },

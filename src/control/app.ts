@@ -1,4 +1,4 @@
-import { Hono } from 'hono'
+import { Hono, type MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import type { BenchCore } from '../lab/bench-core.ts'
 import { allowedNames, mistakes } from '../lab/lab-file/issues.ts'
@@ -41,6 +41,8 @@ const noScenarios = (): Library => []
 
 const PREFIX = '/api/v1'
 const LARGEST_BODY = 64 * 1024
+/** Of a thousand units and more. */
+const LARGEST_SNAPSHOT = 32 * 1024 * 1024
 
 /** The control API as an application: a Request in, a Response out, on whatever server or none. */
 export function controlApp({
@@ -56,7 +58,8 @@ export function controlApp({
   const streams = new Streams()
   const document = openApiDocument(OPERATIONS, version)
   app.use(guard(security, new Set(['/healthz', '/', ...(page?.keys() ?? [])])))
-  app.use(bodyLimit({ maxSize: LARGEST_BODY, onError: (context) => sendProblem(context, tooLarge()) }))
+  app.use(`${PREFIX}/*`, limited(LARGEST_BODY, `${PREFIX}/snapshots`))
+  app.use(`${PREFIX}/snapshots`, limited(LARGEST_SNAPSHOT))
   app.onError((error, context) => sendProblem(context, asProblem(error)))
   app.notFound((context) =>
     sendProblem(
@@ -134,8 +137,11 @@ function asProblem(error: Error): Problem {
   return new Problem(500, 'Internal error', error.message)
 }
 
-function tooLarge(): Problem {
-  return new Problem(413, 'Body too large', `at most ${LARGEST_BODY} bytes`)
+/** Refuses larger bodies, but for those sent to `except`. */
+function limited(maxSize: number, except?: string): MiddlewareHandler {
+  const tooLarge = new Problem(413, 'Body too large', `at most ${maxSize} bytes`)
+  const limit = bodyLimit({ maxSize, onError: (context) => sendProblem(context, tooLarge) })
+  return (context, next) => (context.req.path === except ? next() : limit(context, next))
 }
 
 function once<T>(make: () => T): () => T {

@@ -22,13 +22,19 @@ const KEPT = 1000
 export class SignalLog {
   readonly entries: Signalled[] = []
   readonly #device: Device
+  readonly #stop: () => void
   /** Lines that are up, as `port signal`. */
   readonly #up = new Set<string>()
 
   constructor(device: Device) {
     this.#device = device
     this.#look()
-    device.ups.onSettled(() => this.#look())
+    this.#stop = device.ups.onSettled(() => this.#look())
+  }
+
+  /** Takes no more notes. */
+  close(): void {
+    this.#stop()
   }
 
   /** `wanted`, when the client on that port has been told so; otherwise the strongest thing it has been told. */

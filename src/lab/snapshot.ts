@@ -4,13 +4,18 @@ import { restoreUnit, saveUnit, type UnitSnapshot } from '../../emulators/smart-
 import type { BenchCore } from './bench-core.ts'
 import type { HostsSnapshot } from './hosts/device-hosts.ts'
 
-/** A whole bench at one moment: time, firmware, settings and everything under way. */
+/** What a snapshot is written as; a later release may write another number. */
+export const SNAPSHOT_FORMAT = 1
+
+/** A whole bench at one moment, as plain data: time, firmware, settings and everything under way. */
 export interface BenchSnapshot {
+  readonly format: typeof SNAPSHOT_FORMAT
   readonly now: number
   readonly devices: Readonly<
     Record<
       string,
       {
+        readonly model: string
         readonly line: number
         readonly version: string
         readonly choices: DefectChoices
@@ -24,9 +29,12 @@ export interface BenchSnapshot {
 export function saveBench(bench: BenchCore): BenchSnapshot {
   const devices = bench.devices.map(({ id, ups, hosts }) => {
     const { lineId, version, choices } = ups.firmware
-    return [id, { line: lineId, version, choices, unit: saveUnit(ups), hosts: hosts.save() }] as const
+    return [
+      id,
+      { model: ups.model.name, line: lineId, version, choices, unit: saveUnit(ups), hosts: hosts.save() },
+    ] as const
   })
-  return { now: bench.clock.now, devices: Object.fromEntries(devices) }
+  return { format: SNAPSHOT_FORMAT, now: bench.clock.now, devices: Object.fromEntries(devices) }
 }
 
 /** Goes back to a snapshot of this bench; devices added since keep their state. */

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { ACTIONS, SOURCES } from '../../emulators/smart-ups/commands.ts'
 import { BenchCore } from '../../src/lab/bench-core.ts'
+import { checkSnapshot } from '../../src/lab/check-snapshot.ts'
 import { firmwareOf } from '../../src/lab/device.ts'
 import { deviceState } from '../../src/lab/device-state.ts'
 import { DEEDS, type Deed, HostError } from '../../src/lab/hosts/host.ts'
@@ -20,6 +21,8 @@ const step = fc.oneof(
   fc.record({ do: fc.constant('charge' as const), charge: fc.integer({ min: 0, max: 100 }) }),
   fc.record({ do: fc.constant('line' as const), high: fc.boolean() }),
   fc.record({ do: fc.constant('test' as const) }),
+  fc.record({ do: fc.constant('power-key' as const), ms: fc.constantFrom(100, 3000) }),
+  fc.record({ do: fc.constant('mute' as const) }),
   fc.record({
     do: fc.constant('host' as const),
     name: fc.constantFrom('simple', 'smart', 'bystander'),
@@ -64,6 +67,11 @@ function apply(made: BenchCore, steps: readonly Step[]): void {
     else if (s.do === 'line') card!.raiseShutdownLine(card!.ports[0]!, s.high)
     else if (s.do === 'host') say(made, s.name, s.did)
     else if (s.do === 'test') ups.startSelfTest('usb')
+    else if (s.do === 'power-key') {
+      ups.panel.press('power', s.ms)
+      // Where somebody is in the menus is no part of a snapshot.
+      ups.panel.press('esc')
+    } else if (s.do === 'mute') ups.alarm.mute(ups.status.beeper)
     else if (s.do === 'signal') ups.simpleSignal(s.request, 'rj45')
     else ups.command({ action: s.action, targets: s.groups, source: s.source, useOffDelay: s.delay })
   }
@@ -85,7 +93,7 @@ function story(made: BenchCore, steps: readonly Step[]): unknown[] {
   apply(made, steps)
   stop()
   const device = made.device('ups0')!
-  return [...events, deviceState(device), device.hosts.save(), made.clock.now]
+  return [...events, deviceState(device), device.ups.panel.view(), made.snapshot()]
 }
 
 const steps = fc.array(step, { maxLength: 25 })
@@ -103,6 +111,19 @@ describe('any bench, whatever was done to it', () => {
         expect(story(made, after)).toEqual(first)
       }),
       { numRuns: 150 },
+    )
+  })
+
+  test('goes on elsewhere from a snapshot that was written down', () => {
+    fc.assert(
+      fc.property(version, steps, steps, (v, before, after) => {
+        const [here, there] = [bench(v), bench(v)]
+        apply(here, before)
+        const written: unknown = JSON.parse(JSON.stringify(here.snapshot()))
+        there.restore(checkSnapshot(there, written))
+        expect(story(there, after)).toEqual(story(here, after))
+      }),
+      { numRuns: 60 },
     )
   })
 

@@ -33,12 +33,12 @@ export class Diagnostics {
   readonly #around: DiagnosticsSurroundings
   readonly selfTest: BatteryTest
   readonly calibration: BatteryTest
-  /** When the unit was started: schedules count from here until the first test. */
-  readonly #startedAt: number
+  /** When the unit was started, device ms: schedules count from here until the first test. */
+  startedAt: number
 
   constructor(around: DiagnosticsSurroundings) {
     this.#around = around
-    this.#startedAt = around.now()
+    this.startedAt = around.now()
     this.selfTest = new BatteryTest(around.now, {
       lasts: () => SELF_TEST_SECONDS[around.model.topology] * SECOND,
       refusal: () => this.#selfTestRefusal(),
@@ -91,7 +91,7 @@ export class Diagnostics {
     const { selfTestSchedule } = this.#around.settings.unit
     if (this.selfTest.active || !selfTestSchedule.endsWith('-since')) return Number.POSITIVE_INFINITY
     const days = selfTestSchedule === '7-since' ? 7 : 14
-    return (this.selfTest.data.startedAt || this.#startedAt) + days * DAY
+    return (this.selfTest.data.startedAt || this.startedAt) + days * DAY
   }
 
   /** A scheduled test that is refused waits for its next turn. */

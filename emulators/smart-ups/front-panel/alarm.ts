@@ -17,12 +17,27 @@ export interface AlarmConditions {
   readonly replaceBattery: boolean
 }
 
+/** What an alarm remembers. */
+export interface AlarmData {
+  readonly muted: BeeperPattern
+  readonly continuousTest: boolean
+}
+
 /** Audible alarm: the pattern that the unit's condition asks for, and whether someone muted it. */
 export class Alarm {
   /** The pattern muted; a new alarm sounds again. */
   #muted: BeeperPattern = 'silent'
   /** The continuous panel test runs. */
   continuousTest = false
+
+  save(): AlarmData {
+    return { muted: this.#muted, continuousTest: this.continuousTest }
+  }
+
+  load({ muted, continuousTest }: AlarmData): void {
+    this.#muted = muted
+    this.continuousTest = continuousTest
+  }
 
   pattern(conditions: AlarmConditions): BeeperPattern {
     if (conditions.stopped || conditions.overloaded) return 'sustained'

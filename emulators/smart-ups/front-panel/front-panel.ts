@@ -23,6 +23,8 @@ const REPEAT_EVERY_MS = 125
 /** The short panel test sounds and lights up for this long (assumed). */
 const SHORT_TEST_MS = 2 * SECOND
 
+const NEVER = Number.NEGATIVE_INFINITY
+
 /** What a person sees of the panel. */
 export interface PanelView {
   /** Text of the display, row by row. */
@@ -32,6 +34,14 @@ export interface PanelView {
   readonly muted: boolean
 }
 
+/** What a panel remembers, but for where in its menus somebody is. Moments are device ms; null where there was none. */
+export interface PanelData {
+  readonly lastKeyAt: number | null
+  readonly shortTestUntil: number | null
+  readonly transfers: readonly string[]
+  readonly faults: readonly string[]
+}
+
 /** Display, buttons and beeper: a command source like any port. */
 export class FrontPanel {
   readonly #ups: SmartUps
@@ -39,8 +49,8 @@ export class FrontPanel {
   readonly log = new EventLog()
   /** Offer a sleep in the Control menu; sources disagree whether units do, so it is off. */
   sleepOffered = false
-  #lastKeyAt = Number.NEGATIVE_INFINITY
-  #shortTestUntil = Number.NEGATIVE_INFINITY
+  #lastKeyAt = NEVER
+  #shortTestUntil = NEVER
 
   constructor(ups: SmartUps) {
     this.#ups = ups
@@ -49,6 +59,25 @@ export class FrontPanel {
         this.log.note('transfers', event.cause.replaceAll('-', ' '))
       if (event.type === 'fault' && event.active) this.log.note('faults', event.fault)
     })
+  }
+
+  save(): PanelData {
+    const moment = (at: number) => (at === NEVER ? null : at)
+    return {
+      lastKeyAt: moment(this.#lastKeyAt),
+      shortTestUntil: moment(this.#shortTestUntil),
+      transfers: this.log.transfers,
+      faults: this.log.faults,
+    }
+  }
+
+  /** Whoever was in its menus is back at the home screen. */
+  load({ lastKeyAt, shortTestUntil, transfers, faults }: PanelData): void {
+    this.#cursor.goHome()
+    this.#lastKeyAt = lastKeyAt ?? NEVER
+    this.#shortTestUntil = shortTestUntil ?? NEVER
+    this.log.transfers.splice(0, Number.POSITIVE_INFINITY, ...transfers)
+    this.log.faults.splice(0, Number.POSITIVE_INFINITY, ...faults)
   }
 
   /** A key was pressed within the last ten seconds. */

@@ -11,6 +11,7 @@ import { junitOfRuns } from '../run-junit.ts'
 import { runReally } from '../run-real.ts'
 import { entryLine, outcomeText, reportText } from '../run-text.ts'
 import { firmwaresOf, type NamedScenario, scenarioFrom } from '../scenario-source.ts'
+import { readSnapshotFile } from './snapshot.ts'
 
 const NOTES = `
 A run goes from event to event on a virtual clock: half an hour of outage is over at once. Hosts without a client of
@@ -38,6 +39,7 @@ interface Flags {
   readonly control: string
   readonly json?: boolean
   readonly junit?: string
+  readonly fromSnapshot?: string
 }
 
 export function runCommand(): Command {
@@ -54,6 +56,7 @@ export function runCommand(): Command {
     .option('--real', 'on real time, with ports open for real clients')
     .option('--speed <factor>', 'with --real: device seconds to the second', number('--speed'), 1)
     .option('--control <address>', 'with --real: where the control API listens', '127.0.0.1:0')
+    .option('--from-snapshot <file>', 'begin where a bench with the same devices was saved')
     .option('--json', 'print JSON')
     .option('--junit <file>', 'write a JUnit report')
     .addHelpText('after', NOTES)
@@ -80,9 +83,13 @@ async function run(names: readonly string[], flags: Flags): Promise<number> {
     throw new UsageError('name a scenario or a file; upslab run --list shows the library')
   if (!(flags.speed > 0 && flags.speed <= 10_000))
     throw new UsageError(`--speed: ${flags.speed} is not allowed; allowed: above 0, at most 10000`)
+  if (flags.fromSnapshot !== undefined && (flags.firmware !== undefined || flags.real))
+    throw new UsageError(
+      `--from-snapshot does not go with ${flags.real ? '--real' : '--firmware: the snapshot has firmware'}`,
+    )
   const reports: ScenarioReport[] = []
   for (const named of names.map(scenarioFrom))
-    for (const firmware of flags.firmware?.split(',') ?? firmwaresOf(named.scenario)) {
+    for (const firmware of versions(named, flags)) {
       const report = await runOne(named, firmware, flags)
       reports.push(report)
       if (!flags.json) print(report, again(named, firmware, flags), flags)
@@ -93,11 +100,21 @@ async function run(names: readonly string[], flags: Flags): Promise<number> {
   return passed ? EXIT.fine : EXIT.failed
 }
 
+function versions(
+  { scenario }: NamedScenario,
+  { firmware, fromSnapshot }: Flags,
+): readonly (string | undefined)[] {
+  return fromSnapshot === undefined ? (firmware?.split(',') ?? firmwaresOf(scenario)) : [undefined]
+}
+
 function runOne(named: NamedScenario, firmware: string | undefined, flags: Flags): Promise<ScenarioReport> {
-  const { model, seed, speed, control, json } = flags
+  const { model, seed, speed, control, json, fromSnapshot } = flags
   const choices = { model, firmware, seed }
   const where = firmware === undefined ? named.name : `${named.name} on ${firmware}`
-  if (!flags.real) return runVirtually(named.scenario, named.name, choices, { onEntry: progress(where) })
+  if (!flags.real) {
+    const from = fromSnapshot === undefined ? undefined : readSnapshotFile(fromSnapshot)
+    return runVirtually(named.scenario, named.name, choices, { onEntry: progress(where), from })
+  }
   return runReally(named, { choices, speed, control, onEntry: json ? () => {} : printEntry })
 }
 

@@ -1,8 +1,14 @@
 import { z } from 'zod'
 import type { BenchCore } from '../../lab/bench-core.ts'
 import { isoTime } from '../../lab/real-time.ts'
+import { runUntil } from '../../lab/run-until.ts'
+import { isContinuous, whyNot } from '../../lab/scenario/condition.ts'
+import { conditionSchema } from '../../lab/scenario/condition-schema.ts'
+import { ScenarioError } from '../../lab/scenario/scenario-error.ts'
+import { SignalLog } from '../../lab/signal-log.ts'
 import { type Operation, operation } from '../operation.ts'
 import { Problem } from '../problem.ts'
+import { findDevice } from './find-device.ts'
 
 const clockSchema = z
   .strictObject({
@@ -60,6 +66,37 @@ export const clockOperations: readonly Operation[] = [
     handle: ({ bench }, _params, { seconds }) => {
       bench.advance(seconds)
       return clockState(bench)
+    },
+  }),
+  operation({
+    method: 'post',
+    path: '/clock/run-until',
+    id: 'runUntil',
+    summary: 'Jump forward from event to event until something holds, at most for a time',
+    body: z.strictObject({
+      device: z.string().optional().meta({ description: 'of one device; of every one when left out' }),
+      until: conditionSchema,
+      limitSeconds: z.number().min(0).max(LONGEST_JUMP).default(3600),
+    }),
+    response: clockSchema.extend({
+      reached: z.boolean().meta({ description: 'it holds now' }),
+      why: z.string().nullable().meta({ description: 'what does not hold, where it was not reached' }),
+    }),
+    handle: (around, _params, { device, until, limitSeconds }) => {
+      const { bench } = around
+      const devices = device === undefined ? bench.devices : [findDevice(around, device)]
+      const watched = devices.map((each) => ({ device: each, signals: new SignalLog(each) }))
+      try {
+        const why = () => whyNot(until, watched)
+        const limits = { limitMs: limitSeconds * 1000, continuous: isContinuous(until) }
+        const reached = runUntil(bench, () => why() === undefined, limits)
+        return { ...clockState(bench), reached, why: why() ?? null }
+      } catch (error) {
+        if (error instanceof ScenarioError) throw new Problem(422, 'Condition refused', error.message)
+        throw error
+      } finally {
+        for (const { signals } of watched) signals.close()
+      }
     },
   }),
 ]

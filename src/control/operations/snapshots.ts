@@ -1,10 +1,27 @@
 import { z } from 'zod'
-import { type Operation, operation } from '../operation.ts'
+import { checkSnapshot, SnapshotError } from '../../lab/check-snapshot.ts'
+import { isoTime } from '../../lab/real-time.ts'
+import type { BenchSnapshot } from '../../lab/snapshot.ts'
+import { type ControlSurroundings, type Operation, operation } from '../operation.ts'
 import { Problem } from '../problem.ts'
 
-const snapshotSchema = z.strictObject({ id: z.string() }).meta({ id: 'Snapshot' })
+const snapshotSchema = z
+  .strictObject({ id: z.string(), at: z.string().meta({ description: 'device time, ISO 8601' }) })
+  .meta({ id: 'Snapshot' })
+
+const documentSchema = z
+  .looseObject({ format: z.number(), now: z.number(), devices: z.record(z.string(), z.looseObject({})) })
+  .meta({ id: 'SnapshotDocument', description: 'the whole bench as plain data' })
 
 export const snapshotOperations: readonly Operation[] = [
+  operation({
+    method: 'get',
+    path: '/snapshots',
+    id: 'listSnapshots',
+    summary: 'The snapshots that are kept, oldest first',
+    response: z.array(snapshotSchema),
+    handle: ({ snapshots }) => snapshots.ids.map((id) => summary(id, snapshots.get(id)!)),
+  }),
   operation({
     method: 'post',
     path: '/snapshots',
@@ -12,7 +29,36 @@ export const snapshotOperations: readonly Operation[] = [
     summary: 'Keep the whole bench as it is now: settings, time, everything under way',
     response: snapshotSchema,
     status: 201,
-    handle: ({ bench, snapshots }) => ({ id: snapshots.put(bench.snapshot()) }),
+    handle: ({ bench, snapshots }) => {
+      const snapshot = bench.snapshot()
+      return summary(snapshots.put(snapshot), snapshot)
+    },
+  }),
+  operation({
+    method: 'put',
+    path: '/snapshots',
+    id: 'importSnapshot',
+    summary: 'Keep a snapshot that was taken before, of a bench with the same devices',
+    body: documentSchema,
+    response: snapshotSchema,
+    status: 201,
+    handle: ({ bench, snapshots }, _params, body) => {
+      try {
+        const snapshot = checkSnapshot(bench, body)
+        return summary(snapshots.put(snapshot), snapshot)
+      } catch (error) {
+        if (error instanceof SnapshotError) throw new Problem(422, 'Snapshot refused', error.message)
+        throw error
+      }
+    },
+  }),
+  operation({
+    method: 'get',
+    path: '/snapshots/{id}',
+    id: 'getSnapshot',
+    summary: 'A snapshot as a document, for keeping it elsewhere',
+    response: documentSchema,
+    handle: (around, { id }) => findSnapshot(around, id!) as never,
   }),
   operation({
     method: 'post',
@@ -20,16 +66,24 @@ export const snapshotOperations: readonly Operation[] = [
     id: 'restoreSnapshot',
     summary: 'Go back to a snapshot, device time included',
     response: snapshotSchema,
-    handle: ({ bench, snapshots }, { id }) => {
-      const snapshot = snapshots.get(id!)
-      if (!snapshot)
-        throw new Problem(
-          404,
-          'No such snapshot',
-          `no snapshot ${id}; there are: ${snapshots.ids.join(', ') || 'none'}`,
-        )
-      bench.restore(snapshot)
-      return { id: id! }
+    handle: (around, { id }) => {
+      const snapshot = findSnapshot(around, id!)
+      around.bench.restore(snapshot)
+      return summary(id!, snapshot)
     },
   }),
 ]
+
+function findSnapshot({ snapshots }: ControlSurroundings, id: string): BenchSnapshot {
+  const snapshot = snapshots.get(id)
+  if (snapshot) return snapshot
+  throw new Problem(
+    404,
+    'No such snapshot',
+    `no snapshot ${id}; there are: ${snapshots.ids.join(', ') || 'none'}`,
+  )
+}
+
+function summary(id: string, { now }: BenchSnapshot) {
+  return { id, at: isoTime(now) }
+}

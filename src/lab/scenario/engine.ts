@@ -1,5 +1,6 @@
 import { HOUR } from '../../../emulators/clock/clock.ts'
 import { BenchCore } from '../bench-core.ts'
+import { checkSnapshot } from '../check-snapshot.ts'
 import { defined } from '../defined.ts'
 import { spoken } from '../duration.ts'
 import type { DeviceConfig } from '../lab-file/schema.ts'
@@ -49,17 +50,26 @@ export function seedFor(scenario: Scenario, { seed }: RunChoices): number {
   return seed ?? scenario.seed ?? randomSeed()
 }
 
+export interface VirtualRunOptions {
+  /** How much device time it may take. */
+  readonly mostMs?: number
+  readonly onEntry?: (entry: TimelineEntry) => void
+  /** A snapshot that it begins at, of a bench with the same devices. */
+  readonly from?: unknown
+}
+
 /** Runs a scenario on a virtual bench of its own. */
 export async function runVirtually(
   scenario: Scenario,
   name: string,
   choices: RunChoices = {},
-  { mostMs = MOST_RUN_MS, onEntry }: { mostMs?: number; onEntry?: (entry: TimelineEntry) => void } = {},
+  { mostMs = MOST_RUN_MS, onEntry, from }: VirtualRunOptions = {},
 ): Promise<ScenarioReport> {
   const seed = seedFor(scenario, choices)
   const bench = new BenchCore({ seed })
   try {
     for (const [id, config] of Object.entries(devicesFor(scenario, choices))) bench.add(id, config)
+    if (from !== undefined) bench.restore(checkSnapshot(bench, from))
     const time = new VirtualRunTime(bench, mostMs)
     return await runScenario(bench, scenario, { name, seed, time, ...defined({ onEntry }) })
   } finally {

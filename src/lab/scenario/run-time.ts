@@ -1,8 +1,9 @@
-import { MINUTE, SECOND } from '../../../emulators/clock/clock.ts'
+import { DAY } from '../../../emulators/clock/clock.ts'
 import type { LineClock } from '../../ports/line-clock.ts'
 import type { BenchCore } from '../bench-core.ts'
 import { spoken } from '../duration.ts'
 import { realTime } from '../real-time.ts'
+import { runUntil } from '../run-until.ts'
 import { ScenarioError } from './scenario-error.ts'
 
 /** How a run lets device time pass. All times in ms of device time. */
@@ -14,9 +15,6 @@ export interface RunTime {
    */
   until(holds: () => boolean, limitMs: number, continuous: boolean): Promise<boolean>
 }
-
-/** How often something is looked at that changes without an event. */
-const LOOK_EVERY_MS = SECOND
 
 /** Jumps from event to event. Nothing waits: a run takes as long as the computer needs for it. */
 export class VirtualRunTime implements RunTime {
@@ -32,23 +30,24 @@ export class VirtualRunTime implements RunTime {
   }
 
   async pass(ms: number): Promise<void> {
-    const { clock, time } = this.#bench
-    if (clock.now + ms - this.#startedAt > this.#mostMs)
-      throw new ScenarioError(
-        `the run takes more than ${spoken(this.#mostMs)} of device time, which is the most allowed`,
-      )
-    time.advance(ms)
+    if (ms > this.#left) throw this.#tooLong()
+    this.#bench.time.advance(ms)
   }
 
   async until(holds: () => boolean, limitMs: number, continuous: boolean): Promise<boolean> {
-    const { clock } = this.#bench
-    const end = clock.now + limitMs
-    for (;;) {
-      if (holds()) return true
-      if (clock.now >= end) return false
-      const look = continuous ? clock.now + LOOK_EVERY_MS : end
-      await this.pass(Math.min(clock.nextDueAt ?? end, look, end) - clock.now)
-    }
+    const left = this.#left
+    if (runUntil(this.#bench, holds, { limitMs: Math.min(limitMs, left), continuous })) return true
+    if (limitMs > left) throw this.#tooLong()
+    return false
+  }
+
+  get #left(): number {
+    return this.#startedAt + this.#mostMs - this.#bench.clock.now
+  }
+
+  #tooLong(): ScenarioError {
+    const most = spoken(this.#mostMs)
+    return new ScenarioError(`the run takes more than ${most} of device time, which is the most allowed`)
   }
 }
 
@@ -86,4 +85,4 @@ export class RealRunTime implements RunTime {
 }
 
 /** Device time that a run may take unless told otherwise. */
-export const MOST_RUN_MS = 400 * 24 * 60 * MINUTE
+export const MOST_RUN_MS = 400 * DAY
