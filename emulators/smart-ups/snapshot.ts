@@ -23,6 +23,8 @@ export interface UnitSnapshot {
   readonly selfTest: TestData
   readonly calibration: TestData
   readonly faults: readonly Fault[]
+  /** Order number of the card in the slot; null when it is empty. */
+  readonly slot: string | null
   readonly card: unknown
   readonly alarm: AlarmData
   readonly panel: PanelData
@@ -42,6 +44,7 @@ export function saveUnit(ups: SmartUps): UnitSnapshot {
     selfTest: ups.diagnostics.selfTest.data,
     calibration: ups.diagnostics.calibration.data,
     faults: ups.faults.list,
+    slot: ups.card?.card ?? null,
     card: ups.card?.save() ?? null,
     alarm: ups.alarm.save(),
     panel: ups.panel.save(),
@@ -50,9 +53,15 @@ export function saveUnit(ups: SmartUps): UnitSnapshot {
   })
 }
 
-/** Puts a unit back as it was; the clock must already stand at the snapshot's time. */
-export function restoreUnit(ups: SmartUps, snapshot: UnitSnapshot, firmware: Firmware): void {
+/** Puts a unit back as it was; the clock must already stand at the snapshot's time. `fitCard` moves the card that belongs to it. */
+export function restoreUnit(
+  ups: SmartUps,
+  snapshot: UnitSnapshot,
+  firmware: Firmware,
+  fitCard: (fitted: boolean) => void = () => {},
+): void {
   ups.quietly(() => {
+    if ((ups.card === undefined) !== (snapshot.slot === null)) fitCard(snapshot.slot !== null)
     // The same firmware is not flashed again: a USB host would see the unit leave the bus and come back.
     if (!ups.firmware.equals(firmware)) ups.flash(firmware)
     const saved = structuredClone(snapshot)

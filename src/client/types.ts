@@ -360,6 +360,11 @@ export interface SetCardBody {
   readonly dip: string
 }
 
+export interface FitCardBody {
+  /** null takes the card out */
+  readonly card: 'AP9624' | null
+}
+
 export interface SetBasicPortBody {
   /** a client's cable is plugged in */
   readonly connected?: boolean
@@ -565,6 +570,8 @@ export interface ControlCalls {
   setFaults(id: string, body: SetFaultsBody): Promise<Device>
   /** Move the card's DIP switches. */
   setCard(id: string, body: SetCardBody): Promise<Device>
+  /** Put an AP9624 into the slot, or take it out; it comes back as it was. */
+  fitCard(id: string, body: FitCardBody): Promise<Device>
   /** Plug a client into a Basic port, or move its shutdown line. */
   setBasicPort(id: string, port: string, body: SetBasicPortBody): Promise<Device>
   /** A host, or whoever tests it, says what it did. */
@@ -652,6 +659,7 @@ export const ROUTES = {
   test: { method: 'POST', path: '/api/v1/devices/{id}/tests', body: true },
   setFaults: { method: 'PATCH', path: '/api/v1/devices/{id}/faults', body: true },
   setCard: { method: 'PATCH', path: '/api/v1/devices/{id}/smartslot1', body: true },
+  fitCard: { method: 'PUT', path: '/api/v1/devices/{id}/smartslot1', body: true },
   setBasicPort: { method: 'PATCH', path: '/api/v1/devices/{id}/smartslot1/{port}', body: true },
   hostDid: { method: 'POST', path: '/api/v1/devices/{id}/hosts/{name}', body: true },
   getPanel: { method: 'GET', path: '/api/v1/devices/{id}/panel', body: false },

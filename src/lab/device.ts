@@ -30,7 +30,8 @@ export class Device {
   readonly config: DeviceConfig
   /** What works, but not as its user may think. */
   readonly warnings: readonly string[]
-  readonly #card: Card | undefined
+  /** The card that belongs to this unit, in its slot or beside it. */
+  #card: Card | undefined
   /** What hangs on its outlets and what became of it. */
   readonly hosts: DeviceHosts
   endpoints: DeviceEndpoint[] = []
@@ -60,12 +61,32 @@ export class Device {
 
   /** The card in the slot. */
   get card(): Card | undefined {
-    return this.#card
+    return this.ups.card && this.#card
   }
 
   /** The card in the slot, when it is an AP9624. */
   get expander(): InterfaceExpander2 | undefined {
-    return this.#card instanceof InterfaceExpander2 ? this.#card : undefined
+    return this.card instanceof InterfaceExpander2 ? this.card : undefined
+  }
+
+  /**
+   * Puts an AP9624 into the slot, or takes it out. One that was there before comes back with its switches as they were
+   * and its cables in.
+   *
+   * @throws DeviceError when the unit has no slot, or another card is in it
+   */
+  fitExpander(fitted: boolean): void {
+    const { ups } = this
+    if (!ups.model.smartSlot) throw new DeviceError(this.id, `${ups.model.name} has no SmartSlot`)
+    if (this.#card && !(this.#card instanceof InterfaceExpander2))
+      throw new DeviceError(
+        this.id,
+        `the ${this.#card.card} in its slot cannot be exchanged while the bench runs`,
+      )
+    if ((ups.card !== undefined) === fitted) return
+    this.#card ??= cardOf({ card: 'AP9624' })
+    ups.fit(fitted ? this.#card : undefined)
+    ups.emit({ type: 'card', card: this.#card.card, what: fitted ? 'fitted' : 'taken out' })
   }
 
   /** What the lab file says of the unit's surroundings and of what somebody has set on its panel. */

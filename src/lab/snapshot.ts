@@ -40,7 +40,8 @@ export function saveBench(bench: BenchCore): BenchSnapshot {
 /** Goes back to a snapshot of this bench; devices added since keep their state. */
 export function restoreBench(bench: BenchCore, snapshot: BenchSnapshot): void {
   bench.clock.restart(snapshot.now)
-  for (const { id, ups, hosts } of bench.devices) {
+  for (const device of bench.devices) {
+    const { id, ups, hosts } = device
     const saved = snapshot.devices[id]
     hosts.forgetTimer()
     if (!saved) {
@@ -49,6 +50,8 @@ export function restoreBench(bench: BenchCore, snapshot: BenchSnapshot): void {
     }
     const { line, version } = resolveFirmware(ups.model, { version: saved.version, id: saved.line })
     hosts.load(saved.hosts)
-    restoreUnit(ups, saved.unit, new Firmware(line, version, saved.choices))
+    restoreUnit(ups, saved.unit, new Firmware(line, version, saved.choices), (fitted) =>
+      device.fitExpander(fitted),
+    )
   }
 }

@@ -115,3 +115,64 @@ test('an AP9624 leaves units that it forces to simple signaling nothing else on 
   ups.fit(new InterfaceExpander2())
   expect(serialLanguage(ups)).toBe('none')
 })
+
+describe('a card in and out of a running unit', () => {
+  const events = (bench: Bench) =>
+    bench.journal.since(0).flatMap((event) => (event.type === 'card' ? [event.what] : []))
+
+  test('comes back with its switches and cables, and starts to watch anew', () => {
+    const bench = new Bench()
+    const device = bench.add(
+      'rack1',
+      deviceSchema.parse({ model: 'SMT1500RM2U', smartslot1: { card: 'AP9624', basic1: {} } }),
+    )
+    device.expander!.setDip('00110000')
+    device.ups.setInput({ voltage: 0 })
+    bench.advance(5)
+    expect(device.expander!.port('basic1')!.data.onBattery).toBe(true)
+    device.fitExpander(false)
+    expect([device.card, device.expander, device.ups.card]).toEqual([undefined, undefined, undefined])
+    device.fitExpander(true)
+    expect(device.expander!.dip).toBe('00110000')
+    expect(device.expander!.port('basic1')!.data).toMatchObject({ connected: true, onBattery: false })
+    bench.advance(5)
+    expect(device.expander!.port('basic1')!.data.onBattery).toBe(true)
+    expect(events(bench)).toEqual(expect.arrayContaining(['taken out', 'fitted']))
+  })
+
+  test('a unit that had none can be given one, and FA233876 with it', () => {
+    const bench = new Bench()
+    const device = bench.add('rack1', deviceSchema.parse({ model: 'SMT1500RM2U', firmware: '09.2' }))
+    const turnOff = () => {
+      device.ups.command({ action: 'off', targets: 'all', source: 'lcd', useOffDelay: true })
+      bench.advance(1200)
+      return device.ups.outlets.anyOn
+    }
+    expect(turnOff()).toBe(false)
+    device.ups.command({ action: 'on', targets: 'all', source: 'lcd' })
+    device.fitExpander(true)
+    expect(turnOff()).toBe(true)
+  })
+
+  test('a snapshot brings the card back that was there, or takes it out', () => {
+    const bench = new Bench()
+    const device = bench.add('rack1', deviceSchema.parse({ model: 'SMT1500RM2U', smartslot1: AP9624 }))
+    const fitted = bench.snapshot()
+    device.fitExpander(false)
+    const empty = bench.snapshot()
+    bench.restore(fitted)
+    expect(device.card?.card).toBe('AP9624')
+    bench.restore(empty)
+    expect(device.card).toBeUndefined()
+    const legacy = bench.add('rack2', deviceSchema.parse({ model: 'SMT1500RM2U', smartslot1: AP9620 }))
+    bench.restore(bench.snapshot())
+    expect(legacy.card?.card).toBe('AP9620')
+  })
+
+  test('is refused where there is no slot, or another card is in it', () => {
+    expect(() => add({ model: 'SMC1500' }).fitExpander(true)).toThrow('rack1: SMC1500 has no SmartSlot')
+    expect(() => add({ model: 'SMT1500', smartslot1: AP9620 }).fitExpander(false)).toThrow(
+      'the AP9620 in its slot',
+    )
+  })
+})

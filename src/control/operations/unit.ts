@@ -22,6 +22,9 @@ const testBody = z.strictObject({
 const cardBody = z.strictObject({
   dip: z.string().meta({ description: 'eight digits 0 or 1, switch 1 first' }),
 })
+const fitBody = z.strictObject({
+  card: z.enum(['AP9624']).nullable().meta({ description: 'null takes the card out' }),
+})
 const portBody = z.strictObject({
   connected: z.boolean().optional().meta({ description: "a client's cable is plugged in" }),
   shutdownLine: z.boolean().optional().meta({ description: "the client's shutdown line (pin 1) is high" }),
@@ -106,6 +109,23 @@ export const unitOperations: readonly Operation[] = [
         card.setDip(dip)
       } catch (error) {
         throw new Problem(422, 'DIP switches refused', (error as Error).message)
+      }
+      return deviceState(device)
+    },
+  }),
+  operation({
+    method: 'put',
+    path: '/devices/{id}/smartslot1',
+    id: 'fitCard',
+    summary: 'Put an AP9624 into the slot, or take it out; it comes back as it was',
+    body: fitBody,
+    response: stateSchema,
+    handle: (around, { id }, { card }) => {
+      const device = findDevice(around, id!)
+      try {
+        device.fitExpander(card !== null)
+      } catch (error) {
+        throw new Problem(409, 'Card refused', (error as Error).message)
       }
       return deviceState(device)
     },
