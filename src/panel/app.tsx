@@ -77,9 +77,11 @@ function BenchView({ unit }: { readonly unit: string | undefined }) {
   if (selected === undefined) return <Waiting link={link} />
   return (
     <div class="bench">
-      <Rack selected={selected} />
+      <div class="beside">
+        <Rack selected={selected} />
+        <EventList unit={selected} />
+      </div>
       <UnitView key={selected} id={selected} />
-      <EventList unit={selected} />
     </div>
   )
 }

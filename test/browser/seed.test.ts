@@ -5,12 +5,7 @@ import { FrontPanelOnPage } from './setup/front-panel.ts'
 import { OpenPage } from './setup/open-page.ts'
 import { picture } from './setup/picture.ts'
 
-const UNIT = {
-  model: 'SMT1500RM2U',
-  firmware: '09.5',
-  smartslot1: { card: 'AP9624', dip: '00010000', basic1: {} },
-  load: { SOG0: 250 },
-} as const
+const UNIT = { model: 'SMT1500RM2U', firmware: '09.5', load: { SOG0: 250 } } as const
 
 describeBrowser('off and stay off at the LCD, on the page', () => {
   test('comes back on 09.2, and stays off on 09.3', async () => {
@@ -33,6 +28,10 @@ describeBrowser('off and stay off at the LCD, on the page', () => {
     }
 
     await lcd.shows('Runtime')
+    await page.getByRole('button', { name: 'Fit an AP9624' }).click()
+    await page.getByLabel('basic1').getByLabel('client plugged in').check()
+    await page.getByRole('switch', { name: 'Switch 4' }).click()
+    await page.getByText('Confirmed mode: shuts down when the clients have confirmed. ').waitFor()
     expect(await override.getAttribute('aria-checked')).toBe('false')
     await version.selectOption('18 09.2')
     await expect.poll(() => override.getAttribute('aria-checked')).toBe('true')

@@ -18,9 +18,10 @@ export class FrontPanelOnPage {
   /** Presses keys one after the other, and waits each time until the display has answered. */
   async press(...keys: readonly ('up' | 'down' | 'ok' | 'esc' | 'power')[]): Promise<void> {
     for (const key of keys) {
-      const answered = this.#page.waitForResponse((response) => response.url().endsWith('/panel/keys'))
-      await this.#plate.locator(`[data-key=${key}]`).click()
-      await answered
+      await Promise.all([
+        this.#page.waitForResponse((response) => response.url().endsWith('/panel/keys')),
+        this.#plate.locator(`[data-key=${key}]`).click(),
+      ])
     }
   }
 

@@ -33,7 +33,8 @@ export function dotsOf(rows: readonly string[]): Dot[] {
   })
 }
 
-function textDots(text: string, left: number, top: number): Dot[] {
+/** The dots of one line of text, its upper left corner at a place. */
+export function textDots(text: string, left: number, top: number): Dot[] {
   return [...text].flatMap((character, index) =>
     glyph(character).flatMap((column, x) =>
       Array.from({ length: GLYPH_HEIGHT + 1 }, (_, y) => y)

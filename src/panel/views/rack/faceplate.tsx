@@ -7,9 +7,6 @@ import { Keys } from './keypad.tsx'
 import { Lcd } from './lcd.tsx'
 import { Sockets } from './sockets.tsx'
 
-/** Columns of the display by its rows, as the emulated panels have them. */
-const COLUMNS: Readonly<Record<number, number>> = { 5: 24 }
-
 /** The front of a unit: display, lights, keys, outlets. */
 export function Faceplate({ id, selected }: { readonly id: string; readonly selected: boolean }) {
   const { panels } = usePage()
@@ -37,11 +34,7 @@ export function Faceplate({ id, selected }: { readonly id: string; readonly sele
           </span>
         )}
       </header>
-      {panel ? (
-        <Lcd unit={id} panel={panel} columns={COLUMNS[panel.rows.length] ?? 20} dark={!unit.awake} />
-      ) : (
-        <div class="lcd" data-light="out" aria-busy="true" />
-      )}
+      {panel ? <Lcd unit={unit} panel={panel} /> : <div class="lcd" data-light="out" aria-busy="true" />}
       {leds && (
         <div class="leds" data-scrolling={leds.scrolling}>
           <Lamp label="Online" lit={leds.online} />

@@ -7,7 +7,7 @@ import { RackFilter, useFilter } from './filter.tsx'
 /** From this many units on it pays to look for one. */
 const MANY = 8
 
-/** Every unit of the bench, one above the other. Only those in view are drawn. */
+/** Every unit of the bench, one above the other. Of many only those in view are drawn. */
 export function Rack({ selected }: { readonly selected: string | undefined }) {
   const ids = useCell(usePage().store.ids)
   const filter = useFilter(ids)
@@ -16,7 +16,7 @@ export function Rack({ selected }: { readonly selected: string | undefined }) {
       {ids.length >= MANY && <RackFilter filter={filter} total={ids.length} />}
       <div class="rails" data-many={ids.length >= MANY}>
         {filter.shown.map((id) => (
-          <Slot key={id} id={id} selected={id === selected} />
+          <Slot key={id} id={id} selected={id === selected} always={ids.length < MANY} />
         ))}
         {ids.length > 0 && filter.shown.length === 0 && <p class="empty">No unit is called or does that.</p>}
       </div>
@@ -24,17 +24,25 @@ export function Rack({ selected }: { readonly selected: string | undefined }) {
   )
 }
 
+interface SlotProps {
+  readonly id: string
+  readonly selected: boolean
+  readonly always: boolean
+}
+
 /** A place in the rack: as high as a unit, empty while it is out of view. */
-function Slot({ id, selected }: { readonly id: string; readonly selected: boolean }) {
+function Slot({ id, selected, always }: SlotProps) {
   const place = useRef<HTMLDivElement>(null)
-  const [near, setNear] = useState(false)
+  const [near, setNear] = useState(always)
   useEffect(() => {
     const element = place.current
-    return element ? watchNear(element, setNear) : undefined
-  }, [])
+    if (always || !element) return undefined
+    // A unit whose key has the focus is not taken away from under it.
+    return watchNear(element, (now) => setNear(now || element.contains(document.activeElement)))
+  }, [always])
   return (
     <div class="slot" ref={place}>
-      {near ? <Faceplate id={id} selected={selected} /> : <div class="faceplate" />}
+      {near || always ? <Faceplate id={id} selected={selected} /> : <div class="faceplate" />}
     </div>
   )
 }

@@ -17,6 +17,15 @@ export function Sockets({ unit }: { readonly unit: UnitState }) {
             {groupName(name)}: {output}
             {pending && `, ${pendingWords(pending, output)} ${pending.seconds ?? ''}`}
           </span>
+          {unit.hosts
+            .filter((host) => host.group === name)
+            .map((host) => (
+              <span key={host.name} class="socket-host" data-state={host.state} title={host.name}>
+                <span class="unseen">
+                  , host {host.name} {host.state}
+                </span>
+              </span>
+            ))}
           {pending?.seconds != null && (
             <span class="socket-time" aria-hidden="true">
               {countdown(pending.seconds)}

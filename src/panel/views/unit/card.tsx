@@ -7,11 +7,19 @@ import { Section } from './section.tsx'
 
 /** The card in the slot: its switches, and what its Basic ports signal. */
 export function Card({ unit }: { readonly unit: UnitState }) {
+  const { store } = usePage()
   const card = unit.smartslot1
+  const put = (name: 'AP9624' | null) =>
+    store.act(async () => store.take(await store.client.fitCard(unit.id, { card: name })))
   if (!card)
     return (
       <Section title="SmartSlot">
         <p class="empty">The slot is empty.</p>
+        <div class="group">
+          <button type="button" onClick={() => put('AP9624')}>
+            Fit an AP9624
+          </button>
+        </div>
       </Section>
     )
   return (
@@ -26,6 +34,13 @@ export function Card({ unit }: { readonly unit: UnitState }) {
           <BasicPort key={port.name} unit={unit.id} port={port} />
         ))}
       </ul>
+      {card.card === 'AP9624' && (
+        <div class="group">
+          <button type="button" onClick={() => put(null)}>
+            Take the card out
+          </button>
+        </div>
+      )}
     </Section>
   )
 }
