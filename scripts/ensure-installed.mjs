@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync, statSync } from 'node:fs'
+import { existsSync, rmSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -37,6 +37,8 @@ export function bin(packagePath) {
 /** Compiles the package into dist/, and the page into dist/panel/. */
 export function build() {
   process.stderr.write('building\n')
+  // What has lost its source since would still be published.
+  rmSync(join(root, 'dist'), { recursive: true, force: true })
   const steps = [
     [bin('typescript/bin/tsc'), '-p', 'tsconfig.build.json'],
     [bin('vite/bin/vite.js'), 'build', '--logLevel', 'warn'],

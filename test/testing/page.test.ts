@@ -5,8 +5,12 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { missingFragment } from '../docs/expected.ts'
 import { readPage, root } from '../docs/markdown.ts'
 
-const PAGE = 'docs/test-your-agent-in-vitest.md'
-const { blocks } = readPage(PAGE)
+const PAGES = [
+  'docs/test-your-agent-in-vitest.md',
+  'docs/test-a-serial-agent.md',
+  'docs/test-a-dashboard-with-msw.md',
+]
+const blocks = PAGES.flatMap((page) => readPage(page).blocks)
 const examples = blocks.filter(({ directive }) => directive[0] === 'example')
 const { exports } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
   exports: Record<string, string | { default: string }>
@@ -62,7 +66,7 @@ function runExamples(folder: string): Outcome[] {
   )
 }
 
-describe(`the examples of ${PAGE}`, () => {
+describe(`the examples of ${PAGES.join(', ')}`, () => {
   let folder: string
   let outcomes: Outcome[]
   beforeAll(() => {
@@ -88,11 +92,12 @@ describe(`the examples of ${PAGE}`, () => {
   })
 })
 
-test('the package has the subpaths that the page imports from', () => {
+test('the package has the subpaths that the pages import from', () => {
   const imported = examples.flatMap(({ text }) =>
     [...text.matchAll(/from '(upslab[^']*)'/g)].map(([, at]) => at),
   )
-  expect(new Set(imported)).toEqual(new Set(['upslab/vitest', 'upslab/client', 'upslab/testing']))
+  const kits = ['vitest', 'client', 'testing', 'serialport', 'node-hid', 'msw']
+  expect(new Set(imported)).toEqual(new Set(kits.map((name) => `upslab/${name}`)))
   expect(subpaths.map(({ find }) => find)).toEqual(expect.arrayContaining(imported))
   expect(subpaths.filter(({ file }) => !existsSync(file))).toEqual([])
 })
