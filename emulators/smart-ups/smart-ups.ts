@@ -26,6 +26,8 @@ export interface SmartUpsOptions {
   readonly model: UpsModel
   readonly firmware: Firmware
   readonly serialNumber?: string
+  /** Days since 2000-01-01; a year before the clock's present when left out. */
+  readonly manufacturedOn?: number
   readonly load?: LoadWatts
 }
 
@@ -70,6 +72,7 @@ export class SmartUps {
     model,
     firmware,
     serialNumber = 'AS1234567890',
+    manufacturedOn = daysSince2000(clock.now) - 365,
     load = defaultLoad(model),
   }: SmartUpsOptions) {
     this.clock = clock
@@ -77,7 +80,7 @@ export class SmartUps {
     this.#firmware = firmware
     const now = () => clock.now
     const today = daysSince2000(clock.now)
-    this.identity = { serialNumber, manufacturedOn: today - 365 }
+    this.identity = { serialNumber, manufacturedOn }
     this.settings = new Settings(model, today - 365, (name) => this.#settingChanged(name))
     this.battery = new Battery(model, now)
     const shared = { now, model, settings: this.settings, battery: this.battery, faults: this.faults }

@@ -1,4 +1,5 @@
 import { Command } from 'commander'
+import { cloneCommand } from './commands/clone.ts'
 import { defectsCommand } from './commands/defects.ts'
 import { diffCommand } from './commands/diff.ts'
 import { firmwareCommand } from './commands/firmware.ts'
@@ -24,6 +25,7 @@ Examples:
   upslab models                                 what can be emulated
   upslab firmware SMT1500RM2U                   its versions and their defects
   upslab diff --model SMT1500 09.2 09.3         what changes between two versions
+  upslab clone 192.0.2.7:502 -o mine.yaml       a lab file with a unit like a real one
   upslab replay ./recording --firmware 09.3     a recording again, on another version
   upslab matrix --firmware 09.2,09.3 -- npm test    your own command against each firmware
 
@@ -58,6 +60,7 @@ export function program(): Command {
     diffCommand(),
     replayCommand(),
     snapshotCommand(),
+    cloneCommand(),
   ]
   for (const sub of subcommands) command.addCommand(sub.copyInheritedSettings(command).exitOverride())
   return command

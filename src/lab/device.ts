@@ -1,4 +1,5 @@
-import type { Clock } from '../../emulators/clock/clock.ts'
+import { type Clock, daysSince2000 } from '../../emulators/clock/clock.ts'
+import { dayAt } from '../../emulators/clock/iso-date.ts'
 import { checkConfiguration } from '../../emulators/interface-expander-2/configuration-check.ts'
 import { InterfaceExpander2 } from '../../emulators/interface-expander-2/interface-expander-2.ts'
 import { resolveFirmware } from '../../emulators/smart-ups/firmware/catalogue.ts'
@@ -7,6 +8,7 @@ import { findModel } from '../../emulators/smart-ups/models/catalogue.ts'
 import type { UpsModel } from '../../emulators/smart-ups/models/model.ts'
 import { SmartUps } from '../../emulators/smart-ups/smart-ups.ts'
 import type { WireFaults } from '../ports/faults/faulty-line.ts'
+import { fixRegisters } from '../protocols/modbus/fixed-registers.ts'
 import { type Card, cardOf } from './cards.ts'
 import { defined } from './defined.ts'
 import type { DeviceEndpoint } from './endpoints.ts'
@@ -50,8 +52,10 @@ export class Device {
       model,
       firmware,
       ...(config.serial === undefined ? {} : { serialNumber: config.serial }),
+      ...(config.manufactured === undefined ? {} : { manufacturedOn: dayOf(config.manufactured) }),
       ...(config.load === undefined ? {} : { load: defined(config.load) }),
     })
+    if (config.registers) fixRegisters(this.ups, config.registers)
     this.#card = config.smartslot1 ? cardOf(config.smartslot1) : undefined
     this.ups.fit(this.#card)
     this.#prepare()
@@ -129,6 +133,12 @@ export class Device {
       )
     return warnings
   }
+}
+
+/** A date as days since 2000-01-01. */
+function dayOf(date: string): number {
+  const [year = 0, month = 0, day = 0] = date.split('-').map(Number)
+  return daysSince2000(dayAt(year, month, day))
 }
 
 /** The firmware a choice comes to; a bare version or none is allowed. */

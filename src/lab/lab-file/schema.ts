@@ -170,6 +170,11 @@ export const deviceSchema = z.strictObject({
     .string()
     .regex(/^[\x21-\x7e]{1,16}$/, 'up to 16 printable characters')
     .optional(),
+  manufactured: z.iso.date().optional().meta({ description: 'the day it was made, such as 2018-07-29' }),
+  registers: z
+    .record(z.string().regex(/^\d{1,5}$/, 'a register address, 0 to 65535'), z.int().min(0).max(0xffff))
+    .optional()
+    .meta({ description: 'Modbus registers that always read so, whatever the unit does: of a cloned unit' }),
   rj45: rj45Schema.optional(),
   modbusTcp: address.optional(),
   modbusPersona: z

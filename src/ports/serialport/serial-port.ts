@@ -24,15 +24,7 @@ type SerialPortModule = typeof import('serialport')
  */
 export async function openSerialPort(options: SerialPortOptions): Promise<Port> {
   checkLineRate(options)
-  const { SerialPort } = await loadSerialPort()
-  const stream = new SerialPort({
-    path: options.path,
-    baudRate: options.lineBaud ?? DEFAULT_LINE_BAUD,
-    autoOpen: false,
-  })
-  await new Promise<void>((resolve, reject) => {
-    stream.open((error) => (error ? reject(openError(options.path, error)) : resolve()))
-  })
+  const stream = await openSerialStream(options.path, options.lineBaud)
   const line = new LineConnection(stream, options)
   stream.on('data', (bytes: Buffer) => line.receive(bytes))
   stream.on('drain', () => line.drained())
@@ -51,6 +43,20 @@ export async function openSerialPort(options: SerialPortOptions): Promise<Port> 
       await new Promise<void>((resolve) => stream.close(() => resolve()))
     },
   }
+}
+
+/**
+ * A real serial port as a stream, 8 data bits, no parity, 1 stop bit.
+ *
+ * @throws PortError as {@link openSerialPort}
+ */
+export async function openSerialStream(path: string, baudRate = DEFAULT_LINE_BAUD) {
+  const { SerialPort } = await loadSerialPort()
+  const stream = new SerialPort({ path, baudRate, autoOpen: false })
+  await new Promise<void>((resolve, reject) => {
+    stream.open((error) => (error ? reject(openError(path, error)) : resolve()))
+  })
+  return stream
 }
 
 async function loadSerialPort(): Promise<SerialPortModule> {

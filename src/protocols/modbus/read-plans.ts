@@ -1,4 +1,6 @@
 import type { SmartUps } from '../../../emulators/smart-ups/smart-ups.ts'
+import { putRaw } from './encoding.ts'
+import { fixedRegisters } from './fixed-registers.ts'
 import type { Item, Persona } from './map/item.ts'
 import { isInRegion, itemAt } from './map/register-map.ts'
 
@@ -11,6 +13,8 @@ interface ReadPlan {
   readonly items: readonly Item[]
   /** Where in the reply each item goes. */
   readonly offsets: readonly number[]
+  /** Registers that always read the same, and where in the reply they go. */
+  readonly fixed: readonly { readonly offset: number; readonly value: number }[]
   /** What the reply is good for: the unit's revision and its time. */
   revision: number
   at: number
@@ -50,9 +54,10 @@ export class ReadPlans {
     return plan.reply
   }
 
-  #fill({ items, offsets, reply }: ReadPlan): void {
+  #fill({ items, offsets, fixed, reply }: ReadPlan): void {
     for (let index = 0; index < items.length; index++)
       items[index]!.put(this.#ups, this.#persona, reply, offsets[index]!)
+    for (const { offset, value } of fixed) putRaw(reply, offset, 1, value)
   }
 
   #remember(key: number, code: number, address: number, quantity: number): ReadPlan | undefined {
@@ -63,7 +68,11 @@ export class ReadPlans {
     reply[1] = 2 * quantity
     const items = itemsIn(address, quantity)
     const offsets = items.map((item) => 2 + 2 * (item.address - address))
-    const plan: ReadPlan = { reply, items, offsets, revision: -1, at: -1 }
+    const fixed = fixedRegisters(this.#ups, address, quantity).map(([register, value]) => ({
+      offset: 2 + 2 * (register - address),
+      value,
+    }))
+    const plan: ReadPlan = { reply, items, offsets, fixed, revision: -1, at: -1 }
     this.#plans.set(key, plan)
     return plan
   }
