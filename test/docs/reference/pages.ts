@@ -1,0 +1,72 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { root } from '../markdown.ts'
+import { defects, firmware, models } from './catalogues.ts'
+import { commandLine } from './command-line.ts'
+import { controlApi } from './control-api.ts'
+import { fieldTable } from './json-schema.ts'
+import { registers } from './registers.ts'
+
+interface ReferencePage {
+  readonly title: string
+  readonly about: string
+  readonly body: () => string
+}
+
+const schemaFile = (name: string) => () =>
+  fieldTable(JSON.parse(readFileSync(join(root, 'schema', name), 'utf8')))
+
+/** Pages of docs/reference/ by file name. */
+export const REFERENCE: Readonly<Record<string, ReferencePage>> = {
+  'models.md': {
+    title: 'Models',
+    about:
+      'What can stand on a bench. `npx upslab models --json` tells more of each, and how sure every figure is.',
+    body: models,
+  },
+  'firmware.md': {
+    title: 'Firmware lines',
+    about:
+      'A line is a family of units that share version numbers, by the UPS ID of its files. `npx upslab firmware MODEL` lists the versions of a model with their defects.',
+    body: firmware,
+  },
+  'defects.md': {
+    title: 'Firmware defects',
+    about:
+      'A version brings the defects of its range; a lab file or the control API switches any of them by hand.',
+    body: defects,
+  },
+  'modbus-registers.md': {
+    title: 'Modbus registers',
+    about:
+      'Addresses are those on the wire. R can be read, W written; the last column is an SMT1500RM2U with UPS 09.3 at rest.',
+    body: registers,
+  },
+  'command-line.md': {
+    title: 'The command line',
+    about: 'What `npx upslab COMMAND --help` prints.',
+    body: commandLine,
+  },
+  'control-api.md': {
+    title: 'Calls of the control API',
+    about:
+      'In prose and with examples: [the control API](../control-api.md). The second column is the method of `upslab/client`. The document these tables are made from is served at `/api/v1/openapi.json`.',
+    body: controlApi,
+  },
+  'lab-file.md': {
+    title: 'Fields of a lab file',
+    about:
+      'In prose and with examples: [lab files](../lab-file.md). NAME stands for a name of your choice. The schema for editors is `schema/lab.schema.json`.',
+    body: schemaFile('lab.schema.json'),
+  },
+  'scenario-file.md': {
+    title: 'Fields of a scenario',
+    about:
+      'In prose and with examples: [write a scenario](../write-a-scenario.md). The schema for editors is `schema/scenario.schema.json`.',
+    body: schemaFile('scenario.schema.json'),
+  },
+}
+
+export function referencePage({ title, about, body }: ReferencePage): string {
+  return `# ${title}\n\n<!-- made from the code: UPDATE_DOCS=1 npx vitest run test/docs/reference.test.ts -->\n\n${about}\n\n${body()}\n`
+}
