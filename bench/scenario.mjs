@@ -7,16 +7,17 @@ import { median } from './table.mjs'
 const UNITS = 200
 const CARD = { card: 'AP9624', mode: 'confirmed', advancedPortAlwaysConfirmed: true, basic1: {}, basic2: {} }
 
-/** Every unit has a card with two simple clients and a master that looks every two seconds and kills the power. */
+/** Every unit has a card with two simple clients, and a master that asks over Modbus every five seconds and kills the power. */
 const unit = () => ({
   model: 'SMT1500RM2U',
   firmware: '09.3',
   load: { SOG0: 500 },
   smartslot1: CARD,
+  settings: { unit: { modbusEnabled: true } },
   hosts: {
     web: { told: 'basic1', shutdownSeconds: 40 },
     database: { told: 'basic2', shutdownSeconds: 100 },
-    master: { group: 'MOG', told: 'low-battery', pollSeconds: 2, shutdownSeconds: 60, killsPower: 'usb' },
+    master: { group: 'MOG', told: 'low-battery', over: 'rj45', shutdownSeconds: 60, killsPower: 'rj45' },
   },
 })
 

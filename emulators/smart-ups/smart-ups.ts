@@ -277,6 +277,11 @@ export class SmartUps {
     for (const listener of this.#settledListeners) listener()
   }
 
+  /** Runs what is due at this very moment, should its timer not have fired yet. */
+  catchUp(): void {
+    if (this.#timer && this.#timer.dueAt <= this.clock.now) this.settle()
+  }
+
   /** Changes the unit from outside in one piece: nothing runs in between, and everything after. */
   quietly(change: () => void): void {
     this.#settling = true

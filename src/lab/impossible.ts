@@ -64,5 +64,23 @@ function noHost({ model, config }: Asked): string | undefined {
       return `hosts.${name}.${field}: no client is plugged into ${port}; there is one at: ${cables.join(', ') || 'none'} (give smartslot1: { card: AP9624, ${port}: {} })`
     }
   }
+  return sharedPort(config)
+}
+
+/** A port has one client, and that one is upslab's. */
+function sharedPort({ hosts = {} }: DeviceConfig): string | undefined {
+  const taken = new Map<string, string>()
+  for (const [name, { over, halts, told }] of Object.entries(hosts)) {
+    if (over === undefined) continue
+    if ((halts ?? 'scripted') !== 'scripted')
+      return `hosts.${name}.over: goes with halts: scripted only, not ${halts}`
+    if (told !== undefined && isBasicPort(told))
+      return `hosts.${name}.over: does not go with told: ${told}; allowed: ${READINGS.join(', ')}`
+    const other = taken.get(over)
+    if (other) return `hosts.${name}.over: ${other} is at ${over} already; a port has one client`
+    taken.set(over, name)
+  }
   return undefined
 }
+
+const READINGS = ['low-battery', 'shutdown-imminent', 'on-battery', 'nothing']

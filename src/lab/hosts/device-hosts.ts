@@ -2,9 +2,11 @@ import type { Clock, Timer } from '../../../emulators/clock/clock.ts'
 import type { GroupName } from '../../../emulators/smart-ups/commands.ts'
 import type { UpsEvent } from '../../../emulators/smart-ups/events.ts'
 import type { Device } from '../device.ts'
+import { clientOf } from './clients/client-of.ts'
+import type { ClientSurroundings, UnitClient } from './clients/unit-client.ts'
 import { whyHopeless } from './hope.ts'
 import { type Deed, Host, type HostData, type HostState } from './host.ts'
-import { type HostConfig, isBasicPort, traitsOf } from './host-schema.ts'
+import { type HostConfig, isBasicPort, type Over, traitsOf } from './host-schema.ts'
 import {
   againstIntent,
   type Intent,
@@ -45,22 +47,21 @@ export interface HostsSnapshot {
   readonly hosts: Readonly<Record<string, HostData>>
 }
 
-type Surroundings = Pick<Device, 'id' | 'ups' | 'expander'>
-
 /**
  * The hosts behind one unit. They live on the device clock and look at the unit whenever it has settled; what they do to
  * it (hold a line, kill the power) they do at a time of their own, never while it is settling.
  */
 export class DeviceHosts {
   readonly list: readonly Host[]
-  readonly #around: Surroundings
+  readonly #around: Device
+  readonly #clients = new Map<Host, UnitClient>()
   readonly #clock: Clock
   readonly #intents = new Map<GroupName, Intent | null>()
   readonly #listeners = new Set<(event: HostEvent) => void>()
   #mainsGood: boolean
   #timer: Timer | undefined
 
-  constructor(around: Surroundings, configs: Readonly<Record<string, HostConfig>>, clock: Clock) {
+  constructor(around: Device, configs: Readonly<Record<string, HostConfig>>, clock: Clock) {
     this.#around = around
     this.#clock = clock
     this.#mainsGood = around.ups.power.assessment.acceptable
@@ -74,14 +75,31 @@ export class DeviceHosts {
   }
 
   /** Begins to watch the unit, as it now is. */
-  start(): void {
+  start(bench: ClientSurroundings): void {
     if (this.list.length === 0) return
+    this.#openClients(bench)
     const around = this.#around
     this.#mainsGood = around.ups.power.assessment.acceptable
     for (const host of this.list) if (!around.ups.outlets.isOn(host.group)) host.data.state = 'off'
     around.ups.on((event) => this.#hear(event))
     around.ups.onSettled(() => this.#look())
     this.#look()
+  }
+
+  #openClients(bench: ClientSurroundings): void {
+    for (const host of this.list) {
+      const { over } = host.traits
+      if (over === undefined || !host.scripted) continue
+      this.#clients.set(host, clientOf(over, this.#around, host.traits, bench))
+      host.beginAsking(this.#clock.now)
+    }
+  }
+
+  /** Pulls the cable of the scripted host at a port, or puts it back; false when there is none. */
+  plug(over: Over, connected: boolean): boolean {
+    const found = [...this.#clients].filter(([host]) => host.traits.over === over)
+    for (const [, client] of found) client.plug(connected)
+    return found.length > 0
   }
 
   find(name: string): Host | undefined {
@@ -193,13 +211,22 @@ export class DeviceHosts {
   #look(): void {
     const now = this.#clock.now
     for (const host of this.list) {
-      const { traits } = host
       host.pass(now)
       this.#witness(host, now)
-      host.hear(now, isTelling(traits.told, this.#around), tellerText(traits.told))
+      this.#tell(host, now)
       host.despair(now, whyHopeless(host, this.#around, this.#intents.get(host.group) ?? null))
     }
     this.#plan()
+  }
+
+  #tell(host: Host, now: number): void {
+    const { told } = host.traits
+    if (!this.#clients.has(host)) {
+      host.hear(now, isTelling(told, this.#around), tellerText(told))
+      return
+    }
+    const asked = host.asked
+    host.hear(now, asked.told, asked.how, { afterMs: asked.afterMs, pollMs: 0 })
   }
 
   /** A confirmation on its Basic port says that a host has halted. */
@@ -229,14 +256,21 @@ export class DeviceHosts {
 
   /** A host's time has come. What is due in the unit at the same moment goes first, whichever timer fired first. */
   #act(): void {
-    this.#around.ups.settle()
+    this.#around.ups.catchUp()
     const now = this.#clock.now
     for (const host of this.list) {
       host.pass(now)
+      this.#ask(host, now)
       this.#moveLine(host)
       this.#killPower(host)
     }
     this.#look()
+  }
+
+  #ask(host: Host, now: number): void {
+    const client = this.#clients.get(host)
+    const { state, asksAt } = host.data
+    if (client && state === 'up' && now >= asksAt) host.answered(now, client.read(now))
   }
 
   #hasDeed(host: Host): boolean {
@@ -261,6 +295,8 @@ export class DeviceHosts {
     const source = host.traits.killsPower
     if (!host.data.killsPower || source === undefined) return
     host.data.killsPower = false
+    const client = host.traits.over === source ? this.#clients.get(host) : undefined
+    if (client?.killPower?.(this.#clock.now)) return
     const { ups } = this.#around
     ups.command({ action: 'shutdown', targets: 'all', source, useOffDelay: true, useOnDelay: true })
   }

@@ -20,6 +20,14 @@ export type Killer = (typeof KILLERS)[number]
 export const HALT_WITNESSES = ['scripted', 'control', 'basic1', 'basic2', ...KILLERS] as const
 export type HaltWitness = (typeof HALT_WITNESSES)[number]
 
+/** Ports that a scripted host can read its unit at. */
+export const OVER = ['rj45', 'usb'] as const
+export type Over = (typeof OVER)[number]
+
+/** What a scripted host makes of a unit that answers no more. */
+export const WHEN_LOST = ['carry-on', 'shut-down-on-battery', 'shut-down'] as const
+export type WhenLost = (typeof WHEN_LOST)[number]
+
 const seconds = z.number().min(0).max(86_400)
 
 /** A host behind an outlet group, as a lab file gives it. Times in seconds. */
@@ -35,6 +43,20 @@ export const hostSchema = z.strictObject({
   pollSeconds: seconds.optional().meta({
     description: 'how often it looks; default 0 on a line of the AP9624, 5 on what is read from the unit',
   }),
+  over: z.enum(OVER).optional().meta({
+    description:
+      'scripted: the port it reads the unit at, in the language spoken there; default: it just knows',
+  }),
+  lostSeconds: seconds
+    .optional()
+    .meta({ description: 'with over: how long without an answer until the unit counts as lost; default 15' }),
+  whenLost: z.enum(WHEN_LOST).optional().meta({
+    description: 'with over: what it does then; default shut-down-on-battery: if it last saw it on battery',
+  }),
+  reconnects: z
+    .boolean()
+    .optional()
+    .meta({ description: 'with over usb: finds the unit again after it has been away; default true' }),
   halts: z
     .enum(HALT_WITNESSES)
     .optional()
@@ -59,6 +81,10 @@ export interface HostTraits {
   readonly told: Teller
   readonly afterMs: number
   readonly pollMs: number
+  readonly over: Over | undefined
+  readonly lostMs: number
+  readonly whenLost: WhenLost
+  readonly reconnects: boolean
   readonly halts: HaltWitness
   readonly shutdownMs: number
   readonly bootMs: number
@@ -74,6 +100,10 @@ export function traitsOf(config: HostConfig): HostTraits {
     told,
     afterMs: (config.afterSeconds ?? 0) * 1000,
     pollMs: (config.pollSeconds ?? (onLine ? 0 : 5)) * 1000,
+    over: config.over,
+    lostMs: (config.lostSeconds ?? 15) * 1000,
+    whenLost: config.whenLost ?? 'shut-down-on-battery',
+    reconnects: config.reconnects ?? true,
     halts: config.halts ?? 'scripted',
     shutdownMs: (config.shutdownSeconds ?? 45) * 1000,
     bootMs: (config.bootSeconds ?? 60) * 1000,

@@ -1,4 +1,5 @@
 import type { GroupName } from '../../../emulators/smart-ups/commands.ts'
+import type { Reading } from './clients/unit-client.ts'
 import type { HostTraits } from './host-schema.ts'
 import { isWorse, type Moment, tell, type Verdict } from './verdict.ts'
 
@@ -25,6 +26,11 @@ export interface HostData {
   /** Scripted: what it still has to do to the unit, and whether it holds its shutdown line. */
   killsPower: boolean
   holdsLine: boolean
+  /** Scripted, over a port: when it asks next, when it was last answered and what, and whether it counts the unit as lost. */
+  asksAt: number
+  answeredAt: number
+  reading: Reading | null
+  lost: boolean
   verdict: Verdict | null
   proof: readonly Moment[]
   /** What happened since it was last up and undisturbed. */
@@ -71,6 +77,10 @@ export class Host {
       stuck: false,
       killsPower: false,
       holdsLine: false,
+      asksAt: 0,
+      answeredAt: 0,
+      reading: null,
+      lost: false,
       verdict: null,
       proof: [],
       story: [],
@@ -96,8 +106,54 @@ export class Host {
     if (data.state === 'shutting-down' && data.haltsAt > 0 && now >= data.haltsAt) this.#halt(data.haltsAt)
   }
 
+  /** From now on it asks its unit over a port. */
+  beginAsking(now: number): void {
+    Object.assign(this.data, {
+      asksAt: nextLook(now, this.#askEveryMs),
+      answeredAt: now,
+      reading: null,
+      lost: false,
+    })
+  }
+
+  /** It has asked its unit; undefined is no answer. */
+  answered(now: number, reading: Reading | undefined): void {
+    const { data, traits } = this
+    data.asksAt = nextLook(now + 1, this.#askEveryMs)
+    if (reading) Object.assign(data, { answeredAt: now, reading })
+    const lost = now - data.answeredAt >= traits.lostMs
+    if (lost === data.lost) return
+    data.lost = lost
+    this.note(
+      now,
+      lost ? `no answer from its unit for ${(now - data.answeredAt) / 1000} s` : 'its unit answers again',
+    )
+    this.#report(this, data.story.at(-1)!.text)
+  }
+
+  /** Whether what it has read over its port tells it to shut down; `how` in words. */
+  get asked(): { readonly told: boolean; readonly how: string; readonly afterMs: number } {
+    const { reading, lost } = this.data
+    const { whenLost, told, over, afterMs } = this.traits
+    if (lost) {
+      const acts =
+        whenLost === 'shut-down' || (whenLost === 'shut-down-on-battery' && reading?.onBattery === true)
+      return { told: acts, how: 'the silence of its unit', afterMs: 0 }
+    }
+    const key = READ_AS[told as keyof typeof READ_AS]
+    return {
+      told: key !== undefined && reading?.[key] === true,
+      how: `${over} (${told.replace('-', ' ')})`,
+      afterMs,
+    }
+  }
+
+  get #askEveryMs(): number {
+    return Math.max(SHORTEST_POLL_MS, this.traits.pollMs)
+  }
+
   /** Whether it is being told to shut down at this moment; `how` in words. */
-  hear(now: number, told: boolean, how: string): void {
+  hear(now: number, told: boolean, how: string, { afterMs, pollMs }: Patience = this.traits): void {
     const { data, traits } = this
     if (!told) {
       data.heardSince = 0
@@ -106,7 +162,7 @@ export class Host {
     }
     if (data.heardSince === 0) {
       data.heardSince = now
-      data.noticesAt = nextLook(now + traits.afterMs, traits.pollMs)
+      data.noticesAt = nextLook(now + afterMs, pollMs)
     }
     if (data.toldAt > 0 || data.state !== 'up' || now < data.noticesAt) return
     data.toldAt = now
@@ -124,6 +180,7 @@ export class Host {
     if (data.state === 'booting') dues.push(data.upAt)
     if (data.state === 'shutting-down' && data.haltsAt > 0) dues.push(data.haltsAt)
     if (data.state === 'up' && data.toldAt === 0 && data.noticesAt > now) dues.push(data.noticesAt)
+    if (data.state === 'up' && data.asksAt > 0) dues.push(data.asksAt)
     if (data.hopelessSince > 0 && data.hopelessSince + STUCK_AFTER_MS > now)
       dues.push(data.hopelessSince + STUCK_AFTER_MS)
     return dues.length > 0 ? Math.min(...dues) : undefined
@@ -208,6 +265,7 @@ export class Host {
   #up(at: number): void {
     const { data } = this
     Object.assign(data, { upAt: 0, haltsAt: 0, toldAt: 0, hopelessSince: 0, stuck: false })
+    if (this.traits.over) this.beginAsking(at)
     this.#enter('up', at, 'up again')
     if (data.verdict === 'clean') data.proof = data.story
     data.calm = true
@@ -227,6 +285,18 @@ export class Host {
     data.proof = data.story
   }
 }
+
+/** How long it must be told, and how often it looks, ms. */
+type Patience = Pick<HostTraits, 'afterMs' | 'pollMs'>
+
+/** A host that asks all the time would leave no time for anything else. */
+const SHORTEST_POLL_MS = 100
+
+const READ_AS = {
+  'low-battery': 'lowBattery',
+  'shutdown-imminent': 'shutdownImminent',
+  'on-battery': 'onBattery',
+} as const
 
 /** A host that polls sees things when it looks next, on a grid of its own making. */
 function nextLook(at: number, pollMs: number): number {

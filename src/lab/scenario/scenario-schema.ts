@@ -108,7 +108,11 @@ const verbs = {
     .string()
     .regex(/^[01]{8}$/, 'eight digits 0 (down) or 1 (up), switch 1 first')
     .optional(),
-  plug: z.strictObject({ basic1: z.boolean(), basic2: z.boolean() }).partial().optional(),
+  plug: z
+    .strictObject({ basic1: z.boolean(), basic2: z.boolean(), rj45: z.boolean(), usb: z.boolean() })
+    .partial()
+    .optional()
+    .meta({ description: 'cables of clients: on Basic ports, and of scripted hosts at rj45 and usb' }),
   line: z
     .strictObject({ basic1: z.boolean(), basic2: z.boolean() })
     .partial()

@@ -7,6 +7,7 @@ import type { FaultOrder } from '../../ports/faults/catalogue.ts'
 import { defined } from '../defined.ts'
 import { type Device, firmwareOf } from '../device.ts'
 import { HostError } from '../hosts/host.ts'
+import type { Over } from '../hosts/host-schema.ts'
 import { wireFaults } from '../wire.ts'
 import type { ScenarioRun } from './run.ts'
 import { ScenarioError } from './scenario-error.ts'
@@ -75,7 +76,15 @@ export const DEEDS_OF_STEPS: {
       wireFaults(device, port, run.bench.seed).set(orders as readonly FaultOrder[])
   },
   dip: (device, dip) => card(device).setDip(dip),
-  plug: (device, ports) => eachPort(device, ports, (expander, port, on) => expander.connect(port, on)),
+  plug: (device, { rj45, usb, ...basic }) => {
+    if (basic.basic1 !== undefined || basic.basic2 !== undefined)
+      eachPort(device, basic, (expander, port, on) => expander.connect(port, on))
+    for (const [port, connected] of Object.entries({ rj45, usb }))
+      if (connected !== undefined && !device.hosts.plug(port as Over, connected))
+        throw new ScenarioError(
+          `${device.id}: no scripted host reads it over ${port}; give a host over: ${port}`,
+        )
+  },
   line: (device, ports) =>
     eachPort(device, ports, (expander, port, high) => expander.raiseShutdownLine(port, high)),
   firmware: ({ ups }, choice) => ups.flash(firmwareOf(ups.model, choice)),

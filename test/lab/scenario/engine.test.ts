@@ -136,6 +136,34 @@ describe('what a step does', () => {
   })
 })
 
+describe('traffic', () => {
+  const hosts = { master: { over: 'rj45', pollSeconds: 5 } } as const
+  const devices = { ups0: { ...UPS, hosts, settings: { unit: { modbusEnabled: true } } } }
+
+  test.each<[object, string]>([
+    [{ port: 'rj45' }, '5 rj45 to-unit: FC 3 read'],
+    [{ direction: 'to-host', says: 'fc 3' }, '5 rj45 to-host: FC 3'],
+    [{ hex: '01 03 00 00 00 13' }, '5 rj45 to-unit: FC 3 read'],
+  ])('%j is waited for', async (traffic, seen) => {
+    const report = await run(
+      [{ wait: 1 }, { wait: { traffic, atMost: '1m' } }, { expect: { state: 'online' } }],
+      {
+        devices,
+      },
+    )
+    expect(failed(report)).toEqual([])
+    expect(texts(report, 'wire')[0]).toContain(seen)
+  })
+
+  test.each([[{ port: 'usb' }], [{ hex: 'ff ff ff' }], [{ says: 'no such thing' }]])(
+    '%j never comes',
+    async (traffic) => {
+      const report = await run([{ wait: { traffic, atMost: '1m' } }], { devices })
+      expect(failed(report)).toEqual(['60: such traffic within 1m; there was none'])
+    },
+  )
+})
+
 describe('what is expected', () => {
   test('something that does not hold fails the run, which goes on', async () => {
     const report = await run([{ expect: { state: 'off' } }, { utility: 'blackout' }])
@@ -225,6 +253,7 @@ describe('a run ends', () => {
     [{ expect: { verdicts: { db9: 'clean' } } }, 'step 1: verdicts: no host "db9"; there are: db1'],
     [{ firmware: '77.7' }, 'step 1: '],
     [{ settings: { unit: { sensitivity: 'extreme' } } }, 'allowed: normal, reduced, low'],
+    [{ plug: { usb: false } }, 'step 1: ups0: no scripted host reads it over usb; give a host over: usb'],
     [{ wires: { rj45: [{ fault: 'latency', ms: -1 }] } }, 'latency.ms: -1 is not allowed'],
   ])('%o: where it cannot go on', async (step, message) => {
     await expect(run([step])).rejects.toThrow(message)

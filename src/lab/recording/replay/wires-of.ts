@@ -1,12 +1,12 @@
-import type { UsbDevice } from '../../../../emulators/usb-hid-emulator-lite/src/device/usb-device.ts'
 import { cardIdentity } from '../../../protocols/hid-power-device/legacy-identity.ts'
 import { legacyUsbDevice } from '../../../protocols/hid-power-device/legacy-usb-device.ts'
 import type { BenchCore } from '../../bench-core.ts'
 import { legacyCardConfig } from '../../cards.ts'
 import type { Device } from '../../device.ts'
+import { LoneSocket } from '../../lone-socket.ts'
 import { seededBytes } from '../../seeded-bytes.ts'
 import { usbTap } from '../../traffic/taps.ts'
-import { plugUnit, type UsbSocket } from '../../usb-units.ts'
+import { plugUnit } from '../../usb-units.ts'
 import {
   basicPortContacts,
   cardSerialSessions,
@@ -15,26 +15,6 @@ import {
   rj45Sessions,
 } from '../../wires.ts'
 import { LineHost, LinesHost, type ReplayedHost, UsbHost } from './hosts.ts'
-
-/** A socket with room for one device, for a host that is not there. */
-class LoneSocket implements UsbSocket {
-  device: UsbDevice | undefined
-
-  plug(device: UsbDevice): string {
-    this.device = device
-    return 'alone'
-  }
-
-  unplug(): void {
-    this.device?.detach()
-    this.device = undefined
-  }
-
-  replug(_id: string, device: UsbDevice): void {
-    this.unplug()
-    this.device = device
-  }
-}
 
 /** The hosts of a device's ports by port, as its lab exported them; no port is opened. */
 export function hostsOf(device: Device, bench: BenchCore): Map<string, ReplayedHost> {

@@ -1,0 +1,32 @@
+import type { Device } from '../../device.ts'
+import { LoneSocket } from '../../lone-socket.ts'
+import { seededBytes } from '../../seeded-bytes.ts'
+import { usbTap } from '../../traffic/taps.ts'
+import { plugUnit } from '../../usb-units.ts'
+import { rj45Sessions } from '../../wires.ts'
+import type { HostTraits, Over } from '../host-schema.ts'
+import { languageOf } from './languages.ts'
+import { LineClient } from './line-client.ts'
+import type { ClientSurroundings, UnitClient } from './unit-client.ts'
+import { UsbClient } from './usb-client.ts'
+
+/** The software of a scripted host on a port of its unit. */
+export function clientOf(
+  over: Over,
+  device: Device,
+  { reconnects }: HostTraits,
+  around: ClientSurroundings,
+): UnitClient {
+  if (over === 'rj45')
+    return new LineClient(rj45Sessions(device, device.config.rj45 ?? {}, around), () =>
+      languageOf(device.ups),
+    )
+  const socket = new LoneSocket()
+  plugUnit(device, socket, {
+    line: around.line,
+    sync: around.sync,
+    randomByte: seededBytes(around.seed, `${device.id} usb`),
+    tap: usbTap(around.traffic, { device: device.id, port: 'usb' }),
+  })
+  return new UsbClient(socket, reconnects)
+}

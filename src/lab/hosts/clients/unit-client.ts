@@ -1,0 +1,27 @@
+import type { LineClock } from '../../../ports/line-clock.ts'
+import type { WireSurroundings } from '../../wire.ts'
+
+/** What management software makes of what it has read. */
+export interface Reading {
+  readonly onBattery: boolean
+  readonly lowBattery: boolean
+  readonly shutdownImminent: boolean
+}
+
+/** The software of a scripted host, on a wire to its unit. */
+export interface UnitClient {
+  /** Asks the unit. @returns undefined where no answer comes that makes sense */
+  read(at: number): Reading | undefined
+  /** Commands a shutdown of the whole unit; whether it could. Nobody knows what becomes of it on the way. */
+  killPower?(at: number): boolean
+  /** Pulls its cable, or puts it back. */
+  plug(connected: boolean): void
+}
+
+/** What clients need of the bench. */
+export interface ClientSurroundings extends WireSurroundings {
+  readonly line: LineClock
+}
+
+/** An answer that takes longer than this has come to nobody, line ms: the stock time-out of management software. */
+export const ANSWER_WITHIN_MS = 1000

@@ -1,0 +1,182 @@
+import { describe, expect, test } from 'vitest'
+import { BenchCore } from '../../../src/lab/bench-core.ts'
+import type { HostConfig } from '../../../src/lab/hosts/host-schema.ts'
+import type { DeviceConfig } from '../../../src/lab/lab-file/schema.ts'
+import { wireFaults } from '../../../src/lab/wire.ts'
+
+function rack(host: HostConfig, config: Partial<DeviceConfig> = {}) {
+  const bench = new BenchCore({ seed: 1 })
+  const device = bench.add('ups0', {
+    model: 'SMT1500RM2U',
+    firmware: '09.3',
+    settings: { unit: { modbusEnabled: true } },
+    ...config,
+    hosts: { master: { pollSeconds: 2, shutdownSeconds: 20, ...host } },
+  })
+  const { data } = device.hosts.find('master')!
+  const heard: string[] = []
+  bench.traffic.listen(({ port, direction, protocol }) => heard.push(`${port} ${protocol} ${direction}`))
+  return {
+    bench,
+    device,
+    ups: device.ups,
+    heard,
+    data: () => device.hosts.find('master')!.data,
+    reading: () => data.reading,
+    pass: (seconds: number) => bench.advance(seconds),
+    mains: (good: boolean) => device.ups.setInput({ voltage: good ? device.ups.model.nominalVoltage : 0 }),
+    told: () =>
+      device.hosts
+        .find('master')!
+        .data.story.map(({ text }) => text)
+        .filter((text) => text.startsWith('told')),
+  }
+}
+
+const WAYS: readonly [string, HostConfig, Partial<DeviceConfig>][] = [
+  ['Modbus', { over: 'rj45' }, {}],
+  ['HID', { over: 'usb' }, {}],
+  ['UPS-Link', { over: 'rj45' }, { model: 'SUA1500', firmware: undefined, settings: {} }],
+  ['HID of the generation before', { over: 'usb' }, { model: 'SUA1500', firmware: undefined, settings: {} }],
+]
+
+describe.each(WAYS)('a scripted host that speaks %s', (_name, host, config) => {
+  test('reads what goes on, on a wire that can be listened to', () => {
+    const made = rack(host, config)
+    made.pass(5)
+    expect(made.reading()).toEqual({ onBattery: false, lowBattery: false, shutdownImminent: false })
+    made.mains(false)
+    made.pass(2)
+    expect(made.reading()).toMatchObject({ onBattery: true, lowBattery: false })
+    made.ups.setBattery({ charge: 2 })
+    made.pass(2)
+    expect(made.reading()).toMatchObject({ onBattery: true, lowBattery: true })
+    expect(made.told()).toEqual([`told by ${host.over} (low battery)`])
+    const protocol =
+      host.over === 'usb' ? 'hid' : made.ups.model.serial === 'ups-link' ? 'ups-link' : 'modbus'
+    expect(made.heard).toContain(`${host.over} ${protocol} to-unit`)
+    expect(made.heard).toContain(`${host.over} ${protocol} to-host`)
+  })
+
+  test('that is not answered any more acts on it when it last saw the unit on battery', () => {
+    const made = rack(host, config)
+    made.pass(10)
+    made.device.hosts.plug(host.over!, false)
+    made.pass(60)
+    expect([made.data().lost, made.data().state]).toEqual([true, 'up'])
+    made.device.hosts.plug(host.over!, true)
+    made.mains(false)
+    made.pass(10)
+    expect(made.data().lost).toBe(false)
+    made.device.hosts.plug(host.over!, false)
+    made.pass(14)
+    expect(made.told()).toEqual([])
+    made.pass(4)
+    expect(made.told()).toEqual(['told by the silence of its unit'])
+  })
+})
+
+describe('a unit that counts as lost', () => {
+  test.each([
+    ['carry-on', 'up'],
+    ['shut-down-on-battery', 'up'],
+    ['shut-down', 'halted'],
+  ] as const)('%s with the mains good: %s', (whenLost, state) => {
+    const made = rack({ over: 'rj45', whenLost })
+    made.pass(10)
+    wireFaults(made.device, 'rj45', 1).set([{ fault: 'drop', direction: 'to-host' }])
+    made.pass(60)
+    expect(made.data().state).toBe(state)
+  })
+
+  test.each(['drop', 'truncate', 'corrupt', 'wrong-checksum', 'wrong-unit', 'baud-mismatch'] as const)(
+    '%s on the line makes it so, and a good line ends it',
+    (fault) => {
+      const made = rack({ over: 'rj45' })
+      made.pass(10)
+      const wire = wireFaults(made.device, 'rj45', 1)
+      wire.set([{ fault, direction: 'to-host' }])
+      made.pass(30)
+      expect(made.data().lost).toBe(true)
+      wire.set([])
+      made.pass(3)
+      expect(made.data().lost).toBe(false)
+    },
+  )
+
+  test('an answer that comes in pieces, twice, or a little late is one', () => {
+    for (const order of [
+      { fault: 'split' },
+      { fault: 'duplicate' },
+      { fault: 'latency', ms: 900 },
+    ] as const) {
+      const made = rack({ over: 'rj45' })
+      wireFaults(made.device, 'rj45', 1).set([{ ...order, direction: 'to-host' }])
+      made.pass(60)
+      expect(made.data().lost).toBe(false)
+    }
+  })
+
+  test('an answer that takes longer than a second has come to nobody', () => {
+    const made = rack({ over: 'rj45' })
+    wireFaults(made.device, 'rj45', 1).set([{ fault: 'latency', ms: 1100, direction: 'to-host' }])
+    made.pass(60)
+    expect(made.data().lost).toBe(true)
+  })
+
+  test('Modbus that nobody has enabled is never answered', () => {
+    const made = rack({ over: 'rj45' }, { settings: {} })
+    made.pass(20)
+    expect(made.data().lost).toBe(true)
+  })
+
+  test('a driver that does not reconnect stays lost', () => {
+    const made = rack({ over: 'usb', reconnects: false })
+    made.pass(10)
+    made.device.hosts.plug('usb', false)
+    made.device.hosts.plug('usb', true)
+    made.pass(60)
+    expect(made.data().lost).toBe(true)
+  })
+})
+
+test('over Modbus it kills the power by register 1538, which a bad line can swallow', () => {
+  for (const swallowed of [false, true]) {
+    const made = rack({ over: 'rj45', told: 'on-battery', killsPower: 'rj45' })
+    made.pass(1)
+    made.mains(false)
+    made.pass(10)
+    if (swallowed) wireFaults(made.device, 'rj45', 1).set([{ fault: 'drop', direction: 'to-unit' }])
+    made.pass(20)
+    const commands = made.bench.journal.since(0).filter(({ type }) => type === 'command')
+    expect(commands).toMatchObject(
+      swallowed
+        ? []
+        : [
+            {
+              command: { action: 'shutdown', source: 'rj45', useOffDelay: true },
+              result: { accepted: true },
+            },
+          ],
+    )
+    expect(made.data().state).toBe('halted')
+  }
+})
+
+describe('who cannot be had', () => {
+  test.each([
+    [
+      { a: { over: 'usb' }, b: { over: 'usb' } },
+      'ups0: hosts.b.over: a is at usb already; a port has one client',
+    ],
+    [{ a: { over: 'usb', halts: 'usb' } }, 'ups0: hosts.a.over: goes with halts: scripted only, not usb'],
+    [
+      { a: { over: 'usb', told: 'basic1' } },
+      'ups0: hosts.a.over: does not go with told: basic1; allowed: low-battery, shutdown-imminent, on-battery, nothing',
+    ],
+  ] as const)('%j', (hosts, message) => {
+    const bench = new BenchCore()
+    const smartslot1 = { card: 'AP9624', basic1: {} } as const
+    expect(() => bench.add('ups0', { model: 'SMT1500RM2U', smartslot1, hosts })).toThrow(message)
+  })
+})
