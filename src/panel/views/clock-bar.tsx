@@ -4,6 +4,7 @@ import { useCell } from '../state/cell.ts'
 import { jump } from '../state/jump.ts'
 import { dayOf, duration, timeOfDay } from '../words/format.ts'
 import { Group } from './group.tsx'
+import { RunUntil } from './run-until.tsx'
 
 const SPEEDS = [0.1, 1, 10, 60, 600]
 const JUMPS = [10, 60, 600, 3600]
@@ -29,7 +30,7 @@ export function ClockBar() {
         </time>
       </p>
       {clock.virtual ? (
-        <p class="mode">moves by hand only</p>
+        <p class="mode">moved by hand</p>
       ) : (
         <div class="group">
           <button
@@ -65,6 +66,7 @@ export function ClockBar() {
           </button>
         ))}
         <JumpBy disabled={jumping} onJump={go} />
+        <RunUntil />
       </Group>
     </div>
   )

@@ -1,39 +1,96 @@
-import { useState } from 'preact/hooks'
+import { useEffect, useState } from 'preact/hooks'
+import type { ImportSnapshotBody, Snapshot } from '../../client/types.ts'
 import { usePage } from '../context.ts'
+import { useCell } from '../state/cell.ts'
 import { timeOfDay } from '../words/format.ts'
-import { Group } from './group.tsx'
 
-interface Taken {
-  readonly id: string
-  readonly at: string
-}
-
-/** Snapshots of the whole bench: take one, go back to it. */
+/** Snapshots of the whole bench: take one, go back to it, keep it in a file. */
 export function Snapshots() {
   const { store } = usePage()
-  const [taken, setTaken] = useState<readonly Taken[]>([])
-  const take = () =>
+  const live = useCell(store.link) === 'live'
+  const [kept, setKept] = useState<readonly Snapshot[]>([])
+  const read = () => store.quietly(async () => setKept(await store.client.listSnapshots()))
+  // Read anew whenever the bench is back.
+  useEffect(() => {
+    if (live) void read()
+  }, [live])
+  const keep = (make: () => Promise<Snapshot>) =>
     store.act(async () => {
-      const { id } = await store.client.takeSnapshot()
-      const clock = await store.client.getClock()
-      setTaken((before) => [...before, { id, at: timeOfDay(clock.seconds * 1000) }])
-      store.notices.say('done', `Snapshot ${id} taken`)
-    })
-  const restore = ({ id, at }: Taken) =>
-    store.act(async () => {
-      await store.client.restoreSnapshot(id)
-      store.notices.say('done', `Back at snapshot ${id}, ${at}`)
+      const { id, at } = await make()
+      store.notices.say('done', `Snapshot ${id} of ${clockOf(at)} kept`)
+      await read()
     })
   return (
-    <Group label="Snapshots" class="snapshots">
-      <button type="button" onClick={take}>
+    <div class="snapshots">
+      <button type="button" onClick={() => keep(() => store.client.takeSnapshot())}>
         Take snapshot
       </button>
-      {taken.map((one) => (
-        <button key={one.id} type="button" onClick={() => restore(one)}>
-          Back to {one.id} <small>{one.at}</small>
-        </button>
-      ))}
-    </Group>
+      <details class="menu">
+        <summary>Snapshots{kept.length > 0 && ` (${kept.length})`}</summary>
+        <div class="menu-body">
+          <ul>
+            {kept.map((snapshot) => (
+              <Kept key={snapshot.id} snapshot={snapshot} />
+            ))}
+            {kept.length === 0 && <li class="empty">None is kept yet.</li>}
+          </ul>
+          <label class="field">
+            <span>From a file</span>
+            <input
+              type="file"
+              accept="application/json,.json"
+              onChange={async ({ currentTarget }) => {
+                const file = currentTarget.files?.[0]
+                if (file) await keep(async () => store.client.importSnapshot(await documentIn(file)))
+                currentTarget.value = ''
+              }}
+            />
+          </label>
+        </div>
+      </details>
+    </div>
   )
+}
+
+function Kept({ snapshot: { id, at } }: { readonly snapshot: Snapshot }) {
+  const { store } = usePage()
+  const restore = () =>
+    store.act(async () => {
+      await store.client.restoreSnapshot(id)
+      store.notices.say('done', `Back at snapshot ${id}, ${clockOf(at)}`)
+    })
+  const save = () =>
+    store.act(async () => download(`snapshot-${id}.json`, await store.client.getSnapshot(id)))
+  return (
+    <li>
+      <span>
+        {id} <small>{clockOf(at)}</small>
+      </span>
+      <button type="button" onClick={restore} aria-label={`Go back to snapshot ${id}`}>
+        Go back
+      </button>
+      <button type="button" onClick={save} aria-label={`Download snapshot ${id}`}>
+        Download
+      </button>
+    </li>
+  )
+}
+
+const clockOf = (at: string) => timeOfDay(Date.parse(at))
+
+async function documentIn(file: File): Promise<ImportSnapshotBody> {
+  try {
+    return JSON.parse(await file.text())
+  } catch (error) {
+    throw new Error(`${file.name} is no snapshot: ${(error as Error).message}`)
+  }
+}
+
+function download(name: string, document_: object): void {
+  const url = URL.createObjectURL(new Blob([JSON.stringify(document_)], { type: 'application/json' }))
+  const link = document.createElement('a')
+  link.href = url
+  link.download = name
+  link.click()
+  URL.revokeObjectURL(url)
 }

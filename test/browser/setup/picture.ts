@@ -10,6 +10,7 @@ export async function picture(page: Page, name: string, part: Page | Locator = p
   mkdirSync(FOLDER, { recursive: true })
   // Whatever has just been clicked is no longer under the pointer, and notices are gone.
   await page.mouse.move(0, 0)
+  if (part === page) await page.evaluate('window.scrollTo(0, 0)')
   await page.waitForTimeout(400)
   await part.screenshot({ path: `${FOLDER}${name}.png` })
 }

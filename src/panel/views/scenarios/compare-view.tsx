@@ -9,18 +9,19 @@ const BEFORE = 4
 /** One scenario on two firmwares: what each came to, and where they part. */
 export function CompareView({ comparison }: { readonly comparison: Comparison }) {
   const { runs, rows, firstDifference } = comparison
+  const [run] = runs
   const [all, setAll] = useState(false)
   const from = all || firstDifference === null ? 0 : Math.max(0, firstDifference - BEFORE)
   const first = firstDifference === null ? undefined : rows[firstDifference]
   return (
     <section class="report compare" aria-labelledby="compare-title">
       <header>
-        <h2 id="compare-title">{runs[0].title}</h2>
+        <h2 id="compare-title">{run?.title}</h2>
         <p>
           {first
             ? `The two part at ${runTime((first.left ?? first.right)!.at)}.`
             : 'No difference: both do the same from beginning to end.'}{' '}
-          Seed {runs[0].seed}.
+          Seed {run?.seed}.
         </p>
       </header>
       <div class="sides">

@@ -6,8 +6,7 @@ import { runTime } from '../../words/run-time.ts'
 
 /** What a run came to: verdicts first, then why, then everything. */
 export function ReportView({ report }: { readonly report: Report }) {
-  const { title, passed, seed, timeline } = report
-  const last = timeline.at(-1)?.at ?? 0
+  const { title, passed, seed, seconds, timeline, left } = report
   return (
     <section class="report" aria-labelledby="report-title">
       <header>
@@ -17,11 +16,12 @@ export function ReportView({ report }: { readonly report: Report }) {
         </p>
         <p>
           {report.devices.map(({ id, model, firmware }) => `${id}: ${model}, UPS ${firmware}`).join('; ')}.
-          Seed {seed}, {duration(last)} of device time.
+          Seed {seed}, {duration(seconds)} of device time.
         </p>
       </header>
       <Verdicts report={report} />
       <Timeline entries={timeline} />
+      {left > 0 && <p class="empty">{left} more moments found no place here.</p>}
     </section>
   )
 }
@@ -56,8 +56,8 @@ function Host({ host: { host, device, group, verdict, moments } }: { readonly ho
     <li>
       <p>
         <b>{host}</b> on {groupName(group)} of {device}
-        <strong class="verdict" data-verdict={verdict ?? 'none'}>
-          {verdict === null ? 'nothing happened to it' : words(verdict)}
+        <strong class="verdict" data-verdict={verdict}>
+          {words(verdict)}
         </strong>
       </p>
       <ol>

@@ -9,17 +9,16 @@ export interface Choices {
 }
 
 interface RunFormProps {
+  /** Versions that the scenario expects verdicts of. */
+  readonly firmwares: readonly string[]
   readonly running: boolean
   readonly onRun: (choices: Choices) => void
 }
 
-/** The versions of the seed's story, to begin with. */
-const FIRST = ['09.2', '09.3'] as const
-
-export function RunForm({ running, onRun }: RunFormProps) {
+export function RunForm({ running, firmwares, onRun }: RunFormProps) {
   const [model, setModel] = useState('')
-  const [firmware, setFirmware] = useState<string>(FIRST[0])
-  const [other, setOther] = useState<string>(FIRST[1])
+  const [firmware, setFirmware] = useState(firmwares[0] ?? '')
+  const [other, setOther] = useState(firmwares[1] ?? '')
   const [seed, setSeed] = useState('')
   const choices = {
     model: model.trim(),

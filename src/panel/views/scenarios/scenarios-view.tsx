@@ -1,13 +1,7 @@
 import { useEffect, useState } from 'preact/hooks'
+import type { ControlClient } from '../../../client/client.ts'
 import { ControlError } from '../../../client/control-error.ts'
-import {
-  type Comparison,
-  compareScenario,
-  listScenarios,
-  type Report,
-  runScenario,
-  type ScenarioEntry,
-} from '../../api/scenarios.ts'
+import type { Comparison, Report, ScenarioEntry } from '../../api/scenarios.ts'
 import { usePage } from '../../context.ts'
 import { useCell } from '../../state/cell.ts'
 import { CompareView } from './compare-view.tsx'
@@ -29,7 +23,7 @@ export function ScenariosView() {
   const [running, setRunning] = useState(false)
   useEffect(() => {
     if (!live) return
-    listScenarios(store.headers).then(
+    store.client.listScenarios().then(
       (entries) => {
         setLibrary(entries)
         setChosen((before) => before ?? entries[0]?.name ?? null)
@@ -44,7 +38,7 @@ export function ScenariosView() {
     if (chosen === null) return
     setRunning(true)
     try {
-      setOutcome(await run(store.headers, chosen, choices))
+      setOutcome(await run(store.client, chosen, choices))
     } catch (error) {
       if (error instanceof ControlError && error.status !== 401)
         setOutcome({ kind: 'refused', text: error.detail })
@@ -52,13 +46,21 @@ export function ScenariosView() {
     }
     setRunning(false)
   }
+  const firmwares = library?.find(({ name }) => name === chosen)?.firmwares ?? []
   if (library === null) return <p class="waiting">Reading the library …</p>
   if (library.length === 0) return <p class="waiting">This bench has no scenarios.</p>
   return (
     <div class="scenarios">
-      <Library library={library} chosen={chosen} onChoose={setChosen} />
+      <Library
+        library={library}
+        chosen={chosen}
+        onChoose={(name) => {
+          setChosen(name)
+          setOutcome(null)
+        }}
+      />
       <div class="scenario">
-        <RunForm running={running} onRun={go} />
+        <RunForm key={chosen} running={running} firmwares={firmwares} onRun={go} />
         <div aria-live="polite" aria-busy={running}>
           {outcome === null && !running && (
             <p class="empty">
@@ -74,19 +76,14 @@ export function ScenariosView() {
   )
 }
 
-async function run(
-  headers: Readonly<Record<string, string>>,
-  scenario: string,
-  choices: Choices,
-): Promise<Outcome> {
+async function run(client: ControlClient, scenario: string, choices: Choices): Promise<Outcome> {
   const { model, seed, firmware, other } = choices
   const common = { scenario, ...(model ? { model } : {}), ...(seed === undefined ? {} : { seed }) }
-  if (other !== undefined)
-    return {
-      kind: 'comparison',
-      comparison: await compareScenario(headers, { ...common, firmwares: [firmware, other] }),
-    }
-  const report = await runScenario(headers, { ...common, ...(firmware ? { firmware } : {}) })
+  if (other !== undefined) {
+    const comparison = await client.compareScenario({ ...common, firmwares: [firmware, other] })
+    return { kind: 'comparison', comparison }
+  }
+  const report = await client.runScenario({ ...common, ...(firmware ? { firmware } : {}) })
   return { kind: 'report', report }
 }
 
@@ -112,7 +109,7 @@ function Library({ library, chosen, onChoose }: LibraryProps) {
             onChange={() => onChoose(name)}
           />
           <b>{title}</b>
-          <span>{description}</span>
+          {name === chosen && <span>{description}</span>}
           {tags.length > 0 && <small>{tags.join(', ')}</small>}
         </label>
       ))}

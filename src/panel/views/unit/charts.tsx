@@ -117,7 +117,9 @@ function drawn(element: HTMLElement, lines: readonly Line[], unit: string, top: 
       legend: { live: true },
       scales: {
         // One reading is a point: it is given a minute of its own.
-        x: { range: (_plot, min, max) => [min, Math.max(max, min + LEAST_SECONDS)] },
+        x: {
+          range: ({ data: [at] }) => [at[0] ?? 0, Math.max(at.at(-1) ?? 0, (at[0] ?? 0) + LEAST_SECONDS)],
+        },
         y: { range: (_plot, _min, max) => [0, top ?? Math.max(10, Math.ceil((max * 1.1) / 10) * 10)] },
       },
       axes: [
@@ -130,7 +132,8 @@ function drawn(element: HTMLElement, lines: readonly Line[], unit: string, top: 
           label,
           stroke: colour(name),
           width: 1.5,
-          points: { show: false },
+          // A line wants two readings; one alone is a dot.
+          points: { show: ({ data: [at] }: uPlot) => at.length < 2 },
           ...(dash ? { dash: [...dash] } : {}),
           value: (_plot: uPlot, value: number | null) => (value == null ? '' : `${value.toFixed(1)} ${unit}`),
         })),

@@ -1,7 +1,8 @@
 import { useState } from 'preact/hooks'
+import type { HostDidBody } from '../../../client/types.ts'
 import type { UnitState } from '../../api/unit-state.ts'
 import { usePage } from '../../context.ts'
-import { countdown, watts } from '../../words/format.ts'
+import { countdown, watts, words } from '../../words/format.ts'
 import { groupName, pendingWords, sourceName } from '../../words/names.ts'
 import { Section } from './section.tsx'
 
@@ -66,13 +67,42 @@ function GroupRow({ unit, group }: { readonly unit: UnitState; readonly group: G
       {hosts.length > 0 && (
         <ul class="hosts" aria-label={`Hosts on ${groupName(name)}`}>
           {hosts.map((host) => (
-            <li key={host.name} data-state={host.state}>
-              {host.name} <span>{host.state.replaceAll('-', ' ')}</span>
-              {host.verdict && <b data-verdict={host.verdict}>{host.verdict.replaceAll('-', ' ')}</b>}
-            </li>
+            <Host key={host.name} unit={unit.id} host={host} />
           ))}
         </ul>
       )}
+    </li>
+  )
+}
+
+/** A host and what became of it; that it halted, or is up, can be said here in its place. */
+function Host({ unit, host }: { readonly unit: string; readonly host: UnitState['hosts'][number] }) {
+  const { store } = usePage()
+  const { name, state, verdict } = host
+  const say = (did: HostDidBody['did']) =>
+    store.act(async () => store.take(await store.client.hostDid(unit, name, { did })))
+  return (
+    <li data-state={state}>
+      <b>{name}</b> {words(state)}
+      {verdict && (
+        <strong class="verdict" data-verdict={verdict}>
+          {words(verdict)}
+        </strong>
+      )}
+      <select
+        aria-label={`Say what ${name} does`}
+        value=""
+        onChange={({ currentTarget }) => {
+          const did = currentTarget.value as HostDidBody['did']
+          currentTarget.value = ''
+          void say(did)
+        }}
+      >
+        <option value="">says …</option>
+        <option value="shutting-down">I am shutting down</option>
+        <option value="halted">I have halted</option>
+        <option value="up">I am up</option>
+      </select>
     </li>
   )
 }
