@@ -15,6 +15,7 @@ const BENCHES = {
   outage: () => import('./outage.mjs'),
   page: () => import('./page.mjs'),
   scenario: () => import('./scenario.mjs'),
+  control: () => import('./control.mjs'),
 }
 
 const args = process.argv.slice(2)
