@@ -27,7 +27,8 @@ Examples:
   upslab run fa233876-off-confirmed
   upslab run flicker low-battery-too-late --model SMX1500RM2U --firmware 09.7,09.8 --junit report.xml
   upslab run my-outage.yaml --seed 42 --json
-  upslab run my-outage.yaml --real`
+  upslab run my-outage.yaml --real
+  upslab run evolution500.seq                a file of NUT's dummy-ups driver`
 
 interface Flags {
   readonly list?: boolean
@@ -48,7 +49,10 @@ export function runCommand(): Command {
     .description(
       'Run scenarios, print what happened, and say what became of each host and whether that was expected.',
     )
-    .argument('[scenario...]', 'names from the library, or files')
+    .argument(
+      '[scenario...]',
+      'names from the library, or files: scenarios, or .dev and .seq of NUT dummy-ups',
+    )
     .option('--list', 'list the library')
     .option('--model <model>', 'in place of the model of every device')
     .option('--firmware <versions>', 'versions, comma-separated, in place of that of every device')
@@ -88,7 +92,7 @@ async function run(names: readonly string[], flags: Flags): Promise<number> {
       `--from-snapshot does not go with ${flags.real ? '--real' : '--firmware: the snapshot has firmware'}`,
     )
   const reports: ScenarioReport[] = []
-  for (const named of names.map(scenarioFrom))
+  for (const named of names.map((name) => scenarioFrom(name, flags.model)))
     for (const firmware of versions(named, flags)) {
       const report = await runOne(named, firmware, flags)
       reports.push(report)

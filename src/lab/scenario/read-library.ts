@@ -7,13 +7,16 @@ import type { Scenario } from './scenario-schema.ts'
 
 /** Reads a scenario from a file. */
 export function readScenarioFile(file: string): Scenario {
-  let text: string
+  return parseScenario(readText(file), file)
+}
+
+/** @throws ScenarioFileError when it cannot be read */
+export function readText(file: string): string {
   try {
-    text = readFileSync(file, 'utf8')
+    return readFileSync(file, 'utf8')
   } catch (error) {
     throw new ScenarioFileError(file, [(error as Error).message])
   }
-  return parseScenario(text, file)
 }
 
 /** The ready scenarios that come with the package. */
