@@ -253,6 +253,11 @@ export interface Wire {
       | 'baud-mismatch'
       | 'split'
       | 'duplicate'
+      | 'mute'
+      | 'stall'
+      | 'disconnect'
+      | 'replug'
+      | 'wedged-tunnel'
     /** both when left out */
     readonly direction?: 'to-unit' | 'to-host'
     /** how often it strikes; always when left out */
@@ -536,6 +541,11 @@ export interface SetWireBody {
       | 'baud-mismatch'
       | 'split'
       | 'duplicate'
+      | 'mute'
+      | 'stall'
+      | 'disconnect'
+      | 'replug'
+      | 'wedged-tunnel'
     /** both when left out */
     readonly direction?: 'to-unit' | 'to-host'
     /** how often it strikes; always when left out */

@@ -1,16 +1,16 @@
 import { parseListenAddress } from '../ports/address.ts'
-import type { LineClock } from '../ports/line-clock.ts'
 import type { Endpoint, Port } from '../ports/port.ts'
 import { openTcpPort } from '../ports/tcp/tcp-port.ts'
 import type { UsbipHub } from '../ports/usbip/usbip-hub.ts'
+import { type OpenPort, onCable, sameAddress } from './cable-port.ts'
 import { expanderConfig, legacyCardConfig } from './cards.ts'
 import type { Device } from './device.ts'
-import { openCardSerial, openRj45 } from './rj45.ts'
+import { cardSerialOpener, rj45Opener } from './rj45.ts'
 import { seededBytes } from './seeded-bytes.ts'
 import { openSerialEnd } from './serial-ends.ts'
 import { usbTap } from './traffic/taps.ts'
 import { plugCardIn, plugIn } from './usb-units.ts'
-import type { WireSurroundings } from './wire.ts'
+import { type WireSurroundings, wireFaults } from './wire.ts'
 import { basicPortContacts, networkSessions, rj45Protocol } from './wires.ts'
 
 /** Where a port of a device can be reached, as `up --json` and the control API say it. */
@@ -18,7 +18,6 @@ export type DeviceEndpoint = { readonly port: string; readonly protocol: string 
 
 /** What the endpoints of a bench share. */
 export interface EndpointSurroundings extends WireSurroundings {
-  readonly line: LineClock
   readonly failed: (device: Device, error: Error) => void
   /** Where USB ports are plugged in; asked for only by devices for which {@link wantsUsb} is true. */
   readonly hub: () => UsbipHub
@@ -37,7 +36,9 @@ export function wantsUsb({ config }: Device): boolean {
 interface Planned {
   readonly port: string
   readonly protocol: string
-  readonly open: () => Promise<Port>
+  readonly open: OpenPort
+  /** A port that is closed while its cable is out; USB devices are unplugged instead. */
+  readonly hangsUp?: true
 }
 
 /** Opens every endpoint of a device; when one cannot be had, those already open are closed again. */
@@ -45,7 +46,11 @@ export async function openEndpoints(device: Device, around: EndpointSurroundings
   const ports: Port[] = []
   try {
     for (const planned of plan(device, around)) {
-      const port = await planned.open()
+      const port = await (planned.hangsUp
+        ? onCable(wireFaults(device, planned.port, around), planned.open, (error) =>
+            around.failed(device, error),
+          )
+        : planned.open())
       ports.push(port)
       device.endpoints.push({ port: planned.port, protocol: planned.protocol, ...port.endpoint })
     }
@@ -64,13 +69,15 @@ function plan(device: Device, around: EndpointSurroundings): Planned[] {
     planned.push({
       port: 'rj45',
       protocol: rj45Protocol(device, rj45),
-      open: () => openRj45(device, rj45, around),
+      ...(rj45.usbip ? {} : { hangsUp: true }),
+      open: rj45Opener(device, rj45, around),
     })
   if (modbusTcp !== undefined)
     planned.push({
       port: 'network',
       protocol: 'modbus',
-      open: () => openModbusTcp(device, modbusTcp, around),
+      hangsUp: true,
+      open: modbusTcpOpener(device, modbusTcp, around),
     })
   if (usb !== undefined)
     planned.push({
@@ -80,6 +87,7 @@ function plan(device: Device, around: EndpointSurroundings): Planned[] {
         plugIn(device, around.hub(), {
           ...around,
           randomByte: seededBytes(around.seed, `${device.id} usb`),
+          faults: wireFaults(device, 'usb', around),
           tap: usbTap(around.traffic, { device: device.id, port: 'usb' }),
         }),
     })
@@ -89,7 +97,8 @@ function plan(device: Device, around: EndpointSurroundings): Planned[] {
     planned.push({
       port: 'smartslot1.serial',
       protocol: 'ups-link',
-      open: () => openCardSerial(device, serial, around),
+      ...(serial.usbip ? {} : { hangsUp: true }),
+      open: cardSerialOpener(device, serial, around),
     })
   }
   if (legacy?.usb !== undefined)
@@ -99,6 +108,7 @@ function plan(device: Device, around: EndpointSurroundings): Planned[] {
       open: async () =>
         plugCardIn(device, around.hub(), {
           sync: around.sync,
+          faults: wireFaults(device, 'smartslot1.usb', around),
           tap: usbTap(around.traffic, { device: device.id, port: 'smartslot1.usb' }),
         }),
     })
@@ -116,11 +126,13 @@ function plan(device: Device, around: EndpointSurroundings): Planned[] {
   return planned
 }
 
-function openModbusTcp(device: Device, address: string, around: EndpointSurroundings): Promise<Port> {
-  return openTcpPort({
-    clock: around.line,
-    session: networkSessions(device, around),
-    onFailure: (error: Error) => around.failed(device, error),
-    listen: parseListenAddress(address),
-  })
+function modbusTcpOpener(device: Device, address: string, around: EndpointSurroundings): OpenPort {
+  const session = networkSessions(device, around)
+  return (again) =>
+    openTcpPort({
+      clock: around.line,
+      session,
+      onFailure: (error: Error) => around.failed(device, error),
+      listen: parseListenAddress(sameAddress(again, address)),
+    })
 }

@@ -1,32 +1,45 @@
 import { parseListenAddress } from '../ports/address.ts'
-import type { LineRate, LineSession, Port } from '../ports/port.ts'
+import type { Endpoint, LineRate, LineSession, Port } from '../ports/port.ts'
 import { openPtyPort } from '../ports/pty/pty-port.ts'
 import type { SerialEnd } from '../ports/serial-end.ts'
 import { openSerialPort } from '../ports/serialport/serial-port.ts'
 import { openTcpPort } from '../ports/tcp/tcp-port.ts'
+import { type OpenPort, sameAddress } from './cable-port.ts'
 import { defined } from './defined.ts'
 import type { Device } from './device.ts'
 import type { EndpointSurroundings } from './endpoints.ts'
 import type { Rj45Config, SerialConfig } from './lab-file/schema.ts'
 import { openSerialEnd } from './serial-ends.ts'
 import { smartCable } from './smart-cable.ts'
+import { wireFaults } from './wire.ts'
 import { cardSerialSessions, rj45Contacts, rj45Sessions } from './wires.ts'
 
-/** Opens the unit's own serial port at the one end that its lab file gives. */
-export function openRj45(device: Device, config: Rj45Config, around: EndpointSurroundings): Promise<Port> {
+/** What opens the unit's own serial port at the one end that its lab file gives. */
+export function rj45Opener(device: Device, config: Rj45Config, around: EndpointSurroundings): OpenPort {
   const session = rj45Sessions(device, config, around)
   const contacts = () => rj45Contacts(device, config, around)
-  return openLine(device, 'rj45', config, { session, contacts }, around)
+  return (again) => openLine(device, 'rj45', at(config, again), { session, contacts }, around)
 }
 
-/** Opens the serial port of the AP9620 in a device's slot. */
-export function openCardSerial(
+/** What opens the serial port of the AP9620 in a device's slot. */
+export function cardSerialOpener(
   device: Device,
   config: SerialConfig,
   around: EndpointSurroundings,
-): Promise<Port> {
+): OpenPort {
   const session = cardSerialSessions(device, config, around)
-  return openLine(device, 'serial', config, { session, contacts: () => undefined }, around)
+  const behind = { session, contacts: () => undefined }
+  return (again) => openLine(device, 'serial', at(config, again), behind, around)
+}
+
+/** A free port that was picked once is the one to have again. */
+function at<C extends SerialConfig>(config: C, again: Endpoint | undefined): C {
+  const { tcp, rfc2217 } = config
+  return {
+    ...config,
+    ...(tcp === undefined ? {} : { tcp: sameAddress(again, tcp) }),
+    ...(rfc2217 === undefined ? {} : { rfc2217: sameAddress(again, rfc2217) }),
+  }
 }
 
 interface Behind {
@@ -48,7 +61,7 @@ function openLine(
     return openSerialEnd(
       `${device.id}.${port}`,
       contacts() ?? smartCable(session),
-      { ...rate, rfc2217 },
+      { ...rate, rfc2217, faults: wireFaults(device, port === 'rj45' ? port : `smartslot1.${port}`, around) },
       around,
     )
   const options = {

@@ -34,8 +34,8 @@ export function serialEndOf(
   { port, cable, simple }: SerialPortOfUnit,
   bench: BenchCore,
 ): SerialEnd {
-  const { seed, traffic } = bench
-  const around = { sync: () => bench.sync(), seed, traffic }
+  const { seed, traffic, line } = bench
+  const around = { sync: () => bench.sync(), seed, traffic, line }
   const contacts = (name: string, end: SerialEnd) =>
     tapEnd(traffic, { device: device.id, port: name, protocol: () => 'simple' }, end)
   if (port === 'rj45') {

@@ -1,5 +1,6 @@
 import { behindFaults, WireFaults } from '../ports/faults/faulty-line.ts'
 import { seeded } from '../ports/faults/seeded.ts'
+import type { LineClock } from '../ports/line-clock.ts'
 import type { LineSession, SessionFactory } from '../ports/port.ts'
 import type { Device } from './device.ts'
 import { type Tapped, tapSessions } from './traffic/taps.ts'
@@ -10,6 +11,7 @@ export interface WireSurroundings {
   /** Brings device time up to now before a session is given bytes. */
   readonly sync: () => void
   readonly seed: number
+  readonly line: LineClock
   readonly traffic: Traffic
 }
 
@@ -21,9 +23,9 @@ export function onWire(
   device: Device,
   { port, protocol }: Omit<Tapped, 'device'>,
   session: SessionFactory,
-  { sync, seed, traffic }: WireSurroundings,
+  { sync, seed, traffic, line }: WireSurroundings,
 ): SessionFactory {
-  const faults = wireFaults(device, port, seed)
+  const faults = wireFaults(device, port, { seed, line })
   const open = tapSessions(traffic, { device: device.id, port, protocol }, () =>
     behindFaults(session(), faults),
   )
@@ -31,8 +33,13 @@ export function onWire(
 }
 
 /** What goes wrong on the wire of a port, whether it is open yet or not. */
-export function wireFaults({ wires }: Device, port: string, seed: number): WireFaults {
-  const faults = wires.get(port) ?? new WireFaults(seeded(seed))
+export function wireFaults(
+  { wires }: Device,
+  port: string,
+  { seed, line }: Pick<WireSurroundings, 'seed' | 'line'>,
+): WireFaults {
+  const usb = port === 'usb' || port.endsWith('.usb')
+  const faults = wires.get(port) ?? new WireFaults({ random: seeded(seed), line, usb })
   wires.set(port, faults)
   return faults
 }

@@ -16,7 +16,7 @@ const orderSchema = z
       .optional()
       .meta({ description: 'how often it strikes; always when left out' }),
   })
-  .meta({ id: 'WireFault', description: 'settings of the fault go beside its name: ms, bytes' })
+  .meta({ id: 'WireFault', description: 'settings of the fault go beside its name: ms, bytes, after' })
 
 const wireSchema = z
   .strictObject({

@@ -73,7 +73,7 @@ export const DEEDS_OF_STEPS: {
   },
   wires: (device, wires, run) => {
     for (const [port, orders] of Object.entries(wires))
-      wireFaults(device, port, run.bench.seed).set(orders as readonly FaultOrder[])
+      wireFaults(device, port, run.bench).set(orders as readonly FaultOrder[])
   },
   dip: (device, dip) => card(device).setDip(dip),
   plug: (device, { rj45, usb, ...basic }) => {

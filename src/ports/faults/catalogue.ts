@@ -1,8 +1,11 @@
+import { disconnect, replug } from './cable.ts'
 import { baudMismatch, corrupt, wrongChecksum, wrongUnit } from './damage.ts'
 import { jitter, late, latency } from './delays.ts'
 import type { Direction, Fault, FaultKind } from './fault.ts'
 import { drop, truncate } from './losses.ts'
 import { duplicate, split } from './pieces.ts'
+import { mute, stall } from './silences.ts'
+import { wedgedTunnel } from './tunnel.ts'
 
 /** Every kind of fault by the name users give it. */
 export const FAULT_KINDS = {
@@ -17,6 +20,11 @@ export const FAULT_KINDS = {
   'baud-mismatch': baudMismatch,
   split,
   duplicate,
+  mute,
+  stall,
+  disconnect,
+  replug,
+  'wedged-tunnel': wedgedTunnel,
 } as const satisfies Record<string, FaultKind>
 export type FaultName = keyof typeof FAULT_KINDS
 export const FAULT_NAMES = Object.keys(FAULT_KINDS) as FaultName[]
@@ -35,12 +43,29 @@ export interface FaultOrder {
 /** A fault cannot be had as asked. */
 export class FaultError extends Error {}
 
-/** Checks an order against its kind and makes the fault. */
-export function makeFault(order: FaultOrder): Fault {
+/** A fault as it was asked for. */
+export interface MadeFault {
+  readonly kind: FaultKind
+  readonly fault: Fault
+  /** For how long it takes the cable out, line milliseconds. */
+  readonly cableOutMs: number
+}
+
+/**
+ * Checks an order against its kind and makes the fault.
+ *
+ * @param usb the wire is USB
+ */
+export function makeFault(order: FaultOrder, usb = false): MadeFault {
   const kind: FaultKind | undefined = FAULT_KINDS[order.fault]
   if (!kind)
     throw new FaultError(`no fault ${JSON.stringify(order.fault)}; there are: ${FAULT_NAMES.join(', ')}`)
-  const { fault: name, direction: _direction, probability: _probability, ...given } = order
+  const { fault: name, direction, probability, ...given } = order
+  if (kind.onlyUsb && !usb) throw new FaultError(`${name} is a fault of USB wires`)
+  if (kind.isSteady && probability !== undefined)
+    throw new FaultError(`${name} takes no probability: it strikes every piece`)
+  if (kind.pullsCable && direction !== undefined)
+    throw new FaultError(`${name} takes no direction: a cable that is out is out both ways`)
   const unknown = Object.keys(given).find((setting) => !(setting in kind.settings))
   if (unknown !== undefined) {
     const known = Object.keys(kind.settings).join(', ') || 'none'
@@ -55,5 +80,5 @@ export function makeFault(order: FaultOrder): Fault {
       )
     settings[setting] = value
   }
-  return kind.make(settings)
+  return { kind, fault: kind.make(settings), cableOutMs: kind.pullsCable?.(settings) ?? 0 }
 }

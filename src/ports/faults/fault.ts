@@ -8,9 +8,9 @@ export type Random = () => number
 
 /**
  * What a fault makes of one piece of bytes: the pieces that arrive in its place, in order. None is silence. `afterMs` is
- * how much later than the piece before each comes, line milliseconds.
+ * how much later than the piece before each comes, line milliseconds; `atMs` is line time now.
  */
-export type Fault = (piece: Output, random: Random) => readonly Output[]
+export type Fault = (piece: Output, random: Random, atMs: number) => readonly Output[]
 
 /** A kind of fault, as users name it: `make` turns its settings into the fault. */
 export interface FaultKind {
@@ -18,6 +18,12 @@ export interface FaultKind {
   readonly about: string
   /** Settings by name: what a number means, its range, and what is taken when it is left out. */
   readonly settings: Readonly<Record<string, Range>>
+  /** It strikes every piece: a probability makes no sense. */
+  readonly isSteady?: true
+  /** For how many line milliseconds it takes the cable out, from when it is put on the wire. */
+  readonly pullsCable?: (settings: Readonly<Record<string, number>>) => number
+  /** It knows USB reports, and nothing else. */
+  readonly onlyUsb?: true
   readonly make: (settings: Readonly<Record<string, number>>) => Fault
 }
 

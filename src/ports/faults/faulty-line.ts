@@ -1,40 +1,92 @@
+import type { LineClock } from '../line-clock.ts'
 import type { LineSession, Output } from '../port.ts'
-import { type FaultOrder, makeFault } from './catalogue.ts'
-import type { Direction, Fault, Random } from './fault.ts'
+import { type FaultOrder, type MadeFault, makeFault } from './catalogue.ts'
+import type { Direction, Random } from './fault.ts'
 
-interface Struck {
+interface Struck extends MadeFault {
   readonly order: FaultOrder
-  readonly fault: Fault
+}
+
+/** A cable that can be pulled out of its port, and put back. */
+export interface Cable {
+  pull(): void
+  plug(): void
+}
+
+export interface WireOptions {
+  readonly random: Random
+  readonly line: LineClock
+  /** The wire carries USB reports. */
+  readonly usb?: boolean
 }
 
 /** The faults of one port, in the order they strike; they can be changed while it is in use. */
 export class WireFaults {
+  readonly line: LineClock
   readonly #random: Random
+  readonly #usb: boolean
+  readonly #cables = new Set<Cable>()
   #struck: readonly Struck[] = []
+  #isOut = false
+  #cancelPlug: (() => void) | undefined
 
-  constructor(random: Random) {
+  constructor({ random, line, usb = false }: WireOptions) {
     this.#random = random
+    this.line = line
+    this.#usb = usb
   }
 
   get orders(): readonly FaultOrder[] {
     return this.#struck.map(({ order }) => order)
   }
 
-  /** @throws FaultError, and leaves those there were */
-  set(orders: readonly FaultOrder[]): void {
-    this.#struck = orders.map((order) => ({ order, fault: makeFault(order) }))
+  /** The cable is out. */
+  get isOut(): boolean {
+    return this.#isOut
   }
 
-  /** What arrives of some pieces. */
-  through(direction: Direction, pieces: readonly Output[]): readonly Output[] {
+  /** @throws FaultError, and leaves those there were */
+  set(orders: readonly FaultOrder[]): void {
+    this.#struck = orders.map((order) => ({ order, ...makeFault(order, this.#usb) }))
+    this.#pullFor(Math.max(0, ...this.#struck.map(({ cableOutMs }) => cableOutMs)))
+  }
+
+  /** The port's own cable: what hangs up when it is pulled. Returns what takes it away. */
+  attach(cable: Cable): () => void {
+    this.#cables.add(cable)
+    if (this.#isOut) cable.pull()
+    return () => this.#cables.delete(cable)
+  }
+
+  /** What arrives of some pieces that are on the line at `atMs`. */
+  through(direction: Direction, pieces: readonly Output[], atMs = this.line.now()): readonly Output[] {
+    if (this.#isOut) return []
     let passing = pieces
-    for (const { order, fault } of this.#struck) {
+    for (const { order, kind, fault } of this.#struck) {
       if (order.direction !== undefined && order.direction !== direction) continue
       passing = passing.flatMap((piece) =>
-        this.#random() < (order.probability ?? 1) ? fault(piece, this.#random) : [piece],
+        kind.isSteady || this.#random() < (order.probability ?? 1)
+          ? fault(piece, this.#random, atMs)
+          : [piece],
       )
     }
     return passing
+  }
+
+  #pullFor(ms: number): void {
+    this.#cancelPlug?.()
+    this.#cancelPlug = undefined
+    if (ms > 0 && Number.isFinite(ms)) this.#cancelPlug = this.line.after(ms, () => this.#move(false))
+    this.#move(ms > 0)
+  }
+
+  #move(out: boolean): void {
+    if (out === this.#isOut) return
+    this.#isOut = out
+    for (const cable of this.#cables) {
+      if (out) cable.pull()
+      else cable.plug()
+    }
   }
 }
 
@@ -43,19 +95,24 @@ export class WireFaults {
  * its delay can be seen from the other end.
  */
 export function behindFaults(session: LineSession, faults: WireFaults): LineSession {
+  const isGood = () => faults.orders.length === 0
   return {
     receive(bytes, atMs) {
-      if (faults.orders.length === 0) return session.receive(bytes, atMs)
-      return faults.through('to-unit', [{ bytes }]).flatMap(({ bytes: arrived, afterMs = 0 }) => {
+      if (isGood()) return session.receive(bytes, atMs)
+      return faults.through('to-unit', [{ bytes }], atMs).flatMap(({ bytes: arrived, afterMs = 0 }) => {
         const outputs = session.receive(arrived, atMs + afterMs)
         return faults
-          .through('to-host', outputs)
+          .through('to-host', outputs, atMs + afterMs)
           .map((output) => ({ bytes: output.bytes, afterMs: (output.afterMs ?? 0) + afterMs }))
       })
     },
     attach: (speak) =>
       session.attach?.((bytes) => {
-        for (const piece of faults.through('to-host', [{ bytes }])) speak(piece.bytes)
+        if (isGood()) return speak(bytes)
+        for (const { bytes: arrived, afterMs = 0 } of faults.through('to-host', [{ bytes }])) {
+          if (afterMs === 0) speak(arrived)
+          else faults.line.after(afterMs, () => speak(arrived))
+        }
       }),
     get finished() {
       return session.finished ?? false

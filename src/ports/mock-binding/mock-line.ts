@@ -155,6 +155,6 @@ export class MockLine {
   /** What is left of bytes that two ends of different rates exchange. */
   #onLine(bytes: Uint8Array): Uint8Array {
     if (this.#baudRate === this.#options.unitBaud()) return bytes
-    return scrambled({ bytes }, () => 0)[0]?.bytes ?? new Uint8Array()
+    return scrambled({ bytes }, () => 0, 0)[0]?.bytes ?? new Uint8Array()
   }
 }

@@ -9,6 +9,7 @@ import { type LegacyIdentity, legacyIdentity } from './legacy-identity.ts'
 import { disarm } from './legacy-shutdown.ts'
 import { legacyState } from './legacy-state.ts'
 import { ReportView } from './report-view.ts'
+import { interruptsOver, type ReportWire, reportsOver } from './report-wire.ts'
 import { REPORTS_LEGACY, LEGACY_STRING_INDEX as TEXT } from './reports-legacy.ts'
 import type { UnitOnUsb } from './unit-on-usb.ts'
 
@@ -26,15 +27,22 @@ export interface LegacySurroundings {
   readonly source?: Source
   /** Default: an SU or SUA unit's own. */
   readonly identity?: LegacyIdentity
+  /** What goes wrong between the host and the unit; nothing when left out. */
+  readonly wire?: ReportWire
 }
 
 /** A unit as SU and SUA units, and the AP9620 card in later ones, show it on USB: 051D:0002, no tunnel. */
 export function legacyUsbDevice(
   ups: SmartUps,
-  { sync, source = 'usb', identity = legacyIdentity(ups) }: LegacySurroundings,
+  { sync, source = 'usb', identity = legacyIdentity(ups), wire }: LegacySurroundings,
 ): UnitOnUsb {
   const view = new ReportView(ups, REPORTS_LEGACY, legacyState(source))
-  const interrupts = new InterruptsLegacy(view, (report) => device.send(IN, report))
+  const send = interruptsOver(wire, 'to-host', (report) => device.send(IN, report))
+  const interrupts = new InterruptsLegacy(view, send)
+  const reports = reportsOver(wire, {
+    getReport: (id) => view.get(id),
+    setReport: (id, bytes) => view.set(id, bytes),
+  })
   const stop = ups.on((event) => {
     if (event.type === 'state' && event.to === 'on-battery')
       view.state.lineFailCause = lineFailCause(ups, event.cause)
@@ -67,11 +75,11 @@ export function legacyUsbDevice(
         endpoints: [{ address: IN, type: 'interrupt', maxPacketSize: PACKET, interval: INTERVAL_MS }],
         getReport: (_type, id) => {
           sync()
-          return view.get(id)
+          return reports.getReport(id)
         },
         setReport: (_type, id, bytes) => {
           sync()
-          return view.set(id, bytes)
+          return reports.setReport(id, bytes)
         },
       }),
     ],

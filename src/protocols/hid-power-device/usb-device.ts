@@ -9,6 +9,7 @@ import { HidPowerDevice } from './hid-power-device.ts'
 import { isLegacy, usbIdentity } from './identity.ts'
 import { legacyUsbDevice } from './legacy-usb-device.ts'
 import { microlinkReports } from './microlink-reports.ts'
+import { interruptsOver, type ReportWire, reportsOver } from './report-wire.ts'
 import { STRING_INDEX } from './reports-5g.ts'
 import type { UnitOnUsb } from './unit-on-usb.ts'
 
@@ -25,6 +26,8 @@ export interface UsbSurroundings {
   readonly line: LineClock
   /** Where Microlink's challenges come from. */
   readonly randomByte: () => number
+  /** What goes wrong between the host and the unit; nothing when left out. */
+  readonly wire?: ReportWire
 }
 
 export type { UnitOnUsb } from './unit-on-usb.ts'
@@ -35,11 +38,13 @@ export function unitUsbDevice(ups: SmartUps, around: UsbSurroundings): UnitOnUsb
 }
 
 /** HID Power Device of the SMT generation, with Modbus and Microlink in the tunnel. */
-function usbDevice5g(ups: SmartUps, { sync, line, randomByte }: UsbSurroundings): UnitOnUsb {
+function usbDevice5g(ups: SmartUps, { sync, line, randomByte, wire }: UsbSurroundings): UnitOnUsb {
   const engine = new ModbusEngine(ups, { source: 'usb' })
-  const send = (report: Uint8Array) => device.send(IN, report)
+  const send = interruptsOver(wire, 'to-host', (report) => device.send(IN, report))
   const microlink = microlinkReports(new MicrolinkTunnel(ups, { randomByte }), line, send)
   const power = new HidPowerDevice(ups, engine, send, microlink)
+  const reports = reportsOver(wire, power)
+  const output = interruptsOver(wire, 'to-unit', (report) => power.output(report))
   const identity = usbIdentity(ups)
   const device: UsbDevice = new UsbDevice({
     vendorId: identity.vendorId,
@@ -65,15 +70,15 @@ function usbDevice5g(ups: SmartUps, { sync, line, randomByte }: UsbSurroundings)
         ],
         getReport: (_type, id) => {
           sync()
-          return power.getReport(id)
+          return reports.getReport(id)
         },
         setReport: (_type, id, bytes) => {
           sync()
-          return power.setReport(id, bytes)
+          return reports.setReport(id, bytes)
         },
         output: (bytes) => {
           sync()
-          power.output(bytes)
+          output(bytes)
         },
         reset: () => power.reset(),
       }),

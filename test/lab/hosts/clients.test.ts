@@ -84,7 +84,7 @@ describe('a unit that counts as lost', () => {
   ] as const)('%s with the mains good: %s', (whenLost, state) => {
     const made = rack({ over: 'rj45', whenLost })
     made.pass(10)
-    wireFaults(made.device, 'rj45', 1).set([{ fault: 'drop', direction: 'to-host' }])
+    wireFaults(made.device, 'rj45', made.bench).set([{ fault: 'drop', direction: 'to-host' }])
     made.pass(60)
     expect(made.data().state).toBe(state)
   })
@@ -94,7 +94,7 @@ describe('a unit that counts as lost', () => {
     (fault) => {
       const made = rack({ over: 'rj45' })
       made.pass(10)
-      const wire = wireFaults(made.device, 'rj45', 1)
+      const wire = wireFaults(made.device, 'rj45', made.bench)
       wire.set([{ fault, direction: 'to-host' }])
       made.pass(30)
       expect(made.data().lost).toBe(true)
@@ -111,7 +111,7 @@ describe('a unit that counts as lost', () => {
       { fault: 'latency', ms: 900 },
     ] as const) {
       const made = rack({ over: 'rj45' })
-      wireFaults(made.device, 'rj45', 1).set([{ ...order, direction: 'to-host' }])
+      wireFaults(made.device, 'rj45', made.bench).set([{ ...order, direction: 'to-host' }])
       made.pass(60)
       expect(made.data().lost).toBe(false)
     }
@@ -119,7 +119,7 @@ describe('a unit that counts as lost', () => {
 
   test('an answer that takes longer than a second has come to nobody', () => {
     const made = rack({ over: 'rj45' })
-    wireFaults(made.device, 'rj45', 1).set([{ fault: 'latency', ms: 1100, direction: 'to-host' }])
+    wireFaults(made.device, 'rj45', made.bench).set([{ fault: 'latency', ms: 1100, direction: 'to-host' }])
     made.pass(60)
     expect(made.data().lost).toBe(true)
   })
@@ -146,7 +146,7 @@ test('over Modbus it kills the power by register 1538, which a bad line can swal
     made.pass(1)
     made.mains(false)
     made.pass(10)
-    if (swallowed) wireFaults(made.device, 'rj45', 1).set([{ fault: 'drop', direction: 'to-unit' }])
+    if (swallowed) wireFaults(made.device, 'rj45', made.bench).set([{ fault: 'drop', direction: 'to-unit' }])
     made.pass(20)
     const commands = made.bench.journal.since(0).filter(({ type }) => type === 'command')
     expect(commands).toMatchObject(

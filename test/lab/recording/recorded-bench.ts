@@ -37,7 +37,7 @@ export function recordedBench(device: object = {}) {
   const recorder = new Recorder({
     ...{ bench, lab, folder, version: '1.2.3', line: line.now(), wallMs: 1_700_000_000_000 },
   })
-  const around = { sync: () => bench.sync(), seed: bench.seed, traffic: bench.traffic }
+  const around = { sync: () => bench.sync(), seed: bench.seed, traffic: bench.traffic, line }
   const pass = (seconds: number) => {
     line.advanceTo(line.now() + seconds * 1000)
     bench.advance(seconds)

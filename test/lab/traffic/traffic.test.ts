@@ -27,7 +27,7 @@ function bench(config: Partial<DeviceConfig> & { model: string }) {
   const listen = () =>
     core.traffic.listen((message) => heard.push({ ...message, ...decoder.describe(message) }))
   const said = () => heard.map(({ direction, summary }) => `${direction} ${summary}`)
-  const around = { sync: () => core.sync(), seed: 1, traffic: core.traffic }
+  const around = { sync: () => core.sync(), seed: 1, traffic: core.traffic, line }
   const serial = () =>
     onWire(
       device,

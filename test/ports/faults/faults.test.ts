@@ -3,16 +3,22 @@ import { describe, expect, test } from 'vitest'
 import { FAULT_KINDS, FAULT_NAMES, type FaultOrder, makeFault } from '../../../src/ports/faults/catalogue.ts'
 import { behindFaults, WireFaults } from '../../../src/ports/faults/faulty-line.ts'
 import { seeded } from '../../../src/ports/faults/seeded.ts'
+import { ManualLineClock } from '../manual-line-clock.ts'
 import { echo } from '../sessions.ts'
 
 const PIECE = { bytes: Uint8Array.of(1, 2, 3, 4, 5), afterMs: 10 }
 
+const wire = (seed: number, line = new ManualLineClock(), usb = false) =>
+  new WireFaults({ random: seeded(seed), line, usb })
+
 /** What one fault makes of a piece, as plain arrays. */
 function struck(order: FaultOrder, seed = 1) {
-  return makeFault(order)(PIECE, seeded(seed)).map(({ bytes, afterMs = 0 }) => ({
-    bytes: [...bytes],
-    afterMs,
-  }))
+  return makeFault(order)
+    .fault(PIECE, seeded(seed), 0)
+    .map(({ bytes, afterMs = 0 }) => ({
+      bytes: [...bytes],
+      afterMs,
+    }))
 }
 
 describe('each fault', () => {
@@ -44,10 +50,10 @@ describe('each fault', () => {
   })
 
   test('corrupt turns one bit over, another one each time', () => {
-    const fault = makeFault({ fault: 'corrupt' })
+    const { fault } = makeFault({ fault: 'corrupt' })
     const random = seeded(7)
     const differences = Array.from({ length: 40 }, () => {
-      const [piece] = fault(PIECE, random)
+      const [piece] = fault(PIECE, random, 0)
       return [...piece!.bytes].map((byte, at) => byte ^ PIECE.bytes[at]!)
     })
     for (const bits of differences) {
@@ -59,8 +65,9 @@ describe('each fault', () => {
 
   test('jitter stays within its bound and is repeated by its seed', () => {
     const delays = (seed: number) => {
-      const [fault, random] = [makeFault({ fault: 'jitter', ms: 20 }), seeded(seed)]
-      return Array.from({ length: 50 }, () => fault(PIECE, random)[0]!.afterMs! - 10)
+      const { fault } = makeFault({ fault: 'jitter', ms: 20 })
+      const random = seeded(seed)
+      return Array.from({ length: 50 }, () => fault(PIECE, random, 0)[0]!.afterMs! - 10)
     }
     expect(Math.min(...delays(3))).toBeGreaterThanOrEqual(0)
     expect(Math.max(...delays(3))).toBeLessThanOrEqual(20)
@@ -69,7 +76,7 @@ describe('each fault', () => {
   })
 
   test('late answers every request with the reply to the one before', () => {
-    const faults = new WireFaults(seeded(1))
+    const faults = wire(1)
     faults.set([{ fault: 'late', direction: 'to-host' }])
     const line = behindFaults(echo(), faults)
     const said = [10, 20, 30].map((byte) =>
@@ -86,7 +93,7 @@ describe('each fault', () => {
         fc.nat(),
         (fault, bytes, seed) => {
           const before = Uint8Array.from(bytes)
-          const arrives = makeFault({ fault })({ bytes }, seeded(seed))
+          const arrives = makeFault({ fault }, true).fault({ bytes }, seeded(seed), 0)
           expect(bytes).toEqual(before)
           expect(arrives.reduce((sum, piece) => sum + piece.bytes.length, 0)).toBeLessThanOrEqual(
             2 * bytes.length,
@@ -100,7 +107,7 @@ describe('each fault', () => {
 describe('a line with faults', () => {
   test('direction and probability are kept, and the seed repeats the run', () => {
     const survivors = (seed: number, orders: FaultOrder[]) => {
-      const faults = new WireFaults(seeded(seed))
+      const faults = wire(seed)
       faults.set(orders)
       const line = behindFaults(echo(), faults)
       return Array.from({ length: 200 }, (_, at) => line.receive(Uint8Array.of(at), 0).length)
@@ -113,7 +120,7 @@ describe('a line with faults', () => {
   })
 
   test('faults strike in order, one on what the other left; an empty list is a good line', () => {
-    const faults = new WireFaults(seeded(1))
+    const faults = wire(1)
     const line = behindFaults(echo(), faults)
     faults.set([
       { fault: 'duplicate', direction: 'to-host' },
@@ -129,7 +136,7 @@ describe('a line with faults', () => {
   })
 
   test('what is said unasked passes the same line', () => {
-    const faults = new WireFaults(seeded(1))
+    const faults = wire(1)
     faults.set([{ fault: 'duplicate' }])
     let speak: (bytes: Uint8Array) => void = () => {}
     const line = behindFaults({ receive: () => [], attach: (given) => (speak = given) }, faults)
@@ -140,7 +147,93 @@ describe('a line with faults', () => {
   })
 })
 
+describe('silences', () => {
+  const byte = Uint8Array.of(7)
+
+  test('mute lets nothing through until it is taken away, after so many pieces', () => {
+    const faults = wire(1)
+    const line = behindFaults(echo(), faults)
+    faults.set([{ fault: 'mute', direction: 'to-host', after: 2 }])
+    expect([1, 2, 3, 4].map((at) => line.receive(byte, at).length)).toEqual([1, 1, 0, 0])
+    faults.set([])
+    expect(line.receive(byte, 5)).toHaveLength(1)
+  })
+
+  test('stall holds everything back for its time, once, then lets it come together', () => {
+    const clock = new ManualLineClock()
+    const faults = wire(1, clock)
+    let speak: (bytes: Uint8Array) => void = () => {}
+    const line = behindFaults({ ...echo(), attach: (given) => (speak = given) }, faults)
+    const heard: string[] = []
+    line.attach!((bytes) => heard.push(`${clock.now()}: ${bytes[0]}`))
+    faults.set([{ fault: 'stall', ms: 300, direction: 'to-host' }])
+    const arrives = [1000, 1100, 1299, 1300].map((at) => {
+      const [piece] = line.receive(byte, at)
+      return at + (piece?.afterMs ?? 0)
+    })
+    expect(arrives).toEqual([1300, 1300, 1300, 1300])
+    faults.set([{ fault: 'stall', ms: 300 }])
+    speak(byte)
+    clock.advance(100)
+    speak(byte)
+    expect(heard).toEqual([])
+    clock.advance(400)
+    speak(byte)
+    expect(heard).toEqual(['300: 7', '300: 7', '500: 7'])
+  })
+})
+
+describe('the cable', () => {
+  const moves = (faults: WireFaults) => {
+    const said: string[] = []
+    faults.attach({ pull: () => said.push('pull'), plug: () => said.push('plug') })
+    return said
+  }
+
+  test('disconnect keeps it out until it is taken away', () => {
+    const faults = wire(1)
+    const said = moves(faults)
+    const line = behindFaults(echo(), faults)
+    faults.set([{ fault: 'disconnect' }, { fault: 'latency' }])
+    expect(line.receive(Uint8Array.of(1), 0)).toEqual([])
+    expect(moves(faults)).toEqual(['pull'])
+    faults.set([{ fault: 'disconnect' }])
+    expect(said).toEqual(['pull'])
+    faults.set([])
+    expect(said).toEqual(['pull', 'plug'])
+    expect(line.receive(Uint8Array.of(1), 0)).toHaveLength(1)
+  })
+
+  test('replug puts it back by itself, once', () => {
+    const clock = new ManualLineClock()
+    const faults = wire(1, clock)
+    const said = moves(faults)
+    faults.set([{ fault: 'replug', ms: 500 }])
+    clock.advance(499)
+    expect(faults.isOut).toBe(true)
+    clock.advance(1)
+    expect(said).toEqual(['pull', 'plug'])
+    expect(faults.through('to-host', [{ bytes: Uint8Array.of(1) }])).toHaveLength(1)
+    faults.set([{ fault: 'replug', ms: 500 }])
+    faults.set([])
+    expect(said).toEqual(['pull', 'plug', 'pull', 'plug'])
+    expect(clock.timers).toBe(0)
+  })
+})
+
+test('a wedged tunnel swallows its two reports, and is a fault of USB alone', () => {
+  const faults = wire(1, undefined, true)
+  faults.set([{ fault: 'wedged-tunnel' }])
+  const left = [0x07, 0x89, 0x90, 0x0c].filter(
+    (id) => faults.through('to-host', [{ bytes: Uint8Array.of(id, 1) }]).length > 0,
+  )
+  expect(left).toEqual([0x07, 0x0c])
+})
+
 test.each<[object, RegExp]>([
+  [{ fault: 'wedged-tunnel' }, /wedged-tunnel is a fault of USB wires/],
+  [{ fault: 'mute', probability: 0.5 }, /mute takes no probability/],
+  [{ fault: 'disconnect', direction: 'to-unit' }, /disconnect takes no direction/],
   [{ fault: 'gremlins' }, /no fault "gremlins"; there are: latency, jitter/],
   [{ fault: 'drop', ms: 5 }, /drop has no setting ms; it has: none/],
   [{ fault: 'latency', ms: -1 }, /latency\.ms: -1 is not allowed; a whole number from 0 to 60000 ms/],
@@ -149,7 +242,7 @@ test.each<[object, RegExp]>([
     /split\.bytes: "two" is not allowed; a whole number from 1 to 256 bytes/,
   ],
 ])('%j is refused', (order, message) => {
-  const faults = new WireFaults(seeded(1))
+  const faults = wire(1)
   faults.set([{ fault: 'drop' }])
   expect(() => faults.set([order as FaultOrder])).toThrow(message)
   expect(faults.orders).toEqual([{ fault: 'drop' }])

@@ -6,7 +6,8 @@ import type { Device } from '../../device.ts'
 import { LoneSocket } from '../../lone-socket.ts'
 import { seededBytes } from '../../seeded-bytes.ts'
 import { usbTap } from '../../traffic/taps.ts'
-import { plugUnit } from '../../usb-units.ts'
+import { plugUnit, reportWire } from '../../usb-units.ts'
+import { wireFaults } from '../../wire.ts'
 import {
   basicPortContacts,
   cardSerialSessions,
@@ -18,7 +19,7 @@ import { LineHost, LinesHost, type ReplayedHost, UsbHost } from './hosts.ts'
 
 /** The hosts of a device's ports by port, as its lab exported them; no port is opened. */
 export function hostsOf(device: Device, bench: BenchCore): Map<string, ReplayedHost> {
-  const around = { sync: () => bench.sync(), seed: bench.seed, traffic: bench.traffic }
+  const around = { sync: () => bench.sync(), seed: bench.seed, traffic: bench.traffic, line: bench.line }
   const { rj45, modbusTcp, usb } = device.config
   const hosts = new Map<string, ReplayedHost>()
   if (rj45) {
@@ -44,6 +45,7 @@ function unitOnUsb(device: Device, bench: BenchCore): ReplayedHost {
     sync: () => bench.sync(),
     randomByte: seededBytes(bench.seed, `${device.id} usb`),
     tap: usbTap(bench.traffic, { device: device.id, port: 'usb' }),
+    wire: reportWire(wireFaults(device, 'usb', bench)),
   })
   return new UsbHost(() => socket.device)
 }
@@ -54,6 +56,7 @@ function cardOnUsb(device: Device, bench: BenchCore): ReplayedHost {
     sync: () => bench.sync(),
     source: 'smartslot1',
     identity: cardIdentity(ups),
+    wire: reportWire(wireFaults(device, 'smartslot1.usb', bench)),
   })
   card.device.watch(usbTap(bench.traffic, { device: device.id, port: 'smartslot1.usb' }))
   return new UsbHost(() => card.device)
