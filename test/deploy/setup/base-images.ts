@@ -31,7 +31,9 @@ async function make(image: BaseImage): Promise<void> {
   const root = join(DOCKER_CACHE, `root-${image.suite}`)
   rmSync(root, { recursive: true, force: true })
   const include = `--include=${image.include.join(',')}`
-  await demand(['debootstrap', '--variant=minbase', include, image.suite, root, debianMirror()])
+  // What it mounts in there ends with it, also when it is killed: the folder could not be removed otherwise.
+  const apart = ['unshare', '--mount', '--propagation', 'private'] as const
+  await demand([...apart, 'debootstrap', '--variant=minbase', include, image.suite, root, debianMirror()])
   if (image.withNode) await addNode(root)
   if (existsSync(CERTIFICATES)) cpSync(CERTIFICATES, join(root, CERTIFICATES))
   for (const folder of ['var/cache/apt/archives', 'var/lib/apt/lists'])
@@ -62,7 +64,7 @@ async function addNode(root: string): Promise<void> {
 async function demand(argv: Argv): Promise<string> {
   const { status, stdout, stderr } = await runProgram(['nice', ...argv], {
     env: toolsEnv(),
-    timeoutMs: 300_000,
+    timeoutMs: 900_000,
   })
   if (status === 0) return stdout
   const last = `${stdout}${stderr}`.trim().split('\n').at(-1)
