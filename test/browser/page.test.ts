@@ -108,6 +108,27 @@ describeBrowser('the page in a browser', () => {
     await lcd.shows('On Battery')
   }, 60_000)
 
+  test('of many units only those in view are drawn, and any can be found', async () => {
+    const ids = Array.from({ length: 60 }, (_, n) => `rack${n}`)
+    await using open = await OpenPage.on(Object.fromEntries(ids.map((id) => [id, { model: 'SMT1500' }])))
+    open.bench.device('rack57')!.ups.setInput({ voltage: 0 })
+    const page = await open.look()
+    await new FrontPanelOnPage(page, 'rack0').shows('Runtime')
+    expect(await page.locator('.lcd canvas').count()).toBeLessThan(20)
+    await page.getByLabel('Find a unit by name or model').fill('rack59')
+    await new FrontPanelOnPage(page, 'rack59').shows('Runtime')
+    expect(await page.locator('.faceplate').count()).toBe(1)
+    await page.getByLabel('Find a unit by name or model').fill('')
+    await page.getByRole('button', { name: 'On battery' }).click()
+    await new FrontPanelOnPage(page, 'rack57').shows('On Battery')
+    expect(await page.locator('.faceplate').count()).toBe(1)
+    await page.getByRole('link', { name: 'rack57' }).click()
+    await page.getByRole('heading', { name: 'rack57' }).waitFor()
+    await page.getByRole('button', { name: 'All', exact: true }).click()
+    await page.locator('.rails').evaluate((rails) => rails.scrollTo(0, rails.scrollHeight))
+    await new FrontPanelOnPage(page, 'rack59').shows('Runtime')
+  }, 60_000)
+
   test('flips the switches of the card and of the defects', async () => {
     await using open = await OpenPage.on(UNITS)
     const page = await open.look()

@@ -1,5 +1,6 @@
 import type { BasicPortState, CardState, UnitState } from '../../api/unit-state.ts'
 import { usePage } from '../../context.ts'
+import { useCell } from '../../state/cell.ts'
 import { duration, words } from '../../words/format.ts'
 import { Group } from '../group.tsx'
 import { Lamp } from '../lamp.tsx'
@@ -8,18 +9,21 @@ import { Section } from './section.tsx'
 /** The card in the slot: its switches, and what its Basic ports signal. */
 export function Card({ unit }: { readonly unit: UnitState }) {
   const { store } = usePage()
+  const model = useCell(store.model(unit.model))
   const card = unit.smartslot1
   const put = (name: 'AP9624' | null) =>
     store.act(async () => store.take(await store.client.fitCard(unit.id, { card: name })))
   if (!card)
     return (
       <Section title="SmartSlot">
-        <p class="empty">The slot is empty.</p>
-        <div class="group">
-          <button type="button" onClick={() => put('AP9624')}>
-            Fit an AP9624
-          </button>
-        </div>
+        <p class="empty">{model?.smartSlot === false ? 'This model has no slot.' : 'The slot is empty.'}</p>
+        {model?.smartSlot && (
+          <div class="group">
+            <button type="button" onClick={() => put('AP9624')}>
+              Fit an AP9624
+            </button>
+          </div>
+        )}
       </Section>
     )
   return (

@@ -5,6 +5,7 @@ import { useCell } from '../../state/cell.ts'
 
 /** Lines kept; the oldest make room. */
 const KEPT = 300
+const AGAIN_MS = 1000
 
 /** The last pieces on the wires, newest first, brought up to date once a frame at most. */
 export function useTraffic({ device, port }: TrafficWanted) {
@@ -32,8 +33,15 @@ export function useTraffic({ device, port }: TrafficWanted) {
       if (fresh.length > KEPT) fresh.shift()
       planned ||= requestAnimationFrame(deliver)
     }
+    const follow = async () => {
+      // The bench lets go of who falls too far behind.
+      while (!end.signal.aborted) {
+        await followTraffic(store.headers, { device, port }, take, end.signal)
+        await new Promise((done) => setTimeout(done, AGAIN_MS))
+      }
+    }
     setFollowing(true)
-    followTraffic(store.headers, { device, port }, take, end.signal).catch((error) => {
+    follow().catch((error) => {
       if (!end.signal.aborted) store.refused(error)
     })
     return () => {
