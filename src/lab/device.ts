@@ -10,6 +10,7 @@ import { SmartUps } from '../../emulators/smart-ups/smart-ups.ts'
 import type { WireFaults } from '../ports/faults/faulty-line.ts'
 import { fixRegisters } from '../protocols/modbus/fixed-registers.ts'
 import { type Card, cardOf } from './cards.ts'
+import { Conversations } from './conversations.ts'
 import { defined } from './defined.ts'
 import type { DeviceEndpoint } from './endpoints.ts'
 import { DeviceHosts } from './hosts/device-hosts.ts'
@@ -39,6 +40,7 @@ export class Device {
   endpoints: DeviceEndpoint[] = []
   /** What goes wrong on its wires, by port. */
   readonly wires = new Map<string, WireFaults>()
+  readonly conversations = new Conversations()
 
   constructor(id: string, config: DeviceConfig, clock: Clock) {
     this.id = id

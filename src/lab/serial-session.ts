@@ -70,6 +70,17 @@ export class SerialSession implements LineSession {
     return this.#current().receive(bytes, atMs)
   }
 
+  save(atMs: number): { readonly language: SerialLanguage; readonly session: unknown } {
+    const session = this.#current().save?.(atMs)
+    return { language: this.#language!, session }
+  }
+
+  load(saved: unknown, atMs: number): void {
+    const { language, session } = saved as { language: SerialLanguage; session: unknown }
+    const current = this.#current()
+    if (language === this.#language && session !== undefined) current.load?.(session, atMs)
+  }
+
   close(): void {
     this.#session?.close?.()
   }

@@ -2,6 +2,7 @@ import { resolveFirmware } from '../../emulators/smart-ups/firmware/catalogue.ts
 import { type DefectChoices, Firmware } from '../../emulators/smart-ups/firmware/firmware.ts'
 import { restoreUnit, saveUnit, type UnitSnapshot } from '../../emulators/smart-ups/snapshot.ts'
 import type { BenchCore } from './bench-core.ts'
+import type { SavedConversations } from './conversations.ts'
 import type { HostsSnapshot } from './hosts/device-hosts.ts'
 
 /** What a snapshot is written as; a later release may write another number. */
@@ -21,17 +22,28 @@ export interface BenchSnapshot {
         readonly choices: DefectChoices
         readonly unit: UnitSnapshot
         readonly hosts: HostsSnapshot
+        /** Of clients that were connected; other benches have other clients, and take none of it. */
+        readonly conversations: SavedConversations
       }
     >
   >
 }
 
 export function saveBench(bench: BenchCore): BenchSnapshot {
-  const devices = bench.devices.map(({ id, ups, hosts }) => {
+  const now = bench.line.now()
+  const devices = bench.devices.map(({ id, ups, hosts, conversations }) => {
     const { lineId, version, choices } = ups.firmware
     return [
       id,
-      { model: ups.model.name, line: lineId, version, choices, unit: saveUnit(ups), hosts: hosts.save() },
+      {
+        model: ups.model.name,
+        line: lineId,
+        version,
+        choices,
+        unit: saveUnit(ups),
+        hosts: hosts.save(),
+        conversations: conversations.save(now),
+      },
     ] as const
   })
   return { format: SNAPSHOT_FORMAT, now: bench.clock.now, devices: Object.fromEntries(devices) }
@@ -53,5 +65,6 @@ export function restoreBench(bench: BenchCore, snapshot: BenchSnapshot): void {
     restoreUnit(ups, saved.unit, new Firmware(line, version, saved.choices), (fitted) =>
       device.fitExpander(fitted),
     )
+    device.conversations.load(saved.conversations, bench.line.now())
   }
 }

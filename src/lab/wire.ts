@@ -29,7 +29,10 @@ export function onWire(
   const open = tapSessions(traffic, { device: device.id, port, protocol }, () =>
     behindFaults(session(), faults),
   )
-  return () => synced(open(), sync)
+  return () => {
+    const opened = open()
+    return synced(opened, sync, device.conversations.add(port, opened))
+  }
 }
 
 /** What goes wrong on the wire of a port, whether it is open yet or not. */
@@ -44,7 +47,7 @@ export function wireFaults(
   return faults
 }
 
-function synced(session: LineSession, sync: () => void): LineSession {
+function synced(session: LineSession, sync: () => void, forget: () => void): LineSession {
   return {
     receive(bytes, atMs) {
       sync()
@@ -54,6 +57,9 @@ function synced(session: LineSession, sync: () => void): LineSession {
     get finished() {
       return session.finished ?? false
     },
-    close: () => session.close?.(),
+    close() {
+      forget()
+      session.close?.()
+    },
   }
 }

@@ -34,6 +34,14 @@ export interface LineSession {
   attach?(speak: (bytes: Uint8Array) => void): void
   /** The client spoke another language: nothing more will be answered. A port that can hang up does. */
   readonly finished?: boolean
+  /**
+   * What it remembers of the conversation, as plain data; for languages that remember anything between two requests.
+   *
+   * @param atMs line time now: times in it are told as so long ago
+   */
+  save?(atMs: number): unknown
+  /** Goes on from what the same kind of session has saved. */
+  load?(saved: unknown, atMs: number): void
   /** The line is gone; nothing is received after this. */
   close?(): void
 }

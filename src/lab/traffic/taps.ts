@@ -37,6 +37,8 @@ function tapSession(traffic: Traffic, tapped: Tapped, connection: number, sessio
     get finished() {
       return session.finished ?? false
     },
+    save: (atMs) => session.save?.(atMs),
+    load: (saved, atMs) => session.load?.(saved, atMs),
     close() {
       if (traffic.listened) traffic.pass(wire(), 'to-unit', { kind: 'closed' })
       session.close?.()

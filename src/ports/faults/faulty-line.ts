@@ -117,6 +117,8 @@ export function behindFaults(session: LineSession, faults: WireFaults): LineSess
     get finished() {
       return session.finished ?? false
     },
+    save: (atMs) => session.save?.(atMs),
+    load: (saved, atMs) => session.load?.(saved, atMs),
     close: () => session.close?.(),
   }
 }

@@ -14,6 +14,13 @@ export interface RtuOptions {
   readonly thinkingMs?: number
 }
 
+/** What a line remembers between two pieces; null where none has come. */
+interface RtuMemory {
+  readonly begun: readonly number[]
+  readonly lost: boolean
+  readonly silentMs: number | null
+}
+
 /**
  * Modbus RTU on one serial line. Requests are told apart by function, length and checksum, since pauses within a frame
  * are invisible to a computer; a pause of 35 ms only discards what was left unfinished. Broadcasts, other addresses and
@@ -53,6 +60,23 @@ export class RtuSession implements LineSession {
       this.#answerAll(outputs)
     }
     return outputs
+  }
+
+  /** The beginning of a request that has not come whole yet. */
+  save(atMs: number): RtuMemory {
+    return {
+      begun: [...this.#buffer.subarray(0, this.#used)],
+      lost: this.#lost,
+      silentMs: Number.isFinite(this.#lastAt) ? atMs - this.#lastAt : null,
+    }
+  }
+
+  load(saved: unknown, atMs: number): void {
+    const { begun, lost, silentMs } = saved as RtuMemory
+    this.#buffer.set(begun)
+    this.#used = begun.length
+    this.#lost = lost
+    this.#lastAt = silentMs === null ? Number.NEGATIVE_INFINITY : atMs - silentMs
   }
 
   /**

@@ -14,6 +14,14 @@ interface Conditions {
   readonly replace: boolean
 }
 
+/** What has been said, and when it will be said again: device ms, 0 for not at all. */
+export interface AlertsData {
+  readonly before: Conditions
+  readonly onBatteryAgainAt: number
+  readonly replaceAgainAt: number
+  readonly eepromAt: number
+}
+
 const CALM: Conditions = { onBattery: false, low: false, abnormal: false, replace: false }
 
 /** What `?` announces: the bits of register 3 (`8`) that are faults, and an overload. */
@@ -64,6 +72,23 @@ export class Alerts {
   /** A setting was edited through this port. */
   eepromChanged(): void {
     this.#eepromAt = this.#ups.clock.now + EEPROM_AFTER_MS
+    this.#plan()
+  }
+
+  save(): AlertsData {
+    return {
+      before: this.#before,
+      onBatteryAgainAt: this.#onBatteryAgainAt,
+      replaceAgainAt: this.#replaceAgainAt,
+      eepromAt: this.#eepromAt,
+    }
+  }
+
+  load({ before, onBatteryAgainAt, replaceAgainAt, eepromAt }: AlertsData): void {
+    this.#before = before
+    this.#onBatteryAgainAt = onBatteryAgainAt
+    this.#replaceAgainAt = replaceAgainAt
+    this.#eepromAt = eepromAt
     this.#plan()
   }
 

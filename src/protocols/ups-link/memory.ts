@@ -14,6 +14,16 @@ const TRANSFER_LETTER: { readonly [C in StatusCause]?: string } = {
   'protocol-command': 'S',
 }
 
+/** The same as plain data. */
+export interface MemoryData {
+  readonly highest: number
+  readonly lowest: number
+  readonly lastTransfer: string
+  readonly offByLowBattery: boolean
+  readonly places: readonly (readonly [string, number])[]
+  readonly batteryText: string | null
+}
+
 /** What a port of this language knows beyond the unit's state: it begins when the port is opened. */
 export class Memory {
   /** Highest and lowest input since each was asked for, volts. */
@@ -42,6 +52,18 @@ export class Memory {
       if (event.to === 'off') this.offByLowBattery = event.cause === 'low-battery-voltage'
       else this.offByLowBattery = false
     })
+  }
+
+  save(): MemoryData {
+    const { highest, lowest, lastTransfer, offByLowBattery, places, batteryText = null } = this
+    return { highest, lowest, lastTransfer, offByLowBattery, places: [...places], batteryText }
+  }
+
+  load({ places, batteryText, ...plain }: MemoryData): void {
+    Object.assign(this, plain)
+    this.batteryText = batteryText ?? undefined
+    this.places.clear()
+    for (const [letter, place] of places) this.places.set(letter, place)
   }
 
   close(): void {

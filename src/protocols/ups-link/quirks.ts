@@ -37,7 +37,8 @@ const SHUTDOWN = /[SK\d]/
 /** One port's quirks at work on what it says. */
 export class Habits {
   readonly #quirks: Quirks
-  #asked = 0
+  /** Times that `Q` was asked. */
+  asked = 0
 
   constructor(quirks: Quirks) {
     this.#quirks = quirks
@@ -56,7 +57,7 @@ export class Habits {
   bend(character: string, reply: string, { ups }: UnitPort): string {
     const { notReadyEvery, causeUnknownMs = 0, oldRevision, star } = this.#quirks
     if (character === 'Q' && notReadyEvery !== undefined)
-      return ++this.#asked % notReadyEvery === 0 ? 'SM' : reply
+      return ++this.asked % notReadyEvery === 0 ? 'SM' : reply
     if (character === 'G' && ups.clock.now - ups.power.data.since < causeUnknownMs) return 'NA'
     if (character === 'b') return oldRevision ?? reply
     return star && reply === 'OK' && SHUTDOWN.test(character) ? '*' : reply

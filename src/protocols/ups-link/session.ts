@@ -2,12 +2,12 @@ import type { Source } from '../../../emulators/smart-ups/commands.ts'
 import type { SmartUps } from '../../../emulators/smart-ups/smart-ups.ts'
 import type { LineSession, Output } from '../../ports/port.ts'
 import { ACTIONS, mayOff, offAndReturn, REPEATED } from './actions.ts'
-import { Alerts } from './alerts.ts'
+import { Alerts, type AlertsData } from './alerts.ts'
 import { EEPROM, step } from './eeprom.ts'
 import { protocolInformation, traitsOf } from './families.ts'
 import { IDENTITY } from './identity.ts'
 import { MEASUREMENTS } from './measurements.ts'
-import { Memory } from './memory.ts'
+import { Memory, type MemoryData } from './memory.ts'
 import { Habits, type Quirks, TWO_BYTE } from './quirks.ts'
 import { STATUS } from './status.ts'
 import { TEXTS, writeText } from './texts.ts'
@@ -38,6 +38,19 @@ export interface UpsLinkOptions {
   readonly enabled?: () => boolean
   /** What this unit does otherwise than others. Default: nothing. */
   readonly quirks?: Quirks
+}
+
+/** Where a conversation stands. Line times are told as so long ago. */
+interface ConversationData {
+  readonly smart: boolean
+  readonly asked: string
+  readonly first: { readonly character: string; readonly atMs: number } | null
+  readonly digits: { readonly text: string; readonly atMs: number } | null
+  readonly typed: { readonly letter: string; readonly text: string } | null
+  readonly prefixed: boolean
+  readonly queries: number
+  readonly alerts: AlertsData
+  readonly memory: MemoryData
 }
 
 /**
@@ -96,6 +109,37 @@ export class UpsLinkSession implements LineSession {
       if (reply !== undefined) outputs.push(this.#output(character, reply))
     }
     return outputs
+  }
+
+  save(atMs: number): ConversationData {
+    const ago = <T extends { readonly atMs: number }>(when: T | undefined) =>
+      when === undefined ? null : { ...when, atMs: atMs - when.atMs }
+    return {
+      smart: this.#smart,
+      asked: this.#asked,
+      first: ago(this.#first),
+      digits: ago(this.#digits),
+      typed: this.#typed ?? null,
+      prefixed: this.#prefixed,
+      queries: this.#habits.asked,
+      alerts: this.#alerts.save(),
+      memory: this.#memory.save(),
+    }
+  }
+
+  load(saved: unknown, atMs: number): void {
+    const data = structuredClone(saved) as ConversationData
+    const then = <T extends { readonly atMs: number }>(when: T | null) =>
+      when === null ? undefined : { ...when, atMs: atMs - when.atMs }
+    this.#smart = data.smart
+    this.#asked = data.asked
+    this.#first = then(data.first)
+    this.#digits = then(data.digits)
+    this.#typed = data.typed ?? undefined
+    this.#prefixed = data.prefixed
+    this.#habits.asked = data.queries
+    this.#memory.load(data.memory)
+    this.#alerts.load(data.alerts)
   }
 
   close(): void {
