@@ -22,7 +22,7 @@ function open(config: DeviceConfig) {
   const bench = new BenchCore({ line, seed: 1 })
   const device = bench.add('ups0', config)
   const heard: unknown[] = []
-  const around = { sync: () => bench.sync(), seed: 1, traffic: bench.traffic }
+  const around = { sync: () => bench.sync(), seed: 1, traffic: bench.traffic, line }
   const session = rj45Sessions(device, { tcp: 'x' }, around)()
   session.attach?.((bytes) => heard.push([...bytes]))
   return { line, bench, device, session, heard }
@@ -106,6 +106,7 @@ describe('conversations', () => {
         sync: () => {},
         seed: 1,
         traffic: made.bench.traffic,
+        line: made.line,
       },
     )()
     made.bench.restore(snapshot)
