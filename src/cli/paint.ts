@@ -1,9 +1,11 @@
 import { styleText } from 'node:util'
 
 type Style = Parameters<typeof styleText>[0]
+/** Text in a style, where styles show. */
+export type Paint = (style: Style, text: string) => string
 
 /** Colour where a person looks at a terminal, none in files and pipes, none when NO_COLOR is set. */
-export function painter(stream: NodeJS.WriteStream): (style: Style, text: string) => string {
+export function painter(stream: NodeJS.WriteStream): Paint {
   const coloured = stream.isTTY === true && !process.env.NO_COLOR
   return (style, text) => (coloured ? styleText(style, text) : text)
 }

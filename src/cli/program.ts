@@ -9,6 +9,7 @@ import { replayCommand } from './commands/replay.ts'
 import { runCommand } from './commands/run.ts'
 import { snapshotCommand } from './commands/snapshot.ts'
 import { upCommand } from './commands/up.ts'
+import { watchCommand } from './commands/watch.ts'
 import { painter } from './paint.ts'
 import { packageVersion } from './version.ts'
 
@@ -22,6 +23,7 @@ Examples:
   upslab up lab.yaml                            a bench from a file
   upslab up --model SMT1500 --firmware 09.2 --card AP9624 --rj45 modbus --pty ./ups0 --json
   upslab run --list                             ready scenarios; upslab run NAME judges what became of the hosts
+  upslab watch                                  what the units of a running bench do, live
   upslab models                                 what can be emulated
   upslab firmware SMT1500RM2U                   its versions and their defects
   upslab diff --model SMT1500 09.2 09.3         what changes between two versions
@@ -61,6 +63,7 @@ export function program(): Command {
     replayCommand(),
     snapshotCommand(),
     cloneCommand(),
+    watchCommand(),
   ]
   for (const sub of subcommands) command.addCommand(sub.copyInheritedSettings(command).exitOverride())
   return command
