@@ -110,7 +110,11 @@ export function mistakeText({ path, message }: ConfigMistake, schema: z.ZodType)
 export function allowedNames(schema: z.ZodType, path: readonly PropertyKey[]): string[] | undefined {
   let node: unknown = z.toJSONSchema(schema, { unrepresentable: 'any', io: 'input' })
   for (const key of path) node = child(node, key)
-  const names = Object.keys((node as { properties?: object } | undefined)?.properties ?? {})
+  const { properties, propertyNames } = (node ?? {}) as {
+    properties?: object
+    propertyNames?: { enum?: string[] }
+  }
+  const names = properties ? Object.keys(properties) : (propertyNames?.enum ?? [])
   return names.length > 0 ? names : undefined
 }
 

@@ -2,6 +2,7 @@ import { HOUR } from '../../../emulators/clock/clock.ts'
 import { BenchCore } from '../bench-core.ts'
 import { checkSnapshot } from '../check-snapshot.ts'
 import { defined } from '../defined.ts'
+import { DeviceLine } from '../device-line.ts'
 import { spoken } from '../duration.ts'
 import type { DeviceConfig } from '../lab-file/schema.ts'
 import { randomSeed } from '../random-source.ts'
@@ -66,7 +67,9 @@ export async function runVirtually(
   { mostMs = MOST_RUN_MS, onEntry, from }: VirtualRunOptions = {},
 ): Promise<ScenarioReport> {
   const seed = seedFor(scenario, choices)
-  const bench = new BenchCore({ seed })
+  const line = new DeviceLine()
+  const bench = new BenchCore({ seed, line })
+  line.follow(bench.clock)
   try {
     for (const [id, config] of Object.entries(devicesFor(scenario, choices))) bench.add(id, config)
     if (from !== undefined) bench.restore(checkSnapshot(bench, from))

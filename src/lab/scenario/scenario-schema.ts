@@ -65,6 +65,9 @@ const trafficSchema = z
   })
   .meta({ description: 'a piece on a wire' })
 
+/** Wires that faults can be put on. */
+const WIRES = ['rj45', 'network', 'usb', 'smartslot1.serial', 'smartslot1.usb'] as const
+
 const wireFault = z.looseObject({
   fault: z.enum(FAULT_NAMES),
   direction: z.enum(['to-unit', 'to-host']).optional(),
@@ -101,7 +104,7 @@ const verbs = {
   test: z.union([z.enum(['self-test', 'calibration']), testSchema]).optional(),
   alarms: conditionFields.alarms.meta({ description: 'raises (true) or clears (false) alarms' }),
   wires: z
-    .record(z.string(), z.array(wireFault).max(16))
+    .partialRecord(z.enum(WIRES), z.array(wireFault).max(16))
     .optional()
     .meta({ description: 'what goes wrong on the wire of a port from now on; an empty list is a good wire' }),
   dip: z

@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import { BenchCore } from '../../../src/lab/bench-core.ts'
+import { DeviceLine } from '../../../src/lab/device-line.ts'
 import type { HostConfig } from '../../../src/lab/hosts/host-schema.ts'
 import type { DeviceConfig } from '../../../src/lab/lab-file/schema.ts'
 import { wireFaults } from '../../../src/lab/wire.ts'
 
-function rack(host: HostConfig, config: Partial<DeviceConfig> = {}) {
-  const bench = new BenchCore({ seed: 1 })
+function rack(host: HostConfig, config: Partial<DeviceConfig> = {}, line?: DeviceLine) {
+  const bench = new BenchCore({ seed: 1, ...(line ? { line } : {}) })
   const device = bench.add('ups0', {
     model: 'SMT1500RM2U',
     firmware: '09.3',
@@ -103,6 +104,27 @@ describe('a unit that counts as lost', () => {
       expect(made.data().lost).toBe(false)
     },
   )
+
+  test('a cable that is pulled by a fault, and comes back by itself', () => {
+    for (const over of ['rj45', 'usb'] as const) {
+      const line = new DeviceLine()
+      const made = rack({ over }, {}, line)
+      line.follow(made.bench.clock)
+      made.pass(10)
+      wireFaults(made.device, over, made.bench).set([{ fault: 'replug', ms: 30_000 }])
+      made.pass(25)
+      expect([over, made.data().lost]).toEqual([over, true])
+      made.pass(10)
+      expect([over, made.data().lost]).toEqual([over, false])
+    }
+  })
+
+  test('a wedged tunnel does not keep it from its reports', () => {
+    const made = rack({ over: 'usb' })
+    wireFaults(made.device, 'usb', made.bench).set([{ fault: 'wedged-tunnel' }])
+    made.pass(60)
+    expect(made.data().lost).toBe(false)
+  })
 
   test('an answer that comes in pieces, twice, or a little late is one', () => {
     for (const order of [

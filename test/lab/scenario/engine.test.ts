@@ -312,6 +312,10 @@ describe('a scenario that cannot be used', () => {
       'steps:\n  - command: { action: stop }\n',
       /steps\.0\.command\.action: "stop" is not allowed; allowed: off, on,/,
     ],
+    [
+      'steps:\n  - wires: { rj54: [] }\n',
+      /steps\.0\.wires\.rj54: rj54 is not known here; allowed: rj45, network, usb, smartslot1\.serial, smartslot1\.usb/,
+    ],
     ['steps: []\n', /line 3, column 1: steps: \[\] is too small; at least 1/],
     [
       'steps:\n  - wait: 1\nverdicts: { any: { db1: good } }\n',

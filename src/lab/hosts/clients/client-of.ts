@@ -1,8 +1,10 @@
+import { CableSocket } from '../../cable-socket.ts'
 import type { Device } from '../../device.ts'
 import { LoneSocket } from '../../lone-socket.ts'
 import { seededBytes } from '../../seeded-bytes.ts'
 import { usbTap } from '../../traffic/taps.ts'
-import { plugUnit } from '../../usb-units.ts'
+import { plugUnit, reportWire } from '../../usb-units.ts'
+import { wireFaults } from '../../wire.ts'
 import { rj45Sessions } from '../../wires.ts'
 import type { HostTraits, Over } from '../host-schema.ts'
 import { languageOf } from './languages.ts'
@@ -22,11 +24,15 @@ export function clientOf(
       languageOf(device.ups),
     )
   const socket = new LoneSocket()
-  plugUnit(device, socket, {
+  const faults = wireFaults(device, 'usb', around)
+  const cable = new CableSocket(socket)
+  faults.attach(cable.cable)
+  plugUnit(device, cable, {
     line: around.line,
     sync: around.sync,
     randomByte: seededBytes(around.seed, `${device.id} usb`),
     tap: usbTap(around.traffic, { device: device.id, port: 'usb' }),
+    wire: reportWire(faults),
   })
   return new UsbClient(socket, reconnects)
 }
