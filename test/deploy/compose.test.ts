@@ -54,10 +54,12 @@ describeIf(docker, 'docker compose', () => {
   }, async () => {
     await project.up([])
     const token = await project.token()
-    expect((await get(`${project.api}/`)).status).toBe(401)
+    // The page holds nothing by itself; what it shows comes from the API, with the token it is given.
     const page = await get(`${project.api}/?token=${token}`)
     expect(page.status).toBe(200)
-    expect(await page.text()).toContain('upslab')
+    expect(await page.text()).toContain('<script type="module"')
+    expect((await get(`${project.api}/api/v1/devices`)).status).toBe(401)
+    expect((await get(`${project.api}/api/v1/devices?token=${token}`)).status).toBe(200)
     expect((await get(`${project.api}/healthz`)).status).toBe(200)
   })
 
