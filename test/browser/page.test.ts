@@ -114,7 +114,7 @@ describeBrowser('the page in a browser', () => {
     open.bench.device('rack57')!.ups.setInput({ voltage: 0 })
     const page = await open.look()
     await new FrontPanelOnPage(page, 'rack0').shows('Runtime')
-    expect(await page.locator('.lcd canvas').count()).toBeLessThan(20)
+    expect(await page.locator('.faceplate .keys').count()).toBeLessThan(20)
     await page.getByLabel('Find a unit by name or model').fill('rack59')
     await new FrontPanelOnPage(page, 'rack59').shows('Runtime')
     expect(await page.locator('.faceplate').count()).toBe(1)
