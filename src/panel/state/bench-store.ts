@@ -21,6 +21,8 @@ export class BenchStore {
   /** Newest last, bounded by the follower. */
   readonly events = new Cell<readonly LabEvent[]>([])
   readonly notices = new Notices()
+  /** A jump of time is under way, which reads the bench itself: a reading of anybody else would bear the wrong time. */
+  jumping = false
   /** Wakes whoever reads the bench: something was done. */
   onDone: () => void = () => {}
   readonly #units = new Map<string, Cell<UnitState | undefined>>()

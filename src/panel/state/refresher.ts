@@ -61,7 +61,7 @@ export class Refresher {
     this.#due = Number.POSITIVE_INFINITY
     let next = AGAIN_MS
     try {
-      await this.#look()
+      if (!this.#store.jumping) await this.#look()
       if (this.#store.link.value === 'lost') this.#store.link.set('live')
       next = this.#again ? LEAST_MS : this.#pause()
     } catch (error) {

@@ -56,6 +56,8 @@ function Chart({ history, lines, unit, top, say }: ChartProps) {
       [history.series.at, ...lines.map(({ column }) => history.series[column])] as uPlot.AlignedData
     const update = () => {
       plot.setData(data())
+      // With nobody pointing at a moment the legend tells the latest.
+      if ((plot.cursor.left ?? -1) < 0) plot.setLegend({ idx: history.series.at.length - 1 })
       const latest = lines.map(({ label, column }) => `${label} ${say(history.series[column].at(-1) ?? 0)}`)
       figure.current?.setAttribute('aria-label', `${latest.join(', ')}, over time`)
     }
@@ -123,7 +125,12 @@ function drawn(element: HTMLElement, lines: readonly Line[], unit: string, top: 
         y: { range: (_plot, _min, max) => [0, top ?? Math.max(10, Math.ceil((max * 1.1) / 10) * 10)] },
       },
       axes: [
-        { ...axis, space: 80, values: (_plot, ticks) => ticks.map((tick) => timeOfDay(tick * 1000)) },
+        {
+          ...axis,
+          space: 80,
+          size: 28,
+          values: (_plot, ticks) => ticks.map((tick) => timeOfDay(tick * 1000)),
+        },
         { ...axis, size: 44, values: (_plot, ticks) => ticks.map((tick) => `${tick} ${unit}`) },
       ],
       series: [
