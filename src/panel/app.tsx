@@ -17,6 +17,13 @@ export function App({ hadToken }: { readonly hadToken: boolean }) {
   const { store } = usePage()
   const link = useCell(store.link)
   const { view, unit } = useRoute()
+  const [last, setLast] = useState(unit)
+  useEffect(() => {
+    document.title = `${VIEWS[view]}: upslab`
+  }, [view])
+  useEffect(() => {
+    if (unit !== undefined) setLast(unit)
+  }, [unit])
   if (link === 'locked') return <TokenForm refused={hadToken} />
   return (
     <>
@@ -39,7 +46,7 @@ export function App({ hadToken }: { readonly hadToken: boolean }) {
         <Snapshots />
       </section>
       <main id="main" tabIndex={-1}>
-        {view === 'bench' && <BenchView unit={unit} />}
+        {view === 'bench' && <BenchView unit={unit ?? last} />}
         {view === 'scenarios' && <ScenariosView />}
         {view === 'wire' && <WireView />}
       </main>
@@ -69,11 +76,7 @@ function BenchView({ unit }: { readonly unit: string | undefined }) {
   const { store } = usePage()
   const ids = useCell(store.ids)
   const link = useCell(store.link)
-  const [last, setLast] = useState<string | undefined>(unit)
-  useEffect(() => {
-    if (unit !== undefined) setLast(unit)
-  }, [unit])
-  const selected = unit ?? last ?? ids[0]
+  const selected = unit ?? ids[0]
   if (selected === undefined) return <Waiting link={link} />
   return (
     <div class="bench">

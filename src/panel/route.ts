@@ -12,8 +12,17 @@ export interface Route {
 
 export function routeOf(hash: string): Route {
   const [first = '', second] = hash.replace(/^#\/?/, '').split('/')
-  if (first === 'unit' && second) return { view: 'bench', unit: decodeURIComponent(second) }
+  if (first === 'unit' && second) return { view: 'bench', unit: decoded(second) }
   return { view: first in VIEWS ? (first as View) : 'bench', unit: undefined }
+}
+
+/** An address that somebody typed may not be a proper one. */
+export function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return text
+  }
 }
 
 export function useRoute(): Route {

@@ -27,6 +27,20 @@ describeBrowser('the wire on the page', () => {
     await page.getByRole('button', { name: 'Go on' }).click()
     await ask(open, READ_CHARGE)
     await expect.poll(() => page.locator('.lines li', { hasText: 'FC 3 reply' }).count()).toBe(2)
+
+    await page.getByLabel('Unit').selectOption('ups0')
+    await page.getByLabel('Port').selectOption('network')
+    await page.getByText('A good wire.').waitFor()
+    await page.getByRole('combobox', { name: 'Fault' }).selectOption('duplicate')
+    await page.getByRole('combobox', { name: 'Way' }).selectOption('to-host')
+    await page.getByRole('button', { name: 'Add', exact: true }).click()
+    await page.getByText('duplicate, to the host, always').waitFor()
+    expect(open.bench.device('ups0')!.wires.get('network')!.orders).toEqual([
+      { fault: 'duplicate', direction: 'to-host' },
+    ])
+    expect(await violations(page)).toEqual([])
+    await page.getByRole('button', { name: 'Mend duplicate' }).click()
+    await page.getByText('A good wire.').waitFor()
     expect(open.complaints).toEqual([])
   }, 60_000)
 })

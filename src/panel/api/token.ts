@@ -1,3 +1,5 @@
+import { decoded } from '../route.ts'
+
 const KEPT = 'upslab-token'
 
 /**
@@ -8,7 +10,7 @@ export function tokenFromAddress(): string | undefined {
   const { location, history } = window
   const query = new URLSearchParams(location.search)
   const hash = /^#token=([^&]*)/.exec(location.hash)
-  const given = hash?.[1] ? decodeURIComponent(hash[1]) : query.get('token')
+  const given = hash?.[1] ? decoded(hash[1]) : query.get('token')
   if (given) {
     sessionStorage.setItem(KEPT, given)
     query.delete('token')

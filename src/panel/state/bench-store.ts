@@ -13,8 +13,6 @@ export type Link = 'connecting' | 'live' | 'lost' | 'locked'
 /** What the page knows of the bench. Views watch its cells; `Refresher` and `Follower` fill them. */
 export class BenchStore {
   readonly client: ControlClient
-  /** What a request of the page carries besides. */
-  readonly headers: Readonly<Record<string, string>>
   readonly link = new Cell<Link>('connecting')
   readonly ids = new Cell<readonly string[]>([])
   readonly clock = new Cell<Clock | null>(null)
@@ -30,7 +28,6 @@ export class BenchStore {
   readonly #models = new Map<string, Cell<Model | null>>()
 
   constructor(token: string | undefined) {
-    this.headers = token === undefined ? {} : { authorization: `Bearer ${token}` }
     this.client = createClient({ url: window.location.origin, ...(token === undefined ? {} : { token }) })
   }
 

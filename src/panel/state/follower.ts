@@ -15,8 +15,6 @@ export class Follower {
   readonly #refresher: Refresher
   #waiting: LabEvent[] = []
   #planned = false
-  /** Events taken in so far. */
-  followed = 0
 
   constructor(store: BenchStore, refresher: Refresher) {
     this.#store = store
@@ -25,8 +23,11 @@ export class Follower {
 
   async run(): Promise<void> {
     for (let failures = 0; ; ) {
+      await inView()
+      const end = new AbortController()
+      endLeftAlone(end)
       try {
-        await this.#follow(() => {
+        await this.#follow(end.signal, () => {
           failures = 0
         })
       } catch (error) {
@@ -34,15 +35,19 @@ export class Follower {
           this.#store.link.set('locked')
           return
         }
+      } finally {
+        end.abort()
       }
+      // A page that was left alone hangs up by itself; that is no loss.
+      if (document.hidden) continue
       this.#store.link.set('lost')
       await new Promise((done) => setTimeout(done, AGAIN_MS[Math.min(failures++, AGAIN_MS.length - 1)]))
     }
   }
 
-  async #follow(connected: () => void): Promise<void> {
+  async #follow(signal: AbortSignal, connected: () => void): Promise<void> {
     // A bench that was started anew numbers its events anew: what is known of the old one goes.
-    const stream = await this.#store.client.events({ since: 0 })
+    const stream = await this.#store.client.events({ since: 0, signal })
     connected()
     this.#waiting = []
     this.#store.events.set([])
@@ -53,7 +58,6 @@ export class Follower {
 
   #take(event: LabEvent): void {
     this.#waiting.push(event)
-    this.followed++
     if (this.#planned) return
     this.#planned = true
     setTimeout(() => this.#deliver(), TELL_MS)
@@ -76,4 +80,25 @@ export class Follower {
     events.set([...events.value, ...fresh].slice(-KEPT))
     this.#refresher.soon(new Set(fresh.map(({ device }) => device)))
   }
+}
+
+/** Out of view for this long, a page gives its connection back: a browser has few of them for one address. */
+const ALONE_MS = 60_000
+
+/** Resolves as soon as the page is in view. */
+function inView(): Promise<void> {
+  if (!document.hidden) return Promise.resolve()
+  return new Promise((seen) => document.addEventListener('visibilitychange', () => seen(), { once: true }))
+}
+
+/** Ends what `end` ends once the page has been out of view for a while. */
+function endLeftAlone(end: AbortController): void {
+  let timer = 0
+  const look = () => {
+    clearTimeout(timer)
+    if (document.hidden) timer = window.setTimeout(() => end.abort(), ALONE_MS)
+  }
+  document.addEventListener('visibilitychange', look, { signal: end.signal })
+  end.signal.addEventListener('abort', () => clearTimeout(timer))
+  look()
 }

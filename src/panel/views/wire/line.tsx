@@ -1,4 +1,4 @@
-import type { TrafficLine } from '../../api/wire.ts'
+import type { TrafficLine } from '../../../control/traffic.ts'
 import { timeOfDay } from '../../words/format.ts'
 
 const ARROWS = { 'to-unit': ['→', 'to the unit'], 'to-host': ['←', 'to the host'] } as const

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
-import { followTraffic, type TrafficLine, type TrafficWanted } from '../../api/wire.ts'
+import type { TrafficOptions } from '../../../client/client.ts'
+import type { TrafficLine } from '../../../control/traffic.ts'
 import { usePage } from '../../context.ts'
 import { useCell } from '../../state/cell.ts'
 
@@ -8,7 +9,7 @@ const KEPT = 300
 const AGAIN_MS = 1000
 
 /** The last pieces on the wires, newest first, brought up to date once a frame at most. */
-export function useTraffic({ device, port }: TrafficWanted) {
+export function useTraffic({ device, port }: Pick<TrafficOptions, 'device' | 'port'>) {
   const { store } = usePage()
   const live = useCell(store.link) === 'live'
   const [lines, setLines] = useState<readonly TrafficLine[]>([])
@@ -36,7 +37,8 @@ export function useTraffic({ device, port }: TrafficWanted) {
     const follow = async () => {
       // The bench lets go of who falls too far behind.
       while (!end.signal.aborted) {
-        await followTraffic(store.headers, { device, port }, take, end.signal)
+        const wanted = { ...(device ? { device } : {}), ...(port ? { port } : {}) }
+        for await (const line of await store.client.traffic({ ...wanted, signal: end.signal })) take(line)
         await new Promise((done) => setTimeout(done, AGAIN_MS))
       }
     }

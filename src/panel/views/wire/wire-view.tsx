@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks'
 import { usePage } from '../../context.ts'
 import { useCell } from '../../state/cell.ts'
 import { Choice } from '../unit/outlets.tsx'
+import { WireFaults } from './faults.tsx'
 import { Line } from './line.tsx'
 import { useTraffic } from './use-traffic.ts'
 
@@ -11,10 +12,7 @@ export function WireView() {
   const ids = useCell(store.ids)
   const [device, setDevice] = useState('')
   const [port, setPort] = useState('')
-  const { lines, paused, setPaused, clear, following } = useTraffic({
-    device: device || undefined,
-    port: port || undefined,
-  })
+  const { lines, paused, setPaused, clear, following } = useTraffic({ device, port })
   const ports = [
     ...new Set(ids.flatMap((id) => store.unit(id).value?.endpoints.map((end) => end.port) ?? [])),
   ]
@@ -41,6 +39,7 @@ export function WireView() {
           Clear
         </button>
       </header>
+      {device && port && <WireFaults unit={device} port={port} />}
       {lines.length === 0 ? (
         <p class="empty">
           {following
