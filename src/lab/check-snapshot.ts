@@ -63,7 +63,7 @@ function tried(bench: BenchCore, snapshot: BenchSnapshot): string | undefined {
   try {
     for (const { id, config } of bench.devices) if (snapshot.devices[id]) trial.add(id, config)
     trial.restore(snapshot)
-    return difference(snapshot, trial.snapshot(), '')
+    return difference(snapshot, withoutConversations(trial.snapshot()), '')
   } catch (error) {
     throw new SnapshotError(`this bench cannot go back to it: ${(error as Error).message}`)
   } finally {

@@ -1,5 +1,6 @@
 import type { GroupName } from '../../emulators/smart-ups/commands.ts'
 import { type Duration, milliseconds, spoken } from '../lab/duration.ts'
+import { type Verdict as HostVerdict, VERDICTS } from '../lab/hosts/verdict.ts'
 import type { LabEvent } from '../lab/journal.ts'
 import { SIGNALS, type Signal } from '../lab/signal-log.ts'
 import { TestUnit } from './test-unit.ts'
@@ -17,7 +18,7 @@ export interface Watch {
 }
 
 /** The matchers of `upslab/vitest`; each takes a unit of a test bench. */
-export const matchers = { toHaveOutlet, toStayOff, toHaveBeenSignalled }
+export const matchers = { toHaveOutlet, toStayOff, toHaveBeenSignalled, toHaveVerdict }
 
 /** An outlet group is on or off at this moment. */
 function toHaveOutlet(received: unknown, group: GroupName, output: 'on' | 'off'): Verdict {
@@ -94,6 +95,26 @@ function toHaveBeenSignalled(received: unknown, port: string, signal: Signal = '
       ? 'it has not been'
       : 'no client is plugged in there'
   return verdict(unit, pass, `expected ${what}, and ${instead}`)
+}
+
+/** What became of a host behind an outlet group so far; one that nothing happened to has come through clean. */
+function toHaveVerdict(received: unknown, name: string, expected: HostVerdict): Verdict {
+  const unit = checkedUnit('toHaveVerdict', received)
+  checkedWord('toHaveVerdict', expected, VERDICTS)
+  const { hosts } = unit.device
+  const host = hosts.views.find((each) => each.name === name)
+  if (!host) {
+    const known = hosts.list.map((each) => each.name).join(', ') || 'none'
+    throw new TypeError(`${unit.id} has no host ${JSON.stringify(name)}; there are: ${known}`)
+  }
+  const is = host.verdict ?? 'clean'
+  const pass = is === expected
+  const proof = host.moments.map(({ at, text }) => `\n  ${unit.since(at)}  ${text}`).join('')
+  return verdict(
+    unit,
+    pass,
+    `expected the verdict on ${name} ${pass ? 'not ' : ''}to be ${expected}, and it is ${is}; it is ${host.state}${proof}`,
+  )
 }
 
 function verdict(unit: TestUnit, pass: boolean, sentence: string): Verdict {

@@ -2,6 +2,7 @@
 import { test as base, expect } from 'vitest'
 import type { GroupName } from '../../emulators/smart-ups/commands.ts'
 import type { ControlClient } from '../client/client.ts'
+import type { Verdict } from '../lab/hosts/verdict.ts'
 import type { Signal } from '../lab/signal-log.ts'
 import { type CreateBenchOptions, createBench } from './create-bench.ts'
 import { matchers, type Watch } from './matchers.ts'
@@ -23,6 +24,8 @@ declare module 'vitest' {
     toStayOff(watch: Watch): void
     /** The client on a Basic port of an AP9624 has been told to shut down, or, with `'on-battery'`, of an outage. */
     toHaveBeenSignalled(port: 'basic1' | 'basic2', signal?: Signal): void
+    /** What became of a host behind an outlet group so far; one that nothing happened to has come through clean. */
+    toHaveVerdict(host: string, verdict: Verdict): void
   }
 }
 

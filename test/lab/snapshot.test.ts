@@ -40,6 +40,7 @@ function bench(version: string): BenchCore {
   made.add('ups0', {
     model: 'SMT1500RM2U',
     firmware: version,
+    settings: { unit: { modbusEnabled: true } },
     smartslot1: {
       card: 'AP9624',
       mode: 'confirmed',
@@ -53,6 +54,7 @@ function bench(version: string): BenchCore {
       slow: { told: 'shutdown-imminent', shutdownSeconds: 89, halts: 'scripted' },
       real: { told: 'basic1', halts: 'basic1' },
       bystander: { told: 'nothing', halts: 'control' },
+      serial: { told: 'low-battery', over: 'rj45', pollSeconds: 20, killsPower: 'rj45', lostSeconds: 30 },
     },
   })
   return made
@@ -93,7 +95,8 @@ function story(made: BenchCore, steps: readonly Step[]): unknown[] {
   apply(made, steps)
   stop()
   const device = made.device('ups0')!
-  return [...events, deviceState(device), device.ups.panel.view(), made.snapshot()]
+  const { unit, hosts } = made.snapshot().devices.ups0!
+  return [...events, deviceState(device), device.ups.panel.view(), unit, hosts, made.clock.now]
 }
 
 const steps = fc.array(step, { maxLength: 25 })

@@ -197,3 +197,40 @@ test('a long timeline shows its end', ({ unit }) => {
   expect(unit.timeline.split('\n')).toHaveLength(31)
   expect(unit.timeline).toMatch(/input {5}119 V, 60 Hz$/)
 })
+
+describe('toHaveVerdict', () => {
+  const test = withBench.extend({
+    setup: {
+      model: 'SMT1500RM2U',
+      firmware: '09.2',
+      smartslot1: { card: 'AP9624' as const, basic1: {} },
+      hosts: { db1: { told: 'basic1' as const }, web: { told: 'nothing' as const, group: 'MOG' as const } },
+    },
+  })
+
+  test('passes where the verdict is as said', ({ unit }) => {
+    expect(unit).toHaveVerdict('db1', 'clean')
+    turnOff(unit)
+    unit.advance('5m')
+    expect(unit).toHaveVerdict('db1', 'bounced')
+    expect(unit).toHaveVerdict('web', 'never-signalled')
+    expect(unit).not.toHaveVerdict('db1', 'clean')
+  })
+
+  test('fails with what proves the other', ({ unit }) => {
+    turnOff(unit)
+    unit.advance('5m')
+    expect(failure(() => expect(unit).toHaveVerdict('db1', 'clean'))).toMatch(
+      /^expected the verdict on db1 to be clean, and it is bounced; it is up\n {2}\+0s {2}lcd commanded off and stay off\n[^]*\n {2}\+1m 38s {2}SOG0 back on, though lcd had said off and stay off\n/,
+    )
+  })
+
+  test('names the hosts and verdicts there are', ({ unit }) => {
+    expect(failure(() => expect(unit).toHaveVerdict('db9', 'clean'))).toMatch(
+      /no host "db9"; there are: db1, web$/,
+    )
+    expect(failure(() => expect(unit).toHaveVerdict('db1', 'good' as never))).toMatch(
+      /"good" is not allowed; allowed: never-signalled, cut-while-up,/,
+    )
+  })
+})

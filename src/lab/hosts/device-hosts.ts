@@ -270,7 +270,7 @@ export class DeviceHosts {
   #ask(host: Host, now: number): void {
     const client = this.#clients.get(host)
     const { state, asksAt } = host.data
-    if (client && state === 'up' && now >= asksAt) host.answered(now, client.read(now))
+    if (client && state === 'up' && now >= asksAt) host.answered(now, client.read())
   }
 
   #hasDeed(host: Host): boolean {
@@ -296,7 +296,7 @@ export class DeviceHosts {
     if (!host.data.killsPower || source === undefined) return
     host.data.killsPower = false
     const client = host.traits.over === source ? this.#clients.get(host) : undefined
-    if (client?.killPower?.(this.#clock.now)) return
+    if (client?.killPower?.()) return
     const { ups } = this.#around
     ups.command({ action: 'shutdown', targets: 'all', source, useOffDelay: true, useOnDelay: true })
   }

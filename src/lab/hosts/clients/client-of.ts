@@ -20,8 +20,10 @@ export function clientOf(
   around: ClientSurroundings,
 ): UnitClient {
   if (over === 'rj45')
-    return new LineClient(rj45Sessions(device, device.config.rj45 ?? {}, around), () =>
-      languageOf(device.ups),
+    return new LineClient(
+      rj45Sessions(device, device.config.rj45 ?? {}, around),
+      () => languageOf(device.ups),
+      around.line,
     )
   const socket = new LoneSocket()
   const faults = wireFaults(device, 'usb', around)

@@ -1,3 +1,4 @@
+import type { LineClock } from '../../../ports/line-clock.ts'
 import type { LineSession, SessionFactory } from '../../../ports/port.ts'
 import { ANSWER_WITHIN_MS, type Reading, type UnitClient } from './unit-client.ts'
 
@@ -12,25 +13,27 @@ export interface Language {
 export class LineClient implements UnitClient {
   readonly #open: SessionFactory
   readonly #language: () => Language
+  readonly #line: LineClock
   #session: LineSession | undefined
 
   /** @param language what the port speaks at that moment */
-  constructor(open: SessionFactory, language: () => Language) {
+  constructor(open: SessionFactory, language: () => Language, line: LineClock) {
     this.#open = open
+    this.#line = line
     this.#language = language
     this.plug(true)
   }
 
-  read(at: number): Reading | undefined {
+  read(): Reading | undefined {
     const { question, understand } = this.#language()
     let answer: Uint8Array | undefined
-    for (const piece of question) answer = this.#ask(piece, at)
+    for (const piece of question) answer = this.#ask(piece)
     return answer && understand(answer)
   }
 
-  killPower(at: number): boolean {
+  killPower(): boolean {
     const { killPower } = this.#language()
-    if (killPower) this.#ask(killPower, at)
+    if (killPower) this.#ask(killPower)
     return killPower !== undefined
   }
 
@@ -42,9 +45,8 @@ export class LineClient implements UnitClient {
     this.#session?.attach?.(() => {})
   }
 
-  /** @param at device time stands for line time, so that runs repeat */
-  #ask(bytes: Uint8Array, at: number): Uint8Array | undefined {
-    const outputs = this.#session?.receive(bytes, at) ?? []
+  #ask(bytes: Uint8Array): Uint8Array | undefined {
+    const outputs = this.#session?.receive(bytes, this.#line.now()) ?? []
     const inTime = outputs.filter(({ afterMs = 0 }) => afterMs <= ANSWER_WITHIN_MS)
     if (inTime.length === 0) return undefined
     const answer = new Uint8Array(inTime.reduce((sum, output) => sum + output.bytes.length, 0))

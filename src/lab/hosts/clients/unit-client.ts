@@ -11,9 +11,9 @@ export interface Reading {
 /** The software of a scripted host, on a wire to its unit. */
 export interface UnitClient {
   /** Asks the unit. @returns undefined where no answer comes that makes sense */
-  read(at: number): Reading | undefined
+  read(): Reading | undefined
   /** Commands a shutdown of the whole unit; whether it could. Nobody knows what becomes of it on the way. */
-  killPower?(at: number): boolean
+  killPower?(): boolean
   /** Pulls its cable, or puts it back. */
   plug(connected: boolean): void
 }
