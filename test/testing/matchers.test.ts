@@ -221,7 +221,7 @@ describe('toHaveVerdict', () => {
     turnOff(unit)
     unit.advance('5m')
     expect(failure(() => expect(unit).toHaveVerdict('db1', 'clean'))).toMatch(
-      /^expected the verdict on db1 to be clean, and it is bounced; it is up\n {2}\+0s {2}lcd commanded off and stay off\n[^]*\n {2}\+1m 38s {2}SOG0 back on, though lcd had said off and stay off\n/,
+      /^expected the verdict on db1 to be clean, and it is bounced; it is up\n {2}\+0s {2}lcd commanded off and stay off\n[\s\S]*\n {2}\+1m 38s {2}SOG0 back on, though lcd had said off and stay off\n/,
     )
   })
 
