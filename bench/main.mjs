@@ -8,6 +8,7 @@ const BENCHES = {
   microlink: () => import('./microlink.mjs'),
   'ups-link': () => import('./ups-link.mjs'),
   tcp: () => import('./tcp.mjs'),
+  recording: () => import('./recording.mjs'),
   pty: () => import('./pty.mjs'),
   usb: () => import('./usb.mjs'),
   units: () => import('./units.mjs'),

@@ -7,10 +7,10 @@ import { count, median, ratio } from './table.mjs'
 const REQUEST = Buffer.from('000100000006010300000014', 'hex')
 const REPLY_LENGTH = 9 + 40
 const ROUND_MS = 700
-const ROUNDS = 7
+export const ROUNDS = 7
 
 /** Exchanges per second over so many connections, one request in flight on each. */
-async function load(port, connections) {
+export async function load(port, connections) {
   const sockets = await Promise.all(Array.from({ length: connections }, () => open(port)))
   let done = 0
   let stop = false

@@ -49,6 +49,7 @@ export class BenchCore {
         this.sync()
         return this.clock.now
       },
+      now: () => this.clock.now,
       line: () => line.now(),
     })
   }

@@ -2,7 +2,8 @@ import { mkdirSync } from 'node:fs'
 import { type FileHandle, open } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { LineClock } from '../../ports/line-clock.ts'
-import type { RecordingFile, RecordingFolder } from './folder.ts'
+import { Block } from './block.ts'
+import { type RecordingFile, type RecordingFolder, writeInto } from './folder.ts'
 
 export interface DiskFolderOptions {
   readonly path: string
@@ -17,7 +18,9 @@ export interface DiskFolderOptions {
 const FLUSH_AFTER_MS = 200
 /** Bytes that wait to be written when a disk is slower than the bench; what comes on top is lost. */
 const MOST_WAITING = 32 * 1024 * 1024
-const FIRST_BLOCK = 64 * 1024
+/** A block as full as this is handed over at once; the rest of it is for what comes until that is done. */
+const FULL_BLOCK = 128 * 1024
+const FIRST_BLOCK = 192 * 1024
 
 /** A recording in a folder of this computer, made if it is not there; files of an earlier one are replaced. */
 export class DiskFolder implements RecordingFolder {
@@ -47,11 +50,14 @@ class DiskFile implements RecordingFile {
   readonly #line: LineClock
   readonly #onTrouble: (text: string) => void
   readonly #handle: Promise<Pick<FileHandle, 'write' | 'close'> | undefined>
-  #block = Buffer.allocUnsafe(FIRST_BLOCK)
-  #used = 0
+  #block = new Block(FIRST_BLOCK)
+  /** A block that has been written, to be used again. */
+  #spare: Block | undefined
   #timer: (() => void) | undefined
   #writing: Promise<void> = Promise.resolve()
   #broken = false
+  /** A block is on its way to the disk. */
+  #busy = false
 
   constructor(path: string, { line, onTrouble, openFile = open }: DiskFolderOptions) {
     this.#path = path
@@ -61,16 +67,17 @@ class DiskFile implements RecordingFile {
   }
 
   write(bytes: Uint8Array | string): void {
-    if (this.#broken) return
-    // A character takes three bytes at most; what is recorded is nearly always one each.
-    const most = typeof bytes === 'string' ? 3 * bytes.length : bytes.length
-    if (!this.#makeRoom(most)) return
-    if (typeof bytes === 'string') this.#used += this.#block.write(bytes, this.#used)
-    else {
-      this.#block.set(bytes, this.#used)
-      this.#used += bytes.length
-    }
+    writeInto(this, bytes)
+  }
+
+  into(most: number): Block | undefined {
+    if (this.#broken) return undefined
+    if (this.#block.used + most > MOST_WAITING)
+      return this.#fail(`the disk does not keep up with ${MOST_WAITING} bytes waiting`)
+    this.#block.room(most)
     this.#timer ??= this.#line.after(FLUSH_AFTER_MS, () => this.#flush())
+    if (this.#block.used > FULL_BLOCK && !this.#busy) this.#flush()
+    return this.#block
   }
 
   async close(): Promise<void> {
@@ -80,37 +87,36 @@ class DiskFile implements RecordingFile {
     await (await this.#handle)?.close().catch((error: Error) => this.#fail(error.message))
   }
 
-  #makeRoom(wanted: number): boolean {
-    const needed = this.#used + wanted
-    if (needed <= this.#block.length) return true
-    if (needed > MOST_WAITING) {
-      this.#fail(`the disk does not keep up with ${MOST_WAITING} bytes waiting`)
-      return false
-    }
-    const larger = Buffer.allocUnsafe(Math.max(needed, 2 * this.#block.length))
-    this.#block.copy(larger, 0, 0, this.#used)
-    this.#block = larger
-    return true
-  }
-
   /** Hands over the block when the one before is written. */
   #flush(): void {
     this.#timer?.()
     this.#timer = undefined
+    this.#busy = true
     this.#writing = this.#writing.then(() => this.#writeBlock())
   }
 
   async #writeBlock(): Promise<void> {
-    const handle = await this.#handle
-    const [block, used] = [this.#block, this.#used]
-    if (!handle || used === 0 || this.#broken) return
-    this.#block = Buffer.allocUnsafe(FIRST_BLOCK)
-    this.#used = 0
     try {
-      for (let at = 0; at < used; ) at += (await handle.write(block, at, used - at)).bytesWritten
+      await this.#handOver()
+    } finally {
+      this.#busy = false
+    }
+  }
+
+  async #handOver(): Promise<void> {
+    const handle = await this.#handle
+    const block = this.#block
+    if (!handle || block.used === 0 || this.#broken) return
+    this.#block = this.#spare ?? new Block(FIRST_BLOCK)
+    this.#spare = undefined
+    try {
+      for (let at = 0; at < block.used; )
+        at += (await handle.write(block.bytes, at, block.used - at)).bytesWritten
     } catch (error) {
       this.#fail((error as Error).message)
     }
+    block.used = 0
+    this.#spare = block
   }
 
   /** The file ends here; the bench goes on. */

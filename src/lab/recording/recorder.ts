@@ -1,9 +1,8 @@
-import { hexOf } from '../../protocols/description.ts'
 import type { BenchCore } from '../bench-core.ts'
 import type { LabEvent } from '../journal.ts'
 import type { LabConfig } from '../lab-file/schema.ts'
 import { isoTime } from '../real-time.ts'
-import type { TrafficMessage } from '../traffic/traffic.ts'
+import type { TrafficMessage, Wire } from '../traffic/traffic.ts'
 import { type Capture, captureFor } from './capture/capture.ts'
 import type { RecordingFile, RecordingFolder } from './folder.ts'
 import {
@@ -13,6 +12,7 @@ import {
   type RecordingEnd,
   type RecordingHeader,
 } from './journal-format.ts'
+import { headsOf, type TrafficHeads, writeTraffic } from './traffic-line.ts'
 
 export interface RecorderOptions {
   readonly bench: BenchCore
@@ -26,6 +26,11 @@ export interface RecorderOptions {
   readonly wallMs: number
 }
 
+/** What is the same in everything that is recorded of a wire. */
+interface WireHeads extends TrafficHeads {
+  readonly capture: Capture
+}
+
 /**
  * Writes down everything that happens on a bench from when it is made: a journal of all of it, and a capture for each
  * port that something passes at.
@@ -35,6 +40,8 @@ export class Recorder {
   readonly #folder: RecordingFolder
   readonly #journal: RecordingFile
   readonly #captures = new Map<string, Capture>()
+  /** Forgotten with the wire, when its client has gone. */
+  readonly #heads = new WeakMap<Wire, WireHeads>()
   /** From line time to the computer's. */
   readonly #ahead: number
   readonly #stops: readonly (() => void)[]
@@ -80,14 +87,22 @@ export class Recorder {
 
   #traffic(message: TrafficMessage): void {
     this.#line = message.line
-    this.#journal.write(trafficLine(message))
+    const heads = this.#heads.get(message.wire) ?? this.#begin(message)
+    writeTraffic(this.#journal, heads, message)
+    heads.capture.add(message, Math.floor((message.line + this.#ahead) * 1000))
+  }
+
+  /** The first message on a wire, or the first in another language. Several wires may share a port, and its capture. */
+  #begin(message: TrafficMessage): WireHeads {
     const key = `${message.device} ${message.port}`
     let capture = this.#captures.get(key)
     if (!capture) {
       capture = captureFor(message, this.#folder.open(`${message.device}.${message.port}.pcapng`))
       this.#captures.set(key, capture)
     }
-    capture.add(message, Math.floor((message.line + this.#ahead) * 1000))
+    const heads = { capture, ...headsOf(message.wire) }
+    this.#heads.set(message.wire, heads)
+    return heads
   }
 
   #write(line: object): void {
@@ -113,16 +128,4 @@ function headerOf({ bench, lab, version, line, wallMs }: RecorderOptions): Recor
     lab,
     devices,
   }
-}
-
-/** Put together by hand: names of devices and ports need no quoting, and traffic is what a busy bench records most. */
-function trafficLine(message: TrafficMessage): string {
-  const { id, device, port, protocol, connection, direction, at, line, kind } = message
-  const head = `{"type":"traffic","id":${id},"device":"${device}","port":"${port}","protocol":"${protocol}","connection":${connection},"direction":"${direction}","at":${at},"line":${line},"kind":"${kind}"`
-  if (message.kind === 'bytes') return `${head},"hex":"${hexOf(message.bytes)}"}\n`
-  if (message.kind === 'lines') return `${head},"lines":${JSON.stringify(message.lines)}}\n`
-  if (message.kind !== 'usb') return `${head}}\n`
-  const { stage, transfer, status, bytes } = message
-  const more = JSON.stringify({ stage, transfer, status, hex: hexOf(bytes) })
-  return `${head},${more.slice(1)}\n`
 }

@@ -16,17 +16,27 @@ export function tapSessions(traffic: Traffic, wire: Tapped, factory: SessionFact
   return () => tapSession(traffic, wire, ++connections, factory())
 }
 
+/** What a wire is at any moment: the same object for as long as its language is the same. */
+function wireOf({ device, port, protocol }: Tapped, connection: number): () => Wire {
+  let wire: Wire | undefined
+  return () => {
+    const spoken = protocol()
+    if (wire?.protocol !== spoken) wire = { device, port, protocol: spoken, connection }
+    return wire
+  }
+}
+
 function tapSession(traffic: Traffic, tapped: Tapped, connection: number, session: LineSession): LineSession {
-  const wire = (): Wire => ({ ...tapped, protocol: tapped.protocol(), connection })
+  const wire = wireOf(tapped, connection)
   if (traffic.listened) traffic.pass(wire(), 'to-unit', { kind: 'opened' })
   return {
     receive(bytes, atMs) {
       if (!traffic.listened) return session.receive(bytes, atMs)
       const asked = wire()
-      traffic.pass(asked, 'to-unit', { kind: 'bytes', bytes }, atMs)
+      traffic.passBytes(asked, 'to-unit', bytes, atMs)
       const outputs = session.receive(bytes, atMs)
       for (const output of outputs)
-        traffic.pass(asked, 'to-host', { kind: 'bytes', bytes: output.bytes }, atMs + (output.afterMs ?? 0))
+        traffic.passBytes(asked, 'to-host', output.bytes, atMs + (output.afterMs ?? 0))
       return outputs
     },
     attach: (speak) =>
@@ -48,7 +58,7 @@ function tapSession(traffic: Traffic, tapped: Tapped, connection: number, sessio
 
 /** A port of contacts whose line changes are heard. */
 export function tapEnd(traffic: Traffic, tapped: Tapped, end: SerialEnd): SerialEnd {
-  const wire = (): Wire => ({ ...tapped, protocol: tapped.protocol(), connection: 1 })
+  const wire = wireOf(tapped, 1)
   let driven: ModemOutputs = {}
   let shown: ModemInputs | undefined
   const changed = () => {

@@ -32,6 +32,8 @@ export interface Wire {
 
 /** One piece on a wire, as the host's end of it sees it: what the host sent, and what reaches it. */
 export type TrafficMessage = Wire & {
+  /** The wire itself: the same object for all that passes there while one language is spoken. */
+  readonly wire: Wire
   /** Counts from 1 over the whole bench, from when somebody first listens. */
   readonly id: number
   readonly direction: Direction
@@ -43,7 +45,10 @@ export type TrafficMessage = Wire & {
 
 /** The times a message bears. */
 export interface TrafficTimes {
+  /** Device time, brought up to the moment. */
   readonly device: () => number
+  /** Device time as it stands. */
+  readonly now: () => number
   readonly line: () => number
 }
 
@@ -84,7 +89,23 @@ export class Traffic {
   pass(wire: Wire, direction: Direction, passed: Passed, line = this.#times.line()): void {
     const { device, port, protocol, connection } = wire
     const at = this.#times.device()
-    const message = { id: this.#next++, device, port, protocol, connection, direction, at, line, ...passed }
+    const id = this.#next++
+    this.#tell({ wire, id, device, port, protocol, connection, direction, at, line, ...passed })
+  }
+
+  /**
+   * The same for bytes, of which there are most: the unit has been brought up to the moment already.
+   *
+   * @param line when they are on the line, line milliseconds
+   */
+  passBytes(wire: Wire, direction: Direction, bytes: Uint8Array, line: number): void {
+    const { device, port, protocol, connection } = wire
+    const at = this.#times.now()
+    const id = this.#next++
+    this.#tell({ wire, id, device, port, protocol, connection, direction, at, line, kind: 'bytes', bytes })
+  }
+
+  #tell(message: TrafficMessage): void {
     for (const listener of this.#listeners) listener(message)
   }
 }

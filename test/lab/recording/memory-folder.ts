@@ -1,4 +1,5 @@
-import type { RecordingFolder } from '../../../src/lab/recording/folder.ts'
+import { Block } from '../../../src/lab/recording/block.ts'
+import { type RecordingFile, type RecordingFolder, writeInto } from '../../../src/lab/recording/folder.ts'
 import {
   JOURNAL_FILE,
   type RecordedLine,
@@ -7,13 +8,17 @@ import {
 
 /** A recording that no disk sees. */
 export class MemoryFolder implements RecordingFolder {
-  readonly files = new Map<string, Buffer[]>()
+  readonly files = new Map<string, Block>()
   closed = false
 
-  open(name: string) {
-    const chunks: Buffer[] = []
-    this.files.set(name, chunks)
-    return { write: (bytes: Uint8Array | string) => void chunks.push(Buffer.from(bytes as string)) }
+  open(name: string): RecordingFile {
+    const block = new Block(64)
+    this.files.set(name, block)
+    const into = (most: number) => {
+      block.room(most)
+      return block
+    }
+    return { into, write: (bytes) => writeInto({ into }, bytes) }
   }
 
   async close() {
@@ -21,7 +26,8 @@ export class MemoryFolder implements RecordingFolder {
   }
 
   file(name: string): Buffer {
-    return Buffer.concat(this.files.get(name) ?? [])
+    const block = this.files.get(name)
+    return Buffer.from(block?.bytes.slice(0, block.used) ?? [])
   }
 
   get journal(): string {

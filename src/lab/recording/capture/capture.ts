@@ -49,12 +49,7 @@ function serialCapture(name: string, file: RecordingFile): Capture {
 
 function tcpCapture(name: string, file: RecordingFile): Capture {
   file.write(interfaceDescription(RAW_IP_LINK_TYPE, name))
-  const conversations = new TcpConversations()
-  return {
-    add(message, microseconds) {
-      for (const packet of conversations.packets(message)) file.write(packetBlock(0, microseconds, packet))
-    },
-  }
+  return new TcpConversations(file)
 }
 
 function usbCapture(name: string, file: RecordingFile): Capture {

@@ -1,6 +1,8 @@
 import type { Direction } from '../../../ports/faults/fault.ts'
 import type { TrafficMessage } from '../../traffic/traffic.ts'
+import type { RecordingFile } from '../folder.ts'
 import { FIRST_HOST_PORT, HOST_ADDRESS, HOST_PORTS, MODBUS_PORT, UNIT_ADDRESS } from './addresses.ts'
+import { beginPacket, endPacket, packetSize } from './packet.ts'
 
 /** LINKTYPE_RAW: IP packets without a link header. */
 export const RAW_IP_LINK_TYPE = 101
@@ -28,35 +30,46 @@ const NOTHING = new Uint8Array(0)
  * made here, since a server sees none.
  */
 export class TcpConversations {
+  readonly #file: RecordingFile
   readonly #sequences = new Map<number, Sequence>()
 
-  /** Packets that carry a message; the first ones of a conversation are its handshake. */
-  packets(message: TrafficMessage): Uint8Array[] {
-    const { connection, direction } = message
-    const packets: Uint8Array[] = []
-    const sequence = this.#sequences.get(connection) ?? this.#open(connection, packets)
-    const say = (flags: number, data: Uint8Array, counts = data.length) => {
-      packets.push(segment(connection, direction, sequence, flags, data))
-      sequence[direction] += counts
-    }
-    if (message.kind === 'bytes')
-      for (let at = 0; at < message.bytes.length; at += SEGMENT)
-        say(FLAG.push | FLAG.ack, message.bytes.subarray(at, at + SEGMENT))
-    if (message.kind === 'closed') {
-      say(FLAG.fin | FLAG.ack, NOTHING, 1)
-      packets.push(segment(connection, OTHER[direction], sequence, FLAG.fin | FLAG.ack, NOTHING))
-      this.#sequences.delete(connection)
-    }
-    return packets
+  constructor(file: RecordingFile) {
+    this.#file = file
   }
 
-  #open(connection: number, packets: Uint8Array[]): Sequence {
+  /** Writes the packets that carry a message; the first ones of a conversation are its handshake. */
+  add(message: TrafficMessage, microseconds: number): void {
+    const { connection, direction } = message
+    const sequence = this.#sequences.get(connection) ?? this.#open(connection, microseconds)
+    const say = (from: Direction, flags: number, data: Uint8Array, counts: number) => {
+      writeSegment(this.#file, microseconds, connection, from, sequence, flags, data)
+      sequence[from] += counts
+    }
+    if (message.kind === 'bytes') {
+      const { bytes } = message
+      if (bytes.length <= SEGMENT) say(direction, FLAG.push | FLAG.ack, bytes, bytes.length)
+      else
+        for (let at = 0; at < bytes.length; at += SEGMENT) {
+          const part = bytes.subarray(at, at + SEGMENT)
+          say(direction, FLAG.push | FLAG.ack, part, part.length)
+        }
+    }
+    if (message.kind === 'closed') {
+      say(direction, FLAG.fin | FLAG.ack, NOTHING, 1)
+      say(OTHER[direction], FLAG.fin | FLAG.ack, NOTHING, 1)
+      this.#sequences.delete(connection)
+    }
+  }
+
+  #open(connection: number, microseconds: number): Sequence {
     const sequence: Sequence = { 'to-unit': 0, 'to-host': 0 }
-    packets.push(segment(connection, 'to-unit', sequence, FLAG.syn, NOTHING))
-    sequence['to-unit'] = 1
-    packets.push(segment(connection, 'to-host', sequence, FLAG.syn | FLAG.ack, NOTHING))
-    sequence['to-host'] = 1
-    packets.push(segment(connection, 'to-unit', sequence, FLAG.ack, NOTHING))
+    const say = (from: Direction, flags: number, counts: number) => {
+      writeSegment(this.#file, microseconds, connection, from, sequence, flags, NOTHING)
+      sequence[from] += counts
+    }
+    say('to-unit', FLAG.syn, 1)
+    say('to-host', FLAG.syn | FLAG.ack, 1)
+    say('to-unit', FLAG.ack, 0)
     this.#sequences.set(connection, sequence)
     if (this.#sequences.size > MOST_CONVERSATIONS) {
       const [oldest] = this.#sequences.keys()
@@ -66,36 +79,61 @@ export class TcpConversations {
   }
 }
 
-function segment(
-  connection: number,
-  direction: Direction,
-  sequence: Sequence,
-  flags: number,
-  data: Uint8Array,
-): Uint8Array {
-  const bytes = new Uint8Array(HEADERS + data.length)
+/** Headers without what changes from packet to packet, by direction. */
+const HEADS: Readonly<Record<Direction, Uint8Array>> = { 'to-unit': head(true), 'to-host': head(false) }
+
+function head(toUnit: boolean): Uint8Array {
+  const bytes = new Uint8Array(HEADERS)
   const view = new DataView(bytes.buffer)
-  const hostPort = FIRST_HOST_PORT + ((connection - 1) % HOST_PORTS)
-  const toUnit = direction === 'to-unit'
   view.setUint16(0, 0x4500)
-  view.setUint16(2, bytes.length)
   view.setUint16(6, 0x4000)
   view.setUint8(8, TTL)
   view.setUint8(9, TCP_PROTOCOL)
   bytes.set(toUnit ? HOST_ADDRESS : UNIT_ADDRESS, 12)
   bytes.set(toUnit ? UNIT_ADDRESS : HOST_ADDRESS, 16)
-  view.setUint16(10, checksum(bytes, 0, IP, 0))
-  view.setUint16(IP, toUnit ? hostPort : MODBUS_PORT)
-  view.setUint16(IP + 2, toUnit ? MODBUS_PORT : hostPort)
-  view.setUint32(IP + 4, sequence[direction])
-  view.setUint32(IP + 8, flags & FLAG.ack ? sequence[OTHER[direction]] : 0)
+  view.setUint16(IP + (toUnit ? 2 : 0), MODBUS_PORT)
   view.setUint8(IP + 12, (TCP / 4) << 4)
-  view.setUint8(IP + 13, flags)
   view.setUint16(IP + 14, WINDOW)
-  bytes.set(data, HEADERS)
-  // Addresses, protocol and length go into the sum without being part of it.
-  view.setUint16(IP + 16, checksum(bytes, 12, bytes.length, TCP_PROTOCOL + TCP + data.length))
   return bytes
+}
+
+function writeSegment(
+  file: RecordingFile,
+  microseconds: number,
+  connection: number,
+  direction: Direction,
+  sequence: Sequence,
+  flags: number,
+  data: Uint8Array,
+): void {
+  const length = HEADERS + data.length
+  const block = file.into(packetSize(length))
+  if (!block) return
+  beginPacket(block, 0, microseconds, length)
+  const start = block.used
+  block.raw(HEADS[direction])
+  block.raw(data)
+  const { bytes } = block
+  const hostPort = FIRST_HOST_PORT + ((connection - 1) % HOST_PORTS)
+  put16(bytes, start + 2, length)
+  put16(bytes, start + 10, checksum(bytes, start, start + IP, 0))
+  put16(bytes, start + IP + (direction === 'to-unit' ? 0 : 2), hostPort)
+  put32(bytes, start + IP + 4, sequence[direction])
+  put32(bytes, start + IP + 8, flags & FLAG.ack ? sequence[OTHER[direction]] : 0)
+  bytes[start + IP + 13] = flags
+  // Addresses, protocol and length go into the sum without being part of it.
+  put16(bytes, start + IP + 16, checksum(bytes, start + 12, start + length, TCP_PROTOCOL + TCP + data.length))
+  endPacket(block, length)
+}
+
+function put16(bytes: Uint8Array, at: number, value: number): void {
+  bytes[at] = value >>> 8
+  bytes[at + 1] = value
+}
+
+function put32(bytes: Uint8Array, at: number, value: number): void {
+  put16(bytes, at, value >>> 16)
+  put16(bytes, at + 2, value & 0xffff)
 }
 
 /** The ones' complement sum of IP and TCP (RFC 1071). */

@@ -188,9 +188,10 @@ function keyOf(line: RecordedTraffic | TrafficMessage): string {
 }
 
 function asMessage(line: RecordedTraffic): TrafficMessage {
-  if (line.kind === 'bytes') return { ...line, bytes: bytesOf(line.hex) }
-  if (line.kind === 'usb') return { ...line, status: line.status, bytes: bytesOf(line.hex) }
-  return line
+  const wire = line
+  if (line.kind === 'bytes') return { ...line, wire, bytes: bytesOf(line.hex) }
+  if (line.kind === 'usb') return { ...line, wire, status: line.status, bytes: bytesOf(line.hex) }
+  return { ...line, wire }
 }
 
 function isEvent(line: RecordedLine): line is RecordedEvent {
