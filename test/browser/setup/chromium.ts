@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type Browser, chromium } from 'playwright-core'
@@ -13,6 +13,8 @@ export type Found =
 
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']
 const LOCK = fileURLToPath(new URL('../../../.cache/chromium.lock', import.meta.url))
+/** What the first test file of a run found out, for the others: whose run, and why there is none. */
+const FAILED = fileURLToPath(new URL('../../../.cache/chromium.failed', import.meta.url))
 const INSTALL = ['install', '--yes', '--no-install-recommends', 'chromium', 'fonts-dejavu-core']
 
 /** The browser of this machine. */
@@ -51,7 +53,18 @@ async function find(): Promise<Found> {
   if (path !== undefined) return { available: true, path }
   if (process.platform !== 'linux' || process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get'))
     return { available: false, reason: 'no chromium on the path; CHROMIUM names one elsewhere' }
-  return withLock(LOCK, async () => install())
+  return withLock(LOCK, async () => alreadyFailed() ?? noted(install()))
+}
+
+function alreadyFailed(): Found | undefined {
+  if (!existsSync(FAILED)) return undefined
+  const { run, reason } = JSON.parse(readFileSync(FAILED, 'utf8'))
+  return run === process.ppid ? { available: false, reason } : undefined
+}
+
+function noted(result: Found): Found {
+  if (!result.available) writeFileSync(FAILED, JSON.stringify({ run: process.ppid, reason: result.reason }))
+  return result
 }
 
 function install(): Found {
@@ -60,10 +73,11 @@ function install(): Found {
   process.stderr.write('installing chromium (once)\n')
   const run = (...args: string[]) => spawnSync('apt-get', args, { encoding: 'utf8', timeout: 300_000 })
   run('update', '--quiet')
-  const { status, stderr } = run(...INSTALL)
+  const { status, stderr, error } = run(...INSTALL)
   const path = onPath()
   if (status === 0 && path !== undefined) return { available: true, path }
-  return { available: false, reason: `apt-get cannot install chromium: ${stderr.trim().split('\n').at(-1)}` }
+  const why = error?.message ?? stderr.trim().split('\n').at(-1)
+  return { available: false, reason: `apt-get cannot install chromium: ${why}` }
 }
 
 function onPath(): string | undefined {
