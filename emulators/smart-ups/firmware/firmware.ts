@@ -32,6 +32,10 @@ export class Firmware {
   /** What the user switched by hand. */
   readonly choices: DefectChoices
   readonly active: readonly ActiveDefect[]
+  /** Speaks Modbus over serial and USB at all. */
+  readonly hasModbus: boolean
+  /** Has a Modbus TCP server of its own, on its SmartConnect port. */
+  readonly hasModbusTcp: boolean
   readonly decide: Decisions
   readonly #decidedBy = new Map<keyof Decisions, string>()
 
@@ -45,6 +49,9 @@ export class Firmware {
     const decide: Decisions = { ...soundDecisions }
     this.active = DEFECTS.flatMap((defect) => this.#activate(defect, choiceFor(defect, choices), decide))
     this.decide = decide
+    // Asked for with every request on a wire.
+    this.hasModbus = isFrom(line.modbusFrom, version)
+    this.hasModbusTcp = isFrom(line.modbusTcpFrom, version)
   }
 
   /** The UPS ID, as in `ID=18`. */
@@ -72,18 +79,6 @@ export class Firmware {
     )
   }
 
-  /** Speaks Modbus over serial and USB at all. */
-  get hasModbus(): boolean {
-    const { modbusFrom } = this.line
-    return modbusFrom !== undefined && compareVersions(this.version, modbusFrom) >= 0
-  }
-
-  /** Has a Modbus TCP server of its own, on its SmartConnect port. */
-  get hasModbusTcp(): boolean {
-    const { modbusTcpFrom } = this.line
-    return modbusTcpFrom !== undefined && compareVersions(this.version, modbusTcpFrom) >= 0
-  }
-
   /** The defect behind a decision, if one is. */
   decidedBy(point: keyof Decisions): string | undefined {
     return this.#decidedBy.get(point)
@@ -97,6 +92,10 @@ export class Firmware {
     Object.assign(decide, answers)
     return [{ id: defect.id, because: range ? 'version' : 'user', assumed: range?.assumed }]
   }
+}
+
+function isFrom(first: string | undefined, version: string): boolean {
+  return first !== undefined && compareVersions(version, first) >= 0
 }
 
 /** Whether a version of a line lies in an affected range. */

@@ -242,7 +242,8 @@ export class DeviceHosts {
     let next = Number.POSITIVE_INFINITY
     for (const host of this.list) {
       if (this.#hasDeed(host)) next = now
-      next = Math.min(next, host.nextDueAt(now) ?? Number.POSITIVE_INFINITY)
+      const due = host.nextDueAt(now)
+      if (due !== undefined && due < next) next = due
     }
     if (this.#timer?.dueAt === next) return
     this.#timer?.cancel()

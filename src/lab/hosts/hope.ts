@@ -12,14 +12,15 @@ export function whyHopeless(
   { ups, expander }: Pick<Device, 'ups' | 'expander'>,
   intent: Intent | null,
 ): string | undefined {
-  if (!ups.power.inputOk) return undefined
+  const { state } = host.data
+  if ((state !== 'halted' && state !== 'off') || !ups.power.inputOk) return undefined
   const group = ups.outlets.get(host.group)!
-  if (host.data.state === 'halted') {
+  if (state === 'halted') {
     // A host that somebody shut down without the unit's part waits for that somebody.
     if (host.data.toldAt === 0 || group.process || (expander && expander.phase !== 'idle')) return undefined
     return `the mains are good and ${host.group} is on, but its power was never cycled: it stays halted`
   }
-  if (host.data.state !== 'off' || !shouldReturn(intent, ups.clock.now)) return undefined
+  if (!shouldReturn(intent, ups.clock.now)) return undefined
   const why = whyOutletStaysOff(ups, host)
   return why && `the mains are good and ${host.group} stays off: ${why}`
 }

@@ -120,7 +120,10 @@ export class Host {
   answered(now: number, reading: Reading | undefined): void {
     const { data, traits } = this
     data.asksAt = nextLook(now + 1, this.#askEveryMs)
-    if (reading) Object.assign(data, { answeredAt: now, reading })
+    if (reading) {
+      data.answeredAt = now
+      data.reading = reading
+    }
     const lost = now - data.answeredAt >= traits.lostMs
     if (lost === data.lost) return
     data.lost = lost
@@ -176,14 +179,14 @@ export class Host {
   /** When it does something by itself next; undefined when it waits for others. */
   nextDueAt(now: number): number | undefined {
     const { data } = this
-    const dues: number[] = []
-    if (data.state === 'booting') dues.push(data.upAt)
-    if (data.state === 'shutting-down' && data.haltsAt > 0) dues.push(data.haltsAt)
-    if (data.state === 'up' && data.toldAt === 0 && data.noticesAt > now) dues.push(data.noticesAt)
-    if (data.state === 'up' && data.asksAt > 0) dues.push(data.asksAt)
-    if (data.hopelessSince > 0 && data.hopelessSince + STUCK_AFTER_MS > now)
-      dues.push(data.hopelessSince + STUCK_AFTER_MS)
-    return dues.length > 0 ? Math.min(...dues) : undefined
+    let next = Number.POSITIVE_INFINITY
+    if (data.state === 'booting') next = data.upAt
+    if (data.state === 'shutting-down' && data.haltsAt > 0) next = data.haltsAt
+    if (data.state === 'up' && data.toldAt === 0 && data.noticesAt > now) next = data.noticesAt
+    if (data.state === 'up' && data.asksAt > 0) next = Math.min(next, data.asksAt)
+    const stuckAt = data.hopelessSince + STUCK_AFTER_MS
+    if (data.hopelessSince > 0 && stuckAt > now) next = Math.min(next, stuckAt)
+    return Number.isFinite(next) ? next : undefined
   }
 
   /** Its outlet went off; `why` in words. */

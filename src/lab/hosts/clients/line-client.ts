@@ -48,7 +48,7 @@ export class LineClient implements UnitClient {
   #ask(bytes: Uint8Array): Uint8Array | undefined {
     const outputs = this.#session?.receive(bytes, this.#line.now()) ?? []
     const inTime = outputs.filter(({ afterMs = 0 }) => afterMs <= ANSWER_WITHIN_MS)
-    if (inTime.length === 0) return undefined
+    if (inTime.length <= 1) return inTime[0]?.bytes
     const answer = new Uint8Array(inTime.reduce((sum, output) => sum + output.bytes.length, 0))
     let used = 0
     for (const output of inTime) {
