@@ -32,6 +32,7 @@ COPY --from=dependencies /app/node_modules node_modules
 COPY --from=build /app/package.json /app/LICENSE ./
 COPY --from=build /app/emulators/usb-hid-emulator-lite/package.json emulators/usb-hid-emulator-lite/
 COPY --from=build /app/schema schema
+COPY --from=build /app/scenarios scenarios
 COPY --from=build /app/dist dist
 # A volume put here belongs to the bench, root or not; with a read-only root it is the only place that is written.
 RUN install -d -o 10001 -g 10001 -m 0755 /run/upslab \
