@@ -4,7 +4,7 @@ import type { LineClock } from '../ports/line-clock.ts'
 import type { LineSession, SessionFactory } from '../ports/port.ts'
 import type { Device } from './device.ts'
 import { type Tapped, tapSessions } from './traffic/taps.ts'
-import type { Traffic } from './traffic/traffic.ts'
+import { PLAYED, type Traffic } from './traffic/traffic.ts'
 
 /** What the wires of a bench share. */
 export interface WireSurroundings {
@@ -13,6 +13,8 @@ export interface WireSurroundings {
   readonly seed: number
   readonly line: LineClock
   readonly traffic: Traffic
+  /** The host at the other end is one that the bench plays itself. */
+  readonly played?: true
 }
 
 /**
@@ -23,12 +25,11 @@ export function onWire(
   device: Device,
   { port, protocol }: Omit<Tapped, 'device'>,
   session: SessionFactory,
-  { sync, seed, traffic, line }: WireSurroundings,
+  { sync, seed, traffic, line, played }: WireSurroundings,
 ): SessionFactory {
   const faults = wireFaults(device, port, { seed, line })
-  const open = tapSessions(traffic, { device: device.id, port, protocol }, () =>
-    behindFaults(session(), faults),
-  )
+  const wire = { device: device.id, port, protocol, ...(played ? { connection: PLAYED } : {}) } as const
+  const open = tapSessions(traffic, wire, () => behindFaults(session(), faults))
   return () => {
     const opened = open()
     return synced(opened, sync, device.conversations.add(port, opened))

@@ -8,12 +8,14 @@ export interface Tapped {
   readonly device: string
   readonly port: string
   readonly protocol: () => string
+  /** Of a host that the bench plays itself; clients are counted when left out. */
+  readonly connection?: number
 }
 
 /** Sessions whose traffic is heard, each client's as a connection of its own. */
 export function tapSessions(traffic: Traffic, wire: Tapped, factory: SessionFactory): SessionFactory {
   let connections = 0
-  return () => tapSession(traffic, wire, ++connections, factory())
+  return () => tapSession(traffic, wire, wire.connection ?? ++connections, factory())
 }
 
 /** What a wire is at any moment: the same object for as long as its language is the same. */
@@ -100,8 +102,15 @@ function same(a: object, b: object): boolean {
 }
 
 /** Hears every transfer of a USB device: `device.watch(usbTap(…))`. */
-export function usbTap(traffic: Traffic, { device, port }: Omit<Tapped, 'protocol'>): TransferTap {
-  const wire: Wire = { device, port, protocol: 'hid', connection: 1 }
+export function usbTap(
+  traffic: Traffic,
+  {
+    device,
+    port,
+    connection = 1,
+  }: Omit<Tapped, 'protocol' | 'connection'> & { readonly connection?: number },
+): TransferTap {
+  const wire: Wire = { device, port, protocol: 'hid', connection }
   return {
     attached() {
       if (traffic.listened) traffic.pass(wire, 'to-unit', { kind: 'opened' })

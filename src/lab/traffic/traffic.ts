@@ -20,13 +20,16 @@ export type Passed =
   | { readonly kind: 'opened' }
   | { readonly kind: 'closed' }
 
+/** The connection of a host that the bench plays itself. */
+export const PLAYED = 0
+
 /** A wire of the bench. */
 export interface Wire {
   readonly device: string
   readonly port: string
   /** What is spoken now: `modbus`, `microlink`, `ups-link`, `hid`, `simple`, `none`. */
   readonly protocol: string
-  /** Tells the clients of one port apart: TCP serves several at once. Counts from 1. */
+  /** Tells the clients of one port apart: TCP serves several at once. Counts from 1; 0 is a host the bench plays. */
   readonly connection: number
 }
 

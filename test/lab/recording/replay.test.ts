@@ -111,6 +111,31 @@ describe('a replay', () => {
     expect(result.frames).toBeGreaterThan(8)
   })
 
+  test('hosts that the bench plays do again what they did, beside real ones on the same wires', async () => {
+    const run = recordedBench({
+      hosts: {
+        master: { over: 'rj45', pollSeconds: 2, shutdownSeconds: 20 },
+        second: { over: 'usb', pollSeconds: 3, shutdownSeconds: 20 },
+      },
+    })
+    const serial = run.serial()
+    run.pass(7)
+    serial.receive(read(128, 3), run.line.now())
+    await run.call('PATCH', '/devices/ups0/input', { voltage: 0 })
+    await run.call('PATCH', '/devices/ups0/battery', { charge: 3 })
+    run.pass(200)
+    serial.receive(read(128, 3), run.line.now())
+    await run.recorder.close()
+    const lines = run.folder.lines.filter((line) => line.type === 'traffic')
+    expect(new Set(lines.map(({ port, connection }) => `${port} ${connection}`))).toEqual(
+      new Set(['rj45 0', 'rj45 1', 'usb 0']),
+    )
+    expect(run.folder.journal).toMatch(/"type":"host"/)
+    const result = await again(run.folder.journal)
+    expect(result.difference).toBeNull()
+    expect(result.frames).toBeGreaterThan(20)
+  })
+
   test('a snapshot put back takes the replay back as well', async () => {
     const run = recordedBench()
     const serial = run.serial()

@@ -3,6 +3,7 @@ import type { Device } from '../../device.ts'
 import { LoneSocket } from '../../lone-socket.ts'
 import { seededBytes } from '../../seeded-bytes.ts'
 import { usbTap } from '../../traffic/taps.ts'
+import { PLAYED } from '../../traffic/traffic.ts'
 import { plugUnit, reportWire } from '../../usb-units.ts'
 import { wireFaults } from '../../wire.ts'
 import { rj45Sessions } from '../../wires.ts'
@@ -21,7 +22,7 @@ export function clientOf(
 ): UnitClient {
   if (over === 'rj45')
     return new LineClient(
-      rj45Sessions(device, device.config.rj45 ?? {}, around),
+      rj45Sessions(device, device.config.rj45 ?? {}, { ...around, played: true }),
       () => languageOf(device.ups),
       around.line,
     )
@@ -33,7 +34,7 @@ export function clientOf(
     line: around.line,
     sync: around.sync,
     randomByte: seededBytes(around.seed, `${device.id} usb`),
-    tap: usbTap(around.traffic, { device: device.id, port: 'usb' }),
+    tap: usbTap(around.traffic, { device: device.id, port: 'usb', connection: PLAYED }),
     wire: reportWire(faults),
   })
   return new UsbClient(socket, reconnects)

@@ -3,7 +3,7 @@ import type { BenchCore } from '../../bench-core.ts'
 import { sentence } from '../../event-text.ts'
 import type { LabEvent } from '../../journal.ts'
 import { TrafficDecoder } from '../../traffic/decoder.ts'
-import type { TrafficMessage } from '../../traffic/traffic.ts'
+import { PLAYED, type TrafficMessage } from '../../traffic/traffic.ts'
 import type { RecordedCall, RecordedEvent, RecordedLine, RecordedTraffic } from '../journal-format.ts'
 import { type Difference, eventText, frameText, isCompared, type Said } from './difference.ts'
 import { bytesOf, type ReplayedHost } from './hosts.ts'
@@ -98,17 +98,15 @@ class Replay {
     if (line.direction === 'to-unit') {
       this.#options.lineTo(line.line)
       this.#lastAsked.set(wire, said.summary)
-      this.#hosts.get(wire)?.act(line)
+      // A host that the bench plays does again what it did by itself.
+      if (line.connection !== PLAYED) this.#hosts.get(wire)?.act(line)
       return null
     }
     this.#counts.frames += 1
     // A transfer that was taken back is the host's doing.
-    if (line.kind === 'usb' && line.status === 'cancelled') this.#hosts.get(wire)?.act(line)
-    const key = keyOf(line)
-    const waiting = () => this.#produced.get(key)?.length ?? 0
-    // What a unit says after a while comes when the wire's time has passed.
-    if (waiting() === 0) this.#options.lineTo(line.line)
-    return this.#compare(key, { text: frameText(line), ...said }, line, number)
+    if (line.kind === 'usb' && line.status === 'cancelled' && line.connection !== PLAYED)
+      this.#hosts.get(wire)?.act(line)
+    return this.#compare(keyOf(line), { text: frameText(line), ...said }, line, number)
   }
 
   #event(line: RecordedEvent, number: number): Difference | null {
@@ -123,6 +121,10 @@ class Replay {
     line: RecordedTraffic | RecordedEvent,
     number: number,
   ): Difference | null {
+    // What is due at this moment has been done in the recording, or there would be nothing to compare.
+    if (!this.#produced.get(key)?.length) this.#bench.time.advance(0)
+    // What a unit says after a while comes when the wire's time has passed.
+    if (!this.#produced.get(key)?.length && line.type === 'traffic') this.#options.lineTo(line.line)
     const got = this.#produced.get(key)?.shift() ?? null
     if (got?.text === expected.text) return null
     const port = line.type === 'traffic' ? line.port : null
