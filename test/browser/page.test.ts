@@ -129,6 +129,23 @@ describeBrowser('the page in a browser', () => {
     await new FrontPanelOnPage(page, 'rack59').shows('Runtime')
   }, 60_000)
 
+  test('what is being typed is left alone by what the bench says meanwhile', async () => {
+    await using open = await OpenPage.on({ ups0: { ...UNITS.ups0, load: { SOG0: 200 } } }, { running: true })
+    const { ups } = open.bench.device('ups0')!
+    ups.setInput({ voltage: 0 })
+    const page = await open.look()
+    const field = page.getByLabel('Load on Outlet group 1, watts')
+    await field.fill('')
+    // A minute of discharge goes by between two digits.
+    await field.pressSequentially('450', { delay: 1200 })
+    await field.press('Enter')
+    await page.locator('.readings').getByText('450 W').waitFor()
+    expect(ups.power.load.SOG0).toBe(450)
+    await page.getByRole('slider', { name: 'Charge' }).fill('80')
+    await expect.poll(() => Math.round(ups.battery.charge)).toBeGreaterThan(70)
+    expect(ups.battery.charge).toBeLessThan(81)
+  }, 60_000)
+
   test('flips the switches of the card and of the defects', async () => {
     await using open = await OpenPage.on(UNITS)
     const page = await open.look()

@@ -4,7 +4,7 @@ import { Bench } from '../../../src/lab/bench.ts'
 import type { DeviceConfig } from '../../../src/lab/lab-file/schema.ts'
 import { browser } from './chromium.ts'
 
-/** A bench on a virtual clock behind its control API, and a browser that looks at it. */
+/** A bench, on a virtual clock unless it is to be `running`, behind its control API, and a browser that looks at it. */
 export class OpenPage implements AsyncDisposable {
   readonly bench: Bench
   readonly url: string
@@ -25,9 +25,9 @@ export class OpenPage implements AsyncDisposable {
 
   static async on(
     units: Readonly<Record<string, DeviceConfig>>,
-    { token }: { token?: string } = {},
+    { token, running = false }: { token?: string; running?: boolean } = {},
   ): Promise<OpenPage> {
-    const bench = new Bench({ time: { virtual: true }, seed: 1 })
+    const bench = new Bench({ time: running ? { virtual: false, speed: 60 } : { virtual: true }, seed: 1 })
     for (const [id, config] of Object.entries(units)) bench.add(id, config)
     await bench.open()
     return new OpenPage(bench, await serve(bench, 0, token), token)

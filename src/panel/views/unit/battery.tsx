@@ -1,8 +1,8 @@
 import type { UnitState } from '../../api/unit-state.ts'
 import { usePage } from '../../context.ts'
 import { words } from '../../words/format.ts'
+import { Slider } from './inputs.tsx'
 import { Section } from './section.tsx'
-import { Slider } from './slider.tsx'
 
 const TESTS = [
   ['self-test', 'selfTest', 'Self-test'],

@@ -2,8 +2,8 @@ import type { Model } from '../../../client/types.ts'
 import type { UnitState } from '../../api/unit-state.ts'
 import { usePage } from '../../context.ts'
 import { useCell } from '../../state/cell.ts'
+import { Switch } from './inputs.tsx'
 import { Section } from './section.tsx'
-import { Switch } from './slider.tsx'
 
 type Version = Model['versions'][number]
 

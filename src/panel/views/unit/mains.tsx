@@ -3,8 +3,8 @@ import { usePage } from '../../context.ts'
 import { useCell } from '../../state/cell.ts'
 import { volts } from '../../words/format.ts'
 import { Group } from '../group.tsx'
+import { Slider, Switch } from './inputs.tsx'
 import { Section } from './section.tsx'
-import { Slider, Switch } from './slider.tsx'
 
 /** Where no catalogue answers (it is asked for once), a mains of this many volts. */
 const STOCK_VOLTS = 120

@@ -2,8 +2,9 @@ import { useState } from 'preact/hooks'
 import type { HostDidBody } from '../../../client/types.ts'
 import type { UnitState } from '../../api/unit-state.ts'
 import { usePage } from '../../context.ts'
-import { countdown, watts, words } from '../../words/format.ts'
+import { countdown, words } from '../../words/format.ts'
 import { groupName, pendingWords, sourceName } from '../../words/names.ts'
+import { NumberField } from './inputs.tsx'
 import { Section } from './section.tsx'
 
 const ACTIONS = {
@@ -48,22 +49,17 @@ function GroupRow({ unit, group }: { readonly unit: UnitState; readonly group: G
         {pending && pendingWords(pending, output)}
         {pending?.seconds != null && <b>{countdown(pending.seconds)}</b>}
       </span>
-      <label class="field">
-        <span>Load</span>
-        <input
-          type="number"
-          min="0"
-          step="10"
-          value={load}
-          aria-label={`Load on ${groupName(name)}, watts`}
-          onChange={({ currentTarget }) =>
-            store.act(async () =>
-              store.take(await store.client.setLoad(unit.id, { [name]: Number(currentTarget.value) })),
-            )
-          }
-        />
-        <span>W{output === 'off' && load > 0 ? `, now ${watts(0)}` : ''}</span>
-      </label>
+      <NumberField
+        label="Load"
+        unit="W"
+        name={`Load on ${groupName(name)}, watts`}
+        min={0}
+        step={10}
+        value={load}
+        onChange={(watts) =>
+          store.act(async () => store.take(await store.client.setLoad(unit.id, { [name]: watts })))
+        }
+      />
       {hosts.length > 0 && (
         <ul class="hosts" aria-label={`Hosts on ${groupName(name)}`}>
           {hosts.map((host) => (
