@@ -16,6 +16,14 @@ describeClients('apcupsd apcsmart', () => {
         // The figures follow some moments after the state.
         await daemon.until('SERIALNO', 'AS1234567890')
         await daemon.until('NOMBATTV', '24.0 Volts')
+        // What it measures comes in rounds after what it reads once.
+        for (const [name, value] of [
+          ['LINEV', '120.0 Volts'],
+          ['BCHARGE', '100.0 Percent'],
+          ['BATTV', '27.3 Volts'],
+          ['LASTXFER', 'No transfers since turnon'],
+        ] as const)
+          await daemon.until(name, value)
         expect(await daemon.status()).toMatchObject({
           MODEL: 'Smart-UPS 1500',
           LINEV: '120.0 Volts',
