@@ -37,12 +37,15 @@ export class BenchCore {
   readonly seed: number
   /** Line time of its ports. */
   readonly line: LineClock
+  /** Device time when it was made, before anything happened on it. */
+  readonly startedAt: number
   readonly #devices = new Map<string, Device>()
 
   constructor({ time = { virtual: true }, seed, line = realTime, startAt }: BenchCoreOptions = {}) {
     this.seed = seed ?? randomSeed()
     this.line = line
     this.clock = new VirtualClock(startAt ?? (time.virtual ? VIRTUAL_EPOCH : wallClockMs()))
+    this.startedAt = this.clock.now
     this.time = new TimeDriver(this.clock, line, time)
     this.traffic = new Traffic({
       device: () => {

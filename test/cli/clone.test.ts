@@ -31,7 +31,7 @@ devices:
       groups: { SOG0: { turnOffDelay: 240, shedOnBattery: true } }
 `
 
-describe('upslab clone', () => {
+describe('upslab clone', { timeout: 60_000 }, () => {
   test.runIf(process.platform === 'linux')(
     'reads a bench over TCP and over its virtual serial port, and the profiles show the same registers',
     async () => {
@@ -59,7 +59,6 @@ describe('upslab clone', () => {
         await bench.stop()
       }
     },
-    30_000,
   )
 
   test('0: a dump from a file, printed', async () => {
@@ -88,7 +87,7 @@ describe('upslab clone', () => {
     } finally {
       deaf.close()
     }
-  }, 30_000)
+  })
 
   test('3: no such address', async () => {
     expect(await cli(['clone', '127.0.0.1:1'], folder)).toMatchObject({

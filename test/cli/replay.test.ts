@@ -18,7 +18,7 @@ beforeAll(async () => {
 })
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
-describe('upslab replay', () => {
+describe('upslab replay', { timeout: 60_000 }, () => {
   test('0: the same, from the folder or the file', async () => {
     for (const path of ['recording', 'recording/journal.jsonl'])
       expect(await cli(['replay', path], folder)).toMatchObject({

@@ -19,8 +19,10 @@ export interface RecordingHeader {
   /** ISO 8601, the computer's time. */
   readonly startedAt: string
   readonly seed: number
-  /** Device and line time at the beginning, milliseconds. */
+  /** Device time when the bench was made and line time when the recording began, milliseconds. */
   readonly at: number
+  /** Device time when the recording began. */
+  readonly from: number
   readonly line: number
   readonly lab: LabConfig
   readonly devices: readonly RecordedDevice[]

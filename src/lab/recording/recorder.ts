@@ -55,12 +55,12 @@ export class Recorder {
     this.#ahead = wallMs - line
     this.#line = line
     this.#journal = folder.open(JOURNAL_FILE)
-    bench.sync()
     this.#write(headerOf(options))
     this.#stops = [
       bench.journal.listen((event) => this.#event(event)),
       bench.traffic.listen((message) => this.#traffic(message)),
     ]
+    bench.sync()
   }
 
   /** Somebody is about to change something over the control API: what comes of it follows. */
@@ -123,7 +123,9 @@ function headerOf({ bench, lab, version, line, wallMs }: RecorderOptions): Recor
     version,
     startedAt: isoTime(wallMs),
     seed: bench.seed,
-    at: bench.clock.now,
+    // What runs all the time, such as the energy counter, has run since then.
+    at: bench.startedAt,
+    from: bench.clock.now,
     line,
     lab,
     devices,

@@ -25,7 +25,7 @@ if pid == 0:
     time.sleep(0.3)
     os.execvp(sys.argv[1], sys.argv[1:])
 resize(master, 12, 70)
-before = read_until(master, b"\x1b[J", 15)
+before = read_until(master, b"\x1b[J", 30)
 resize(master, 8, 40)
 os.kill(pid, signal.SIGWINCH)
 after = read_until(master, b"\x1b[J", 5)

@@ -15,7 +15,7 @@ import { ManualLine } from '../../../src/ports/manual-line.ts'
 import { MemoryFolder } from './memory-folder.ts'
 
 /** A bench that is recorded, and hosts at its wires, without ports. */
-export function recordedBench(device: object = {}) {
+export function recordedBench(device: object = {}, alreadySeconds = 0) {
   const lab: LabConfig = labSchema.parse({
     clock: { virtual: true },
     devices: {
@@ -33,6 +33,7 @@ export function recordedBench(device: object = {}) {
   const line = new ManualLine(1000.5)
   const bench = new BenchCore({ line, seed: 7 })
   const unit = bench.add('ups0', lab.devices.ups0!)
+  if (alreadySeconds > 0) bench.advance(alreadySeconds)
   const folder = new MemoryFolder()
   const recorder = new Recorder({
     ...{ bench, lab, folder, version: '1.2.3', line: line.now(), wallMs: 1_700_000_000_000 },

@@ -136,6 +136,16 @@ describe('a replay', () => {
     expect(result.frames).toBeGreaterThan(20)
   })
 
+  test('what had run since the bench was made runs in the replay as well', async () => {
+    const run = recordedBench({ load: { SOG0: 1000 } }, 12)
+    const serial = run.serial()
+    serial.receive(read(145, 2), run.line.now())
+    await run.recorder.close()
+    expect(run.folder.journal).toMatch(/"hex":"0103040000000/)
+    expect(run.folder.journal).not.toMatch(/"hex":"010304000000000/)
+    expect(await again(run.folder.journal)).toMatchObject({ frames: 1, difference: null })
+  })
+
   test('a snapshot put back takes the replay back as well', async () => {
     const run = recordedBench()
     const serial = run.serial()

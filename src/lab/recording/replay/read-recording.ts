@@ -30,6 +30,7 @@ const headerSchema = z.looseObject({
   version: z.string(),
   seed: z.number(),
   at: z.number(),
+  from: z.number(),
   line: z.number(),
   lab: labSchema,
   devices: z.array(

@@ -74,6 +74,10 @@ class Replay {
   }
 
   async run(): Promise<ReplayResult> {
+    const { at, from } = this.#options.recording.header
+    if (from > at) this.#bench.time.advance(from - at)
+    // What happened before somebody recorded is not compared.
+    this.#produced.clear()
     for (const numbered of this.#options.recording.lines) {
       const difference = await this.#take(numbered)
       if (difference) return { ...this.#counts, difference }
@@ -154,7 +158,7 @@ class Replay {
   }: Omit<Difference, 'kind' | 'seconds' | 'after'> & { readonly at: number }): Difference {
     return {
       kind: port === null ? 'event' : 'frame',
-      seconds: (at - this.#options.recording.header.at) / 1000,
+      seconds: (at - this.#options.recording.header.from) / 1000,
       port,
       after: port === null ? null : (this.#lastAsked.get(`${rest.device} ${port}`) ?? null),
       ...rest,
