@@ -101,9 +101,19 @@ function Chart({ history, lines, unit, top, say }: ChartProps) {
 const HEIGHT = 170
 const LEAST_SECONDS = 60
 
+/** A colour of the style sheet as a canvas takes it: by then a scheme has been chosen for `light-dark()`. */
+function resolved(element: HTMLElement, name: string): string {
+  const probe = document.createElement('i')
+  probe.style.color = `var(${name})`
+  element.append(probe)
+  const { color } = getComputedStyle(probe)
+  probe.remove()
+  return color
+}
+
 function drawn(element: HTMLElement, lines: readonly Line[], unit: string, top: number | undefined): uPlot {
   const style = getComputedStyle(element)
-  const colour = (name: string) => style.getPropertyValue(name).trim()
+  const colour = (name: string) => resolved(element, name)
   const axis = {
     stroke: style.color,
     font: `11px ${style.fontFamily}`,
