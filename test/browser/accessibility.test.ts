@@ -80,5 +80,5 @@ describeBrowser('what a person without a mouse, or without sight, gets', () => {
     await page.waitForTimeout(2100)
     await page.keyboard.up(' ')
     await page.locator('.unit-head .state').filter({ hasText: 'Output off' }).waitFor()
-  }, 60_000)
+  }, 120_000)
 })

@@ -76,7 +76,7 @@ describeBrowser('the page in a browser', () => {
     await page.locator('.unit-head .state').filter({ hasText: 'On battery' }).waitFor()
     expect(open.strangers).toEqual([])
     expect(open.complaints).toEqual([])
-  }, 60_000)
+  }, 120_000)
 
   test('takes the token from its address, and hides it again', async () => {
     await using open = await OpenPage.on(UNITS, { token: TOKEN })
@@ -85,7 +85,7 @@ describeBrowser('the page in a browser', () => {
       await new FrontPanelOnPage(page, 'ups0').shows('Runtime')
       expect(page.url()).not.toContain('token')
     }
-  }, 60_000)
+  }, 120_000)
 
   test('says what was refused, and why', async () => {
     await using open = await OpenPage.on(UNITS)
@@ -93,7 +93,7 @@ describeBrowser('the page in a browser', () => {
     await page.getByRole('combobox', { name: /^of/ }).selectOption('MOG')
     await page.getByRole('button', { name: 'Send' }).click()
     await page.getByText('the main group cannot go off while SOG0 is on').waitFor()
-  }, 60_000)
+  }, 120_000)
 
   test('comes back by itself when the bench does', async () => {
     await using open = await OpenPage.on(UNITS)
@@ -106,7 +106,7 @@ describeBrowser('the page in a browser', () => {
     await open.answerAgain()
     await page.getByText('Live', { exact: true }).waitFor()
     await lcd.shows('On Battery')
-  }, 60_000)
+  }, 120_000)
 
   test('of many units only those in view are drawn, and any can be found', async () => {
     const ids = Array.from({ length: 60 }, (_, n) => `rack${n}`)
@@ -127,7 +127,7 @@ describeBrowser('the page in a browser', () => {
     await page.getByRole('button', { name: 'All', exact: true }).click()
     await page.locator('.rails').evaluate((rails) => rails.scrollTo(0, rails.scrollHeight))
     await new FrontPanelOnPage(page, 'rack59').shows('Runtime')
-  }, 60_000)
+  }, 120_000)
 
   test('what is being typed is left alone by what the bench says meanwhile', async () => {
     await using open = await OpenPage.on({ ups0: { ...UNITS.ups0, load: { SOG0: 200 } } }, { running: true })
@@ -144,7 +144,7 @@ describeBrowser('the page in a browser', () => {
     await page.getByRole('slider', { name: 'Charge' }).fill('80')
     await expect.poll(() => Math.round(ups.battery.charge)).toBeGreaterThan(70)
     expect(ups.battery.charge).toBeLessThan(81)
-  }, 60_000)
+  }, 120_000)
 
   test('flips the switches of the card and of the defects', async () => {
     await using open = await OpenPage.on(UNITS)
@@ -157,5 +157,5 @@ describeBrowser('the page in a browser', () => {
     await page.getByText('is in this version, switched by hand').waitFor()
     expect(ups.firmware.defects).not.toContain('ie2-shutdown-override')
     expect(ups.firmware.defects).toContain('id18-sleep-cancel')
-  }, 60_000)
+  }, 120_000)
 })

@@ -34,7 +34,7 @@ describeBrowser('scenarios on the page', () => {
     // The bench that is served had no part in it.
     expect(open.bench.journal.since(0)).toEqual([])
     expect(open.complaints).toEqual([])
-  }, 60_000)
+  }, 120_000)
 
   test('what cannot be run is said in its place', async () => {
     await using open = await OpenPage.on({ ups0: { model: 'SMT1500RM2U' } })
@@ -44,5 +44,5 @@ describeBrowser('scenarios on the page', () => {
     await page.getByRole('button', { name: 'Run', exact: true }).click()
     await page.getByText('has no firmware').waitFor()
     expect(await violations(page)).toEqual([])
-  }, 60_000)
+  }, 120_000)
 })

@@ -58,5 +58,5 @@ describeBrowser('off and stay off at the LCD, on the page', () => {
     await page.locator('.now').filter({ hasText: '01:12:00' }).waitFor()
     expect(await state.textContent()).toContain('Output off')
     expect(open.complaints).toEqual([])
-  }, 60_000)
+  }, 120_000)
 })

@@ -29,7 +29,7 @@ describeBrowser('time on the page', () => {
     expect(await page.locator('.now').textContent()).toContain('00:00:00')
     expect(ups.battery.charge).toBe(100)
     expect(open.complaints).toEqual([])
-  }, 60_000)
+  }, 120_000)
 
   test('a host says what it does', async () => {
     await using open = await OpenPage.on(UNITS)
@@ -37,5 +37,5 @@ describeBrowser('time on the page', () => {
     await page.getByLabel('Say what web1 does').selectOption('halted')
     await page.locator('.hosts li[data-state=halted]').waitFor()
     expect(open.bench.device('ups0')!.hosts.list[0]!.data.state).toBe('halted')
-  }, 60_000)
+  }, 120_000)
 })

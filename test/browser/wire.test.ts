@@ -42,7 +42,7 @@ describeBrowser('the wire on the page', () => {
     await page.getByRole('button', { name: 'Mend duplicate' }).click()
     await page.getByText('A good wire.').waitFor()
     expect(open.complaints).toEqual([])
-  }, 60_000)
+  }, 120_000)
 })
 
 /** Sends one request over Modbus TCP and waits for the answer. */
