@@ -8,6 +8,7 @@ import { factsOfText } from '../../../src/lab/clone/from-text.ts'
 import { dateOf } from '../../../src/lab/clone/named-values.ts'
 import { deviceSchema } from '../../../src/lab/lab-file/schema.ts'
 import { factsOfUevent } from '../../../src/ports/hidraw/hidraw.ts'
+import { reportDescriptor5g } from '../../../src/protocols/hid-power-device/descriptor-5g.ts'
 import { unitUsbDevice } from '../../../src/protocols/hid-power-device/usb-device.ts'
 import { ManualLineClock } from '../../ports/manual-line-clock.ts'
 
@@ -141,6 +142,32 @@ describe('a unit of our own over USB', () => {
     // Both tell nothing of the load but the older ones, so that a default one may make the runtime another.
     expect(clone.differences.filter(({ name }) => name !== 'runtime')).toEqual([])
   })
+})
+
+test("reports that a real SMT2200 gave on mains (an ESP32 project's protocol notes)", () => {
+  const hex: Readonly<Record<number, string>> = {
+    9: '09a84a',
+    10: '0ac012',
+    11: '0b4a15',
+    12: '0c64',
+    13: '0db013',
+    17: '110a',
+    18: '12ffff',
+    20: '1402',
+  }
+  const facts = factsOfHidDevice({
+    descriptor: reportDescriptor5g(),
+    product: 'Smart-UPS 2200 FW:UPS 09.3 / ID=18',
+    serial: 'AS1720000000  ',
+    getFeature: (id) => (hex[id] ? Buffer.from(hex[id], 'hex') : undefined),
+  })
+  expect(facts).toMatchObject({
+    ...{ charge: 100, runtime: 5040, nominalBatteryVoltage: 48, manufacturedOn: dateOf('2017-05-08') },
+    ...{ reportedName: 'Smart-UPS 2200', serial: 'AS1720000000', settings: { unit: { audibleAlarm: true } } },
+  })
+  const { config, notes } = cloneFacts(facts)
+  expect(config).toMatchObject({ model: 'SMT2200', manufactured: '2017-05-08', battery: { charge: 100 } })
+  expect(notes.join()).toMatch(/guess from name Smart-UPS 2200, ID 18; as close: SMT2200I, SMT2200RM2U/)
 })
 
 describe('what strings hold', () => {
