@@ -5,6 +5,7 @@ import { devicesFor, type RunChoices, runScenario, seedFor } from '../lab/scenar
 import type { ScenarioReport, TimelineEntry } from '../lab/scenario/report.ts'
 import { RealRunTime } from '../lab/scenario/run-time.ts'
 import { parseListenAddress } from '../ports/address.ts'
+import { EXIT } from './exit.ts'
 import { readyText } from './ready.ts'
 import type { NamedScenario } from './scenario-source.ts'
 import { packageVersion } from './version.ts'
@@ -28,6 +29,7 @@ export async function runReally(
   bench.onWarning = (text) => process.stderr.write(`warning: ${text}\n`)
   bench.onTrouble = (device, error) => process.stderr.write(`upslab: ${device.id}: ${error.message}\n`)
   for (const [id, config] of Object.entries(devicesFor(scenario, choices))) bench.add(id, config)
+  const interruption = watchForInterruption()
   try {
     await bench.open()
     const server = await serveControl({
@@ -37,11 +39,33 @@ export async function runReally(
     })
     process.stderr.write(readyText(bench, server.url, false))
     try {
-      return await runScenario(bench, scenario, { name, seed, time: new RealRunTime(bench), onEntry })
+      const run = runScenario(bench, scenario, { name, seed, time: new RealRunTime(bench), onEntry })
+      return await Promise.race([run, interruption.happens])
     } finally {
       await server.close()
     }
   } finally {
+    interruption.forget()
     await bench.close()
+  }
+}
+
+/** Somebody ends a run before its end: ports are closed, links go, and nothing is judged. */
+function watchForInterruption() {
+  let end = (_error: Error): void => {}
+  const happens = new Promise<never>((_resolve, reject) => {
+    end = reject
+  })
+  // Nobody may be waiting yet when it comes.
+  happens.catch(() => {})
+  const signals = ['SIGINT', 'SIGTERM'] as const
+  const listener = (signal: NodeJS.Signals) =>
+    end(Object.assign(new Error(`interrupted by ${signal}`), { exitCode: EXIT.failed }))
+  for (const signal of signals) process.once(signal, listener)
+  return {
+    happens,
+    forget() {
+      for (const signal of signals) process.off(signal, listener)
+    },
   }
 }

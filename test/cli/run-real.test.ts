@@ -1,4 +1,4 @@
-import { mkdtempSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, writeFileSync } from 'node:fs'
 import { connect, type Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -64,3 +64,27 @@ test('a scenario on real time waits for a client of its own, and judges by its k
   expect(stdout).toMatch(/^agent +ups0 SOG0 +clean +up/m)
   expect(code).toBe(0)
 }, 60_000)
+
+test.skipIf(process.platform === 'win32')(
+  'one that is interrupted closes its ports, and judges nothing',
+  async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'upslab-real-'))
+    const link = join(folder, 'ups0')
+    const file = join(folder, 'long.yaml')
+    writeFileSync(
+      file,
+      `title: t\ndevices: { ups0: { model: SMT1500RM2U, rj45: { pty: ${link} } } }\nsteps:\n  - wait: 1h\n`,
+    )
+    const child = start(['run', file, '--real'])
+    const end = finished(child)
+    await new Promise<void>((resolve) => {
+      child.stdout!.on('data', (text) => String(text).includes('wait 1h') && resolve())
+    })
+    expect(existsSync(link)).toBe(true)
+    child.kill('SIGTERM')
+    const { code, stdout, stderr } = await end
+    expect([code, existsSync(link)]).toEqual([1, false])
+    expect(stderr).toContain('upslab: interrupted by SIGTERM')
+    expect(stdout).not.toContain('passed')
+  },
+)
