@@ -3,7 +3,7 @@ import type { GroupName } from '../../../emulators/smart-ups/commands.ts'
 import type { UpsEvent } from '../../../emulators/smart-ups/events.ts'
 import type { Device } from '../device.ts'
 import { clientOf } from './clients/client-of.ts'
-import type { ClientSurroundings, UnitClient } from './clients/unit-client.ts'
+import type { ClientData, ClientSurroundings, UnitClient } from './clients/unit-client.ts'
 import { whyHopeless } from './hope.ts'
 import { type Deed, Host, type HostData, type HostState } from './host.ts'
 import { type HostConfig, isBasicPort, type Over, traitsOf } from './host-schema.ts'
@@ -45,6 +45,8 @@ export interface HostsSnapshot {
   readonly mainsGood: boolean
   readonly intents: { readonly [K in GroupName]?: Intent | null }
   readonly hosts: Readonly<Record<string, HostData>>
+  /** Of scripted hosts that read their unit over a port. */
+  readonly clients: Readonly<Record<string, ClientData>>
 }
 
 /**
@@ -132,6 +134,7 @@ export class DeviceHosts {
       mainsGood: this.#mainsGood,
       intents: Object.fromEntries(this.#intents),
       hosts: Object.fromEntries(this.list.map(({ name, data }) => [name, data])),
+      clients: Object.fromEntries([...this.#clients].map(([{ name }, client]) => [name, client.save()])),
     })
   }
 
@@ -144,6 +147,10 @@ export class DeviceHosts {
     for (const [group, intent] of Object.entries(saved.intents))
       this.#intents.set(group as GroupName, intent ?? null)
     for (const host of this.list) host.data = saved.hosts[host.name] ?? host.data
+    for (const [{ name }, client] of this.#clients) {
+      const data = saved.clients[name]
+      if (data) client.load(data)
+    }
   }
 
   /** The clock was set to another time and has forgotten its timers: a new one comes with the next look. */

@@ -162,6 +162,22 @@ describe('a unit that counts as lost', () => {
   })
 })
 
+test.each(['rj45', 'usb'] as const)('a snapshot knows whether the cable at %s is in', (over) => {
+  const made = rack({ over, reconnects: false })
+  made.pass(10)
+  const before = made.bench.snapshot()
+  made.device.hosts.plug(over, false)
+  made.pass(4)
+  const pulled = made.bench.snapshot()
+  made.device.hosts.plug(over, true)
+  made.bench.restore(pulled)
+  made.pass(30)
+  expect(made.data().lost).toBe(true)
+  made.bench.restore(before)
+  made.pass(30)
+  expect(made.data().lost).toBe(false)
+})
+
 test('over Modbus it kills the power by register 1538, which a bad line can swallow', () => {
   for (const swallowed of [false, true]) {
     const made = rack({ over: 'rj45', told: 'on-battery', killsPower: 'rj45' })

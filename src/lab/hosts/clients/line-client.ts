@@ -1,6 +1,6 @@
 import type { LineClock } from '../../../ports/line-clock.ts'
 import type { LineSession, SessionFactory } from '../../../ports/port.ts'
-import { ANSWER_WITHIN_MS, type Reading, type UnitClient } from './unit-client.ts'
+import { ANSWER_WITHIN_MS, type ClientData, type Reading, type UnitClient } from './unit-client.ts'
 
 /** What is asked over a line, and what an answer means; undefined where it is none. */
 export interface Language {
@@ -43,6 +43,15 @@ export class LineClient implements UnitClient {
     this.#session = connected ? this.#open() : undefined
     // What the unit says unasked is read by nobody here.
     this.#session?.attach?.(() => {})
+  }
+
+  /** A serial line that is back is as good as new. */
+  save(): ClientData {
+    return { connected: this.#session !== undefined, gone: false }
+  }
+
+  load({ connected }: ClientData): void {
+    this.plug(connected)
   }
 
   #ask(bytes: Uint8Array): Uint8Array | undefined {

@@ -8,6 +8,12 @@ export interface Reading {
   readonly shutdownImminent: boolean
 }
 
+/** Where the cable of a client is, and whether it has ever lost its unit. */
+export interface ClientData {
+  readonly connected: boolean
+  readonly gone: boolean
+}
+
 /** The software of a scripted host, on a wire to its unit. */
 export interface UnitClient {
   /** Asks the unit. @returns undefined where no answer comes that makes sense */
@@ -16,6 +22,8 @@ export interface UnitClient {
   killPower?(): boolean
   /** Pulls its cable, or puts it back. */
   plug(connected: boolean): void
+  save(): ClientData
+  load(saved: ClientData): void
 }
 
 /** What clients need of the bench. */

@@ -4,7 +4,7 @@ import type { UsbDevice } from '../../../../emulators/usb-hid-emulator-lite/src/
 import { usageOf } from '../../../../emulators/usb-hid-emulator-lite/src/hid/field.ts'
 import { readLogical } from '../../../../emulators/usb-hid-emulator-lite/src/hid/report-value.ts'
 import type { LoneSocket } from '../../lone-socket.ts'
-import type { Reading, UnitClient } from './unit-client.ts'
+import type { ClientData, Reading, UnitClient } from './unit-client.ts'
 
 const POWER_DEVICE = 0x84
 const BATTERY_SYSTEM = 0x85
@@ -46,6 +46,16 @@ export class UsbClient implements UnitClient {
   plug(connected: boolean): void {
     this.#connected = connected
     if (!connected) this.#leave()
+  }
+
+  save(): ClientData {
+    return { connected: this.#connected, gone: this.#gone }
+  }
+
+  load({ connected, gone }: ClientData): void {
+    this.#leave()
+    this.#connected = connected
+    this.#gone = gone
   }
 
   #hid(): HidHost | undefined {
