@@ -211,6 +211,7 @@ describe('the cable', () => {
     faults.set([{ fault: 'replug', ms: 500 }])
     clock.advance(499)
     expect(faults.isOut).toBe(true)
+    expect(faults.through('to-unit', [{ bytes: Uint8Array.of(1) }])).toEqual([])
     clock.advance(1)
     expect(said).toEqual(['pull', 'plug'])
     expect(faults.through('to-host', [{ bytes: Uint8Array.of(1) }])).toHaveLength(1)
