@@ -1,4 +1,4 @@
-import { type Document, isMap, isNode, isPair, isSeq, LineCounter, parseDocument } from 'yaml'
+import { type Document, isMap, isNode, isPair, isSeq, LineCounter, parseDocument, visit } from 'yaml'
 import type { z } from 'zod'
 import { mistakes, mistakeText } from './issues.ts'
 
@@ -16,7 +16,12 @@ export function checkDocument<S extends z.ZodType>(text: string, schema: S): Che
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false })
   if (document.errors.length > 0)
     return { mistakes: document.errors.map((error) => `${place(lines, error.pos[0])}: ${error.message}`) }
-  const input: unknown = document.toJS({ maxAliasCount: 100 })
+  let input: unknown
+  try {
+    input = document.toJS({ maxAliasCount: 100 })
+  } catch (error) {
+    return { mistakes: [`${place(lines, brokenAlias(document))}: ${(error as Error).message}`] }
+  }
   const result = schema.safeParse(input)
   if (result.success) return { value: result.data }
   return {
@@ -24,6 +29,19 @@ export function checkDocument<S extends z.ZodType>(text: string, schema: S): Che
       (mistake) => `${place(lines, offsetOf(document, mistake.path))}: ${mistakeText(mistake, schema)}`,
     ),
   }
+}
+
+/** Where an alias stands that refers to nothing; the beginning, when it is something else. */
+function brokenAlias(document: Document): number {
+  let offset = 0
+  visit(document, {
+    Alias(_key, alias) {
+      if (alias.resolve(document) || !alias.range) return undefined
+      offset = alias.range[0]
+      return visit.BREAK
+    },
+  })
+  return offset
 }
 
 function place(lines: LineCounter, offset: number): string {

@@ -95,7 +95,13 @@ function valueAt(input: unknown, path: readonly PropertyKey[]): unknown {
 }
 
 function show(value: unknown): string {
-  const text = JSON.stringify(value) ?? 'nothing'
+  let text: string
+  try {
+    text = JSON.stringify(value) ?? 'nothing'
+  } catch {
+    // A YAML anchor can stand inside of what it names.
+    text = 'something that contains itself'
+  }
   return text.length > 60 ? `${text.slice(0, 57)}...` : text
 }
 

@@ -316,6 +316,11 @@ describe('a scenario that cannot be used', () => {
       'steps:\n  - wires: { rj54: [] }\n',
       /steps\.0\.wires\.rj54: rj54 is not known here; allowed: rj45, network, usb, smartslot1\.serial, smartslot1\.usb/,
     ],
+    [
+      'seed: &a [*a]\nsteps:\n  - wait: 1\n',
+      /line 3, column 1: seed: something that contains itself is not a/,
+    ],
+    ['steps: *nowhere\n', /line 3, column 8: Unresolved alias.*nowhere/],
     ['steps: []\n', /line 3, column 1: steps: \[\] is too small; at least 1/],
     [
       'steps:\n  - wait: 1\nverdicts: { any: { db1: good } }\n',
