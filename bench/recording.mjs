@@ -2,6 +2,8 @@ import { startServer } from './server-process.mjs'
 import { count, median, ratio } from './table.mjs'
 import { load, ROUNDS } from './tcp.mjs'
 
+const WARM_UP = 3
+
 /** What recording everything costs a busy client: the same load with and without, turn by turn. */
 export async function measure() {
   const rows = []
@@ -10,7 +12,9 @@ export async function measure() {
     const plain = await startServer('upslab-tcp')
     const rates = { recorded: [], plain: [] }
     const cpu = { recorded: [], plain: [] }
-    for (const server of [recorded, plain]) await load(server.port, connections)
+    // The recorder is compiled on the way: the first rounds are those of a cold one.
+    for (let round = 0; round < WARM_UP; round++)
+      for (const server of [recorded, plain]) await load(server.port, connections)
     for (let round = 0; round < ROUNDS; round++)
       for (const [name, server] of Object.entries({ recorded, plain })) {
         const before = await server.cpu()
