@@ -47,7 +47,7 @@ test('a running bench is saved to a file, taken back to it, and a scenario begin
   } finally {
     await bench.stop()
   }
-})
+}, 60_000)
 
 test('a bench that does not answer makes the exit code 3', async () => {
   const { code, stderr } = await cli([
