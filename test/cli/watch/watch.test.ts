@@ -64,6 +64,8 @@ describe('upslab watch', { timeout: 60_000 }, () => {
       const args = [IN_A_TERMINAL, process.execPath, MAIN, 'watch', bench.ready.control, '--every', '0.2']
       const env: NodeJS.ProcessEnv = { ...process.env, TERM: 'xterm' }
       delete env.NO_COLOR
+      // Node takes a terminal of a CI service for one without colours.
+      delete env.CI
       const child = spawn('python3', args, { stdio: ['ignore', 'pipe', 'inherit'], env })
       let text = ''
       child.stdout.on('data', (chunk) => {
