@@ -20,9 +20,24 @@ export interface GuestRun {
  */
 export type OnLine = (line: string) => unknown
 
-/** `host WORDS` prints `HOST WORDS` and waits until the test is done with that, for two minutes at most. */
+/**
+ * `host WORDS` prints `HOST WORDS` and waits until the test is done with that, for two minutes at most. A busy machine
+ * can lose what is typed at a console, so the shell asks again; answers are numbered, so that one too many does no harm.
+ */
 export const HOST_ASKED = `
-host() { echo "HOST $*"; read -r -t 120 answer </dev/ttyS0 || echo "NO ANSWER to $*"; }
+asked=0
+host() {
+  asked=$((asked + 1)); tries=40
+  echo "HOST $*"
+  while [ $tries -gt 0 ]; do
+    if read -r -t 3 answer </dev/ttyS0; then
+      case "$answer" in 'done '*) [ "\${answer#done }" -ge $asked ] && return 0 ;; esac
+    else
+      echo "HOST-AGAIN"; tries=$((tries - 1))
+    fi
+  done
+  echo "NO ANSWER to $*"
+}
 `
 
 /**
@@ -74,11 +89,31 @@ function boot(initrd: string, timeoutMs: number, onLine: OnLine): Promise<GuestR
   const child = spawn(command, args, { stdio: ['pipe', 'pipe', 'pipe'], env })
   let text = ''
   let told = 0
+  let asked = 0
+  let answered = 0
+  let failure: unknown
+  const answer = () => child.stdin.write(`done ${answered}\n`)
+  const hear = (line: string) => {
+    if (line === 'HOST-AGAIN' && answered === asked) answer()
+    if (line.startsWith('HOST ')) asked++
+    const question = asked
+    const done = onLine(line)
+    if (!(done instanceof Promise)) return
+    done.then(
+      () => {
+        answered = question
+        answer()
+      },
+      (error) => {
+        failure = error
+        child.kill('SIGKILL')
+      },
+    )
+  }
   child.stdout.on('data', (chunk) => {
     text += chunk
     for (let end = text.indexOf('\n', told); end >= 0; end = text.indexOf('\n', told)) {
-      const done = onLine(text.slice(told, end).replaceAll('\r', ''))
-      if (done instanceof Promise) void done.then(() => child.stdin.write('done\n'))
+      hear(text.slice(told, end).replaceAll('\r', ''))
       told = end + 1
     }
   })
@@ -88,6 +123,7 @@ function boot(initrd: string, timeoutMs: number, onLine: OnLine): Promise<GuestR
     child.on('error', reject)
     child.on('close', () => {
       clearTimeout(timer)
+      if (failure !== undefined) return reject(failure)
       const output = text.replaceAll('\r', '')
       const status = /^GUEST-DONE (\d+)/m.exec(output)?.[1]
       resolve({ output, status: status === undefined ? undefined : Number(status) })
