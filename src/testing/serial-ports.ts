@@ -54,8 +54,13 @@ export interface SerialPorts {
  *
  * @throws RangeError or Error when a unit has no such port, naming those it has
  */
-export function serialPorts({ bench }: Pick<TestBench, 'bench'>, choices: SerialPortChoices): SerialPorts {
-  const lines = Object.entries(choices).map(([path, choice]) => lineOf(bench, path, choice))
+export function serialPorts(
+  bench: Pick<TestBench, 'bench' | 'unit'>,
+  choices: SerialPortChoices,
+): SerialPorts {
+  const lines = Object.entries(choices).map(([path, choice]) =>
+    lineOf(bench.bench, bench.unit(choice.unit).device, path, choice),
+  )
   const binding = new LineBinding(lines)
   return {
     binding,
@@ -80,8 +85,7 @@ function serialPortClass(binding: LineBinding): SerialPortClass {
   }
 }
 
-function lineOf(bench: BenchCore, path: string, choice: SerialPortChoice): MockLine {
-  const device = unitOf(bench, choice.unit)
+function lineOf(bench: BenchCore, device: Device, path: string, choice: SerialPortChoice): MockLine {
   const { port, protocol, cable, pace, replyDelayMs } = choice
   if (port === 'rj45' && (protocol === 'modbus' || protocol === 'microlink'))
     device.switchModbus(protocol === 'modbus')
@@ -95,15 +99,4 @@ function lineOf(bench: BenchCore, path: string, choice: SerialPortChoice): MockL
     ...(pace ? { baud: baud() } : {}),
     ...(replyDelayMs === undefined ? {} : { replyDelayMs }),
   })
-}
-
-function unitOf(bench: BenchCore, id: string | undefined): Device {
-  const found = id === undefined && bench.devices.length === 1 ? bench.devices[0] : bench.device(id ?? '')
-  if (found) return found
-  const names = bench.devices.map((device) => device.id).join(', ')
-  throw new Error(
-    id === undefined
-      ? `say which unit: there are ${names}`
-      : `no unit ${JSON.stringify(id)}; there are: ${names}`,
-  )
 }
