@@ -1,11 +1,10 @@
 import type { SerialEnd } from '../ports/serial-end.ts'
 import type { BenchCore } from './bench-core.ts'
+import { defined } from './defined.ts'
 import type { Device } from './device.ts'
-import { cardSession, SerialSession, serialLanguage } from './serial-session.ts'
-import { basicPortEnd, unitPortEnd } from './simple-ends.ts'
+import { serialLanguage } from './serial-session.ts'
 import { smartCable } from './smart-cable.ts'
-import { tapEnd } from './traffic/taps.ts'
-import { onWire } from './wire.ts'
+import { basicPortContacts, cardSerialSessions, rj45Contacts, rj45Sessions } from './wires.ts'
 
 /** A port of a unit, whether its lab file exports it or not. */
 export interface SerialPortOfUnit {
@@ -36,19 +35,14 @@ export function serialEndOf(
 ): SerialEnd {
   const { seed, traffic, line } = bench
   const around = { sync: () => bench.sync(), seed, traffic, line }
-  const contacts = (name: string, end: SerialEnd) =>
-    tapEnd(traffic, { device: device.id, port: name, protocol: () => 'simple' }, end)
   if (port === 'rj45') {
-    if (simple) return contacts('rj45', unitPortEnd(device, around.sync, cable))
-    const wire = { port, protocol: () => serialLanguage(device.ups) }
-    return smartCable(onWire(device, wire, () => new SerialSession(device.ups), around))
+    const config = defined({ protocol: simple ? ('simple' as const) : undefined, cable })
+    return rj45Contacts(device, config, around) ?? smartCable(rj45Sessions(device, config, around))
   }
   const basic = device.expander?.port(port)
-  if (basic) return contacts(`smartslot1.${port}`, basicPortEnd(device, basic, around.sync, cable))
-  if (port === 'serial' && device.card?.card === 'AP9620') {
-    const wire = { port: 'smartslot1.serial', protocol: () => 'ups-link' }
-    return smartCable(onWire(device, wire, () => cardSession(device.ups), around))
-  }
+  if (basic) return basicPortContacts(device, basic, around, cable)
+  if (port === 'serial' && device.card?.card === 'AP9620')
+    return smartCable(cardSerialSessions(device, {}, around))
   throw new RangeError(`${device.id} has no port ${port}; it has ${portsOf(device).join(', ')}`)
 }
 

@@ -33,7 +33,7 @@ export function rj45Contacts(
   { traffic, sync }: WireSurroundings,
 ): SerialEnd | undefined {
   if (config.protocol !== 'simple') return undefined
-  return tapEnd(traffic, simpleWire(device, 'rj45'), unitPortEnd(device, sync))
+  return tapEnd(traffic, simpleWire(device, 'rj45'), unitPortEnd(device, sync, config.cable))
 }
 
 /** The serial port of the AP9620 in a device's slot. */
@@ -51,8 +51,10 @@ export function basicPortContacts(
   device: Device,
   port: BasicPort,
   { traffic, sync }: WireSurroundings,
+  cable?: string,
 ): SerialEnd {
-  return tapEnd(traffic, simpleWire(device, `smartslot1.${port.name}`), basicPortEnd(device, port, sync))
+  const end = basicPortEnd(device, port, sync, cable)
+  return tapEnd(traffic, simpleWire(device, `smartslot1.${port.name}`), end)
 }
 
 /** Modbus TCP, of the unit itself, of a card, or of a gateway to the unit's serial port. */
