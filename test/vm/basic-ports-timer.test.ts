@@ -1,11 +1,8 @@
-import { describe, test } from 'vitest'
-import { ensureGuest } from './setup/ensure-guest.ts'
+import { test } from 'vitest'
 import { STORY_TIMEOUT, twoClientsOnTwoPorts } from './support/basic-ports.ts'
+import { describeInGuest } from './support/guest.ts'
 
-const guest = await ensureGuest()
-const why = guest.available ? '' : ` (skipped: ${guest.reason})`
-
-describe.skipIf(!guest.available)(`Basic ports as USB-serial adapters in a guest, timer mode${why}`, () => {
+describeInGuest('Basic ports as USB-serial adapters in a guest, timer mode', () => {
   test('apcupsd dumb and NUT genericups, one on each port', { timeout: STORY_TIMEOUT }, () =>
     twoClientsOnTwoPorts('timer'),
   )

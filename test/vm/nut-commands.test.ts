@@ -1,12 +1,10 @@
-import { afterEach, describe, expect, test } from 'vitest'
+import { afterEach, expect, test } from 'vitest'
 import type { LabEvent } from '../../src/lab/journal.ts'
-import { ensureGuest } from './setup/ensure-guest.ts'
 import { HOST_ASKED, runGuest } from './setup/run-guest.ts'
+import { describeInGuest } from './support/guest.ts'
 import { NUT_ON_USB, WAIT_FOR } from './support/scripts.ts'
 import { UnitOnUsb } from './support/unit-on-usb.ts'
 
-const guest = await ensureGuest()
-const why = guest.available ? '' : ` (skipped: ${guest.reason})`
 const TIMEOUT = 280_000
 
 const NUTS = { '2.8.0': '', '2.8.5': '/forky/call/' } as const
@@ -54,7 +52,7 @@ const ON_AN_SUA = {
 }
 const SINCE_2_8_3 = { 'shutdown.default': ON_AN_SMT['shutdown.reboot'] }
 
-describe.skipIf(!guest.available)(`every instant command over USB${why}`, () => {
+describeInGuest('every instant command over USB', () => {
   let unit: UnitOnUsb
   afterEach(() => unit.bench.close())
 

@@ -1,16 +1,14 @@
-import { afterEach, describe, expect, test } from 'vitest'
+import { afterEach, expect, test } from 'vitest'
 import { Bench } from '../../src/lab/bench.ts'
 import type { Device } from '../../src/lab/device.ts'
-import { ensureGuest } from './setup/ensure-guest.ts'
 import { runGuest } from './setup/run-guest.ts'
+import { describeInGuest } from './support/guest.ts'
 import { WAIT_FOR } from './support/scripts.ts'
 import { DUMB_APCUPSD, GENERICUPS } from './support/simple-clients.ts'
 
-const guest = await ensureGuest()
-const why = guest.available ? '' : ` (skipped: ${guest.reason})`
 const TIMEOUT = 200_000
 
-describe.skipIf(!guest.available)(`simple signaling on units' own ports, in a guest${why}`, () => {
+describeInGuest("simple signaling on units' own ports, in a guest", () => {
   let bench: Bench
   afterEach(() => bench.close())
 

@@ -1,15 +1,13 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { ensureGuest } from './setup/ensure-guest.ts'
+import { afterEach, beforeEach, expect, test } from 'vitest'
 import { HOST_ASKED, runGuest } from './setup/run-guest.ts'
 import { APCUPSD_ON_USB } from './support/apcupsd.ts'
+import { describeInGuest } from './support/guest.ts'
 import { NUT_ON_USB, WAIT_FOR } from './support/scripts.ts'
 import { UnitOnUsb } from './support/unit-on-usb.ts'
 
-const guest = await ensureGuest()
-const why = guest.available ? '' : ` (skipped: ${guest.reason})`
 const TIMEOUT = 240_000
 
-describe.skipIf(!guest.available)(`USB/IP when things go wrong${why}`, () => {
+describeInGuest('USB/IP when things go wrong', () => {
   let unit: UnitOnUsb
   beforeEach(async () => {
     unit = await new UnitOnUsb().open()

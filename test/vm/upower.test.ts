@@ -1,11 +1,9 @@
-import { describe, expect, test } from 'vitest'
-import { ensureGuest } from './setup/ensure-guest.ts'
+import { expect, test } from 'vitest'
 import { runGuest } from './setup/run-guest.ts'
+import { describeInGuest } from './support/guest.ts'
 import { WAIT_FOR } from './support/scripts.ts'
 import { UnitOnUsb } from './support/unit-on-usb.ts'
 
-const guest = await ensureGuest()
-const why = guest.available ? '' : ` (skipped: ${guest.reason})`
 const TIMEOUT = 180_000
 
 /** What a desktop runs around UPower: udev with the vendor list, and a system bus. */
@@ -28,7 +26,7 @@ dbus-daemon --config-file=/tmp/bus.conf --fork
 `
 const DEVICE = '/org/freedesktop/UPower/devices/ups_hiddev0'
 
-describe.skipIf(!guest.available)(`UPower in the guest${why}`, () => {
+describeInGuest('UPower in the guest', () => {
   test('sees a UPS, its percentage and its state', { timeout: TIMEOUT }, async () => {
     const unit = await new UnitOnUsb().open()
     try {

@@ -1,14 +1,12 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test } from 'vitest'
 import { Bench } from '../../src/lab/bench.ts'
 import type { Device } from '../../src/lab/device.ts'
 import { reportDescriptor5g } from '../../src/protocols/hid-power-device/descriptor-5g.ts'
-import { ensureGuest } from './setup/ensure-guest.ts'
 import { runGuest } from './setup/run-guest.ts'
 import { APCUPSD_ON_USB, apcupsd } from './support/apcupsd.ts'
+import { describeInGuest } from './support/guest.ts'
 import { NUT_ON_USB, WAIT_FOR } from './support/scripts.ts'
 
-const guest = await ensureGuest()
-const why = guest.available ? '' : ` (skipped: ${guest.reason})`
 const TIMEOUT = 240_000
 
 let bench: Bench
@@ -41,7 +39,7 @@ function host(line: string): void {
 }
 
 const ATTACH = () => `usbip --tcp-port ${port} attach -r 10.0.2.2 -b 1-1 && sleep 3`
-describe.skipIf(!guest.available)(`a UPS on USB/IP, seen by an unmodified guest${why}`, () => {
+describeInGuest('a UPS on USB/IP, seen by an unmodified guest', () => {
   test('the kernel makes hidraw and hiddev of it, and reads back our descriptor', {
     timeout: TIMEOUT,
   }, async () => {
@@ -200,12 +198,12 @@ sleep 2
     const script = `${WAIT_FOR}${ATTACH()}
 ${apcupsd({ type: 'modbus' })}
 apcupsd_start
-wait_for 30 'STATUS.*ONLINE' apcaccess -f /tmp/a.conf
-apcaccess -f /tmp/a.conf | sed 's/^/VAR /'
+wait_for 30 'STATUS.*ONLINE' apcupsd_status
+apcupsd_status | sed 's/^/VAR /'
 echo HOST blackout
-wait_for 30 'STATUS.*ONBATT' apcaccess -f /tmp/a.conf
+wait_for 30 'STATUS.*ONBATT' apcupsd_status
 echo HOST low
-wait_for 30 'STATUS.*(LOWBATT|SHUTTING)' apcaccess -f /tmp/a.conf
+wait_for 30 'STATUS.*(LOWBATT|SHUTTING)' apcupsd_status
 apcupsd_stop
 apcupsd_kills_power
 `

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
+import { onTestFailed } from 'vitest'
 import { ClientRoot } from '../../real-clients/setup/client-root.ts'
 import { cpio } from './cpio.ts'
 import { GUEST_CACHE as CACHE } from './ensure-guest.ts'
@@ -55,8 +56,12 @@ export async function runGuest(
   )
   const extra = gzipSync(cpio([{ path: 'test.sh', kind: 'file', bytes: Buffer.from(script), mode: 0o755 }]))
   writeFileSync(initrd, Buffer.concat([readFileSync(join(CACHE, 'initrd.gz')), extra]))
+  let printed = ''
+  onTestFailed(() => console.error(`The guest printed:\n${printed.slice(-4000)}`))
   try {
-    return await boot(initrd, timeoutMs, onLine)
+    const run = await boot(initrd, timeoutMs, onLine)
+    printed = run.output
+    return run
   } finally {
     rmSync(initrd, { force: true })
   }

@@ -1,15 +1,13 @@
-import { afterAll, describe, expect, test } from 'vitest'
+import { afterAll, expect, test } from 'vitest'
 import { FtdiSerial, UsbipServer } from '../../../../emulators/usb-hid-emulator-lite/src/index.ts'
-import { ensureGuest } from '../../../vm/setup/ensure-guest.ts'
 import { runGuest } from '../../../vm/setup/run-guest.ts'
+import { describeInGuest } from '../../../vm/support/guest.ts'
 
-const guest = await ensureGuest()
-const why = guest.available ? '' : ` (skipped: ${guest.reason})`
 const TIMEOUT = 120_000
 const server = new UsbipServer({ port: 0 })
 afterAll(() => server.close())
 
-describe.skipIf(!guest.available)(`an FTDI adapter in an unmodified guest${why}`, () => {
+describeInGuest('an FTDI adapter in an unmodified guest', () => {
   test.each(['FT232R', 'FT232H'] as const)(
     '%s: a tty that echoes 251 bytes, raises DTR and RTS, lets them fall',
     {
