@@ -6,7 +6,7 @@ import { type OpenPort, onCable, sameAddress } from './cable-port.ts'
 import { expanderConfig, legacyCardConfig } from './cards.ts'
 import type { Device } from './device.ts'
 import { cardSerialOpener, rj45Opener } from './rj45.ts'
-import { seededBytes } from './seeded-bytes.ts'
+import { SeededBytes } from './seeded-bytes.ts'
 import { openSerialEnd } from './serial-ends.ts'
 import { usbTap } from './traffic/taps.ts'
 import { plugCardIn, plugIn } from './usb-units.ts'
@@ -86,7 +86,7 @@ function plan(device: Device, around: EndpointSurroundings): Planned[] {
       open: async () =>
         plugIn(device, around.hub(), {
           ...around,
-          randomByte: seededBytes(around.seed, `${device.id} usb`),
+          randomByte: new SeededBytes(around.seed, `${device.id} usb`).next,
           faults: wireFaults(device, 'usb', around),
           tap: usbTap(around.traffic, { device: device.id, port: 'usb' }),
         }),

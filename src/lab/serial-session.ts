@@ -8,6 +8,7 @@ import { RtuSession } from '../protocols/modbus/rtu.ts'
 import type { Quirks } from '../protocols/ups-link/quirks.ts'
 import { UpsLinkSession } from '../protocols/ups-link/session.ts'
 import { randomByte } from './random-source.ts'
+import type { SeededBytes } from './seeded-bytes.ts'
 
 /** What a unit's own serial port speaks; `none` while a card has taken it over. */
 export type SerialLanguage = 'modbus' | 'microlink' | 'ups-link' | 'none'
@@ -42,20 +43,27 @@ export function cardSession(ups: SmartUps, quirks: Quirks = {}): LineSession {
   return new UpsLinkSession(ups, { source: 'smartslot1', quirks })
 }
 
+interface SerialMemory {
+  readonly language: SerialLanguage
+  readonly session: unknown
+  /** Random bytes of the port used up. */
+  readonly drawn: number
+}
+
 /** The unit's own serial port: each piece goes to the language that the port speaks when it comes. */
 export class SerialSession implements LineSession {
   readonly #ups: SmartUps
   readonly #quirks: Quirks
-  readonly #random: RandomByte
+  readonly #random: SeededBytes | undefined
   #language: SerialLanguage | undefined
   #session: LineSession | undefined
   #speak: ((bytes: Uint8Array) => void) | undefined
 
   /**
    * @param quirks of UPS-Link, where the unit speaks it
-   * @param random where Microlink's challenges come from
+   * @param random where Microlink's challenges come from; the computer's randomness when left out
    */
-  constructor(ups: SmartUps, quirks: Quirks = {}, random: RandomByte = randomByte) {
+  constructor(ups: SmartUps, quirks: Quirks = {}, random?: SeededBytes) {
     this.#ups = ups
     this.#quirks = quirks
     this.#random = random
@@ -70,13 +78,14 @@ export class SerialSession implements LineSession {
     return this.#current().receive(bytes, atMs)
   }
 
-  save(atMs: number): { readonly language: SerialLanguage; readonly session: unknown } {
+  save(atMs: number): SerialMemory {
     const session = this.#current().save?.(atMs)
-    return { language: this.#language!, session }
+    return { language: this.#language!, session, drawn: this.#random?.drawn ?? 0 }
   }
 
   load(saved: unknown, atMs: number): void {
-    const { language, session } = saved as { language: SerialLanguage; session: unknown }
+    const { language, session, drawn } = saved as SerialMemory
+    if (this.#random) this.#random.drawn = drawn
     const current = this.#current()
     if (language === this.#language && session !== undefined) current.load?.(session, atMs)
   }
@@ -90,7 +99,7 @@ export class SerialSession implements LineSession {
     if (this.#session && language === this.#language) return this.#session
     this.#session?.close?.()
     this.#language = language
-    this.#session = SESSIONS[language](this.#ups, this.#quirks, this.#random)
+    this.#session = SESSIONS[language](this.#ups, this.#quirks, this.#random?.next ?? randomByte)
     if (this.#speak) this.#session.attach?.(this.#speak)
     return this.#session
   }

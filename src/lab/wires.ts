@@ -6,7 +6,7 @@ import { TcpSession } from '../protocols/modbus/tcp.ts'
 import { defined } from './defined.ts'
 import type { Device } from './device.ts'
 import type { Rj45Config, SerialConfig } from './lab-file/schema.ts'
-import { seededBytes } from './seeded-bytes.ts'
+import { SeededBytes } from './seeded-bytes.ts'
 import { cardSession, SerialSession, serialLanguage } from './serial-session.ts'
 import { basicPortEnd, unitPortEnd } from './simple-ends.ts'
 import { tapEnd } from './traffic/taps.ts'
@@ -20,9 +20,9 @@ export function rj45Protocol({ ups }: Device, { protocol }: Rj45Config): string 
 }
 
 export function rj45Sessions(device: Device, config: Rj45Config, around: WireSurroundings): SessionFactory {
-  const randomByte = seededBytes(around.seed, `${device.id} rj45`)
+  const random = new SeededBytes(around.seed, `${device.id} rj45`)
   const wire = { port: 'rj45', protocol: () => rj45Protocol(device, config) }
-  const language = () => new SerialSession(device.ups, defined(config.quirks ?? {}), randomByte)
+  const language = () => new SerialSession(device.ups, defined(config.quirks ?? {}), random)
   return onWire(device, wire, language, around)
 }
 

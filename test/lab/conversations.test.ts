@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { BenchCore } from '../../src/lab/bench-core.ts'
+import { firmwareOf } from '../../src/lab/device.ts'
 import { deviceState } from '../../src/lab/device-state.ts'
 import type { DeviceConfig } from '../../src/lab/lab-file/schema.ts'
 import type { BenchSnapshot } from '../../src/lab/snapshot.ts'
@@ -8,6 +9,7 @@ import { rj45Sessions } from '../../src/lab/wires.ts'
 import type { LineSession } from '../../src/ports/port.ts'
 import { sealFrame } from '../../src/protocols/modbus/crc.ts'
 import { ManualLineClock } from '../ports/manual-line-clock.ts'
+import { F7, FD, FE, MicrolinkHost, writeMessage } from '../protocols/microlink/host.ts'
 
 /** What a client says, and how long it and the unit then wait: line ms, device seconds. */
 interface Said {
@@ -44,7 +46,7 @@ function story({ line, bench, device, session, heard }: Open, said: readonly Sai
 }
 
 const around = {
-  pauseMs: fc.constantFrom(0, 20, 40, 1400, 6000),
+  pauseMs: fc.constantFrom(0, 20, 20, 40, 40, 1400, 6000),
   seconds: fc.constantFrom(0, 0, 1, 31),
   voltage: fc.constantFrom(120, 120, 0),
 }
@@ -58,7 +60,21 @@ const cut = fc
   .tuple(request, fc.integer({ min: 0, max: 9 }))
   .chain(([bytes, at]) => fc.constantFrom(bytes.slice(0, at), bytes.slice(at), bytes))
 
+const message = fc
+  .oneof(
+    { weight: 3, arbitrary: fc.constantFrom([FD, FE], [FE, FE, FE], [FE], [FD], [FD, FD, FD], [F7]) },
+    fc
+      .tuple(
+        fc.integer({ min: 0, max: 70 }),
+        fc.integer({ min: 0, max: 15 }),
+        fc.uint8Array({ maxLength: 4 }),
+      )
+      .map(([row, offset, data]) => [...writeMessage(row, offset, data)]),
+  )
+  .chain((bytes) => fc.constantFrom(bytes, bytes, bytes.slice(0, 2), bytes.slice(2)))
+
 const LANGUAGES = [
+  ['Microlink', { model: 'SMT1500', firmware: '09.3' }, fc.record({ bytes: message, ...around })],
   ['UPS-Link', { model: 'SUA1500' }, fc.record({ bytes: letters, ...around })],
   [
     'Modbus',
@@ -112,5 +128,25 @@ describe('conversations', () => {
     made.bench.restore(snapshot)
     expect(say(later, 'Q')).toEqual([])
     expect(say(later, 'Y')).toEqual(['SM\r\n'])
+  })
+
+  test('in Microlink go on without a password, even when other firmware ran in between', () => {
+    const { bench, device, session, line } = open({ model: 'SMT1500', firmware: '09.3' })
+    const host = new MicrolinkHost(session, line.now())
+    host.start()
+    const snapshot = bench.snapshot()
+    const other = firmwareOf(device.ups.model, '04.1')
+    device.ups.flash(other)
+    expect(host.send(FE)).toEqual([])
+    line.advance(1000)
+    bench.restore(snapshot)
+    host.now = line.now()
+    expect(host.send(FE)).toHaveLength(1)
+    expect(host.writeNumber('2:4.3D[0].B7', 600)).toBe(600)
+    expect(device.ups.settings.group('SOG0')).toMatchObject({ stayOffDelay: 600 })
+    // A session that other firmware has ended is not brought back by a snapshot of that moment.
+    device.ups.flash(other)
+    bench.restore(bench.snapshot())
+    expect(host.send(FE)).toEqual([])
   })
 })

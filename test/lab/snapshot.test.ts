@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { ACTIONS, SOURCES } from '../../emulators/smart-ups/commands.ts'
+import { KEYS } from '../../emulators/smart-ups/front-panel/front-panel.ts'
 import { BenchCore } from '../../src/lab/bench-core.ts'
 import { checkSnapshot } from '../../src/lab/check-snapshot.ts'
 import { firmwareOf } from '../../src/lab/device.ts'
@@ -21,7 +22,12 @@ const step = fc.oneof(
   fc.record({ do: fc.constant('charge' as const), charge: fc.integer({ min: 0, max: 100 }) }),
   fc.record({ do: fc.constant('line' as const), high: fc.boolean() }),
   fc.record({ do: fc.constant('test' as const) }),
-  fc.record({ do: fc.constant('power-key' as const), ms: fc.constantFrom(100, 3000) }),
+  fc.record({
+    do: fc.constant('key' as const),
+    key: fc.constantFrom(...KEYS, 'ok' as const, 'down' as const),
+    ms: fc.constantFrom(100, 3000),
+    times: fc.integer({ min: 1, max: 4 }),
+  }),
   fc.record({ do: fc.constant('mute' as const) }),
   fc.record({
     do: fc.constant('host' as const),
@@ -69,11 +75,8 @@ function apply(made: BenchCore, steps: readonly Step[]): void {
     else if (s.do === 'line') card!.raiseShutdownLine(card!.ports[0]!, s.high)
     else if (s.do === 'host') say(made, s.name, s.did)
     else if (s.do === 'test') ups.startSelfTest('usb')
-    else if (s.do === 'power-key') {
-      ups.panel.press('power', s.ms)
-      // Where somebody is in the menus is no part of a snapshot.
-      ups.panel.press('esc')
-    } else if (s.do === 'mute') ups.alarm.mute(ups.status.beeper)
+    else if (s.do === 'key') for (let time = 0; time < s.times; time++) ups.panel.press(s.key, s.ms)
+    else if (s.do === 'mute') ups.alarm.mute(ups.status.beeper)
     else if (s.do === 'signal') ups.simpleSignal(s.request, 'rj45')
     else ups.command({ action: s.action, targets: s.groups, source: s.source, useOffDelay: s.delay })
   }

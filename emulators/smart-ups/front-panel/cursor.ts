@@ -7,6 +7,14 @@ interface Level {
   index: number
 }
 
+/** Where a person stands, as plain data: menus and entries by their labels. */
+export interface CursorData {
+  readonly levels: readonly { readonly label: string; readonly index: number }[]
+  readonly edit: { readonly label: string; readonly candidate: string | number } | null
+  readonly question: { readonly label: string; readonly yes: boolean } | null
+  readonly message: string | null
+}
+
 /** Where a person stands in the menu: levels, an edit under way, a question, or an answer to read. */
 export class Cursor {
   #levels: Level[] = []
@@ -49,6 +57,41 @@ export class Cursor {
     const entries = visible(level.menu, ups)
     level.index = Math.min(level.index, Math.max(0, entries.length - 1))
     return { entries, index: level.index }
+  }
+
+  save(): CursorData {
+    const [edit, question] = [this.#edit, this.#question]
+    return {
+      levels: this.#levels.map(({ menu, index }) => ({ label: menu.label, index })),
+      edit: edit && { label: edit.entry.label, candidate: edit.candidate },
+      question: question && { label: question.entry.label, yes: question.yes },
+      message: this.message,
+    }
+  }
+
+  /**
+   * @param roots menus that can be opened from the home screen
+   * @throws RangeError when there is no such place
+   */
+  load({ levels, edit, question, message }: CursorData, roots: readonly Menu[]): void {
+    this.goHome()
+    for (const { label, index } of levels) {
+      const menus = this.#top?.menu.entries.filter((entry) => entry.kind === 'menu') ?? roots
+      this.#levels.push({ menu: labelled(menus, label), index })
+    }
+    const entries = this.#top?.menu.entries ?? []
+    if (edit) {
+      const entry = labelled(entries.filter(isSetting), edit.label)
+      this.#edit = { entry, candidate: edit.candidate }
+    }
+    if (question) {
+      const entry = labelled(
+        entries.filter((each) => each.kind === 'action'),
+        question.label,
+      )
+      this.#question = { entry, yes: question.yes }
+    }
+    this.message = message
   }
 
   goHome(): void {
@@ -135,4 +178,15 @@ export class Cursor {
     this.#question = null
     if (yes) this.message = entry.run(ups)
   }
+}
+
+function isSetting(entry: MenuEntry): entry is Choice | NumberEntry {
+  return entry.kind === 'choice' || entry.kind === 'number'
+}
+
+function labelled<T extends MenuEntry>(entries: readonly T[], label: string): T {
+  const found = entries.find((entry) => entry.label === label)
+  if (found) return found
+  const labels = entries.map((entry) => entry.label).join(', ')
+  throw new RangeError(`the panel has no ${JSON.stringify(label)} there; it has: ${labels}`)
 }

@@ -1,6 +1,6 @@
 import { SECOND } from '../../clock/clock.ts'
 import type { SmartUps } from '../smart-ups.ts'
-import { Cursor } from './cursor.ts'
+import { Cursor, type CursorData } from './cursor.ts'
 import { EventLog } from './event-log.ts'
 import { type Lights, lightsOf } from './lights.ts'
 import type { ActionEntry, Menu } from './menu.ts'
@@ -34,12 +34,14 @@ export interface PanelView {
   readonly muted: boolean
 }
 
-/** What a panel remembers, but for where in its menus somebody is. Moments are device ms; null where there was none. */
+/** What a panel remembers. Moments are device ms; null where there was none. */
 export interface PanelData {
   readonly lastKeyAt: number | null
   readonly shortTestUntil: number | null
   readonly transfers: readonly string[]
   readonly faults: readonly string[]
+  /** Where in its menus somebody is. */
+  readonly place: CursorData
 }
 
 /** Display, buttons and beeper: a command source like any port. */
@@ -68,12 +70,13 @@ export class FrontPanel {
       shortTestUntil: moment(this.#shortTestUntil),
       transfers: this.log.transfers,
       faults: this.log.faults,
+      place: this.#cursor.save(),
     }
   }
 
-  /** Whoever was in its menus is back at the home screen. */
-  load({ lastKeyAt, shortTestUntil, transfers, faults }: PanelData): void {
-    this.#cursor.goHome()
+  /** @throws RangeError when somebody is to be in a menu that this panel does not have */
+  load({ lastKeyAt, shortTestUntil, transfers, faults, place }: PanelData): void {
+    this.#cursor.load(place, [MENUS[this.#ups.model.panel], CANCEL, POWER_PROMPT])
     this.#lastKeyAt = lastKeyAt ?? NEVER
     this.#shortTestUntil = shortTestUntil ?? NEVER
     this.log.transfers.splice(0, Number.POSITIVE_INFINITY, ...transfers)
@@ -145,7 +148,10 @@ export class FrontPanel {
     }
     const hold = ups.model.panel === 'graphic' ? HOLD_MS.graphic : HOLD_MS.text
     if (heldMs >= hold) ups.simpleSignal('remote-off', 'lcd')
-    else this.#cursor.open(POWER_PROMPT)
+    else {
+      this.#cursor.goHome()
+      this.#cursor.open(POWER_PROMPT)
+    }
   }
 }
 

@@ -3,6 +3,12 @@ import { answerTo, CHALLENGE_SIZE, PASSWORD_SIZE, passwordBase } from './passwor
 /** A byte, 0 to 255, that a host cannot foresee. */
 export type RandomByte = () => number
 
+export interface AuthenticationMemory {
+  readonly master: readonly number[]
+  readonly slave: readonly number[]
+  readonly done: boolean
+}
+
 /** The passwords of one session, as their fields hold them: the unit's own, and the one the host wrote. */
 export class Authentication {
   readonly master = new Uint8Array(PASSWORD_SIZE)
@@ -37,6 +43,16 @@ export class Authentication {
     if (!this.done) return
     this.#challenge()
     this.master.set(answerTo(this.slave, base), CHALLENGE_SIZE)
+  }
+
+  save(): AuthenticationMemory {
+    return { master: [...this.master], slave: [...this.slave], done: this.done }
+  }
+
+  load({ master, slave, done }: AuthenticationMemory): void {
+    this.master.set(master)
+    this.slave.set(slave)
+    this.done = done
   }
 
   #challenge(): void {

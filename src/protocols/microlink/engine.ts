@@ -1,7 +1,7 @@
 import type { Source } from '../../../emulators/smart-ups/commands.ts'
 import type { Firmware } from '../../../emulators/smart-ups/firmware/firmware.ts'
 import type { SmartUps } from '../../../emulators/smart-ups/smart-ups.ts'
-import { Authentication, type RandomByte } from './authentication.ts'
+import { Authentication, type AuthenticationMemory, type RandomByte } from './authentication.ts'
 import { CHECK_BYTES, sealFrame } from './check-bytes.ts'
 import type { HostMessage } from './host-message.ts'
 import { MemoryImage } from './memory-image.ts'
@@ -37,6 +37,15 @@ export interface EngineOptions extends Partial<Persona> {
 }
 
 export type SessionState = 'idle' | 'enumerating' | 'awaiting-password' | 'monitoring'
+
+/** What a session remembers, as plain data. */
+export interface EngineMemory {
+  readonly state: SessionState
+  readonly next: number
+  readonly last: readonly number[] | null
+  readonly inits: number
+  readonly passwords: AuthenticationMemory
+}
 
 /**
  * Microlink for one unit and one host, without the wire: whole messages in, rows out. Serial and USB each put their own
@@ -77,6 +86,28 @@ export class MicrolinkEngine {
     return this.#image
   }
 
+  /** Where the session is. One whose firmware has been replaced is over. */
+  save(): EngineMemory {
+    if (this.#ups.firmware !== this.#firmware) this.stop()
+    return {
+      state: this.#state,
+      next: this.#next,
+      last: this.#last ? [...this.#last] : null,
+      inits: this.#inits,
+      passwords: this.#authentication.save(),
+    }
+  }
+
+  load({ state, next, last, inits, passwords }: EngineMemory): void {
+    this.#takeFirmware()
+    this.#state = state
+    this.#next = next
+    this.#last = last ? Uint8Array.from(last) : undefined
+    this.#inits = inits
+    this.#authentication.load(passwords)
+    this.#image.forgetRows()
+  }
+
   /** Ends the session: STOP, silence, an unplugged cable. */
   stop(): void {
     this.#state = 'idle'
@@ -114,10 +145,7 @@ export class MicrolinkEngine {
   }
 
   #start(): void {
-    if (this.#ups.firmware !== this.#firmware) {
-      this.#firmware = this.#ups.firmware
-      this.#image = this.#makeImage()
-    }
+    this.#takeFirmware()
     this.#authentication.begin()
     this.#image.forgetRows()
     this.#state = 'enumerating'
@@ -168,6 +196,13 @@ export class MicrolinkEngine {
     if (this.#state !== 'enumerating')
       this.#state = this.#authentication.done ? 'monitoring' : 'awaiting-password'
     if (this.#state === 'monitoring') this.#next = this.#image.firstDataRow
+  }
+
+  /** Other firmware has another memory. */
+  #takeFirmware(): void {
+    if (this.#ups.firmware === this.#firmware) return
+    this.#firmware = this.#ups.firmware
+    this.#image = this.#makeImage()
   }
 
   #makeImage(): MemoryImage {

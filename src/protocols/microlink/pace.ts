@@ -16,6 +16,16 @@ export class Pace {
     this.#busyUntil = Math.max(atMs, this.#busyUntil) + this.#replyMs
     return this.#busyUntil - atMs
   }
+
+  /** Line milliseconds from `atMs` until it has time for the next one. */
+  busyMs(atMs: number): number {
+    return Math.max(0, this.#busyUntil - atMs)
+  }
+
+  /** It is busy for so long from `atMs` on. */
+  occupy(busyMs: number, atMs: number): void {
+    this.#busyUntil = atMs + busyMs
+  }
 }
 
 export function milliseconds(name: string, value: number): number {

@@ -1,6 +1,6 @@
 import type { SmartUps } from '../../../emulators/smart-ups/smart-ups.ts'
 import type { LineSession, Output } from '../../ports/port.ts'
-import { type EngineOptions, MicrolinkEngine, PATIENT } from './engine.ts'
+import { type EngineMemory, type EngineOptions, MicrolinkEngine, PATIENT } from './engine.ts'
 import { LONGEST_MESSAGE, messageLength, readMessage } from './host-message.ts'
 import { milliseconds, Pace } from './pace.ts'
 
@@ -10,6 +10,15 @@ export const MESSAGE_TIMEOUT_MS = 100
 export interface MicrolinkOptions extends EngineOptions {
   /** Microlink runs on this line. While false, everything is swallowed. Default: always. */
   readonly enabled?: () => boolean
+}
+
+/** What a session remembers; times are line milliseconds before or after the moment it was saved. */
+interface MicrolinkMemory {
+  readonly engine: EngineMemory
+  /** The beginning of a message that has not come whole yet. */
+  readonly begun: readonly number[]
+  readonly silentMs: number | null
+  readonly busyMs: number
 }
 
 /**
@@ -50,6 +59,24 @@ export class MicrolinkSession implements LineSession {
     const outputs: Output[] = []
     for (const byte of bytes) this.#take(byte, atMs, outputs)
     return outputs
+  }
+
+  save(atMs: number): MicrolinkMemory {
+    return {
+      engine: this.#engine.save(),
+      begun: [...this.#buffer.subarray(0, this.#used)],
+      silentMs: Number.isFinite(this.#lastAt) ? atMs - this.#lastAt : null,
+      busyMs: this.#pace.busyMs(atMs),
+    }
+  }
+
+  load(saved: unknown, atMs: number): void {
+    const { engine, begun, silentMs, busyMs } = saved as MicrolinkMemory
+    this.#engine.load(engine)
+    this.#buffer.set(begun)
+    this.#used = begun.length
+    this.#lastAt = silentMs === null ? Number.NEGATIVE_INFINITY : atMs - silentMs
+    this.#pace.occupy(busyMs, atMs)
   }
 
   #take(byte: number, atMs: number, outputs: Output[]): void {

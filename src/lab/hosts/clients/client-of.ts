@@ -1,7 +1,7 @@
 import { CableSocket } from '../../cable-socket.ts'
 import type { Device } from '../../device.ts'
 import { LoneSocket } from '../../lone-socket.ts'
-import { seededBytes } from '../../seeded-bytes.ts'
+import { SeededBytes } from '../../seeded-bytes.ts'
 import { usbTap } from '../../traffic/taps.ts'
 import { PLAYED } from '../../traffic/traffic.ts'
 import { plugUnit, reportWire } from '../../usb-units.ts'
@@ -33,7 +33,7 @@ export function clientOf(
   plugUnit(device, cable, {
     line: around.line,
     sync: around.sync,
-    randomByte: seededBytes(around.seed, `${device.id} usb`),
+    randomByte: new SeededBytes(around.seed, `${device.id} usb`).next,
     tap: usbTap(around.traffic, { device: device.id, port: 'usb', connection: PLAYED }),
     wire: reportWire(faults),
   })

@@ -4,7 +4,7 @@ import type { BenchCore } from '../../bench-core.ts'
 import { legacyCardConfig } from '../../cards.ts'
 import type { Device } from '../../device.ts'
 import { LoneSocket } from '../../lone-socket.ts'
-import { seededBytes } from '../../seeded-bytes.ts'
+import { SeededBytes } from '../../seeded-bytes.ts'
 import { usbTap } from '../../traffic/taps.ts'
 import { plugUnit, reportWire } from '../../usb-units.ts'
 import { wireFaults } from '../../wire.ts'
@@ -43,7 +43,7 @@ function unitOnUsb(device: Device, bench: BenchCore): ReplayedHost {
   plugUnit(device, socket, {
     line: bench.line,
     sync: () => bench.sync(),
-    randomByte: seededBytes(bench.seed, `${device.id} usb`),
+    randomByte: new SeededBytes(bench.seed, `${device.id} usb`).next,
     tap: usbTap(bench.traffic, { device: device.id, port: 'usb' }),
     wire: reportWire(wireFaults(device, 'usb', bench)),
   })

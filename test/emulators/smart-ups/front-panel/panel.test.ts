@@ -205,6 +205,47 @@ describe('settings', () => {
   })
 })
 
+describe('a person in the menus', () => {
+  test('is one step from home after the power button, however often it was pressed and from wherever', () => {
+    const { press, choose, rows } = advanced()
+    const home = rows()
+    press('ok')
+    choose('Configuration')
+    press('ok', 'power', 'power', 'power')
+    expect(rows()[0]).toBe('Power')
+    press('esc')
+    expect(rows()).toEqual(home)
+  })
+
+  test('is where they were when the panel is put back, edit and question under way', () => {
+    const { made, panel, press, choose, rows } = advanced()
+    press('ok')
+    choose('Test & Diags')
+    choose('UPS Self Test')
+    press('down')
+    const [place, shown] = [panel.save(), rows()]
+    press('esc', 'esc', 'esc')
+    expect(rows()).not.toEqual(shown)
+    panel.load(JSON.parse(JSON.stringify(place)))
+    expect(rows()).toEqual(shown)
+    press('ok')
+    expect(made.ups.diagnostics.selfTest.data.phase).toMatch(/pending|running/)
+  })
+
+  test('cannot be put where no menu is', () => {
+    const { panel } = advanced()
+    const place = {
+      levels: [
+        { label: 'Main Menu', index: 0 },
+        { label: 'Cellar', index: 0 },
+      ],
+    }
+    expect(() => panel.load({ ...panel.save(), place: { ...panel.save().place, ...place } })).toThrow(
+      /no "Cellar" there; it has: Status, Control, /,
+    )
+  })
+})
+
 describe('alarm', () => {
   test('any key mutes what sounds; a new alarm sounds again', () => {
     const made = unit()
