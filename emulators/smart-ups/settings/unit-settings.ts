@@ -1,6 +1,18 @@
 import type { UpsModel } from '../models/model.ts'
 import { choice, flag, integer, type Rule, text } from './rules.ts'
 
+/** Languages of the display, in the order of their bits. */
+export const LANGUAGES = [
+  'English',
+  'French',
+  'Italian',
+  'German',
+  'Spanish',
+  'Portuguese',
+  'Japanese',
+  'Russian',
+] as const
+
 /** Settings of the unit as a whole. Delays and warnings in seconds, voltages in volts. */
 export interface UnitSettings {
   /** Register 596. */
@@ -17,13 +29,13 @@ export interface UnitSettings {
   sensitivity: 'normal' | 'reduced' | 'low'
   /** Runtime at or below which the battery counts as low. No Modbus register. */
   lowRuntimeWarning: number
-  /** Register 593; double-conversion units only. */
   /** Charge that the battery must have before the output returns from a shutdown, percent (UPS-Link `e`). */
   returnCharge: number
   /** When the beeper starts on battery (UPS-Link `k`). */
   alarmDelay: 'short' | 'long' | 'low-battery' | 'never'
   /** Volts that the inverter makes (UPS-Link `o`). */
   outputVoltage: number
+  /** Register 593; double-conversion units only. */
   frequencyTolerance: 'auto' | '50-0.1' | '50-1' | '50-3' | '60-0.1' | '60-1' | '60-3'
   audibleAlarm: boolean
   greenMode: boolean
@@ -32,7 +44,7 @@ export interface UnitSettings {
   modbusAddress: number
   modbusTcp: 'disable' | 'read-only' | 'read-write'
   menuType: 'standard' | 'advanced'
-  language: 'English' | 'French' | 'Italian' | 'German' | 'Spanish' | 'Portuguese' | 'Japanese' | 'Russian'
+  language: (typeof LANGUAGES)[number]
   backlight: 'always-on' | 'auto-dim' | 'auto-off'
   powerQuality: 'good' | 'fair' | 'poor' | 'custom'
   siteWiring: 'disable' | 'enable' | 'acknowledge'
@@ -60,16 +72,7 @@ export const unitRules = (model: UpsModel): { readonly [K in keyof UnitSettings]
     modbusAddress: integer(1, 223),
     modbusTcp: choice('disable', 'read-only', 'read-write'),
     menuType: choice('standard', 'advanced'),
-    language: choice(
-      'English',
-      'French',
-      'Italian',
-      'German',
-      'Spanish',
-      'Portuguese',
-      'Japanese',
-      'Russian',
-    ),
+    language: choice(...LANGUAGES),
     backlight: choice('always-on', 'auto-dim', 'auto-off'),
     powerQuality: choice('good', 'fair', 'poor', 'custom'),
     siteWiring: choice('disable', 'enable', 'acknowledge'),

@@ -2,82 +2,19 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
-import { InProcessHost } from '../../../emulators/usb-hid-emulator-lite/src/backends/in-process/host.ts'
-import { controlApp } from '../../../src/control/app.ts'
-import { BenchCore } from '../../../src/lab/bench-core.ts'
-import { type LabConfig, labSchema } from '../../../src/lab/lab-file/schema.ts'
-import { Recorder } from '../../../src/lab/recording/recorder.ts'
-import { SerialSession, serialLanguage } from '../../../src/lab/serial-session.ts'
-import { basicPortEnd } from '../../../src/lab/simple-ends.ts'
-import { tapEnd, tapSessions, usbTap } from '../../../src/lab/traffic/taps.ts'
-import { unitUsbDevice } from '../../../src/protocols/hid-power-device/usb-device.ts'
+import { labSchema } from '../../../src/lab/lab-file/schema.ts'
 import { sealFrame } from '../../../src/protocols/modbus/crc.ts'
-import { ModbusEngine } from '../../../src/protocols/modbus/engine.ts'
-import { TcpSession } from '../../../src/protocols/modbus/tcp.ts'
 import { ensureDebianTool } from '../../emulators/usb-hid-emulator-lite/debian-tool.ts'
-import { ManualLineClock } from '../../ports/manual-line-clock.ts'
-import { MemoryFolder } from './memory-folder.ts'
-
-const LAB: LabConfig = labSchema.parse({
-  clock: { virtual: true },
-  devices: {
-    ups0: {
-      model: 'SMT1500RM2U',
-      firmware: '09.2',
-      rj45: { protocol: 'modbus', pty: './ups0' },
-      modbusTcp: '127.0.0.1:0',
-      usb: 'usbip',
-      smartslot1: { card: 'AP9624', basic1: {} },
-    },
-  },
-})
-
-/** A bench that is recorded, and its wires without ports. */
-function recorded() {
-  const line = new ManualLineClock()
-  const bench = new BenchCore({ line, seed: 7 })
-  const device = bench.add('ups0', LAB.devices.ups0!)
-  const folder = new MemoryFolder()
-  const options = { bench, lab: LAB, folder, version: '1.2.3', line: line.now(), wallMs: 1_700_000_000_000 }
-  const recorder = new Recorder(options)
-  const app = controlApp({
-    bench,
-    version: '0',
-    security: { host: '127.0.0.1' },
-    onCall: (call) => recorder.call(call),
-  })
-  const call = (method: string, path: string, body: object) =>
-    app.request(`/api/v1${path}`, {
-      method,
-      headers: { host: '127.0.0.1:1', 'content-type': 'application/json' },
-      body: JSON.stringify(body),
-    })
-  const wire = (port: string, protocol: () => string) => ({ device: 'ups0', port, protocol })
-  const serial = tapSessions(
-    bench.traffic,
-    wire('rj45', () => serialLanguage(device.ups)),
-    () => {
-      return new SerialSession(device.ups)
-    },
-  )()
-  const tcp = tapSessions(
-    bench.traffic,
-    wire('network', () => 'modbus'),
-    () => {
-      return new TcpSession(device.ups, new ModbusEngine(device.ups))
-    },
-  )()
-  return { line, bench, device, folder, recorder, call, serial, tcp }
-}
+import { recordedBench } from './recorded-bench.ts'
 
 const READ_CHARGE = sealFrame(Uint8Array.of(1, 3, 0, 130, 0, 1, 0, 0))
 const READ_TCP = Uint8Array.of(0, 1, 0, 0, 0, 6, 1, 3, 0, 130, 0, 1)
 
 describe('the journal', () => {
   test('begins with what the bench was, and tells everything in order with who asked and which defect answered', async () => {
-    const { line, folder, recorder, call, serial } = recorded()
-    line.advance(12.5)
-    serial.receive(READ_CHARGE, line.now())
+    const { line, folder, recorder, call, serial } = recordedBench()
+    line.advanceTo(1013)
+    serial().receive(READ_CHARGE, line.now())
     const off = { action: 'off', targets: ['all'], source: 'lcd', useDelay: true }
     await call('POST', '/devices/ups0/commands', off)
     await call('POST', '/clock/advance', { seconds: 120 })
@@ -95,12 +32,12 @@ describe('the journal', () => {
     })
     expect(labSchema.safeParse(header.lab).success).toBe(true)
     expect(lines[0]).toMatchObject({ type: 'traffic', kind: 'opened' })
-    expect(lines[2]).toMatchObject({
-      ...{ type: 'traffic', port: 'rj45', protocol: 'modbus', direction: 'to-unit', line: 12.5 },
+    expect(lines[1]).toMatchObject({
+      ...{ type: 'traffic', port: 'rj45', protocol: 'modbus', direction: 'to-unit', line: 1013 },
       ...{ kind: 'bytes', hex: Buffer.from(READ_CHARGE).toString('hex'), at: header.at },
     })
-    expect(lines[3]).toMatchObject({ type: 'traffic', direction: 'to-host' })
-    const [asked, command] = lines.slice(4)
+    expect(lines[2]).toMatchObject({ type: 'traffic', direction: 'to-host' })
+    const [asked, command] = lines.slice(3)
     expect(asked).toMatchObject({
       type: 'control',
       method: 'POST',
@@ -119,10 +56,11 @@ describe('the journal', () => {
   })
 
   test('reading over the control API is no event, and nothing is written once the recording has ended', async () => {
-    const { bench, folder, recorder, call, serial } = recorded()
+    const { bench, folder, recorder, call, serial } = recordedBench()
+    const host = serial()
     await recorder.close()
     const before = folder.journal
-    serial.receive(READ_CHARGE, 0)
+    host.receive(READ_CHARGE, 0)
     await call('PATCH', '/devices/ups0/input', { voltage: 0 })
     expect(folder.journal).toBe(before)
     expect(bench.traffic.listened).toBe(false)
@@ -143,10 +81,11 @@ async function shown(bytes: Buffer, ...args: string[]): Promise<string> {
 
 describe.skipIf(!tool.available)(`captures in Wireshark's hands${why}`, () => {
   test('Modbus on a serial line is named, its replies matched with their requests', async () => {
-    const { line, folder, recorder, serial } = recorded()
-    serial.receive(READ_CHARGE, line.now())
-    line.advance(1000)
-    serial.receive(sealFrame(Uint8Array.of(1, 6, 4, 2, 0, 103, 0, 0)), line.now())
+    const { line, folder, recorder, serial } = recordedBench()
+    const host = serial()
+    host.receive(READ_CHARGE, line.now())
+    line.advanceTo(line.now() + 1000)
+    host.receive(sealFrame(Uint8Array.of(1, 6, 4, 2, 0, 103, 0, 0)), line.now())
     await recorder.close()
     const said = await shown(folder.file('ups0.rj45.pcapng'))
     expect(said).toMatch(
@@ -162,10 +101,11 @@ describe.skipIf(!tool.available)(`captures in Wireshark's hands${why}`, () => {
   })
 
   test('Modbus TCP is a conversation from its handshake to its end', async () => {
-    const { line, folder, recorder, tcp } = recorded()
-    tcp.receive(READ_TCP, line.now())
-    tcp.receive(READ_TCP, line.now())
-    tcp.close?.()
+    const { line, folder, recorder, tcp } = recordedBench()
+    const host = tcp()
+    host.receive(READ_TCP, line.now())
+    host.receive(READ_TCP, line.now())
+    host.close?.()
     await recorder.close()
     const said = await shown(folder.file('ups0.network.pcapng'))
     expect(said).toMatch(/49152 → 502 \[SYN\]/)
@@ -180,15 +120,13 @@ describe.skipIf(!tool.available)(`captures in Wireshark's hands${why}`, () => {
   })
 
   test('USB is usbmon: HID requests named, reports by their usages', async () => {
-    const { bench, line, device, folder, recorder } = recorded()
-    const unit = unitUsbDevice(device.ups, { sync: () => bench.sync(), line, randomByte: () => 1 })
-    unit.device.watch(usbTap(bench.traffic, { device: 'ups0', port: 'usb' }))
-    const host = new InProcessHost(unit.device)
+    const { unit, usb, folder, recorder } = recordedBench()
+    const host = usb()
     host.enumerate()
     host.getInterfaceDescriptor(0x22, 0, 4096)
     host.controlIn({ requestType: 0xa1, request: 1, value: 0x030c, index: 0, length: 64 })
     const input = host.in(0x81)
-    device.ups.setInput({ voltage: 0 })
+    unit.ups.setInput({ voltage: 0 })
     await input.data
     await recorder.close()
     const said = await shown(folder.file('ups0.usb.pcapng'))
@@ -200,16 +138,11 @@ describe.skipIf(!tool.available)(`captures in Wireshark's hands${why}`, () => {
   })
 
   test('modem lines, and languages Wireshark does not know, are RTAC Serial with their direction', async () => {
-    const { bench, device, folder, recorder } = recorded()
-    const wire = { device: 'ups0', port: 'smartslot1.basic1', protocol: () => 'simple' }
-    const end = tapEnd(
-      bench.traffic,
-      wire,
-      basicPortEnd(device, device.expander!.ports[0]!, () => bench.sync()),
-    )
+    const { bench, unit, basic1, folder, recorder } = recordedBench()
+    const end = basic1()
     end.watch(() => {})
     end.set({ rts: true })
-    device.ups.setInput({ voltage: 0 })
+    unit.ups.setInput({ voltage: 0 })
     bench.advance(30)
     await recorder.close()
     const said = await shown(folder.file('ups0.smartslot1.basic1.pcapng'))

@@ -1,5 +1,6 @@
 import { GROUP_NAMES, type GroupName } from '../../commands.ts'
 import type { GroupSettings } from '../../settings/group-settings.ts'
+import { LANGUAGES } from '../../settings/unit-settings.ts'
 import {
   type Choice,
   type Menu,
@@ -97,17 +98,6 @@ export function configurationMenu(): Menu {
     ],
   }
 }
-
-const LANGUAGES = [
-  'English',
-  'French',
-  'Italian',
-  'German',
-  'Spanish',
-  'Portuguese',
-  'Japanese',
-  'Russian',
-] as const
 
 /** What the setting says. Firmware below 03.2 of ID 1015 and 1018 reads it backwards. */
 function modbusMenu(): Menu {

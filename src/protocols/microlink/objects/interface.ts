@@ -1,18 +1,7 @@
+import { LANGUAGES } from '../../../../emulators/smart-ups/settings/unit-settings.ts'
 import { choice } from '../../modbus/map/settings.ts'
 import { fromItem, NO_REGISTER, register } from './field.ts'
 import { collection, type Node, namespace } from './node.ts'
-
-/** By bit. */
-const LANGUAGES = [
-  'English',
-  'French',
-  'Italian',
-  'German',
-  'Spanish',
-  'Portuguese',
-  'Japanese',
-  'Russian',
-] as const
 
 /** Collection B: panel and beeper. */
 export const userInterface: Node = collection(
