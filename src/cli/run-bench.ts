@@ -2,6 +2,7 @@ import { isLoopback } from '../control/security.ts'
 import { type ControlServer, type ControlServerOptions, serveControl } from '../control/server.ts'
 import { Bench } from '../lab/bench.ts'
 import { defined } from '../lab/defined.ts'
+import { sentence } from '../lab/event-text.ts'
 import type { LabConfig } from '../lab/lab-file/schema.ts'
 import { parseListenAddress } from '../ports/address.ts'
 import { PortError } from '../ports/port-error.ts'
@@ -39,6 +40,9 @@ export async function runBench(lab: LabConfig, options: RunOptions): Promise<voi
     await recorder?.close()
     throw error
   }
+  bench.journal.listen((event) => {
+    if (event.type === 'silence') process.stderr.write(`note: ${event.device}: ${sentence(event)}\n`)
+  })
   for (const warning of bench.devices.flatMap((device) => device.warnings))
     process.stderr.write(`warning: ${warning}\n`)
   if (options.json) process.stdout.write(`${readyLine(bench, control.url)}\n`)

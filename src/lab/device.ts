@@ -16,6 +16,7 @@ import type { DeviceEndpoint } from './endpoints.ts'
 import { DeviceHosts } from './hosts/device-hosts.ts'
 import { whyImpossible } from './impossible.ts'
 import type { DeviceConfig, FirmwareChoice } from './lab-file/schema.ts'
+import type { SilenceEvent } from './silence/silence-event.ts'
 
 /** A device cannot be put on the bench as asked. */
 export class DeviceError extends Error {
@@ -41,6 +42,8 @@ export class Device {
   /** What goes wrong on its wires, by port. */
   readonly wires = new Map<string, WireFaults>()
   readonly conversations = new Conversations()
+  /** Hears why a client on one of its ports was not answered. */
+  onSilence: (event: SilenceEvent) => void = () => {}
 
   constructor(id: string, config: DeviceConfig, clock: Clock) {
     this.id = id

@@ -8,7 +8,8 @@ import type { Device } from './device.ts'
 import { cardSerialOpener, rj45Opener } from './rj45.ts'
 import { SeededBytes } from './seeded-bytes.ts'
 import { openSerialEnd } from './serial-ends.ts'
-import { usbTap } from './traffic/taps.ts'
+import { watchTunnel } from './silence/silence-watch.ts'
+import { bothTaps, usbTap } from './traffic/taps.ts'
 import { plugCardIn, plugIn } from './usb-units.ts'
 import { type WireSurroundings, wireFaults } from './wire.ts'
 import { basicPortContacts, networkSessions, rj45Protocol } from './wires.ts'
@@ -88,7 +89,10 @@ function plan(device: Device, around: EndpointSurroundings): Planned[] {
           ...around,
           randomByte: new SeededBytes(around.seed, `${device.id} usb`).next,
           faults: wireFaults(device, 'usb', around),
-          tap: usbTap(around.traffic, { device: device.id, port: 'usb' }),
+          tap: bothTaps(
+            usbTap(around.traffic, { device: device.id, port: 'usb' }),
+            watchTunnel({ device, port: 'usb', spoken: () => 'tunnel', ...around }),
+          ),
         }),
     })
   const legacy = legacyCardConfig(device.config)

@@ -1,8 +1,12 @@
 import type { UpsEvent } from '../../emulators/smart-ups/events.ts'
 import type { HostEvent } from './hosts/device-hosts.ts'
+import type { SilenceEvent } from './silence/silence-event.ts'
+
+/** What may happen to a device. */
+export type DeviceEvent = UpsEvent | HostEvent | SilenceEvent
 
 /** An event of some device, numbered over the whole bench. */
-export type LabEvent = { readonly id: number; readonly device: string } & (UpsEvent | HostEvent)
+export type LabEvent = { readonly id: number; readonly device: string } & DeviceEvent
 
 /** How many events are kept for those who come later. */
 const KEPT = 1000
@@ -13,7 +17,7 @@ export class Journal {
   readonly #events: LabEvent[] = []
   readonly #listeners = new Set<(event: LabEvent) => void>()
 
-  add(device: string, event: UpsEvent | HostEvent): void {
+  add(device: string, event: DeviceEvent): void {
     const numbered = { id: this.#next++, device, ...event }
     this.#events.push(numbered)
     if (this.#events.length > KEPT) this.#events.shift()

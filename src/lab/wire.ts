@@ -3,6 +3,7 @@ import { seeded } from '../ports/faults/seeded.ts'
 import type { LineClock } from '../ports/line-clock.ts'
 import type { LineSession, SessionFactory } from '../ports/port.ts'
 import type { Device } from './device.ts'
+import { watchSession } from './silence/silence-watch.ts'
 import { type Tapped, tapSessions } from './traffic/taps.ts'
 import { PLAYED, type Traffic } from './traffic/traffic.ts'
 
@@ -28,11 +29,15 @@ export function onWire(
   { sync, seed, traffic, line, played }: WireSurroundings,
 ): SessionFactory {
   const faults = wireFaults(device, port, { seed, line })
+  const spoken = () => (port === 'network' ? 'modbus-tcp' : protocol())
   const wire = { device: device.id, port, protocol, ...(played ? { connection: PLAYED } : {}) } as const
   const open = tapSessions(traffic, wire, () => behindFaults(session(), faults))
   return () => {
     const opened = open()
-    return synced(opened, sync, device.conversations.add(port, opened))
+    const forget = device.conversations.add(port, opened)
+    // Hosts that the bench plays itself have nobody who would read it.
+    const watched = played ? opened : watchSession(opened, { device, port, spoken, line, sync })
+    return synced(watched, sync, forget)
   }
 }
 

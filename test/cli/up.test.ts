@@ -1,5 +1,6 @@
+import { once } from 'node:events'
 import { existsSync, lstatSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { createServer } from 'node:net'
+import { connect, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
@@ -63,6 +64,16 @@ describe('upslab up', () => {
     expect(lines[0]).toMatchObject({ type: 'recording', lab: { clock: { virtual: true } } })
     expect(lines.map(({ type }) => type)).toContain('state')
     expect(lines.at(-1)).toMatchObject({ type: 'end' })
+  })
+
+  test('says why a client is not answered', async () => {
+    const bench = await up([...LOCAL, '--modbus-tcp', '127.0.0.1:0'], folder)
+    const [network] = bench.ready.devices[0]!.endpoints
+    const client = connect({ host: '127.0.0.1', port: Number(network!.address!.split(':')[1]) })
+    client.end(Uint8Array.of(0, 1, 0, 0, 0, 6, 9, 3, 0, 0, 0, 1))
+    await once(client.resume(), 'close')
+    const { stderr } = await bench.stop()
+    expect(stderr).toMatch(/^note: ups0: no answer at network: unit 9 was asked, and this one is 1 /m)
   })
 
   test('a place that cannot be a folder is refused before anything is opened', async () => {

@@ -79,6 +79,7 @@ const KIND_OF: Readonly<Record<LabEvent['type'], EntryKind>> = {
   firmware: 'ups',
   card: 'card',
   host: 'host',
+  silence: 'wire',
 }
 
 /** An event of the journal as an entry of the timeline. */

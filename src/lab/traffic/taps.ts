@@ -97,6 +97,28 @@ export function tapEnd(traffic: Traffic, tapped: Tapped, end: SerialEnd): Serial
   }
 }
 
+/** Two that listen at one device. */
+export function bothTaps(one: TransferTap, other: TransferTap): TransferTap {
+  return {
+    attached() {
+      one.attached?.()
+      other.attached?.()
+    },
+    detached() {
+      one.detached?.()
+      other.detached?.()
+    },
+    submitted(transfer, bytes) {
+      one.submitted(transfer, bytes)
+      other.submitted(transfer, bytes)
+    },
+    completed(transfer, status, bytes) {
+      one.completed(transfer, status, bytes)
+      other.completed(transfer, status, bytes)
+    },
+  }
+}
+
 function same(a: object, b: object): boolean {
   return JSON.stringify(a) === JSON.stringify(b)
 }

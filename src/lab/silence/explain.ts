@@ -1,0 +1,133 @@
+import type { SmartUps } from '../../../emulators/smart-ups/smart-ups.ts'
+import { hex } from '../../protocols/description.ts'
+import { type Heard, recognise } from './recognise.ts'
+import type { SilenceReason } from './silence-event.ts'
+
+export interface Unanswered {
+  readonly ups: SmartUps
+  /** What the port speaks: `modbus`, `modbus-tcp`, `microlink`, `ups-link`, `none`; `tunnel` is Modbus in HID reports. */
+  readonly spoken: string
+  readonly bytes: Uint8Array
+  /** Kinds of the faults on the wire. */
+  readonly faults: readonly string[]
+  /** The client has had answers before. */
+  readonly answered: boolean
+}
+
+export interface Explanation {
+  readonly reason: SilenceReason
+  readonly text: string
+}
+
+const NAMES: Readonly<Record<Heard['language'], string>> = {
+  'modbus-rtu': 'Modbus RTU',
+  'modbus-tcp': 'Modbus TCP',
+  'modbus-ascii': 'Modbus ASCII',
+  microlink: 'Microlink',
+  'ups-link': 'UPS-Link, or some other text',
+}
+
+/** Why a client was not answered; undefined where silence is what its protocol has for that, or nothing is known. */
+export function explain(unanswered: Unanswered): Explanation | undefined {
+  const { ups, spoken, bytes, faults } = unanswered
+  if (faults.length > 0) return because('fault', `there are faults on the wire: ${faults.join(', ')}`)
+  if (!ups.awake)
+    return because('no-supply', 'the unit has no supply: nothing answers until it has input voltage again')
+  if (spoken === 'none')
+    return because('port-taken', `the ${ups.card?.card ?? 'card'} in the slot has taken this port over`)
+  if (spoken === 'tunnel') return inTunnel(ups, bytes)
+  return BY_SPOKEN[spoken]?.(unanswered, recognise(bytes))
+}
+
+type Explain = (unanswered: Unanswered, heard: Heard | undefined) => Explanation | undefined
+
+const BY_SPOKEN: Readonly<Record<string, Explain>> = {
+  modbus({ ups, bytes }, heard) {
+    if (heard?.language !== 'modbus-rtu')
+      return other(heard, 'Modbus RTU', insteadOfModbus(ups, heard), bytes)
+    const { crc, address } = heard
+    if (crc)
+      return because(
+        'broken',
+        `the checksum of its request is ${hex(crc.got, 4)}; ${hex(crc.wanted, 4)} would fit`,
+      )
+    // A broadcast is obeyed in silence.
+    return address === 0 ? undefined : otherAddress(ups, address)
+  },
+  'modbus-tcp'({ ups, bytes }, heard) {
+    if (heard?.language !== 'modbus-tcp')
+      return other(heard, 'Modbus TCP', 'a serial port over TCP, rj45: { tcp: … }, takes RTU frames', bytes)
+    if (ups.settings.unit.modbusTcp === 'disable')
+      return because('not-enabled', 'Modbus TCP is disabled in the settings of the unit (modbusTcp)')
+    return otherAddress(ups, heard.address)
+  },
+  microlink({ ups, bytes }, heard) {
+    if (heard?.language === 'microlink') return undefined
+    if (heard?.language !== 'modbus-rtu') return other(heard, 'Microlink', insteadOfModbus(ups, heard), bytes)
+    return modbusOff(ups)
+  },
+  'ups-link'({ ups, answered }, heard) {
+    // In the smart mode many letters are taken without a word.
+    if (answered || heard === undefined) return undefined
+    if (heard.language === 'ups-link')
+      return because('not-begun', 'UPS-Link begins with Y; before that nothing is answered')
+    return because(
+      'other-language',
+      `${NAMES[heard.language]} was spoken, and a ${ups.model.name} speaks UPS-Link only`,
+    )
+  },
+}
+
+/** Reports bear no checksum, and are filled up behind the request. */
+function inTunnel(ups: SmartUps, bytes: Uint8Array): Explanation | undefined {
+  const heard = recognise(bytes)
+  if (heard?.language === 'microlink') return undefined
+  if (!ups.modbusEnabled) return modbusOff(ups)
+  const wrong = otherAddress(ups, bytes[0] ?? 0)
+  if (wrong) return wrong
+  return ups.firmware.decide.tunnelFallsSilentAfter() === null
+    ? undefined
+    : because('defect', 'this firmware lets the tunnel fall silent after a while; plug the unit out and in')
+}
+
+function modbusOff({ firmware, model }: SmartUps): Explanation {
+  return firmware.hasModbus
+    ? because(
+        'not-enabled',
+        'Modbus was spoken, and is not enabled in the menu of the unit: rj45: { protocol: modbus } in the lab file, or the setting modbusEnabled',
+      )
+    : because('not-enabled', `Modbus was spoken, and a ${model.name} with ${firmware.reported} has none yet`)
+}
+
+function otherAddress({ settings }: SmartUps, address: number): Explanation | undefined {
+  const own = settings.unit.modbusAddress
+  return address === own
+    ? undefined
+    : because(
+        'other-address',
+        `unit ${address} was asked, and this one is ${own} (rj45: { address: … } in the lab file)`,
+      )
+}
+
+function insteadOfModbus({ model }: SmartUps, heard: Heard | undefined): string {
+  if (heard?.language === 'microlink')
+    return 'Modbus is enabled in its menu (rj45: { protocol: microlink } disables it)'
+  if (heard?.language === 'ups-link') return `a ${model.name} has it only behind an AP9620`
+  return 'set the client to RTU'
+}
+
+function other(heard: Heard | undefined, spoken: string, hint: string, bytes: Uint8Array): Explanation {
+  return heard
+    ? because(
+        'other-language',
+        `${NAMES[heard.language]} was spoken where the unit speaks ${spoken}: ${hint}`,
+      )
+    : because(
+        'broken',
+        `${bytes.length === 1 ? 'one byte' : `${bytes.length} bytes`} that are no message of ${spoken}`,
+      )
+}
+
+function because(reason: SilenceReason, text: string): Explanation {
+  return { reason, text }
+}
