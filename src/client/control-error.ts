@@ -6,13 +6,16 @@ export class ControlError extends Error {
   readonly title: string
   /** The value given and the values allowed. */
   readonly detail: string
+  /** What `detail` says, mistake by mistake, where a scenario has several; each with its line and column in a text. */
+  readonly problems: readonly string[]
 
-  constructor(call: string, status: number, title: string, detail: string) {
+  constructor(call: string, status: number, title: string, detail: string, problems: readonly string[] = []) {
     super(`${call}: ${status} ${title}${detail ? `: ${detail}` : ''}`)
     this.name = 'ControlError'
     this.status = status
     this.title = title
     this.detail = detail
+    this.problems = problems
   }
 }
 
@@ -25,10 +28,12 @@ export async function refusal(call: string, response: Response): Promise<Control
   const problem = parsed(text)
   const title = typeof problem?.title === 'string' ? problem.title : response.statusText || 'refused'
   const detail = typeof problem?.detail === 'string' ? problem.detail : text.slice(0, LONGEST_QUOTE)
-  return new ControlError(call, response.status, title, detail)
+  const problems = Array.isArray(problem?.problems) ? problem.problems : []
+  const texts = problems.filter((each) => typeof each === 'string')
+  return new ControlError(call, response.status, title, detail, texts)
 }
 
-function parsed(text: string): { title?: unknown; detail?: unknown } | undefined {
+function parsed(text: string): { title?: unknown; detail?: unknown; problems?: unknown } | undefined {
   try {
     const value: unknown = JSON.parse(text)
     return typeof value === 'object' && value !== null ? value : undefined

@@ -500,12 +500,14 @@ export interface ImportSnapshotBody {
 }
 
 export interface RunScenarioBody {
-  /** a name from the library, or a scenario as schema/scenario.schema.json has it */
-  readonly scenario:
+  /** a name from the library, or a scenario as schema/scenario.schema.json has it; this or document is needed */
+  readonly scenario?:
     | string
     | {
         readonly [name: string]: unknown
       }
+  /** in place of scenario: the text of a scenario file, in YAML */
+  readonly document?: string
   /** in place of the model of every device */
   readonly model?: string
   readonly seed?: number
@@ -514,12 +516,14 @@ export interface RunScenarioBody {
 }
 
 export interface CompareScenarioBody {
-  /** a name from the library, or a scenario as schema/scenario.schema.json has it */
-  readonly scenario:
+  /** a name from the library, or a scenario as schema/scenario.schema.json has it; this or document is needed */
+  readonly scenario?:
     | string
     | {
         readonly [name: string]: unknown
       }
+  /** in place of scenario: the text of a scenario file, in YAML */
+  readonly document?: string
   /** in place of the model of every device */
   readonly model?: string
   readonly seed?: number

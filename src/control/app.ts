@@ -1,8 +1,9 @@
 import { Hono, type MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import type { BenchCore } from '../lab/bench-core.ts'
+import { defined } from '../lab/defined.ts'
 import { allowedNames, mistakes } from '../lab/lab-file/issues.ts'
-import type { Library } from '../lab/scenario/library.ts'
+import type { Library, ScenarioFiles } from '../lab/scenario/library.ts'
 import { followEvents } from './events.ts'
 import { homePage } from './home-page.ts'
 import { openApiDocument } from './openapi.ts'
@@ -24,7 +25,8 @@ export interface ControlCall {
   readonly body: unknown
 }
 
-export interface ControlOptions {
+/** The ready scenarios are asked for once. */
+export interface ControlOptions extends ScenarioFiles {
   readonly bench: BenchCore
   readonly security: SecurityOptions
   /** Of the package, for the OpenAPI document. */
@@ -33,8 +35,6 @@ export interface ControlOptions {
   readonly onCall?: (call: ControlCall) => void
   /** The built page; a line of text stands in its place when it is left out. */
   readonly page?: PageFiles | undefined
-  /** Where the ready scenarios come from, asked for once; there are none when it is left out. */
-  readonly scenarios?: () => Library
 }
 
 const noScenarios = (): Library => []
@@ -52,9 +52,15 @@ export function controlApp({
   page,
   onCall,
   scenarios = noScenarios,
+  checkScenario,
 }: ControlOptions): Hono {
   const app = new Hono()
-  const around: ControlSurroundings = { bench, snapshots: new SnapshotShelf(), scenarios: once(scenarios) }
+  const around: ControlSurroundings = {
+    bench,
+    snapshots: new SnapshotShelf(),
+    scenarios: once(scenarios),
+    ...defined({ checkScenario }),
+  }
   const streams = new Streams()
   const document = openApiDocument(OPERATIONS, version)
   app.use(guard(security, new Set(['/healthz', '/', ...(page?.keys() ?? [])])))

@@ -94,6 +94,12 @@ const PROBLEM_SCHEMA = {
     status: { type: 'integer' },
     title: { type: 'string' },
     detail: { type: 'string', description: 'the value given and the values allowed' },
+    problems: {
+      type: 'array',
+      description:
+        'what detail says, mistake by mistake, where there can be several: texts, or objects with path and message',
+      items: { anyOf: [{ type: 'string' }, { type: 'object' }] },
+    },
   },
 }
 

@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import type { BenchCore } from '../lab/bench-core.ts'
-import type { Library } from '../lab/scenario/library.ts'
+import type { Library, ScenarioFiles } from '../lab/scenario/library.ts'
 import type { SnapshotShelf } from './snapshot-shelf.ts'
 
 /** What operations work on. */
@@ -9,6 +9,8 @@ export interface ControlSurroundings {
   readonly snapshots: SnapshotShelf
   /** The ready scenarios. */
   readonly scenarios: () => Library
+  /** Reads YAML, where there is a parser for it. */
+  readonly checkScenario?: ScenarioFiles['checkScenario']
 }
 
 /** One call of the control API: the table that both the server and the OpenAPI document are made from. */

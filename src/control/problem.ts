@@ -2,7 +2,7 @@ import type { Context } from 'hono'
 
 export const PROBLEM_TYPE = 'application/problem+json'
 
-type ProblemStatus = 400 | 401 | 403 | 404 | 405 | 409 | 413 | 415 | 422 | 500 | 503
+type ProblemStatus = 400 | 401 | 403 | 404 | 405 | 409 | 413 | 415 | 422 | 500 | 501 | 503
 
 /** A refusal as `application/problem+json` (RFC 9457). */
 export class Problem extends Error {

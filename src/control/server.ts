@@ -1,7 +1,7 @@
 import type { AddressInfo } from 'node:net'
 import { serve } from '@hono/node-server'
 import type { BenchCore } from '../lab/bench-core.ts'
-import { readLibrary } from '../lab/scenario/read-library.ts'
+import { SCENARIO_FILES } from '../lab/scenario/read-library.ts'
 import { formatAddress, type ListenAddress } from '../ports/address.ts'
 import { portErrorFrom } from '../ports/port-error.ts'
 import { type ControlCall, controlApp } from './app.ts'
@@ -29,7 +29,7 @@ export function serveControl(options: ControlServerOptions): Promise<ControlServ
   const app = controlApp({
     ...served,
     page: loadPage(),
-    scenarios: readLibrary,
+    ...SCENARIO_FILES,
     security: { host: listen.host, token, allowedHosts },
   })
   return new Promise((resolve, reject) => {

@@ -3,12 +3,14 @@ import { useContext } from 'preact/hooks'
 import type { UnitState } from './api/unit-state.ts'
 import type { BenchStore } from './state/bench-store.ts'
 import { useCell } from './state/cell.ts'
+import type { OwnScenario } from './state/own-scenario.ts'
 import type { Panels } from './state/panels.ts'
 
 /** What every view works with. */
 export interface Page {
   readonly store: BenchStore
   readonly panels: Panels
+  readonly own: OwnScenario
 }
 
 export const PageContext = createContext<Page | null>(null)

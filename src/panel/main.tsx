@@ -4,6 +4,7 @@ import { App } from './app.tsx'
 import { PageContext } from './context.ts'
 import { BenchStore } from './state/bench-store.ts'
 import { Follower } from './state/follower.ts'
+import { OwnScenario } from './state/own-scenario.ts'
 import { Panels } from './state/panels.ts'
 import { Refresher } from './state/refresher.ts'
 import './styles/index.css'
@@ -17,7 +18,7 @@ refresher.start()
 void follower.run()
 
 render(
-  <PageContext.Provider value={{ store, panels }}>
+  <PageContext.Provider value={{ store, panels, own: new OwnScenario() }}>
     <App hadToken={token !== undefined} />
   </PageContext.Provider>,
   document.getElementById('app')!,

@@ -1,6 +1,6 @@
 import { Bench, type BenchOptions } from '../lab/bench.ts'
 import { defined } from '../lab/defined.ts'
-import { readLibrary } from '../lab/scenario/read-library.ts'
+import { SCENARIO_FILES } from '../lab/scenario/read-library.ts'
 import { TestBench } from './test-bench.ts'
 import { asUnits, DEFAULT_UNIT, putOn, SEED, type UnitOptions, type Units } from './units.ts'
 
@@ -22,5 +22,5 @@ export async function createBench(options: CreateBenchOptions = DEFAULT_UNIT): P
   const bench = new Bench({ time: { virtual: true }, seed, ...defined(shared) })
   putOn(bench, units)
   await bench.open()
-  return new TestBench(bench, readLibrary)
+  return new TestBench(bench, SCENARIO_FILES)
 }

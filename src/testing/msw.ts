@@ -3,6 +3,7 @@ import { type HttpHandler, http } from 'msw'
 import { controlApp } from '../control/app.ts'
 import { BenchCore } from '../lab/bench-core.ts'
 import { defined } from '../lab/defined.ts'
+import type { ScenarioFiles } from '../lab/scenario/library.ts'
 import { TestBench } from './test-bench.ts'
 import { asUnits, DEFAULT_UNIT, putOn, SEED, type UnitOptions, type Units } from './units.ts'
 
@@ -44,7 +45,8 @@ function endIn(options: object): string | undefined {
   return undefined
 }
 
-export interface HandlerOptions {
+/** Scenarios are files, and YAML: both are of `upslab`, for Node, and can be handed in from there. */
+export interface HandlerOptions extends ScenarioFiles {
   /** Where the code under test looks for the bench; `http://127.0.0.1:8080` when left out. */
   readonly url?: string
   /** The bench asks for this token, as one does that others can reach. */
@@ -64,9 +66,9 @@ export function benchHandlers(
   { bench }: Pick<TestBench, 'bench'>,
   options: HandlerOptions = {},
 ): HttpHandler[] {
-  const { url = DEFAULT_URL, token } = options
+  const { url = DEFAULT_URL, token, ...files } = options
   const base = checkedBase(url)
-  const app = controlApp({ bench, version: 'in-process', security: { inProcess: true, token } })
+  const app = controlApp({ bench, version: 'in-process', security: { inProcess: true, token }, ...files })
   const prefix = new URL(base).pathname.replace(/\/$/, '')
   const answer = ({ request }: { request: Request }) => app.fetch(withoutPrefix(request, prefix))
   return [http.all(`${base}/api/v1/*`, answer), http.all(`${base}/healthz`, answer)]

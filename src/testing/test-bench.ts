@@ -2,7 +2,7 @@ import { type ControlClient, createClient } from '../client/client.ts'
 import { controlApp } from '../control/app.ts'
 import type { BenchCore } from '../lab/bench-core.ts'
 import { type Duration, milliseconds } from '../lab/duration.ts'
-import type { Library } from '../lab/scenario/library.ts'
+import type { ScenarioFiles } from '../lab/scenario/library.ts'
 import { TestUnit } from './test-unit.ts'
 
 /** A bench for one test: virtual clock, seeded, closed at the end of its block when made with `await using`. */
@@ -10,13 +10,13 @@ export class TestBench {
   /** The bench itself. */
   readonly bench: BenchCore
   readonly #units: readonly TestUnit[]
-  readonly #scenarios: () => Library
+  readonly #files: ScenarioFiles
   #client: ControlClient | undefined
 
-  /** @param scenarios where the ready ones come from; none where there are no files, as in a browser */
-  constructor(bench: BenchCore, scenarios: () => Library = () => []) {
+  /** @param files where scenarios come from; nothing where there are no files, as in a browser */
+  constructor(bench: BenchCore, files: ScenarioFiles = {}) {
     this.bench = bench
-    this.#scenarios = scenarios
+    this.#files = files
     this.#units = bench.devices.map((device) => new TestUnit(bench, device))
   }
 
@@ -56,7 +56,7 @@ export class TestBench {
       bench: this.bench,
       version: 'in-process',
       security: { inProcess: true },
-      scenarios: this.#scenarios,
+      ...this.#files,
     })
     return this.#app.fetch(new Request(url, init))
   }

@@ -4,6 +4,7 @@ import type { ControlError } from '../../src/client/control-error.ts'
 import { controlApp } from '../../src/control/app.ts'
 import { type ControlServer, serveControl } from '../../src/control/server.ts'
 import { Bench } from '../../src/lab/bench.ts'
+import { checkScenario } from '../../src/lab/scenario/read.ts'
 
 const TOKEN = 'a token of this test'
 
@@ -15,7 +16,8 @@ interface Reached {
 /** The same bench, called directly and over a socket. */
 const WAYS: Readonly<Record<string, (bench: Bench) => Promise<Reached>>> = {
   'the application itself': async (bench) => {
-    const app = controlApp({ bench, version: '0', security: { host: '127.0.0.1', token: TOKEN } })
+    const security = { host: '127.0.0.1', token: TOKEN }
+    const app = controlApp({ bench, version: '0', security, checkScenario })
     const client = (token = TOKEN) => createClient({ fetch: app.request as Fetch, token })
     return { client, close: async () => {} }
   },
@@ -80,6 +82,18 @@ describe.each(Object.entries(WAYS))('a client of %s', (_name, reach) => {
     await expect(reached.client('another').listDevices()).rejects.toThrow(
       /^listDevices: 401 Unauthorized: a token/,
     )
+  })
+
+  test('tells the mistakes in a scenario one by one', async () => {
+    const document =
+      'title: x\ndevices: { a: { model: SMT1500 } }\nsteps:\n  - utility: blakout\n  - wait: soon\n'
+    const error = (await client.runScenario({ document }).catch((reason) => reason)) as ControlError
+    expect(error).toMatchObject({ status: 422, title: 'Scenario refused' })
+    expect(error.problems).toEqual([
+      expect.stringMatching(/^line 4, column 5: steps\.0\.utility: "blakout" is not allowed/),
+      expect.stringMatching(/^line 5, column 5: steps\.1\.wait: "soon": allowed: seconds/),
+    ])
+    expect(error.detail).toBe(error.problems.join('; '))
   })
 
   test('keeps names in their place in the path', async () => {

@@ -5,6 +5,7 @@ import type { UnitState } from '../../src/panel/api/unit-state.ts'
 import { eventWords } from '../../src/panel/words/events.ts'
 import { countdown, duration, volts } from '../../src/panel/words/format.ts'
 import { outputWords, pendingWords } from '../../src/panel/words/names.ts'
+import { placed, spanAt } from '../../src/panel/words/place.ts'
 
 /** What the control API says is what the page reads: the compiler holds the two together. */
 const shown = (state: DeviceState): UnitState => state
@@ -60,5 +61,27 @@ describe('what the page says', () => {
     expect([4, 60, 90, 3600, 3900].map(duration)).toEqual(['4 s', '1 min', '1 min 30 s', '1 h', '1 h 05 min'])
     expect([5, 90, 3905].map(countdown)).toEqual(['0:05', '1:30', '1:05:05'])
     expect([0, 4.25, 119.6].map(volts)).toEqual(['0 V', '4.3 V', '120 V'])
+  })
+})
+
+describe('where a mistake is', () => {
+  test('as the bench tells it', () => {
+    expect(placed('line 12, column 5: steps.0: line 3, column 4: no')).toEqual({
+      line: 12,
+      column: 5,
+      message: 'steps.0: line 3, column 4: no',
+    })
+    expect(placed('my-outage.yaml cannot be read')).toBeUndefined()
+  })
+
+  test.each([
+    [2, 3, [6, 8]],
+    [1, 1, [0, 3]],
+    [3, 1, [9, 10]],
+    // The text has been shortened since.
+    [1, 9, [3, 3]],
+    [7, 2, [10, 10]],
+  ])('line %i, column %i: to the end of its line', (line, column, span) => {
+    expect(spanAt('abc\ndefg\nh', { line, column })).toEqual(span)
   })
 })

@@ -100,6 +100,8 @@ describe("vitest's fake timers", () => {
     await bench.client.setInput('ups0', { voltage: 0 })
     await bench.client.advance({ seconds: 1800 })
     expect((await bench.client.getDevice('ups0')).output.state).toBe('on-battery')
+    const document = 'title: x\ndevices: { a: { model: SMT1500 } }\nsteps:\n  - expect: { state: online }\n'
+    expect((await bench.client.runScenario({ document })).passed).toBe(true)
     expect((await events.next()).value).toMatchObject({ type: 'input', device: 'ups0' })
   })
 

@@ -1,6 +1,7 @@
 import { setupServer } from 'msw/node'
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
 import { type ControlClient, createClient } from '../../src/client/index.ts'
+import { checkScenario } from '../../src/lab/scenario/read.ts'
 import { benchHandlers, createBench } from '../../src/testing/msw.ts'
 
 const URL_OF_BENCH = 'http://bench.example:8080'
@@ -32,6 +33,22 @@ describe('a bench behind msw', () => {
     await client.setInput('ups0', { voltage: 120 })
     expect(bench.unit().state.output.state).toBe('online')
     await expect(client.getDevice('ups9')).rejects.toMatchObject({ status: 404 })
+  })
+
+  test('runs scenarios; their text where it is handed what reads YAML', async () => {
+    await using bench = createBench(SMT)
+    const client = createClient({ url: URL_OF_BENCH })
+    const document = 'title: x\ndevices: { a: { model: SMT1500 } }\nsteps:\n  - expect: { state: online }\n'
+    const scenario = {
+      title: 'x',
+      devices: { a: { model: 'SMT1500' } },
+      steps: [{ expect: { state: 'online' } }],
+    }
+    server.use(...benchHandlers(bench, { url: URL_OF_BENCH }))
+    expect((await client.runScenario({ scenario })).passed).toBe(true)
+    await expect(client.runScenario({ document })).rejects.toMatchObject({ status: 501 })
+    server.use(...benchHandlers(bench, { url: URL_OF_BENCH, checkScenario }))
+    expect((await client.runScenario({ document })).passed).toBe(true)
   })
 
   test('streams its events', async () => {

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { DAY } from '../../../emulators/clock/clock.ts'
 import { DeviceError } from '../../lab/device.ts'
-import { mistakes, mistakeText } from '../../lab/lab-file/issues.ts'
+import { firstOf, mistakes, mistakeText } from '../../lab/lab-file/issues.ts'
 import { compareFirmwares } from '../../lab/scenario/compare-firmwares.ts'
 import { runVirtually } from '../../lab/scenario/engine.ts'
 import { inLibrary, libraryNames } from '../../lab/scenario/library.ts'
@@ -14,10 +14,22 @@ import { comparisonSchema, reportSchema, summarySchema } from './scenario-schema
 /** Device time that a run over the API may take. */
 const MOST_MS = 31 * DAY
 
+/** Characters of a scenario's text; as JSON it still finds room in a body. */
+const LONGEST_DOCUMENT = 48 * 1024
+
 const given = {
   scenario: z
     .union([z.string(), z.looseObject({})])
-    .meta({ description: 'a name from the library, or a scenario as schema/scenario.schema.json has it' }),
+    .optional()
+    .meta({
+      description:
+        'a name from the library, or a scenario as schema/scenario.schema.json has it; this or document is needed',
+    }),
+  document: z
+    .string()
+    .max(LONGEST_DOCUMENT)
+    .optional()
+    .meta({ description: 'in place of scenario: the text of a scenario file, in YAML' }),
   model: z.string().optional().meta({ description: 'in place of the model of every device' }),
   seed: z.int().min(0).max(4_294_967_295).optional(),
 }
@@ -49,9 +61,9 @@ export const scenarioOperations: readonly Operation[] = [
       firmware: z.string().optional().meta({ description: 'in place of that of every device' }),
     }),
     response: reportSchema,
-    handle: async (around, _params, { scenario, ...choices }) => {
-      const { name, document } = find(around, scenario)
-      return (await refusing(() => runVirtually(document, name, choices, { mostMs: MOST_MS }))) as never
+    handle: async (around, _params, { scenario, document, ...choices }) => {
+      const [name, asked] = wanted(around, scenario, document)
+      return (await refusing(() => runVirtually(asked, name, choices, { mostMs: MOST_MS }))) as never
     },
   }),
   operation({
@@ -61,34 +73,66 @@ export const scenarioOperations: readonly Operation[] = [
     summary: 'Run a scenario on two firmware versions and lay the timelines side by side',
     body: z.strictObject({ ...given, firmwares: z.tuple([z.string(), z.string()]) }),
     response: comparisonSchema,
-    handle: async (around, _params, { scenario, firmwares, ...choices }) => {
-      const { name, document } = find(around, scenario)
+    handle: async (around, _params, { scenario, document, firmwares, ...choices }) => {
+      const [name, asked] = wanted(around, scenario, document)
       const limits = { mostMs: MOST_MS }
-      return (await refusing(() => compareFirmwares(document, name, firmwares, choices, limits))) as never
+      return (await refusing(() => compareFirmwares(asked, name, firmwares, choices, limits))) as never
     },
   }),
 ]
 
-function find(
-  { scenarios }: ControlSurroundings,
-  scenario: string | object,
-): { name: string; document: Scenario } {
-  if (typeof scenario !== 'string') return { name: 'document', document: parse(scenario) }
+/** How one of the caller's own is called in its report. */
+const OF_THEIR_OWN = 'document'
+
+/** The scenario asked for, by one of two ways, and how to call it. */
+function wanted(
+  around: ControlSurroundings,
+  scenario: string | object | undefined,
+  text: string | undefined,
+): [name: string, scenario: Scenario] {
+  if ((scenario === undefined) === (text === undefined))
+    throw new Problem(
+      422,
+      'Body refused',
+      `${text === undefined ? 'neither scenario nor document is' : 'both scenario and document are'} given; allowed: one of them`,
+    )
+  if (text !== undefined) return [OF_THEIR_OWN, read(around, text)]
+  if (typeof scenario === 'string') return [scenario, find(around, scenario)]
+  return [OF_THEIR_OWN, parse(scenario!)]
+}
+
+function find({ scenarios }: ControlSurroundings, name: string): Scenario {
   const library = scenarios()
-  const document = inLibrary(library, scenario)
-  if (document) return { name: scenario, document }
+  const found = inLibrary(library, name)
+  if (found) return found
   throw new Problem(
     404,
     'No such scenario',
-    `no scenario ${JSON.stringify(scenario)}; there are: ${libraryNames(library)}`,
+    `no scenario ${JSON.stringify(name)}; there are: ${libraryNames(library)}`,
   )
+}
+
+/** The text of a scenario, as the command line reads it. */
+function read({ checkScenario }: ControlSurroundings, text: string): Scenario {
+  if (!checkScenario)
+    throw new Problem(
+      501,
+      'No YAML here',
+      'this bench runs without a YAML parser; allowed: the same scenario as an object, in scenario',
+    )
+  const { value, mistakes } = checkScenario(text)
+  if (mistakes) throw refused(mistakes)
+  return value
 }
 
 function parse(input: object): Scenario {
   const result = scenarioSchema.safeParse(input)
   if (result.success) return result.data
-  const problems = mistakes(result.error, input).map((mistake) => mistakeText(mistake, scenarioSchema))
-  throw new Problem(422, 'Scenario refused', problems.join('; '), { problems })
+  throw refused(firstOf(mistakes(result.error, input), (mistake) => mistakeText(mistake, scenarioSchema)))
+}
+
+function refused(problems: readonly string[]): Problem {
+  return new Problem(422, 'Scenario refused', problems.join('; '), { problems })
 }
 
 /** What cannot be run is the caller's mistake. */

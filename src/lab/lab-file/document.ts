@@ -1,21 +1,22 @@
 import { type Document, isMap, isNode, isPair, isSeq, LineCounter, parseDocument, visit } from 'yaml'
 import type { z } from 'zod'
-import { mistakes, mistakeText } from './issues.ts'
+import type { Checked } from './checked.ts'
+import { firstOf, mistakes, mistakeText } from './issues.ts'
+import { tooDeep } from './nesting.ts'
 
 /** A document larger than this is a mistake. */
 const LARGEST = 4 * 1024 * 1024
 
-/** A YAML document that is as its schema has it, or what is wrong with it, each mistake with its line and column. */
-export type Checked<T> =
-  | { readonly value: T; readonly mistakes?: undefined }
-  | { readonly value?: undefined; readonly mistakes: readonly string[] }
-
 export function checkDocument<S extends z.ZodType>(text: string, schema: S): Checked<z.output<S>> {
   if (text.length > LARGEST) return { mistakes: [`larger than ${LARGEST} bytes`] }
+  const deep = tooDeep(text)
+  if (deep !== undefined) return { mistakes: [deep] }
   const lines = new LineCounter()
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false })
   if (document.errors.length > 0)
-    return { mistakes: document.errors.map((error) => `${place(lines, error.pos[0])}: ${error.message}`) }
+    return {
+      mistakes: firstOf(document.errors, (error) => `${place(lines, error.pos[0])}: ${error.message}`),
+    }
   let input: unknown
   try {
     input = document.toJS({ maxAliasCount: 100 })
@@ -25,7 +26,8 @@ export function checkDocument<S extends z.ZodType>(text: string, schema: S): Che
   const result = schema.safeParse(input)
   if (result.success) return { value: result.data }
   return {
-    mistakes: mistakes(result.error, input).map(
+    mistakes: firstOf(
+      mistakes(result.error, input),
       (mistake) => `${place(lines, offsetOf(document, mistake.path))}: ${mistakeText(mistake, schema)}`,
     ),
   }

@@ -32,7 +32,7 @@ function describe(issue: Issue, input: unknown): ConfigMistake[] {
       return [{ path: issue.path, message: `${given} is too small; ${bound} ${issue.minimum}` }]
     }
     case 'too_big':
-      return [{ path: issue.path, message: `${given} is too big; at most ${issue.maximum}` }]
+      return [{ path: issue.path, message: `${given} is too ${upperBound(issue)}` }]
     case 'invalid_union':
       return union(issue, input, given)
     case 'invalid_key':
@@ -50,6 +50,11 @@ function describe(issue: Issue, input: unknown): ConfigMistake[] {
 function wrongType(expected: string, value: unknown, given: string): string {
   if (value === undefined) return `${kindOf(expected)} is needed`
   return `${given} is not ${kindOf(expected)}${expected === 'string' ? quoteHint(value) : ''}`
+}
+
+/** Texts are long, numbers are big. */
+function upperBound({ origin, maximum }: Extract<Issue, { code: 'too_big' }>): string {
+  return origin === 'string' ? `long; at most ${maximum} characters` : `big; at most ${maximum}`
 }
 
 /** Kinds as people call them. */
@@ -103,6 +108,15 @@ function show(value: unknown): string {
     text = 'something that contains itself'
   }
   return text.length > 60 ? `${text.slice(0, 57)}...` : text
+}
+
+/** So many mistakes are told one by one: whoever made more of them has made one of another kind. */
+const MOST_TOLD = 20
+
+/** The first mistakes in words, and how many others there are. */
+export function firstOf<T>(all: readonly T[], tell: (mistake: T) => string): string[] {
+  const left = all.length - MOST_TOLD
+  return [...all.slice(0, MOST_TOLD).map(tell), ...(left > 0 ? [`and ${left} more like these`] : [])]
 }
 
 /** A mistake with its place in the structure, and the names allowed where one is not known. */

@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import type { Library } from './library.ts'
-import { parseScenario, ScenarioFileError } from './read.ts'
+import type { Library, ScenarioFiles } from './library.ts'
+import { checkScenario, parseScenario, ScenarioFileError } from './read.ts'
 import type { Scenario } from './scenario-schema.ts'
 
 /** Reads a scenario from a file. */
@@ -26,6 +26,9 @@ export function readLibrary(folder = packagedScenarios()): Library {
     .sort()
     .map((name) => ({ name: basename(name, '.yaml'), scenario: readScenarioFile(join(folder, name)) }))
 }
+
+/** Where there is a disk. */
+export const SCENARIO_FILES: Required<ScenarioFiles> = { scenarios: readLibrary, checkScenario }
 
 /** `scenarios/` lies beside package.json, above this file in the sources and in the built package alike. */
 function packagedScenarios(): string {

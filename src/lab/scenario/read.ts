@@ -1,3 +1,4 @@
+import type { Checked } from '../lab-file/checked.ts'
 import { checkDocument } from '../lab-file/document.ts'
 import { type Scenario, scenarioSchema } from './scenario-schema.ts'
 
@@ -15,9 +16,14 @@ export class ScenarioFileError extends Error {
   }
 }
 
+/** Parses and checks the text of a scenario: what it is, or every mistake with its line and column. */
+export function checkScenario(text: string): Checked<Scenario> {
+  return checkDocument(text, scenarioSchema)
+}
+
 /** Parses and checks a scenario; `file` is how messages call it. */
 export function parseScenario(text: string, file: string): Scenario {
-  const checked = checkDocument(text, scenarioSchema)
+  const checked = checkScenario(text)
   if (checked.mistakes) throw new ScenarioFileError(file, checked.mistakes)
   return checked.value
 }

@@ -1,70 +1,82 @@
-import { useEffect, useState } from 'preact/hooks'
-import type { ControlClient } from '../../../client/client.ts'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import { ControlError } from '../../../client/control-error.ts'
-import type { Comparison, Report, ScenarioEntry } from '../../api/scenarios.ts'
+import type { ScenarioEntry } from '../../api/scenarios.ts'
 import { usePage } from '../../context.ts'
 import { useCell } from '../../state/cell.ts'
 import { CompareView } from './compare-view.tsx'
+import { type Chosen, Library } from './library.tsx'
+import { goTo, OwnScenarioField } from './own-scenario.tsx'
 import { ReportView } from './report-view.tsx'
+import { type Outcome, run } from './run.ts'
 import { type Choices, RunForm } from './run-form.tsx'
 
-type Outcome =
-  | { readonly kind: 'report'; readonly report: Report }
-  | { readonly kind: 'comparison'; readonly comparison: Comparison }
-  | { readonly kind: 'refused'; readonly text: string }
-
-/** The library of scenarios: run one, or run it on two firmwares side by side. On a bench of its own each time. */
+/** Run a scenario, ready or one's own, or run it on two firmwares side by side. On a bench of its own each time. */
 export function ScenariosView() {
-  const { store } = usePage()
+  const { store, own } = usePage()
   const live = useCell(store.link) === 'live'
   const [library, setLibrary] = useState<readonly ScenarioEntry[] | null>(null)
-  const [chosen, setChosen] = useState<string | null>(null)
+  const [chosen, setChosen] = useState<Chosen>(null)
   const [outcome, setOutcome] = useState<Outcome | null>(null)
   const [running, setRunning] = useState(false)
+  const field = useRef<HTMLTextAreaElement>(null)
   useEffect(() => {
     if (!live) return
     store.client.listScenarios().then(
       (entries) => {
+        // Whoever has begun one of their own is not led away from it.
+        if (library === null && own.text.value === '') setChosen(entries[0]?.name ?? null)
         setLibrary(entries)
-        setChosen((before) => before ?? entries[0]?.name ?? null)
       },
       (error) => {
-        setLibrary([])
+        setLibrary(library ?? [])
         if (!(error instanceof ControlError && error.status === 404)) store.refused(error)
       },
     )
   }, [live, store])
+  /** Mistakes in one's own scenario stand at its text, and the cursor with them. */
+  const point = (mistakes: readonly string[]) => {
+    own.mistakes.set(mistakes)
+    const [first] = mistakes
+    if (first !== undefined) goTo(field.current, first)
+  }
   const go = async (choices: Choices) => {
-    if (chosen === null) return
+    setOutcome(null)
+    if (chosen === null) {
+      const { unfit } = own
+      point(unfit === undefined ? [] : [unfit])
+      if (unfit !== undefined) return
+    }
     setRunning(true)
     try {
-      setOutcome(await run(store.client, chosen, choices))
+      const asked = chosen === null ? { document: own.text.value } : { scenario: chosen }
+      const came = await run(store.client, asked, choices)
+      if (chosen === null && came.kind === 'refused' && came.problems.length > 0) point(came.problems)
+      else setOutcome(came)
     } catch (error) {
-      if (error instanceof ControlError && error.status !== 401)
-        setOutcome({ kind: 'refused', text: error.detail })
-      else store.refused(error)
+      store.refused(error)
     }
     setRunning(false)
   }
-  const firmwares = library?.find(({ name }) => name === chosen)?.firmwares ?? []
   if (library === null) return <p class="waiting">Reading the library …</p>
-  if (library.length === 0) return <p class="waiting">This bench has no scenarios.</p>
+  const firmwares = library.find(({ name }) => name === chosen)?.firmwares ?? []
   return (
     <div class="scenarios">
       <Library
         library={library}
         chosen={chosen}
-        onChoose={(name) => {
-          setChosen(name)
+        onChoose={(choice) => {
+          setChosen(choice)
           setOutcome(null)
         }}
       />
       <div class="scenario">
+        {chosen === null && <OwnScenarioField field={field} />}
         <RunForm key={chosen} running={running} firmwares={firmwares} onRun={go} />
         <div aria-live="polite" aria-busy={running}>
           {outcome === null && !running && (
             <p class="empty">
-              Choose a scenario and run it. It gets a bench of its own; this one is left alone.
+              {chosen === null ? 'Run it, or compare' : 'Choose a scenario and run it, or compare'} two
+              firmwares. It gets a bench of its own; this one is left alone.
             </p>
           )}
           {outcome?.kind === 'refused' && <p class="alarms">{outcome.text}</p>}
@@ -73,46 +85,5 @@ export function ScenariosView() {
         {outcome?.kind === 'comparison' && <CompareView comparison={outcome.comparison} />}
       </div>
     </div>
-  )
-}
-
-async function run(client: ControlClient, scenario: string, choices: Choices): Promise<Outcome> {
-  const { model, seed, firmware, other } = choices
-  const common = { scenario, ...(model ? { model } : {}), ...(seed === undefined ? {} : { seed }) }
-  if (other !== undefined) {
-    const comparison = await client.compareScenario({ ...common, firmwares: [firmware, other] })
-    return { kind: 'comparison', comparison }
-  }
-  const report = await client.runScenario({ ...common, ...(firmware ? { firmware } : {}) })
-  return { kind: 'report', report }
-}
-
-interface LibraryProps {
-  readonly library: readonly ScenarioEntry[]
-  readonly chosen: string | null
-  readonly onChoose: (name: string) => void
-}
-
-function Library({ library, chosen, onChoose }: LibraryProps) {
-  return (
-    <fieldset class="library">
-      <legend>
-        <h2>Scenarios</h2>
-      </legend>
-      {library.map(({ name, title, description, tags }) => (
-        <label key={name} data-chosen={name === chosen}>
-          <input
-            type="radio"
-            name="scenario"
-            value={name}
-            checked={name === chosen}
-            onChange={() => onChoose(name)}
-          />
-          <b>{title}</b>
-          {name === chosen && <span>{description}</span>}
-          {tags.length > 0 && <small>{tags.join(', ')}</small>}
-        </label>
-      ))}
-    </fieldset>
   )
 }
