@@ -10,7 +10,7 @@ export interface UnitFacts {
   readonly reportedName?: string | undefined
   /** `09.3`. */
   readonly firmware?: string | undefined
-  /** UPS ID. */
+  /** UPS ID; of a unit that speaks UPS-Link its SKU number. */
   readonly lineId?: number | undefined
   readonly serial?: string | undefined
   /** Days since 2000-01-01. */
@@ -49,15 +49,19 @@ export class CloneError extends Error {
 const PRODUCT = /^(?<name>.*?)\s*FW:\s*(?<rest>.*)$/
 const VERSION = /UPS\s*\.?\s*(?<version>[a-z]?\d{1,2}\.\d)/i
 const LINE = /ID\s*=\s*(?<id>\d+)/
+/** Units that speak UPS-Link: SKU number, revision and locale, `653.18.D`. */
+const BY_SKU = /^\s*(?<sku>\d{2,3})\.(?<revision>\d{1,2})\.[A-Z]\b/
 
-/** Name, version and line of a USB product string: `Smart-UPS 1500 FW:UPS 09.3 / ID=18`. */
+/** Name, version and line of a USB product string: `Smart-UPS 1500 FW:UPS 09.3 / ID=18`, `Smart-UPS 1500 FW:653.18.D USB FW:7.3`. */
 export function factsOfProduct(product: string): UnitFacts {
   const { name, rest } = PRODUCT.exec(product)?.groups ?? { name: product, rest: '' }
   return { reportedName: tidyName(name ?? ''), ...factsOfFirmware(rest ?? '') }
 }
 
-/** Version and line, as far as a text has them: `UPS 09.3 / ID=18`. */
+/** Version and line, as far as a text has them: `UPS 09.3 / ID=18`, `653.18.D`. */
 export function factsOfFirmware(text: string): Pick<UnitFacts, 'firmware' | 'lineId'> {
+  const { sku, revision } = BY_SKU.exec(text)?.groups ?? {}
+  if (sku && revision) return { firmware: `${revision.padStart(2, '0')}.0`, lineId: Number(sku) }
   const id = LINE.exec(text)?.groups?.id
   return {
     firmware: VERSION.exec(text)?.groups?.version ?? /^\s*([a-z]?\d{1,2}\.\d)\s*$/i.exec(text)?.[1],

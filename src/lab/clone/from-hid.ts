@@ -1,6 +1,6 @@
 import type { ReportField } from '../../../emulators/usb-hid-emulator-lite/src/hid/field.ts'
 import { ReportMap, readSi } from '../../../emulators/usb-hid-emulator-lite/src/hid/report-map.ts'
-import { factsOfProduct, type UnitFacts } from './facts.ts'
+import { CloneError, factsOfProduct, type UnitFacts } from './facts.ts'
 import { factsOfHid } from './named-values.ts'
 
 /** A HID device that can be asked for its feature reports. */
@@ -13,7 +13,7 @@ export interface HidSource {
   readonly getFeature: (id: number, length: number) => Uint8Array | undefined
 }
 
-/** Usages by number, as far as a clone needs them (HID Power Device class, tables 1 to 4). */
+/** Usages by number, as far as a clone needs them (HID Power Device class, tables 1 to 4; APC's as NUT has them). */
 const NAMES: ReadonlyMap<number, string> = new Map([
   [0x840004, 'UPS'],
   [0x840010, 'BatterySystem'],
@@ -34,21 +34,32 @@ const NAMES: ReadonlyMap<number, string> = new Map([
   [0x850066, 'RemainingCapacity'],
   [0x850068, 'RunTimeToEmpty'],
   [0x850085, 'ManufacturerDate'],
+  [0xff860019, 'APCBattCapBeforeStartup'],
+  [0xff860061, 'APCSensitivity'],
+  [0xff860076, 'APCShutdownAfterDelay'],
+  [0xff86007e, 'APCDelayBeforeStartup'],
 ])
 
-/** What a unit's feature reports tell. Reports it refuses are passed over. */
+/**
+ * What a unit's feature reports tell. Reports it refuses are passed over.
+ *
+ * @throws CloneError when it refuses all of them: its name alone makes no clone
+ */
 export function factsOfHidDevice({ descriptor, product, serial, getFeature }: HidSource): UnitFacts {
   const map = new ReportMap(descriptor)
   const values = new Map<string, string>()
+  let read = 0
   for (const id of map.reportIds('feature')) {
     const report = getFeature(id, map.reportLength('feature', id) ?? 0)
     if (!report) continue
+    read += 1
     for (const field of map.fieldsOf('feature', id)) {
       const path = pathOf(field)
       const value = readSi(field, report)
       if (path && value !== undefined && !values.has(path)) values.set(path, String(value))
     }
   }
+  if (read === 0) throw new CloneError(`${product} gives none of its feature reports`)
   return { ...factsOfHid(values), ...factsOfProduct(product), serial: serial.trim() }
 }
 

@@ -16,6 +16,9 @@ const SENSITIVITY = {
   low: 'low',
 } as const
 
+/** APCSensitivity in HID values. */
+const HID_SENSITIVITY = ['low', 'reduced', 'normal'] as const
+
 /** What a dump of NUT's variables tells: `upsc ups@host`. */
 export function factsOfUpsc(values: NamedValues): UnitFacts {
   const { text, number } = reader(values)
@@ -105,6 +108,7 @@ export function factsOfHid(values: NamedValues): UnitFacts {
   const { number } = reader(values)
   const kelvin = number('UPS.Battery.Temperature', 'UPS.PowerSummary.Temperature')
   const made = number('UPS.PowerSummary.ManufacturerDate', 'UPS.ManufacturerDate')
+  const installed = number('UPS.Battery.ManufacturerDate')
   const alarm = number('UPS.PowerSummary.AudibleAlarmControl', 'UPS.AudibleAlarmControl')
   return {
     manufacturedOn: made ? hidDay(made) : undefined,
@@ -122,7 +126,17 @@ export function factsOfHid(values: NamedValues): UnitFacts {
         transferHigh: number('UPS.Output.HighVoltageTransfer', 'UPS.Input.HighVoltageTransfer'),
         transferLow: number('UPS.Output.LowVoltageTransfer', 'UPS.Input.LowVoltageTransfer'),
         audibleAlarm: alarm === undefined ? undefined : alarm !== 1,
+        batteryInstalledOn: installed ? hidDay(installed) : undefined,
+        sensitivity: HID_SENSITIVITY[number('UPS.Input.APCSensitivity') ?? -1],
+        returnCharge: number('UPS.Battery.APCBattCapBeforeStartup'),
       }),
+      // Only the generation before tells these, and it switches all its outlets together.
+      groups: {
+        MOG: defined({
+          turnOffDelay: number('UPS.Output.APCShutdownAfterDelay'),
+          turnOnDelay: number('UPS.Output.APCDelayBeforeStartup'),
+        }),
+      },
     },
   }
 }

@@ -7,7 +7,7 @@ import { factsOfHidDevice } from '../../../src/lab/clone/from-hid.ts'
 import { factsOfText } from '../../../src/lab/clone/from-text.ts'
 import { dateOf } from '../../../src/lab/clone/named-values.ts'
 import { deviceSchema } from '../../../src/lab/lab-file/schema.ts'
-import { factsOfUevent } from '../../../src/ports/hidraw/hidraw.ts'
+import { factsOfUevent } from '../../../src/ports/hidraw/sysfs.ts'
 import { reportDescriptor5g } from '../../../src/protocols/hid-power-device/descriptor-5g.ts'
 import { unitUsbDevice } from '../../../src/protocols/hid-power-device/usb-device.ts'
 import { ManualLineClock } from '../../ports/manual-line-clock.ts'
@@ -144,6 +144,22 @@ describe('a unit of our own over USB', () => {
   })
 })
 
+test('a unit of the generation before is told by the SKU number in its firmware', () => {
+  const { config, notes } = cloneFacts({ reportedName: 'Smart-UPS 1500', ...factsOfFirmware('653.18.D') })
+  expect(config).toMatchObject({ model: 'SUA1500', firmware: { version: '18.0', id: 653 } })
+  expect(notes.join()).not.toMatch(/SMT/)
+})
+
+test('a unit that gives no report at all is not cloned from its name', () => {
+  const silent = {
+    descriptor: reportDescriptor5g(),
+    product: 'Smart-UPS 2200 FW:UPS 09.3 / ID=18',
+    serial: 'AS1720000000',
+    getFeature: () => undefined,
+  }
+  expect(() => factsOfHidDevice(silent)).toThrow(/gives none of its feature reports/)
+})
+
 test("reports that a real SMT2200 gave on mains (an ESP32 project's protocol notes)", () => {
   const hex: Readonly<Record<number, string>> = {
     9: '09a84a',
@@ -175,7 +191,9 @@ describe('what strings hold', () => {
     ['Smart-UPS 1500 FW:UPS 09.3 / ID=18', 'Smart-UPS 1500', '09.3', 18],
     ['Smart-UPS_1500 FW:UPS 18.0 / ID=1027', 'Smart-UPS 1500', '18.0', 1027],
     ['American Power Conversion Smart-UPS SRT     FW:UPS 15.6 / ID=1025', 'Smart-UPS SRT', '15.6', 1025],
-    ['Smart-UPS 1000 FW:652.13.I USB FW:7.3', 'Smart-UPS 1000', undefined, undefined],
+    ['Smart-UPS 1000 FW:652.13.I USB FW:7.3', 'Smart-UPS 1000', '13.0', 652],
+    ['Smart-UPS 700 FW:50.9.D USB FW:1.2', 'Smart-UPS 700', '09.0', 50],
+    ['Back-UPS RS 1000G', 'Back-UPS RS 1000G', undefined, undefined],
   ])('%s', (product, reportedName, firmware, lineId) => {
     expect(factsOfProduct(product)).toEqual({ reportedName, firmware, lineId })
   })
