@@ -13,6 +13,11 @@ const FOLDER = join(root, '.cache', 'nodes')
 /** The Node of that major version: our own, or npm's package of its binary, fetched once. */
 export async function nodeBinary(major: number): Promise<NodeBinary> {
   if (Number(process.versions.node.split('.')[0]) === major) return { major, path: process.execPath }
+  return nodeFromNpm(major)
+}
+
+/** npm's package of that major version's binary, fetched once. It needs little more of a system than its C library. */
+export async function nodeFromNpm(major: number): Promise<NodeBinary> {
   if (process.platform !== 'linux' || !['x64', 'arm64'].includes(process.arch))
     return { major, reason: `no Node ${major} for ${process.platform} ${process.arch} from npm` }
   const name = `node-linux-${process.arch}`

@@ -41,6 +41,14 @@ host() {
 }
 `
 
+/** What a run has that others do without. */
+export interface GuestExtras {
+  /** Archives of files laid over the guest's own, packed by `cpio`. */
+  readonly files?: readonly Uint8Array[]
+  /** Megabytes of memory; all files are held there. */
+  readonly memory?: number
+}
+
 /**
  * Boots the guest, runs a shell script in it and waits for its end. The host's loopback is 10.0.2.2 there; what the
  * script prints comes line by line, so that a test can do its part when the script says so.
@@ -49,17 +57,19 @@ export async function runGuest(
   script: string,
   timeoutMs: number,
   onLine: OnLine = () => {},
+  { files = [], memory = 160 }: GuestExtras = {},
 ): Promise<GuestRun> {
   const initrd = join(
     CACHE,
     `run-${process.pid}-${createHash('sha256').update(script).digest('hex').slice(0, 8)}.gz`,
   )
   const extra = gzipSync(cpio([{ path: 'test.sh', kind: 'file', bytes: Buffer.from(script), mode: 0o755 }]))
-  writeFileSync(initrd, Buffer.concat([readFileSync(join(CACHE, 'initrd.gz')), extra]))
+  // What is not compressed has to begin at a multiple of four bytes, so it comes first.
+  writeFileSync(initrd, Buffer.concat([...files, readFileSync(join(CACHE, 'initrd.gz')), extra]))
   let printed = ''
   onTestFailed(() => console.error(`The guest printed:\n${printed.slice(-4000)}`))
   try {
-    const run = await boot(initrd, timeoutMs, onLine)
+    const run = await boot(initrd, memory, timeoutMs, onLine)
     printed = run.output
     return run
   } finally {
@@ -67,7 +77,7 @@ export async function runGuest(
   }
 }
 
-function boot(initrd: string, timeoutMs: number, onLine: OnLine): Promise<GuestRun> {
+function boot(initrd: string, memory: number, timeoutMs: number, onLine: OnLine): Promise<GuestRun> {
   const qemu = new ClientRoot(join(CACHE, 'qemu'))
   const [command, ...args] = qemu.argv('qemu-system-x86_64', [
     ...['-L', join(CACHE, 'qemu/usr/share/qemu'), '-L', join(CACHE, 'qemu/usr/share/seabios')],
@@ -77,7 +87,7 @@ function boot(initrd: string, timeoutMs: number, onLine: OnLine): Promise<GuestR
       '-cpu',
       'max',
       '-m',
-      '160',
+      String(memory),
       '-smp',
       '1',
       '-nographic',
