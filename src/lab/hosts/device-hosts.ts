@@ -304,9 +304,11 @@ export class DeviceHosts {
     if (!host.data.killsPower || source === undefined) return
     host.data.killsPower = false
     const client = host.traits.over === source ? this.#clients.get(host) : undefined
-    if (client?.killPower?.()) return
-    const { ups } = this.#around
-    ups.command({ action: 'shutdown', targets: 'all', source, useOffDelay: true, useOnDelay: true })
+    if (client?.killPower) client.killPower()
+    else {
+      const { ups } = this.#around
+      ups.command({ action: 'shutdown', targets: 'all', source, useOffDelay: true, useOnDelay: true })
+    }
   }
 
   #tellAll(at: number, text: string, group?: GroupName): void {

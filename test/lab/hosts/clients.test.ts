@@ -178,29 +178,6 @@ test.each(['rj45', 'usb'] as const)('a snapshot knows whether the cable at %s is
   expect(made.data().lost).toBe(false)
 })
 
-test('over Modbus it kills the power by register 1538, which a bad line can swallow', () => {
-  for (const swallowed of [false, true]) {
-    const made = rack({ over: 'rj45', told: 'on-battery', killsPower: 'rj45' })
-    made.pass(1)
-    made.mains(false)
-    made.pass(10)
-    if (swallowed) wireFaults(made.device, 'rj45', made.bench).set([{ fault: 'drop', direction: 'to-unit' }])
-    made.pass(20)
-    const commands = made.bench.journal.since(0).filter(({ type }) => type === 'command')
-    expect(commands).toMatchObject(
-      swallowed
-        ? []
-        : [
-            {
-              command: { action: 'shutdown', source: 'rj45', useOffDelay: true },
-              result: { accepted: true },
-            },
-          ],
-    )
-    expect(made.data().state).toBe('halted')
-  }
-})
-
 describe('who cannot be had', () => {
   test.each([
     [

@@ -1,40 +1,31 @@
 import type { LineClock } from '../../../ports/line-clock.ts'
 import type { LineSession, SessionFactory } from '../../../ports/port.ts'
+import type { Language, Line } from './language.ts'
 import { ANSWER_WITHIN_MS, type ClientData, type Reading, type UnitClient } from './unit-client.ts'
 
-/** What is asked over a line, and what an answer means; undefined where it is none. */
-export interface Language {
-  readonly question: readonly Uint8Array[]
-  readonly understand: (answer: Uint8Array) => Reading | undefined
-  readonly killPower?: Uint8Array
-}
-
 /** Software on the unit's serial port. */
-export class LineClient implements UnitClient {
+export class LineClient implements UnitClient, Line {
   readonly #open: SessionFactory
   readonly #language: () => Language
-  readonly #line: LineClock
+  readonly #clock: LineClock
   #session: LineSession | undefined
+  /** Line time that it has waited until. */
+  #waited = Number.NEGATIVE_INFINITY
 
   /** @param language what the port speaks at that moment */
-  constructor(open: SessionFactory, language: () => Language, line: LineClock) {
+  constructor(open: SessionFactory, language: () => Language, clock: LineClock) {
     this.#open = open
-    this.#line = line
+    this.#clock = clock
     this.#language = language
     this.plug(true)
   }
 
   read(): Reading | undefined {
-    const { question, understand } = this.#language()
-    let answer: Uint8Array | undefined
-    for (const piece of question) answer = this.#ask(piece)
-    return answer && understand(answer)
+    return this.#language().read(this)
   }
 
-  killPower(): boolean {
-    const { killPower } = this.#language()
-    if (killPower) this.#ask(killPower)
-    return killPower !== undefined
+  killPower(): void {
+    this.#language().killPower(this)
   }
 
   plug(connected: boolean): void {
@@ -54,8 +45,8 @@ export class LineClient implements UnitClient {
     this.plug(connected)
   }
 
-  #ask(bytes: Uint8Array): Uint8Array | undefined {
-    const outputs = this.#session?.receive(bytes, this.#line.now()) ?? []
+  ask(bytes: Uint8Array): Uint8Array | undefined {
+    const outputs = this.#session?.receive(bytes, this.#now) ?? []
     const inTime = outputs.filter(({ afterMs = 0 }) => afterMs <= ANSWER_WITHIN_MS)
     if (inTime.length <= 1) return inTime[0]?.bytes
     const answer = new Uint8Array(inTime.reduce((sum, output) => sum + output.bytes.length, 0))
@@ -65,5 +56,14 @@ export class LineClient implements UnitClient {
       used += output.bytes.length
     }
     return answer
+  }
+
+  wait(ms: number): void {
+    this.#waited = this.#now + ms
+  }
+
+  /** What it waits passes for it at once: the bench does not stand still meanwhile. */
+  get #now(): number {
+    return Math.max(this.#clock.now(), this.#waited)
   }
 }

@@ -18,8 +18,8 @@ export interface ClientData {
 export interface UnitClient {
   /** Asks the unit. @returns undefined where no answer comes that makes sense */
   read(): Reading | undefined
-  /** Commands a shutdown of the whole unit; whether it could. Nobody knows what becomes of it on the way. */
-  killPower?(): boolean
+  /** Commands the whole unit off, and back with the mains. Nobody knows what becomes of it on the way. */
+  killPower?(): void
   /** Pulls its cable, or puts it back. */
   plug(connected: boolean): void
   save(): ClientData
