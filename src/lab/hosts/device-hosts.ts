@@ -304,7 +304,7 @@ export class DeviceHosts {
     if (!host.data.killsPower || source === undefined) return
     host.data.killsPower = false
     const client = host.traits.over === source ? this.#clients.get(host) : undefined
-    if (client?.killPower) client.killPower()
+    if (client) client.killPower()
     else {
       const { ups } = this.#around
       ups.command({ action: 'shutdown', targets: 'all', source, useOffDelay: true, useOnDelay: true })

@@ -69,10 +69,10 @@ export const hostSchema = z.strictObject({
     .boolean()
     .optional()
     .meta({ description: 'scripted, on a Basic port: holds its shutdown line once halted; default true' }),
-  killsPower: z
-    .enum(KILLERS)
-    .optional()
-    .meta({ description: 'scripted: once halted, commands a shutdown of the whole unit as this source' }),
+  killsPower: z.enum(KILLERS).optional().meta({
+    description:
+      'scripted: once halted, commands a shutdown of the whole unit as this source; on the wire where it is the port of over',
+  }),
 })
 export type HostConfig = z.infer<typeof hostSchema>
 

@@ -9,7 +9,7 @@ interface Way {
   /** The last it says to the unit, and what is answered. */
   readonly says: readonly string[]
   /** What the unit makes of it. */
-  readonly command: string
+  readonly commands: readonly string[]
 }
 
 const WAYS: Readonly<Record<string, Way>> = {
@@ -20,7 +20,7 @@ const WAYS: Readonly<Record<string, Way>> = {
       '> FC 16 write 1538 x2 (OutletCommand_BF shutdown, use on delay, use off delay, MOG, SOG0)',
       '< FC 16 written 1538 x2',
     ],
-    command: 'rj45 shutdown',
+    commands: ['rj45 shutdown'],
   },
   'UPS-Link': {
     over: 'rj45',
@@ -31,16 +31,33 @@ const WAYS: Readonly<Record<string, Way>> = {
       '> S off after delay, back with the mains',
       '< off after delay, back with the mains: "OK"',
     ],
-    command: 'rj45 shutdown',
+    commands: ['rj45 shutdown'],
+  },
+  HID: {
+    over: 'usb',
+    config: {},
+    says: ['> SET_REPORT feature 0x13 DelayBeforeReboot 10', '< done'],
+    commands: ['usb cancel', 'usb sleep'],
+  },
+  'HID of the generation before': {
+    over: 'usb',
+    config: { model: 'SUA1500', firmware: undefined },
+    says: [
+      '> SET_REPORT feature 0x28 DelayBeforeStartup 30',
+      '< done',
+      '> SET_REPORT feature 0x12 DelayBeforeShutdown 20',
+      '< done',
+    ],
+    commands: ['usb cancel', 'usb sleep'],
   },
 }
 
-describe.each(Object.entries(WAYS))('a kill power over %s', (_name, { over, config, says, command }) => {
+describe.each(Object.entries(WAYS))('a kill power over %s', (_name, { over, config, says, commands }) => {
   test('is on the wire, cuts its host, which comes back with the mains: clean', () => {
     const made = killer(over, config)
     made.outage()
     expect(made.said).toEqual(says)
-    expect(made.commands()).toEqual([command])
+    expect(made.commands()).toEqual(commands)
     expect(made.host().state).toBe('halted')
     made.pass(400)
     expect([made.host().state, made.verdict()]).toEqual(['off', 'clean'])
@@ -115,5 +132,59 @@ describe('UPS-Link, where S is not taken', () => {
     made.pass(4)
     expect(made.said.map((said) => said.slice(0, 3))).toEqual(Array.from({ length: 5 }, () => '> Y'))
     expect(made.commands()).toEqual([])
+  })
+})
+
+describe('HID', () => {
+  test('a unit that does nothing with the report has its host stay halted (ID 20 before 09.5)', () => {
+    const verdicts = ['09.4', '09.5'].map((firmware) => {
+      const made = killer('usb', { model: 'SMX1500RM2U', firmware })
+      made.outage()
+      made.mains(true)
+      made.pass(300)
+      expect(made.said).toContain('> SET_REPORT feature 0x13 DelayBeforeReboot 10')
+      return made.verdict()
+    })
+    expect(verdicts).toEqual(['stuck-off', 'clean'])
+  })
+
+  test('a driver that does not find its unit again is started anew for the last command', () => {
+    const made = killer('usb', {}, { told: 'nothing', reconnects: false })
+    made.pass(9)
+    made.mains(false)
+    made.pass(4)
+    made.device.hosts.plug('usb', false)
+    made.device.hosts.plug('usb', true)
+    made.pass(60)
+    expect([made.host().lost, made.host().state]).toEqual([true, 'halted'])
+    expect(made.commands()).toEqual(['usb cancel', 'usb sleep'])
+  })
+
+  test('with the cable out nothing is commanded', () => {
+    const made = killer('usb', {}, { told: 'nothing' })
+    made.pass(9)
+    made.mains(false)
+    made.pass(4)
+    made.device.hosts.plug('usb', false)
+    made.pass(60)
+    expect([made.host().state, made.commands()]).toEqual(['halted', []])
+  })
+})
+
+const CARD = { card: 'AP9624', mode: 'confirmed', advancedPortAlwaysConfirmed: true, basic1: {} } as const
+
+describe.each([
+  ['Modbus', 'rj45', { settings: { unit: { modbusEnabled: true } } }],
+  ['HID', 'usb', {}],
+] as const)('FA233876 with a master that kills the power over %s', (_name, over, config) => {
+  test.each([
+    ['09.2', 'bounced'],
+    ['09.3', 'clean'],
+  ] as const)('%s: %s', (firmware, verdict) => {
+    const made = killer(over, { firmware, smartslot1: CARD, ...config }, { told: 'shutdown-imminent' })
+    made.pass(9)
+    made.ups.command({ action: 'off', targets: 'all', source: 'lcd', useOffDelay: true })
+    made.pass(600)
+    expect(made.verdict()).toBe(verdict)
   })
 })

@@ -55,7 +55,14 @@ const devices: ScenarioInput['devices'] = {
     hosts: {
       simple: { told: 'basic1', shutdownSeconds: 30 },
       serial: { group: 'MOG', over: 'rj45', pollSeconds: 10, killsPower: 'rj45' },
-      usb: { over: 'usb', told: 'on-battery', afterSeconds: 60, pollSeconds: 10, reconnects: false },
+      usb: {
+        over: 'usb',
+        told: 'on-battery',
+        afterSeconds: 60,
+        pollSeconds: 10,
+        reconnects: false,
+        killsPower: 'usb',
+      },
       real: { halts: 'control' },
     },
   },

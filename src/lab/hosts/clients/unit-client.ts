@@ -19,7 +19,7 @@ export interface UnitClient {
   /** Asks the unit. @returns undefined where no answer comes that makes sense */
   read(): Reading | undefined
   /** Commands the whole unit off, and back with the mains. Nobody knows what becomes of it on the way. */
-  killPower?(): void
+  killPower(): void
   /** Pulls its cable, or puts it back. */
   plug(connected: boolean): void
   save(): ClientData

@@ -5,6 +5,7 @@ import { usageOf } from '../../../../emulators/usb-hid-emulator-lite/src/hid/fie
 import { readLogical } from '../../../../emulators/usb-hid-emulator-lite/src/hid/report-value.ts'
 import type { LoneSocket } from '../../lone-socket.ts'
 import type { ClientData, Reading, UnitClient } from './unit-client.ts'
+import { killPowerOver } from './usb-kill-power.ts'
 
 const POWER_DEVICE = 0x84
 const BATTERY_SYSTEM = 0x85
@@ -41,6 +42,20 @@ export class UsbClient implements UnitClient {
       this.#leave()
       return undefined
     }
+  }
+
+  /** A driver that is started for this alone finds the unit, whatever became of the one before. */
+  killPower(): void {
+    const gone = this.#gone
+    this.#gone = false
+    try {
+      const hid = this.#hid()
+      if (hid) killPowerOver(hid)
+    } catch {
+      // Whoever is halting has nobody left to tell.
+      this.#leave()
+    }
+    this.#gone = gone
   }
 
   plug(connected: boolean): void {
