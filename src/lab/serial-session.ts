@@ -2,6 +2,7 @@ import { isForcedSimple } from '../../emulators/interface-expander-2/configurati
 import type { SmartUps } from '../../emulators/smart-ups/smart-ups.ts'
 import type { LineSession, Output } from '../ports/port.ts'
 import type { RandomByte } from '../protocols/microlink/authentication.ts'
+import type { Persona } from '../protocols/microlink/engine.ts'
 import { MicrolinkSession } from '../protocols/microlink/session.ts'
 import { ModbusEngine } from '../protocols/modbus/engine.ts'
 import { RtuSession } from '../protocols/modbus/rtu.ts'
@@ -27,12 +28,23 @@ export function serialLanguage(ups: SmartUps): SerialLanguage {
   return ups.modbusEnabled ? 'modbus' : 'microlink'
 }
 
-type MakeSession = (ups: SmartUps, quirks: Quirks, random: RandomByte) => LineSession
+/**
+ * Microlink towards a host that the bench plays. Hosts ask for row after row without a pause, and so keep their session;
+ * a played one asks for those that it makes something of, at once.
+ */
+export const TOWARDS_PLAYED: Partial<Persona> = { replyMs: 0, silenceMs: Number.MAX_SAFE_INTEGER }
+
+type MakeSession = (
+  ups: SmartUps,
+  quirks: Quirks,
+  random: RandomByte,
+  persona: Partial<Persona>,
+) => LineSession
 
 const SESSIONS: Readonly<Record<SerialLanguage, MakeSession>> = {
   modbus: (ups) => new RtuSession(ups, new ModbusEngine(ups, { source: 'rj45' })),
-  microlink: (ups, _quirks, random) =>
-    new MicrolinkSession(ups, { source: 'rj45', randomByte: random, enabled: () => ups.awake }),
+  microlink: (ups, _quirks, randomByte, persona) =>
+    new MicrolinkSession(ups, { ...persona, source: 'rj45', randomByte, enabled: () => ups.awake }),
   'ups-link': (ups, quirks) =>
     new UpsLinkSession(ups, { source: 'rj45', quirks, enabled: () => ups.portsAlive }),
   none: () => SILENCE,
@@ -55,6 +67,7 @@ export class SerialSession implements LineSession {
   readonly #ups: SmartUps
   readonly #quirks: Quirks
   readonly #random: SeededBytes | undefined
+  readonly #persona: Partial<Persona>
   #language: SerialLanguage | undefined
   #session: LineSession | undefined
   #speak: ((bytes: Uint8Array) => void) | undefined
@@ -62,8 +75,10 @@ export class SerialSession implements LineSession {
   /**
    * @param quirks of UPS-Link, where the unit speaks it
    * @param random where Microlink's challenges come from; the computer's randomness when left out
+   * @param persona of Microlink, where the unit speaks it
    */
-  constructor(ups: SmartUps, quirks: Quirks = {}, random?: SeededBytes) {
+  constructor(ups: SmartUps, quirks: Quirks = {}, random?: SeededBytes, persona: Partial<Persona> = {}) {
+    this.#persona = persona
     this.#ups = ups
     this.#quirks = quirks
     this.#random = random
@@ -99,7 +114,12 @@ export class SerialSession implements LineSession {
     if (this.#session && language === this.#language) return this.#session
     this.#session?.close?.()
     this.#language = language
-    this.#session = SESSIONS[language](this.#ups, this.#quirks, this.#random?.next ?? randomByte)
+    this.#session = SESSIONS[language](
+      this.#ups,
+      this.#quirks,
+      this.#random?.next ?? randomByte,
+      this.#persona,
+    )
     if (this.#speak) this.#session.attach?.(this.#speak)
     return this.#session
   }

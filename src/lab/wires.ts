@@ -7,7 +7,7 @@ import { defined } from './defined.ts'
 import type { Device } from './device.ts'
 import type { Rj45Config, SerialConfig } from './lab-file/schema.ts'
 import { SeededBytes } from './seeded-bytes.ts'
-import { cardSession, SerialSession, serialLanguage } from './serial-session.ts'
+import { cardSession, SerialSession, serialLanguage, TOWARDS_PLAYED } from './serial-session.ts'
 import { basicPortEnd, unitPortEnd } from './simple-ends.ts'
 import { tapEnd } from './traffic/taps.ts'
 import { onWire, type WireSurroundings } from './wire.ts'
@@ -22,7 +22,8 @@ export function rj45Protocol({ ups }: Device, { protocol }: Rj45Config): string 
 export function rj45Sessions(device: Device, config: Rj45Config, around: WireSurroundings): SessionFactory {
   const random = new SeededBytes(around.seed, `${device.id} rj45`)
   const wire = { port: 'rj45', protocol: () => rj45Protocol(device, config) }
-  const language = () => new SerialSession(device.ups, defined(config.quirks ?? {}), random)
+  const persona = around.played ? TOWARDS_PLAYED : {}
+  const language = () => new SerialSession(device.ups, defined(config.quirks ?? {}), random, persona)
   return onWire(device, wire, language, around)
 }
 

@@ -3,6 +3,7 @@ import { BenchCore } from '../../../src/lab/bench-core.ts'
 import { DeviceLine } from '../../../src/lab/device-line.ts'
 import type { HostConfig } from '../../../src/lab/hosts/host-schema.ts'
 import type { DeviceConfig } from '../../../src/lab/lab-file/schema.ts'
+import { serialLanguage } from '../../../src/lab/serial-session.ts'
 import { wireFaults } from '../../../src/lab/wire.ts'
 
 function rack(host: HostConfig, config: Partial<DeviceConfig> = {}, line?: DeviceLine) {
@@ -36,6 +37,12 @@ function rack(host: HostConfig, config: Partial<DeviceConfig> = {}, line?: Devic
 
 const WAYS: readonly [string, HostConfig, Partial<DeviceConfig>][] = [
   ['Modbus', { over: 'rj45' }, {}],
+  ['Microlink', { over: 'rj45' }, { settings: {} }],
+  [
+    'Microlink in rows of 32 bytes',
+    { over: 'rj45' },
+    { model: 'SMT1500C', firmware: undefined, settings: {} },
+  ],
   ['HID', { over: 'usb' }, {}],
   ['UPS-Link', { over: 'rj45' }, { model: 'SUA1500', firmware: undefined, settings: {} }],
   ['HID of the generation before', { over: 'usb' }, { model: 'SUA1500', firmware: undefined, settings: {} }],
@@ -53,8 +60,7 @@ describe.each(WAYS)('a scripted host that speaks %s', (_name, host, config) => {
     made.pass(2)
     expect(made.reading()).toMatchObject({ onBattery: true, lowBattery: true })
     expect(made.told()).toEqual([`told by ${host.over} (low battery)`])
-    const protocol =
-      host.over === 'usb' ? 'hid' : made.ups.model.serial === 'ups-link' ? 'ups-link' : 'modbus'
+    const protocol = host.over === 'usb' ? 'hid' : serialLanguage(made.ups)
     expect(made.heard).toContain(`${host.over} ${protocol} to-unit`)
     expect(made.heard).toContain(`${host.over} ${protocol} to-host`)
   })
@@ -93,17 +99,29 @@ describe('a unit that counts as lost', () => {
   test.each(['drop', 'truncate', 'corrupt', 'wrong-checksum', 'wrong-unit', 'baud-mismatch'] as const)(
     '%s on the line makes it so, and a good line ends it',
     (fault) => {
-      const made = rack({ over: 'rj45' })
-      made.pass(10)
-      const wire = wireFaults(made.device, 'rj45', made.bench)
-      wire.set([{ fault, direction: 'to-host' }])
-      made.pass(30)
-      expect(made.data().lost).toBe(true)
-      wire.set([])
-      made.pass(3)
-      expect(made.data().lost).toBe(false)
+      for (const modbusEnabled of [true, false])
+        for (const direction of ['to-host', 'to-unit'] as const) {
+          const made = rack({ over: 'rj45' }, { settings: { unit: { modbusEnabled } } })
+          made.pass(10)
+          const wire = wireFaults(made.device, 'rj45', made.bench)
+          wire.set([{ fault, direction }])
+          made.pass(30)
+          expect([modbusEnabled, direction, made.data().lost]).toEqual([modbusEnabled, direction, true])
+          wire.set([])
+          made.pass(3)
+          expect([modbusEnabled, direction, made.data().lost]).toEqual([modbusEnabled, direction, false])
+        }
     },
   )
+
+  test('a line that loses every tenth piece does not, in either language', () => {
+    for (const modbusEnabled of [true, false]) {
+      const made = rack({ over: 'rj45' }, { settings: { unit: { modbusEnabled } } })
+      wireFaults(made.device, 'rj45', made.bench).set([{ fault: 'drop', probability: 0.1 }])
+      made.pass(600)
+      expect(made.bench.journal.since(0).filter(({ type }) => type === 'host')).toEqual([])
+    }
+  })
 
   test('a cable that is pulled by a fault, and comes back by itself', () => {
     for (const over of ['rj45', 'usb'] as const) {
@@ -127,16 +145,13 @@ describe('a unit that counts as lost', () => {
   })
 
   test('an answer that comes in pieces, twice, or a little late is one', () => {
-    for (const order of [
-      { fault: 'split' },
-      { fault: 'duplicate' },
-      { fault: 'latency', ms: 900 },
-    ] as const) {
-      const made = rack({ over: 'rj45' })
-      wireFaults(made.device, 'rj45', made.bench).set([{ ...order, direction: 'to-host' }])
-      made.pass(60)
-      expect(made.data().lost).toBe(false)
-    }
+    for (const order of [{ fault: 'split' }, { fault: 'duplicate' }, { fault: 'latency', ms: 900 }] as const)
+      for (const modbusEnabled of [true, false]) {
+        const made = rack({ over: 'rj45' }, { settings: { unit: { modbusEnabled } } })
+        wireFaults(made.device, 'rj45', made.bench).set([{ ...order, direction: 'to-host' }])
+        made.pass(60)
+        expect(made.data().lost).toBe(false)
+      }
   })
 
   test('an answer that takes longer than a second has come to nobody', () => {
@@ -146,10 +161,19 @@ describe('a unit that counts as lost', () => {
     expect(made.data().lost).toBe(true)
   })
 
-  test('Modbus that nobody has enabled is never answered', () => {
+  test('goes on in Modbus once somebody enables it, and in Microlink again', () => {
     const made = rack({ over: 'rj45' }, { settings: {} })
-    made.pass(20)
-    expect(made.data().lost).toBe(true)
+    for (const enabled of [false, true, false]) {
+      made.device.switchModbus(enabled)
+      made.heard.length = 0
+      made.pass(20)
+      const protocol = enabled ? 'modbus' : 'microlink'
+      expect([...new Set(made.heard)].sort()).toEqual([
+        `rj45 ${protocol} to-host`,
+        `rj45 ${protocol} to-unit`,
+      ])
+      expect([made.data().lost, made.reading()?.onBattery]).toEqual([false, false])
+    }
   })
 
   test('a driver that does not reconnect stays lost', () => {

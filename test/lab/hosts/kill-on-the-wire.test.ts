@@ -6,7 +6,7 @@ import { killer } from './kill-on-the-wire.ts'
 interface Way {
   readonly over: Over
   readonly config: Partial<DeviceConfig>
-  /** The last it says to the unit, and what is answered. */
+  /** The last on the wire. */
   readonly says: readonly string[]
   /** What the unit makes of it. */
   readonly commands: readonly string[]
@@ -33,6 +33,19 @@ const WAYS: Readonly<Record<string, Way>> = {
     ],
     commands: ['rj45 shutdown'],
   },
+  Microlink: {
+    over: 'rj45',
+    config: {},
+    says: [
+      '> NEXT: the row after this one',
+      '< row 0x38: Authentication status (2:4.8.9)',
+      '> write row 0x37 offset 6: Slave password (2:4.8.5) = 000021d1',
+      '< row 0x37: SimpleSignalingStatus_BF (2:4.8.7), Master password (2:4.8.6), Slave password (2:4.8.5)',
+      '> write row 0x2F offset 6: OutletCommand_BF (2:4.B5) = 4388',
+      expect.stringContaining('< row 0x2F: Power quality setting') as unknown as string,
+    ],
+    commands: ['rj45 shutdown'],
+  },
   HID: {
     over: 'usb',
     config: {},
@@ -56,7 +69,7 @@ describe.each(Object.entries(WAYS))('a kill power over %s', (_name, { over, conf
   test('is on the wire, cuts its host, which comes back with the mains: clean', () => {
     const made = killer(over, config)
     made.outage()
-    expect(made.said).toEqual(says)
+    expect(made.said.slice(-says.length)).toEqual(says)
     expect(made.commands()).toEqual(commands)
     expect(made.host().state).toBe('halted')
     made.pass(400)
@@ -175,6 +188,7 @@ const CARD = { card: 'AP9624', mode: 'confirmed', advancedPortAlwaysConfirmed: t
 
 describe.each([
   ['Modbus', 'rj45', { settings: { unit: { modbusEnabled: true } } }],
+  ['Microlink', 'rj45', {}],
   ['HID', 'usb', {}],
 ] as const)('FA233876 with a master that kills the power over %s', (_name, over, config) => {
   test.each([
@@ -186,5 +200,26 @@ describe.each([
     made.ups.command({ action: 'off', targets: 'all', source: 'lcd', useOffDelay: true })
     made.pass(600)
     expect(made.verdict()).toBe(verdict)
+  })
+})
+
+describe('Microlink', () => {
+  test('the last command begins with a session of its own', () => {
+    const made = killer('rj45', {})
+    made.outage()
+    expect(made.said.slice(0, 2)).toEqual(['> STOP', '> INIT: from the first row'])
+  })
+
+  test('a command that is damaged on the way is none', () => {
+    const made = killer('rj45', {})
+    made.pass(9)
+    made.mains(false)
+    made.pass(19)
+    // STOP, INIT, the rows but the first, and the password arrive whole.
+    const rows = 0x39
+    made.faults({ fault: 'mute', after: 1 + 1 + (rows - 1) + 1, direction: 'to-unit' })
+    made.pass(4)
+    expect(made.said.at(-1)).toContain('OutletCommand_BF (2:4.B5) = 4388')
+    expect([made.host().state, made.commands()]).toEqual(['halted', []])
   })
 })

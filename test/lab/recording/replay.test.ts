@@ -111,30 +111,35 @@ describe('a replay', () => {
     expect(result.frames).toBeGreaterThan(8)
   })
 
-  test('hosts that the bench plays do again what they did, beside real ones on the same wires', async () => {
-    const run = recordedBench({
-      hosts: {
-        master: { over: 'rj45', pollSeconds: 2, shutdownSeconds: 20 },
-        second: { over: 'usb', pollSeconds: 3, shutdownSeconds: 20 },
-      },
-    })
-    const serial = run.serial()
-    run.pass(7)
-    serial.receive(read(128, 3), run.line.now())
-    await run.call('PATCH', '/devices/ups0/input', { voltage: 0 })
-    await run.call('PATCH', '/devices/ups0/battery', { charge: 3 })
-    run.pass(200)
-    serial.receive(read(128, 3), run.line.now())
-    await run.recorder.close()
-    const lines = run.folder.lines.filter((line) => line.type === 'traffic')
-    expect(new Set(lines.map(({ port, connection }) => `${port} ${connection}`))).toEqual(
-      new Set(['rj45 0', 'rj45 1', 'usb 0']),
-    )
-    expect(run.folder.journal).toMatch(/"type":"host"/)
-    const result = await again(run.folder.journal)
-    expect(result.difference).toBeNull()
-    expect(result.frames).toBeGreaterThan(20)
-  })
+  const LANGUAGES = ['modbus', 'microlink'] as const
+  test.each(LANGUAGES)(
+    'hosts that the bench plays do again what they did in %s, beside real ones on the same wires',
+    async (protocol) => {
+      const run = recordedBench({
+        rj45: { protocol, pty: './ups0' },
+        hosts: {
+          master: { over: 'rj45', pollSeconds: 2, shutdownSeconds: 20, killsPower: 'rj45' },
+          second: { over: 'usb', pollSeconds: 3, shutdownSeconds: 20, killsPower: 'usb' },
+        },
+      })
+      const serial = run.serial()
+      run.pass(7)
+      serial.receive(read(128, 3), run.line.now())
+      await run.call('PATCH', '/devices/ups0/input', { voltage: 0 })
+      await run.call('PATCH', '/devices/ups0/battery', { charge: 3 })
+      run.pass(200)
+      serial.receive(read(128, 3), run.line.now())
+      await run.recorder.close()
+      const lines = run.folder.lines.filter((line) => line.type === 'traffic')
+      expect(new Set(lines.map(({ port, connection }) => `${port} ${connection}`))).toEqual(
+        new Set(['rj45 0', 'rj45 1', 'usb 0']),
+      )
+      expect(run.folder.journal).toMatch(/"type":"host"/)
+      const result = await again(run.folder.journal)
+      expect(result.difference).toBeNull()
+      expect(result.frames).toBeGreaterThan(20)
+    },
+  )
 
   test('what had run since the bench was made runs in the replay as well', async () => {
     const run = recordedBench({ load: { SOG0: 1000 } }, 12)

@@ -37,6 +37,7 @@ const step: fc.Arbitrary<StepInput> = fc.oneof(
     { test: 'self-test' },
     { wires: { rj45: [{ fault: 'drop', probability: 0.5 }] } },
     { wires: { rj45: [], usb: [{ fault: 'replug', ms: 20_000 }] } },
+    { settings: { unit: { modbusEnabled: false } } },
     { plug: { usb: false, basic1: false } },
     { plug: { usb: true, basic1: true } },
     { keys: ['ok', 'down', 'ok', 'esc'] },

@@ -1,17 +1,12 @@
 /** A host as NUT's driver is one, in the test's own line time: reads rows, parses the descriptor, knows the passwords. */
 import type { LineSession } from '../../../src/ports/port.ts'
+import { type FoundObject, readDescriptor } from '../../../src/protocols/microlink/descriptor.ts'
 
 export const FE = 0xfe
 export const FD = 0xfd
 export const F7 = 0xf7
 
-export interface Usage {
-  /** NUT's name: the path since the innermost namespace. */
-  readonly name: string
-  /** From the beginning of the image. */
-  readonly at: number
-  readonly size: number
-}
+export type Usage = FoundObject
 
 /** The sums, written anew, so that a mistake in the product is not made twice. */
 export function fletcher(bytes: Iterable<number>, [first, second] = [0, 0]): [number, number] {
@@ -61,7 +56,7 @@ export class MicrolinkHost {
   start(): void {
     if (this.send(FD).length !== 1) throw new Error('no row 00')
     while (this.image.size < this.rows) if (this.send(FE).length !== 1) throw new Error('rows stop')
-    this.usages = this.#parse()
+    this.usages = readDescriptor(this.memory, this.width)
     this.authenticate()
   }
 
@@ -143,45 +138,5 @@ export class MicrolinkHost {
     if (first !== 0 || second !== 0) throw new Error(`check bytes of ${Buffer.from(frame).toString('hex')}`)
     if (this.image.size > 0 && frame.length !== this.width + 3) throw new Error(`frame of ${frame.length}`)
     this.image.set(frame[0]!, frame.subarray(1, frame.length - 2))
-  }
-
-  #parse(): Usage[] {
-    const { memory } = this
-    const usages: Usage[] = []
-    let data = this.header[10]! * this.width + this.header[11]!
-    let at = 12
-    const block = (path: string): void => {
-      while (at < memory.length) {
-        const code = memory[at++]!
-        if (code === 0xff || code === 0xf6) return
-        if (code === 0xf7) continue
-        const id = memory[at]!.toString(16).toUpperCase()
-        if (code === 0xf8) {
-          at++
-          block(`${id}:`)
-        } else if (code === 0xfe) {
-          at++
-          block(`${path}${id}.`)
-        } else if (code === 0xfd) {
-          const count = memory[at + 1]!
-          const body = at + 2
-          for (let index = 0; index < count; index++) {
-            at = body
-            block(`${path}${id}[${index}].`)
-          }
-        } else if (code >= 1 && code <= 0xdf) {
-          const size = memory[at] === 0xfc ? memory[at + 1]! : 2
-          if (memory[at] === 0xfc) at += 2
-          if (memory[at] === 0xfb) at += 1 + size
-          if (memory[at] === 0xfa) at += 1 + 2 * size
-          if (memory[at] === 0xf9) at += 1 + size
-          usages.push({ name: path + code.toString(16).toUpperCase(), at: data, size })
-          data += size
-        } else throw new Error(`descriptor byte ${code.toString(16)} at ${at - 1}`)
-      }
-      throw new Error('the descriptor does not end')
-    }
-    block('')
-    return usages
   }
 }

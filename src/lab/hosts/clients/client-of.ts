@@ -10,6 +10,7 @@ import { rj45Sessions } from '../../wires.ts'
 import type { HostTraits, Over } from '../host-schema.ts'
 import { languageOf } from './languages.ts'
 import { LineClient } from './line-client.ts'
+import { MicrolinkLanguage } from './microlink-language.ts'
 import type { ClientSurroundings, UnitClient } from './unit-client.ts'
 import { UsbClient } from './usb-client.ts'
 
@@ -20,12 +21,11 @@ export function clientOf(
   { reconnects }: HostTraits,
   around: ClientSurroundings,
 ): UnitClient {
-  if (over === 'rj45')
-    return new LineClient(
-      rj45Sessions(device, device.config.rj45 ?? {}, { ...around, played: true }),
-      () => languageOf(device.ups),
-      around.line,
-    )
+  if (over === 'rj45') {
+    const sessions = rj45Sessions(device, device.config.rj45 ?? {}, { ...around, played: true })
+    const microlink = new MicrolinkLanguage()
+    return new LineClient(sessions, () => languageOf(device.ups, microlink), around.line, microlink)
+  }
   const socket = new LoneSocket()
   const faults = wireFaults(device, 'usb', around)
   const cable = new CableSocket(socket)

@@ -1,6 +1,7 @@
 import type { LineClock } from '../../../ports/line-clock.ts'
 import type { LineSession, SessionFactory } from '../../../ports/port.ts'
 import type { Language, Line } from './language.ts'
+import type { MicrolinkLanguage } from './microlink-language.ts'
 import { ANSWER_WITHIN_MS, type ClientData, type Reading, type UnitClient } from './unit-client.ts'
 
 /** Software on the unit's serial port. */
@@ -8,12 +9,22 @@ export class LineClient implements UnitClient, Line {
   readonly #open: SessionFactory
   readonly #language: () => Language
   readonly #clock: LineClock
+  readonly #memory: Pick<MicrolinkLanguage, 'save' | 'load'>
   #session: LineSession | undefined
   /** Line time that it has waited until. */
   #waited = Number.NEGATIVE_INFINITY
 
-  /** @param language what the port speaks at that moment */
-  constructor(open: SessionFactory, language: () => Language, clock: LineClock) {
+  /**
+   * @param language what the port speaks at that moment
+   * @param memory of the one language that remembers anything from one look to the next
+   */
+  constructor(
+    open: SessionFactory,
+    language: () => Language,
+    clock: LineClock,
+    memory: Pick<MicrolinkLanguage, 'save' | 'load'>,
+  ) {
+    this.#memory = memory
     this.#open = open
     this.#clock = clock
     this.#language = language
@@ -38,11 +49,13 @@ export class LineClient implements UnitClient, Line {
 
   /** A serial line that is back is as good as new. */
   save(): ClientData {
-    return { connected: this.#session !== undefined, gone: false }
+    const microlink = this.#memory.save()
+    return { connected: this.#session !== undefined, gone: false, ...(microlink ? { microlink } : {}) }
   }
 
-  load({ connected }: ClientData): void {
+  load({ connected, microlink }: ClientData): void {
     this.plug(connected)
+    this.#memory.load(microlink)
   }
 
   ask(bytes: Uint8Array): Uint8Array | undefined {

@@ -1,4 +1,5 @@
 import type { LineClock } from '../../../ports/line-clock.ts'
+import type { HostSessionData } from '../../../protocols/microlink/host-session.ts'
 import type { WireSurroundings } from '../../wire.ts'
 
 /** What management software makes of what it has read. */
@@ -8,10 +9,12 @@ export interface Reading {
   readonly shutdownImminent: boolean
 }
 
-/** Where the cable of a client is, and whether it has ever lost its unit. */
+/** Where the cable of a client is, whether it has ever lost its unit, and what it knows of it. */
 export interface ClientData {
   readonly connected: boolean
   readonly gone: boolean
+  /** Of a session of Microlink that is open. */
+  readonly microlink?: HostSessionData
 }
 
 /** The software of a scripted host, on a wire to its unit. */
