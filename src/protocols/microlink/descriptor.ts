@@ -1,3 +1,16 @@
+import {
+  CLOSE,
+  DEFAULT,
+  END_OF_DESCRIPTOR,
+  MASK,
+  OPEN_ARRAY,
+  OPEN_COLLECTION,
+  OPEN_NAMESPACE,
+  RANGE,
+  SIZE,
+  USUAL_SIZE,
+} from './descriptor-codes.ts'
+
 /** An object of a unit's memory, as a host finds it. */
 export interface FoundObject {
   /** NUT's name: the path since the innermost namespace, as `2:4.3D[0].B6`. */
@@ -12,19 +25,9 @@ export interface FoundObject {
 
 /** Behind the header of row 00. */
 const DESCRIPTOR_AT = 12
-const END_OF_DESCRIPTOR = 0xf6
 /** Rows may begin with it between descriptor and data. */
 const FILL = 0xf7
-const OPEN_NAMESPACE = 0xf8
-const DEFAULT = 0xf9
-const RANGE = 0xfa
-const MASK = 0xfb
-const SIZE = 0xfc
-const OPEN_ARRAY = 0xfd
-const OPEN_COLLECTION = 0xfe
-const CLOSE = 0xff
 const LAST_USAGE = 0xdf
-const USUAL_SIZE = 2
 /** Nothing real nests deeper than five. */
 const DEEPEST = 16
 /** More than fit into the largest image. */

@@ -1,3 +1,15 @@
+import {
+  CLOSE,
+  DEFAULT,
+  END_OF_DESCRIPTOR,
+  MASK,
+  OPEN_ARRAY,
+  OPEN_COLLECTION,
+  OPEN_NAMESPACE,
+  RANGE,
+  SIZE,
+  USUAL_SIZE,
+} from './descriptor-codes.ts'
 import type { Field, Node } from './objects/node.ts'
 
 /** A field with its place in the memory image. */
@@ -18,18 +30,8 @@ export interface Layout {
   readonly dataSize: number
 }
 
-const END_OF_DESCRIPTOR = 0xf6
-const OPEN_NAMESPACE = 0xf8
-const DEFAULT = 0xf9
-const RANGE = 0xfa
-const MASK = 0xfb
-const SIZE = 0xfc
-const OPEN_ARRAY = 0xfd
-const OPEN_COLLECTION = 0xfe
-const CLOSE = 0xff
-/** The usage that only takes room, and the size of usages that state none. */
+/** The usage that only takes room. */
 const PADDING = 0x03
-const USUAL_SIZE = 2
 
 /**
  * Turns an object tree into a descriptor and the places of its fields, so that the two cannot disagree. Padding is put
