@@ -26,18 +26,21 @@ async function serve(options: UsbipServerOptions = {}) {
 async function dial(port: number) {
   const socket: Socket = connect(port, '127.0.0.1')
   open.push(() => socket.destroy())
-  let got = Buffer.alloc(0)
+  let pieces: Buffer[] = []
+  let size = 0
   socket.on('data', (bytes) => {
-    got = Buffer.concat([got, bytes])
+    pieces.push(bytes)
+    size += bytes.length
   })
   socket.on('error', () => undefined)
-  const ended = new Promise<Buffer>((resolve) => socket.on('close', () => resolve(got)))
+  const ended = new Promise<Buffer>((resolve) => socket.on('close', () => resolve(Buffer.concat(pieces))))
   await once(socket, 'connect')
   const receive = async (length: number): Promise<Buffer> => {
-    while (got.length < length) await once(socket, 'data')
-    const taken = got.subarray(0, length)
-    got = got.subarray(length)
-    return taken
+    while (size < length) await once(socket, 'data')
+    const got = Buffer.concat(pieces)
+    pieces = [got.subarray(length)]
+    size -= length
+    return got.subarray(0, length)
   }
   const ask = (bytes: Uint8Array, length: number) => {
     socket.write(bytes)
