@@ -73,6 +73,19 @@ export class Device {
     return this.ups.card && this.#card
   }
 
+  /** The card that was taken out of the slot: what it remembers; null when none lies there. */
+  get aside(): unknown {
+    return this.ups.card ? null : (this.#card?.save() ?? null)
+  }
+
+  /** Lays a card beside a unit whose slot is empty, as one was saved; null takes it away. */
+  set aside(saved: unknown) {
+    if (this.ups.card) return
+    if (saved !== null) this.#card ??= cardOf({ card: 'AP9624' })
+    else this.#card = undefined
+    this.#card?.load(saved)
+  }
+
   /** The card in the slot, when it is an AP9624. */
   get expander(): InterfaceExpander2 | undefined {
     return this.card instanceof InterfaceExpander2 ? this.card : undefined

@@ -21,6 +21,8 @@ export interface BenchSnapshot {
         readonly version: string
         readonly choices: DefectChoices
         readonly unit: UnitSnapshot
+        /** What a card remembers that was taken out of the slot; null when there is none. */
+        readonly aside: unknown
         readonly hosts: HostsSnapshot
         /** Of clients that were connected; other benches have other clients, and take none of it. */
         readonly conversations: SavedConversations
@@ -31,7 +33,7 @@ export interface BenchSnapshot {
 
 export function saveBench(bench: BenchCore): BenchSnapshot {
   const now = bench.line.now()
-  const devices = bench.devices.map(({ id, ups, hosts, conversations }) => {
+  const devices = bench.devices.map(({ id, ups, aside, hosts, conversations }) => {
     const { lineId, version, choices } = ups.firmware
     return [
       id,
@@ -41,6 +43,7 @@ export function saveBench(bench: BenchCore): BenchSnapshot {
         version,
         choices,
         unit: saveUnit(ups),
+        aside: structuredClone(aside),
         hosts: hosts.save(),
         conversations: conversations.save(now),
       },
@@ -65,6 +68,7 @@ export function restoreBench(bench: BenchCore, snapshot: BenchSnapshot): void {
     restoreUnit(ups, saved.unit, new Firmware(line, version, saved.choices), (fitted) =>
       device.fitExpander(fitted),
     )
+    device.aside = structuredClone(saved.aside)
     device.conversations.load(saved.conversations, bench.line.now())
   }
 }

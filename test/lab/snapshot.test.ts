@@ -29,6 +29,11 @@ const step = fc.oneof(
     times: fc.integer({ min: 1, max: 4 }),
   }),
   fc.record({ do: fc.constant('mute' as const) }),
+  fc.record({ do: fc.constant('fit' as const), fitted: fc.boolean() }),
+  fc.record({
+    do: fc.constant('dip' as const),
+    dip: fc.constantFrom('00000000', '00010000', '11000000', '10101010'),
+  }),
   fc.record({
     do: fc.constant('host' as const),
     name: fc.constantFrom('simple', 'smart', 'bystander'),
@@ -69,12 +74,17 @@ function bench(version: string): BenchCore {
 }
 
 function apply(made: BenchCore, steps: readonly Step[]): void {
-  const { ups, expander: card } = made.device('ups0')!
+  const device = made.device('ups0')!
+  const { ups } = device
   for (const s of steps) {
     if (s.do === 'wait') made.advance(s.seconds)
     else if (s.do === 'input') ups.setInput({ voltage: s.voltage })
     else if (s.do === 'charge') ups.setBattery({ charge: s.charge })
-    else if (s.do === 'line') card!.raiseShutdownLine(card!.ports[0]!, s.high)
+    else if (s.do === 'line') {
+      const card = device.expander
+      card?.raiseShutdownLine(card.ports[0]!, s.high)
+    } else if (s.do === 'fit') device.fitExpander(s.fitted)
+    else if (s.do === 'dip') device.expander?.setDip(s.dip)
     else if (s.do === 'host') say(made, s.name, s.did)
     else if (s.do === 'test') ups.startSelfTest('usb')
     else if (s.do === 'key') for (let time = 0; time < s.times; time++) ups.panel.press(s.key, s.ms)
@@ -191,4 +201,23 @@ test('going back to the same firmware is no update, to another one it is', () =>
   made.restore(before)
   expect(updates()).toBe(2)
   expect(ups.firmware.version).toBe('09.2')
+})
+
+test('a card beside the unit comes and goes, and its switches are as they were', () => {
+  const made = new BenchCore()
+  const device = made.add('ups0', { model: 'SMT1500RM2U', firmware: '09.2' })
+  const never = made.snapshot()
+  device.fitExpander(true)
+  device.expander!.setDip('11000000')
+  device.fitExpander(false)
+  const taken: unknown = JSON.parse(JSON.stringify(made.snapshot()))
+  device.fitExpander(true)
+  device.expander!.setDip('10101010')
+  const dips = [taken, never, taken].map((snapshot) => {
+    made.restore(checkSnapshot(made, snapshot))
+    expect(device.expander).toBeUndefined()
+    device.fitExpander(true)
+    return device.expander!.dip
+  })
+  expect(dips).toEqual(['11000000', expect.not.stringMatching('11000000'), '11000000'])
 })
