@@ -64,7 +64,7 @@ describe('the shape of the code', () => {
   })
 
   test('time and randomness come from two files only', () => {
-    const allowed = ['src/lab/real-time.ts', 'src/lab/random-source.ts']
+    const allowed = ['src/lab/time/real-time.ts', 'src/lab/random/random-source.ts']
     const wrong = product.filter(
       (file) =>
         !allowed.includes(file) &&
@@ -88,6 +88,6 @@ describe('the shape of the code', () => {
     } finally {
       rmSync(join(root, probe), { force: true })
     }
-    expect(lint('src/lab/real-time.ts').status).toBe(0)
+    expect(lint('src/lab/time/real-time.ts').status).toBe(0)
   })
 })

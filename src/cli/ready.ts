@@ -1,7 +1,7 @@
 import { resolve } from 'node:path'
 import type { Bench } from '../lab/bench.ts'
 import type { Device } from '../lab/device.ts'
-import type { DeviceEndpoint } from '../lab/endpoints.ts'
+import type { DeviceEndpoint } from '../lab/endpoints/open-endpoints.ts'
 import { columns, painter } from './paint.ts'
 
 /** The line of JSON that `up --json` prints when everything listens. */

@@ -1,8 +1,8 @@
 import type { BenchCore } from '../lab/bench-core.ts'
 import type { LabConfig } from '../lab/lab-file/schema.ts'
-import { realTime, wallClockMs } from '../lab/real-time.ts'
 import { DiskFolder } from '../lab/recording/disk-folder.ts'
 import { Recorder } from '../lab/recording/recorder.ts'
+import { realTime, wallClockMs } from '../lab/time/real-time.ts'
 import { UsageError } from './exit.ts'
 import { packageVersion } from './version.ts'
 

@@ -1,5 +1,5 @@
-import { spoken } from '../lab/duration.ts'
 import type { HostVerdict, ScenarioReport, TimelineEntry } from '../lab/scenario/report.ts'
+import { spoken } from '../lab/time/duration.ts'
 import { columns, type painter } from './paint.ts'
 
 type Paint = ReturnType<typeof painter>

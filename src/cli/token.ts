@@ -1,6 +1,6 @@
 import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
-import { randomToken } from '../lab/random-source.ts'
+import { randomToken } from '../lab/random/random-source.ts'
 import { UsageError } from './exit.ts'
 
 /** Where a token may come from; flags win over the environment, and a token over a file. */

@@ -1,13 +1,13 @@
 import { SECOND } from '../../emulators/clock/clock.ts'
 import { VIRTUAL_EPOCH, VirtualClock } from '../../emulators/clock/virtual-clock.ts'
-import type { LineClock } from '../ports/line-clock.ts'
+import type { LineClock } from '../line/line-clock.ts'
 import { Device, DeviceError } from './device.ts'
 import { Journal } from './journal.ts'
 import type { DeviceConfig } from './lab-file/schema.ts'
-import { randomSeed } from './random-source.ts'
-import { realTime, wallClockMs } from './real-time.ts'
+import { randomSeed } from './random/random-source.ts'
 import { type BenchSnapshot, restoreBench, saveBench } from './snapshot.ts'
-import { TimeDriver, type TimeMode } from './time-driver.ts'
+import { realTime, wallClockMs } from './time/real-time.ts'
+import { TimeDriver, type TimeMode } from './time/time-driver.ts'
 import { Traffic } from './traffic/traffic.ts'
 
 export interface BenchCoreOptions {

@@ -1,16 +1,16 @@
 import { resolve } from 'node:path'
+import type { LineClock } from '../line/line-clock.ts'
 import { parseListenAddress } from '../ports/address.ts'
-import type { LineClock } from '../ports/line-clock.ts'
 import type { Port } from '../ports/port.ts'
 import { USBIP_PORT, UsbipHub } from '../ports/usbip/usbip-hub.ts'
 import { BenchCore, type BenchCoreOptions } from './bench-core.ts'
-import { legacyCardConfig } from './cards.ts'
 import { defined } from './defined.ts'
 import { type Device, DeviceError } from './device.ts'
-import { openEndpoints, wantsUsb } from './endpoints.ts'
+import { openEndpoints, wantsUsb } from './endpoints/open-endpoints.ts'
 import type { DeviceConfig, LabConfig } from './lab-file/schema.ts'
 import { StateStore } from './state-store.ts'
-import type { TimeMode } from './time-driver.ts'
+import type { TimeMode } from './time/time-driver.ts'
+import { legacyCardConfig } from './unit/cards.ts'
 
 export interface BenchOptions extends BenchCoreOptions {
   /** Folder that keeps settings between runs. */

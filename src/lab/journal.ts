@@ -1,6 +1,6 @@
 import type { UpsEvent } from '../../emulators/smart-ups/events.ts'
 import type { HostEvent } from './hosts/device-hosts.ts'
-import type { SilenceEvent } from './silence/silence-event.ts'
+import type { SilenceEvent } from './unit/silence-event.ts'
 
 /** What may happen to a device. */
 export type DeviceEvent = UpsEvent | HostEvent | SilenceEvent

@@ -2,8 +2,8 @@ import { resolveFirmware } from '../../emulators/smart-ups/firmware/catalogue.ts
 import { type DefectChoices, Firmware } from '../../emulators/smart-ups/firmware/firmware.ts'
 import { restoreUnit, saveUnit, type UnitSnapshot } from '../../emulators/smart-ups/snapshot.ts'
 import type { BenchCore } from './bench-core.ts'
-import type { SavedConversations } from './conversations.ts'
 import type { HostsSnapshot } from './hosts/device-hosts.ts'
+import type { SavedConversations } from './unit/open-sessions.ts'
 
 /** What a snapshot is written as; a later release may write another number. */
 export const SNAPSHOT_FORMAT = 1

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import type { LineClock } from '../ports/line-clock.ts'
+import type { LineClock } from '../line/line-clock.ts'
 
 /** How much of a command's output is kept, in characters. */
 const KEPT = 64 * 1024

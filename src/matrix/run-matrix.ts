@@ -1,6 +1,6 @@
 import { serveControl } from '../control/server.ts'
 import { Bench } from '../lab/bench.ts'
-import type { LineClock } from '../ports/line-clock.ts'
+import type { LineClock } from '../line/line-clock.ts'
 import type { Cell, CellResult, Outcome } from './cell.ts'
 import { type CommandEnd, runCommand } from './command.ts'
 import { environmentOf } from './environment.ts'

@@ -1,6 +1,7 @@
-import type { LineClock } from './line-clock.ts'
+import type { LineClock } from '../line/line-clock.ts'
+import type { LineSession } from '../line/line-session.ts'
 import { LineWriter } from './line-writer.ts'
-import type { LineSession, PortOptions } from './port.ts'
+import type { PortOptions } from './port.ts'
 
 /** The port's side of a line; a socket is one as it stands. */
 export interface LineEnd {

@@ -1,6 +1,7 @@
-import type { LineClock } from './line-clock.ts'
+import type { LineClock } from '../line/line-clock.ts'
+import type { Output } from '../line/line-session.ts'
 import { characterMs, checkLineRate, paceReply } from './pacing.ts'
-import type { LineRate, Output } from './port.ts'
+import type { LineRate } from './port.ts'
 
 /** Waiting bytes above which a port should read no more requests; half of it lets it go on. */
 const HIGH_WATER = 16_384

@@ -1,4 +1,4 @@
-import type { LineClock } from './line-clock.ts'
+import type { LineClock } from '../line/line-clock.ts'
 
 interface Waiting {
   readonly atMs: number

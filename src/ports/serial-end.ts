@@ -1,4 +1,4 @@
-import type { LineSession } from './port.ts'
+import type { LineSession } from '../line/line-session.ts'
 
 /** Lines a host reads; true is asserted. */
 export interface ModemInputs {

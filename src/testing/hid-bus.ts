@@ -1,9 +1,9 @@
 import { NodeHidBus } from '../../emulators/usb-hid-emulator-lite/src/backends/in-process/node-hid.ts'
 import type { UsbClock } from '../../emulators/usb-hid-emulator-lite/src/hid/idle-repeater.ts'
-import { randomByte } from '../lab/random-source.ts'
+import { randomByte } from '../lab/random/random-source.ts'
 import { usbTap } from '../lab/traffic/taps.ts'
-import { plugUnit } from '../lab/usb-units.ts'
-import type { LineClock } from '../ports/line-clock.ts'
+import { plugUnit } from '../lab/usb/plug-in.ts'
+import type { LineClock } from '../line/line-clock.ts'
 import type { TestBench } from './test-bench.ts'
 
 /** A bus of HID devices in the shape of the `node-hid` module. */

@@ -1,7 +1,7 @@
 /** `upslab/testing`: a bench for a test, whatever the test runner. */
 
-export type { Duration } from '../lab/duration.ts'
-export type { Signal, Signalled } from '../lab/signal-log.ts'
+export type { Duration } from '../lab/time/duration.ts'
+export type { Signal, Signalled } from '../lab/wiring/signal-log.ts'
 export {
   type CreateBenchOptions,
   createBench,

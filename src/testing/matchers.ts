@@ -1,8 +1,8 @@
 import type { GroupName } from '../../emulators/smart-ups/commands.ts'
-import { type Duration, milliseconds, spoken } from '../lab/duration.ts'
 import { type Verdict as HostVerdict, VERDICTS } from '../lab/hosts/verdict.ts'
 import type { LabEvent } from '../lab/journal.ts'
-import { SIGNALS, type Signal } from '../lab/signal-log.ts'
+import { type Duration, milliseconds, spoken } from '../lab/time/duration.ts'
+import { SIGNALS, type Signal } from '../lab/wiring/signal-log.ts'
 import { TestUnit } from './test-unit.ts'
 
 /** What a matcher found: the shape that vitest and jest want. */

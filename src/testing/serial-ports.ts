@@ -1,7 +1,7 @@
 import { SerialPortStream } from '@serialport/stream'
 import type { BenchCore } from '../lab/bench-core.ts'
 import type { Device } from '../lab/device.ts'
-import { serialEndOf, unitBaud } from '../lab/serial-end-of.ts'
+import { serialEndOf, unitBaud } from '../lab/endpoints/port-end.ts'
 import { LineBinding } from '../ports/mock-binding/mock-binding.ts'
 import { MockLine } from '../ports/mock-binding/mock-line.ts'
 import type { TestBench } from './test-bench.ts'

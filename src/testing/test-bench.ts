@@ -1,8 +1,8 @@
 import { type ControlClient, createClient } from '../client/client.ts'
 import { controlApp } from '../control/app.ts'
 import type { BenchCore } from '../lab/bench-core.ts'
-import { type Duration, milliseconds } from '../lab/duration.ts'
 import type { ScenarioFiles } from '../lab/scenario/library.ts'
+import { type Duration, milliseconds } from '../lab/time/duration.ts'
 import { TestUnit } from './test-unit.ts'
 
 /** A bench for one test: virtual clock, seeded, closed at the end of its block when made with `await using`. */

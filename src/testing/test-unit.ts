@@ -3,10 +3,10 @@ import type { SmartUps } from '../../emulators/smart-ups/smart-ups.ts'
 import type { BenchCore } from '../lab/bench-core.ts'
 import type { Device } from '../lab/device.ts'
 import { type DeviceState, deviceState } from '../lab/device-state.ts'
-import { type Duration, milliseconds, spoken } from '../lab/duration.ts'
-import type { DeviceEndpoint } from '../lab/endpoints.ts'
+import type { DeviceEndpoint } from '../lab/endpoints/open-endpoints.ts'
 import type { LabEvent } from '../lab/journal.ts'
-import { SignalLog, type Signalled } from '../lab/signal-log.ts'
+import { type Duration, milliseconds, spoken } from '../lab/time/duration.ts'
+import { SignalLog, type Signalled } from '../lab/wiring/signal-log.ts'
 import { timeline } from './timeline.ts'
 
 /** One unit of a test: what its surroundings do to it, what is done to it, and what happened. */

@@ -1,6 +1,6 @@
-import { spoken } from '../lab/duration.ts'
 import { sentence } from '../lab/event-text.ts'
 import type { LabEvent } from '../lab/journal.ts'
+import { spoken } from '../lab/time/duration.ts'
 
 /** What a failure message shows at most; older events are counted only. */
 const SHOWN = 30

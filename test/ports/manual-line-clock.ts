@@ -1,4 +1,4 @@
-import type { LineClock } from '../../src/ports/line-clock.ts'
+import type { LineClock } from '../../src/line/line-clock.ts'
 
 /** Line time moved by hand. */
 export class ManualLineClock implements LineClock {

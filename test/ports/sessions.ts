@@ -1,4 +1,4 @@
-import type { LineSession, Output } from '../../src/ports/port.ts'
+import type { LineSession, Output } from '../../src/line/line-session.ts'
 
 /** Answers every piece with the same bytes. */
 export function echo(): LineSession {

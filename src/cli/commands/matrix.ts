@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Command, Option } from 'commander'
-import { realTime } from '../../lab/real-time.ts'
+import { realTime } from '../../lab/time/real-time.ts'
 import type { Cell, CellResult } from '../../matrix/cell.ts'
 import {
   checkExpectations,

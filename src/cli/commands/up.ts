@@ -2,10 +2,10 @@ import { hostname } from 'node:os'
 import { Command, Option } from 'commander'
 import { readLabFile } from '../../lab/lab-file/read.ts'
 import type { LabConfig } from '../../lab/lab-file/schema.ts'
-import { parseShard, shardOf } from '../../lab/shard.ts'
 import { withDeviceOptions } from '../device-options.ts'
 import { labFromFlags, refuseBeside, type UpFlags } from '../lab-from-flags.ts'
 import { runBench } from '../run-bench.ts'
+import { parseShard, shardOf } from '../shard.ts'
 import { tokenFrom } from '../token.ts'
 
 const NOTES = `

@@ -1,6 +1,6 @@
 import { Command } from 'commander'
 import { createClient } from '../../client/client.ts'
-import { realTime } from '../../lab/real-time.ts'
+import { realTime } from '../../lab/time/real-time.ts'
 import { number } from '../device-options.ts'
 import { UsageError } from '../exit.ts'
 import { painter } from '../paint.ts'

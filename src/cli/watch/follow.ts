@@ -1,7 +1,7 @@
 import type { ControlClient } from '../../client/client.ts'
 import type { DeviceState } from '../../lab/device-state.ts'
 import type { LabEvent } from '../../lab/journal.ts'
-import type { LineClock } from '../../ports/line-clock.ts'
+import type { LineClock } from '../../line/line-clock.ts'
 import type { Seen } from './screen.ts'
 
 export interface FollowOptions {

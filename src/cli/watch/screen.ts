@@ -2,7 +2,7 @@ import type { Clock } from '../../client/types.ts'
 import type { DeviceState } from '../../lab/device-state.ts'
 import { sentence } from '../../lab/event-text.ts'
 import type { LabEvent } from '../../lab/journal.ts'
-import { isoTime } from '../../lab/real-time.ts'
+import { isoTime } from '../../lab/time/real-time.ts'
 import type { Paint } from '../paint.ts'
 
 /** What there is to show. */

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { checkSnapshot, SnapshotError } from '../../lab/check-snapshot.ts'
-import { isoTime } from '../../lab/real-time.ts'
 import type { BenchSnapshot } from '../../lab/snapshot.ts'
+import { isoTime } from '../../lab/time/real-time.ts'
 import { type ControlSurroundings, type Operation, operation } from '../operation.ts'
 import { Problem } from '../problem.ts'
 

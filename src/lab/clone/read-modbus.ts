@@ -5,7 +5,7 @@ import { openSerialStream } from '../../ports/serialport/serial-port.ts'
 import type { Item } from '../../protocols/modbus/map/item.ts'
 import { ITEMS } from '../../protocols/modbus/map/register-map.ts'
 import { type Framing, ModbusMaster, NoAnswer } from '../../protocols/modbus/master.ts'
-import { realTime } from '../real-time.ts'
+import { realTime } from '../time/real-time.ts'
 import { CloneError } from './facts.ts'
 import type { Registers } from './from-registers.ts'
 

@@ -2,11 +2,10 @@ import type { Clock, Timer } from '../../../emulators/clock/clock.ts'
 import type { GroupName } from '../../../emulators/smart-ups/commands.ts'
 import type { UpsEvent } from '../../../emulators/smart-ups/events.ts'
 import type { Device } from '../device.ts'
+import { type HostConfig, isBasicPort, type Over, traitsOf } from '../lab-file/host-schema.ts'
 import { clientOf } from './clients/client-of.ts'
 import type { ClientData, ClientSurroundings, UnitClient } from './clients/unit-client.ts'
-import { whyHopeless } from './hope.ts'
 import { type Deed, Host, type HostData, type HostState } from './host.ts'
-import { type HostConfig, isBasicPort, type Over, traitsOf } from './host-schema.ts'
 import {
   againstIntent,
   type Intent,
@@ -16,8 +15,9 @@ import {
   shedIntent,
   wentOff,
 } from './intent.ts'
-import { isTelling, tellerText } from './teller.ts'
+import { isTelling, tellerText } from './shutdown-trigger.ts'
 import type { Moment, Verdict } from './verdict.ts'
+import { whyHopeless } from './will-restart.ts'
 
 /** What happened to a host, for the journal. */
 export interface HostEvent {

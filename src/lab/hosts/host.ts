@@ -1,6 +1,6 @@
 import type { GroupName } from '../../../emulators/smart-ups/commands.ts'
+import type { HostTraits } from '../lab-file/host-schema.ts'
 import type { Reading } from './clients/unit-client.ts'
-import type { HostTraits } from './host-schema.ts'
 import { isWorse, type Moment, tell, type Verdict } from './verdict.ts'
 
 export const HOST_STATES = ['up', 'shutting-down', 'halted', 'off', 'booting'] as const

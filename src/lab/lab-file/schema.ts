@@ -3,7 +3,7 @@ import { CARD_MODES } from '../../../emulators/interface-expander-2/dip-switches
 import { COMMAND_INSTANTS } from '../../../emulators/interface-expander-2/sequence.ts'
 import { parseListenAddress } from '../../ports/address.ts'
 import { CABLE_NAMES } from '../../protocols/simple-signaling/cables.ts'
-import { hostSchema } from '../hosts/host-schema.ts'
+import { hostSchema } from './host-schema.ts'
 
 /** `host:port`, `[v6]:port` or a port alone; port 0 picks a free one. */
 const address = z

@@ -1,7 +1,7 @@
 import type { BenchCore } from '../bench-core.ts'
 import type { LabEvent } from '../journal.ts'
 import type { LabConfig } from '../lab-file/schema.ts'
-import { isoTime } from '../real-time.ts'
+import { isoTime } from '../time/real-time.ts'
 import type { TrafficMessage, Wire } from '../traffic/traffic.ts'
 import { type Capture, captureFor } from './capture/capture.ts'
 import type { RecordingFile, RecordingFolder } from './folder.ts'

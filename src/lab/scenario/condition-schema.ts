@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { ACTIONS } from '../../../emulators/smart-ups/commands.ts'
 import { FAULTS, type Fault } from '../../../emulators/smart-ups/faults.ts'
-import { milliseconds } from '../duration.ts'
 import { HOST_STATES } from '../hosts/host.ts'
 import { VERDICTS } from '../hosts/verdict.ts'
+import { milliseconds } from '../time/duration.ts'
 
 /** A length of device time, given as seconds or as text such as `2m30s`; milliseconds once read. */
 export const duration = z

@@ -1,7 +1,7 @@
 import type { GroupName } from '../../../emulators/smart-ups/commands.ts'
 import type { Fault } from '../../../emulators/smart-ups/faults.ts'
 import type { Device } from '../device.ts'
-import type { SignalLog } from '../signal-log.ts'
+import type { SignalLog } from '../wiring/signal-log.ts'
 import type { Condition } from './condition-schema.ts'
 import { ScenarioError } from './scenario-error.ts'
 

@@ -1,9 +1,9 @@
 import { DAY } from '../../../emulators/clock/clock.ts'
-import type { LineClock } from '../../ports/line-clock.ts'
+import type { LineClock } from '../../line/line-clock.ts'
 import type { BenchCore } from '../bench-core.ts'
-import { spoken } from '../duration.ts'
-import { realTime } from '../real-time.ts'
 import { runUntil } from '../run-until.ts'
+import { spoken } from '../time/duration.ts'
+import { realTime } from '../time/real-time.ts'
 import { ScenarioError } from './scenario-error.ts'
 
 /** How a run lets device time pass. All times in ms of device time. */

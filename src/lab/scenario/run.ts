@@ -2,7 +2,7 @@ import type { Random } from '../../ports/faults/fault.ts'
 import { seeded } from '../../ports/faults/seeded.ts'
 import type { BenchCore } from '../bench-core.ts'
 import type { Device } from '../device.ts'
-import { SignalLog } from '../signal-log.ts'
+import { SignalLog } from '../wiring/signal-log.ts'
 import type { Watched } from './condition.ts'
 import {
   type EntryKind,

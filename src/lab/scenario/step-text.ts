@@ -1,4 +1,4 @@
-import { spoken } from '../duration.ts'
+import { spoken } from '../time/duration.ts'
 import { type Step, VERBS } from './scenario-schema.ts'
 
 /** What a step does, in a line for the timeline. */

@@ -1,7 +1,7 @@
 import type { SmartUps } from '../../../emulators/smart-ups/smart-ups.ts'
 import { hex } from '../../protocols/description.ts'
+import type { SilenceReason } from '../unit/silence-event.ts'
 import { type Heard, recognise } from './recognise.ts'
-import type { SilenceReason } from './silence-event.ts'
 
 export interface Unanswered {
   readonly ups: SmartUps

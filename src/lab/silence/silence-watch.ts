@@ -1,6 +1,6 @@
 import type { TransferTap } from '../../../emulators/usb-hid-emulator-lite/src/device/tap.ts'
-import type { LineClock } from '../../ports/line-clock.ts'
-import type { LineSession } from '../../ports/port.ts'
+import type { LineClock } from '../../line/line-clock.ts'
+import type { LineSession } from '../../line/line-session.ts'
 import { hexOf } from '../../protocols/description.ts'
 import { TUNNEL_IN, TUNNEL_OUT } from '../../protocols/hid-power-device/tunnel.ts'
 import type { Device } from '../device.ts'

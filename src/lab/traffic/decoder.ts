@@ -15,8 +15,8 @@ import { RtuDecoder, TcpDecoder } from '../../protocols/modbus/decode.ts'
 import { findCable } from '../../protocols/simple-signaling/cables.ts'
 import { describeLines } from '../../protocols/simple-signaling/describe.ts'
 import { UpsLinkDecoder } from '../../protocols/ups-link/decode.ts'
-import { expanderConfig } from '../cards.ts'
 import type { Device } from '../device.ts'
+import { expanderConfig } from '../unit/cards.ts'
 import type { TrafficMessage } from './traffic.ts'
 
 /** Conversations followed at once; the one that was quiet longest is forgotten first. */

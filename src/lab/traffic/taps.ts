@@ -1,5 +1,5 @@
 import type { TransferTap } from '../../../emulators/usb-hid-emulator-lite/src/device/tap.ts'
-import type { LineSession, SessionFactory } from '../../ports/port.ts'
+import type { LineSession, SessionFactory } from '../../line/line-session.ts'
 import type { ModemInputs, ModemOutputs, SerialEnd } from '../../ports/serial-end.ts'
 import type { Traffic, Wire } from './traffic.ts'
 

@@ -1,4 +1,4 @@
-import type { Output } from '../port.ts'
+import type { Output } from '../../line/line-session.ts'
 
 /** Which way bytes go. */
 export type Direction = 'to-unit' | 'to-host'

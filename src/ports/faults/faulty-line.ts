@@ -1,5 +1,5 @@
-import type { LineClock } from '../line-clock.ts'
-import type { LineSession, Output } from '../port.ts'
+import type { LineClock } from '../../line/line-clock.ts'
+import type { LineSession, Output } from '../../line/line-session.ts'
 import { type FaultOrder, type MadeFault, makeFault } from './catalogue.ts'
 import type { Direction, Random } from './fault.ts'
 

@@ -1,7 +1,8 @@
+import type { LineClock } from '../../line/line-clock.ts'
+import type { LineSession } from '../../line/line-session.ts'
 import { baudMismatch } from '../faults/damage.ts'
-import type { LineClock } from '../line-clock.ts'
 import { LineConnection } from '../line-connection.ts'
-import type { LineRate, LineSession } from '../port.ts'
+import type { LineRate } from '../port.ts'
 import type { ModemInputs, ModemOutputs, SerialEnd } from '../serial-end.ts'
 
 /** What a mock port can be told to fail at. */

@@ -1,6 +1,6 @@
 import { writeSync } from 'node:fs'
 import { ReadStream } from 'node:tty'
-import type { LineClock } from '../line-clock.ts'
+import type { LineClock } from '../../line/line-clock.ts'
 import type { LineEnd } from '../line-connection.ts'
 
 /** How soon a client that does not read is tried again; nothing runs while clients read. */

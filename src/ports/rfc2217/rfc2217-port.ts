@@ -1,6 +1,6 @@
 import { type AddressInfo, createServer, type Server, type Socket } from 'node:net'
+import type { LineClock } from '../../line/line-clock.ts'
 import { formatAddress, type ListenAddress } from '../address.ts'
-import type { LineClock } from '../line-clock.ts'
 import { LineConnection } from '../line-connection.ts'
 import type { LineRate, Port } from '../port.ts'
 import { portErrorFrom } from '../port-error.ts'

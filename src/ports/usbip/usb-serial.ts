@@ -1,5 +1,5 @@
 import { FtdiSerial } from '../../../emulators/usb-hid-emulator-lite/src/serial/ftdi-serial.ts'
-import type { LineClock } from '../line-clock.ts'
+import type { LineClock } from '../../line/line-clock.ts'
 import { LineConnection } from '../line-connection.ts'
 import type { LineRate } from '../port.ts'
 import type { SerialEnd } from '../serial-end.ts'

@@ -1,4 +1,4 @@
-import type { LineClock } from '../../ports/line-clock.ts'
+import type { LineClock } from '../../line/line-clock.ts'
 import type { MicrolinkTunnel } from '../microlink/tunnel.ts'
 import type { TunnelledLanguage } from './hid-power-device.ts'
 

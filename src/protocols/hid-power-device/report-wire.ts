@@ -1,4 +1,4 @@
-import type { Output } from '../../ports/port.ts'
+import type { Output } from '../../line/line-session.ts'
 
 /** What stands between a host and the reports of a unit. */
 export interface ReportWire {

@@ -1,7 +1,7 @@
 import type { SmartUps } from '../../../emulators/smart-ups/smart-ups.ts'
 import { UsbDevice } from '../../../emulators/usb-hid-emulator-lite/src/device/usb-device.ts'
 import { hidInterface } from '../../../emulators/usb-hid-emulator-lite/src/hid/hid-interface.ts'
-import type { LineClock } from '../../ports/line-clock.ts'
+import type { LineClock } from '../../line/line-clock.ts'
 import { MicrolinkTunnel } from '../microlink/tunnel.ts'
 import { ModbusEngine } from '../modbus/engine.ts'
 import { reportDescriptor5g } from './descriptor-5g.ts'

@@ -1,5 +1,5 @@
 import type { SmartUps } from '../../../emulators/smart-ups/smart-ups.ts'
-import type { LineSession, Output } from '../../ports/port.ts'
+import type { LineSession, Output } from '../../line/line-session.ts'
 import { type EngineMemory, type EngineOptions, MicrolinkEngine, PATIENT } from './engine.ts'
 import { LONGEST_MESSAGE, messageLength, readMessage } from './host-message.ts'
 import { milliseconds, Pace } from './pace.ts'

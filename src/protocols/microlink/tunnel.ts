@@ -1,5 +1,5 @@
 import type { SmartUps } from '../../../emulators/smart-ups/smart-ups.ts'
-import type { Output } from '../../ports/port.ts'
+import type { Output } from '../../line/line-session.ts'
 import { type EngineOptions, MicrolinkEngine, PATIENT } from './engine.ts'
 import { messageLength, readMessage } from './host-message.ts'
 import { milliseconds, Pace } from './pace.ts'

@@ -1,4 +1,4 @@
-import type { LineClock } from '../../ports/line-clock.ts'
+import type { LineClock } from '../../line/line-clock.ts'
 import { crcFits, sealFrame } from './crc.ts'
 import { getWord } from './encoding.ts'
 import { FUNCTION } from './function.ts'

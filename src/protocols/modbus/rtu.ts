@@ -1,5 +1,5 @@
 import type { SmartUps } from '../../../emulators/smart-ups/smart-ups.ts'
-import type { LineSession, Output } from '../../ports/port.ts'
+import type { LineSession, Output } from '../../line/line-session.ts'
 import { sealFrame } from './crc.ts'
 import type { ModbusEngine } from './engine.ts'
 import { frameAtStart, LONGEST_FRAME, mayBegin } from './rtu-framing.ts'

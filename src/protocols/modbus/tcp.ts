@@ -1,5 +1,5 @@
 import type { SmartUps } from '../../../emulators/smart-ups/smart-ups.ts'
-import type { LineSession, Output } from '../../ports/port.ts'
+import type { LineSession, Output } from '../../line/line-session.ts'
 import { getWord } from './encoding.ts'
 import type { ModbusEngine } from './engine.ts'
 import { LONGEST_PDU } from './function.ts'

@@ -1,6 +1,6 @@
 import type { Source } from '../../../emulators/smart-ups/commands.ts'
 import type { SmartUps } from '../../../emulators/smart-ups/smart-ups.ts'
-import type { LineSession, Output } from '../../ports/port.ts'
+import type { LineSession, Output } from '../../line/line-session.ts'
 import { ACTIONS, mayOff, offAndReturn, REPEATED } from './actions.ts'
 import { Alerts, type AlertsData } from './alerts.ts'
 import { EEPROM, step } from './eeprom.ts'

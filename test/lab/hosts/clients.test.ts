@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { BenchCore } from '../../../src/lab/bench-core.ts'
-import { DeviceLine } from '../../../src/lab/device-line.ts'
-import type { HostConfig } from '../../../src/lab/hosts/host-schema.ts'
+import type { HostConfig } from '../../../src/lab/lab-file/host-schema.ts'
 import type { DeviceConfig } from '../../../src/lab/lab-file/schema.ts'
-import { serialLanguage } from '../../../src/lab/serial-session.ts'
-import { wireFaults } from '../../../src/lab/wire.ts'
+import { DeviceLine } from '../../../src/lab/time/device-line.ts'
+import { serialLanguage } from '../../../src/lab/wiring/serial-session.ts'
+import { wireFaults } from '../../../src/lab/wiring/wire.ts'
 
 function rack(host: HostConfig, config: Partial<DeviceConfig> = {}, line?: DeviceLine) {
   const bench = new BenchCore({ seed: 1, ...(line ? { line } : {}) })

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { Over } from '../../../src/lab/hosts/host-schema.ts'
+import type { Over } from '../../../src/lab/lab-file/host-schema.ts'
 import type { DeviceConfig } from '../../../src/lab/lab-file/schema.ts'
 import { killer } from './kill-on-the-wire.ts'
 

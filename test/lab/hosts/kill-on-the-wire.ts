@@ -1,9 +1,9 @@
 import { BenchCore } from '../../../src/lab/bench-core.ts'
-import { DeviceLine } from '../../../src/lab/device-line.ts'
-import type { HostConfig, Over } from '../../../src/lab/hosts/host-schema.ts'
+import type { HostConfig, Over } from '../../../src/lab/lab-file/host-schema.ts'
 import type { DeviceConfig } from '../../../src/lab/lab-file/schema.ts'
+import { DeviceLine } from '../../../src/lab/time/device-line.ts'
 import { TrafficDecoder } from '../../../src/lab/traffic/decoder.ts'
-import { wireFaults } from '../../../src/lab/wire.ts'
+import { wireFaults } from '../../../src/lab/wiring/wire.ts'
 import type { FaultOrder } from '../../../src/ports/faults/catalogue.ts'
 
 /** A unit whose one host reads it over a port, and kills the power there once it has halted. */

@@ -5,11 +5,11 @@ import { usageOf } from '../../../emulators/usb-hid-emulator-lite/src/hid/field.
 import { writeLogical } from '../../../emulators/usb-hid-emulator-lite/src/hid/report-value.ts'
 import { BenchCore } from '../../../src/lab/bench-core.ts'
 import type { Device } from '../../../src/lab/device.ts'
-import type { HostConfig } from '../../../src/lab/hosts/host-schema.ts'
+import type { HostConfig } from '../../../src/lab/lab-file/host-schema.ts'
 import type { DeviceConfig } from '../../../src/lab/lab-file/schema.ts'
-import { LoneSocket } from '../../../src/lab/lone-socket.ts'
-import { plugUnit } from '../../../src/lab/usb-units.ts'
-import { rj45Sessions } from '../../../src/lab/wires.ts'
+import { LoneSocket } from '../../../src/lab/usb/lone-socket.ts'
+import { plugUnit } from '../../../src/lab/usb/plug-in.ts'
+import { rj45Sessions } from '../../../src/lab/wiring/port-sessions.ts'
 import { sealFrame } from '../../../src/protocols/modbus/crc.ts'
 
 function rack(halts: NonNullable<HostConfig['halts']>, config: Partial<DeviceConfig>) {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { BenchCore } from '../../../src/lab/bench-core.ts'
-import type { HostConfig } from '../../../src/lab/hosts/host-schema.ts'
+import type { HostConfig } from '../../../src/lab/lab-file/host-schema.ts'
 import type { DeviceConfig } from '../../../src/lab/lab-file/schema.ts'
 
 const CARD = {

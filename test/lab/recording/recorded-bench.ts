@@ -9,8 +9,8 @@ import { readRecording } from '../../../src/lab/recording/replay/read-recording.
 import { replay } from '../../../src/lab/recording/replay/replay.ts'
 import { type InsteadOptions, replayBench } from '../../../src/lab/recording/replay/replay-bench.ts'
 import { usbTap } from '../../../src/lab/traffic/taps.ts'
-import { plugUnit } from '../../../src/lab/usb-units.ts'
-import { basicPortContacts, networkSessions, rj45Sessions } from '../../../src/lab/wires.ts'
+import { plugUnit } from '../../../src/lab/usb/plug-in.ts'
+import { basicPortContacts, networkSessions, rj45Sessions } from '../../../src/lab/wiring/port-sessions.ts'
 import { ManualLine } from '../../../src/ports/manual-line.ts'
 import { MemoryFolder } from './memory-folder.ts'
 

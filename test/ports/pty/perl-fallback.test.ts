@@ -1,6 +1,6 @@
 import { writeSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { realTime } from '../../../src/lab/real-time.ts'
+import { realTime } from '../../../src/lab/time/real-time.ts'
 import { openMasterWithPerl } from '../../../src/ports/pty/perl-fallback.ts'
 import { PtyEnd } from '../../../src/ports/pty/pty-end.ts'
 import { allByteValues } from '../sessions.ts'

@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { connect, type Socket } from 'node:net'
 import { afterEach, describe, expect, test } from 'vitest'
-import { realTime } from '../../../src/lab/real-time.ts'
+import { realTime } from '../../../src/lab/time/real-time.ts'
 import { parseListenAddress } from '../../../src/ports/address.ts'
 import type { Port } from '../../../src/ports/port.ts'
 import { PortError } from '../../../src/ports/port-error.ts'

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { InProcessHost } from '../../../emulators/usb-hid-emulator-lite/src/backends/in-process/host.ts'
 import { Bench } from '../../../src/lab/bench.ts'
-import { unitPortEnd } from '../../../src/lab/simple-ends.ts'
+import { unitPortEnd } from '../../../src/lab/wiring/simple-signaling-ends.ts'
 import { UsbSerial } from '../../../src/ports/usbip/usb-serial.ts'
 import { CABLE_NAMES, findCable } from '../../../src/protocols/simple-signaling/cables.ts'
 import { ManualLineClock } from '../manual-line-clock.ts'

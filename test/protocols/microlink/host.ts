@@ -1,5 +1,5 @@
 /** A host as NUT's driver is one, in the test's own line time: reads rows, parses the descriptor, knows the passwords. */
-import type { LineSession } from '../../../src/ports/port.ts'
+import type { LineSession } from '../../../src/line/line-session.ts'
 import { type FoundObject, readDescriptor } from '../../../src/protocols/microlink/descriptor.ts'
 
 export const FE = 0xfe

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import type { LineSession } from '../../../src/ports/port.ts'
+import type { LineSession } from '../../../src/line/line-session.ts'
 import { ModbusEngine } from '../../../src/protocols/modbus/engine.ts'
 import type { Persona } from '../../../src/protocols/modbus/map/item.ts'
 import { RtuSession } from '../../../src/protocols/modbus/rtu.ts'

@@ -1,4 +1,4 @@
-import type { Output } from '../../../src/ports/port.ts'
+import type { Output } from '../../../src/line/line-session.ts'
 import { sealFrame } from '../../../src/protocols/modbus/crc.ts'
 import type { ModbusEngine } from '../../../src/protocols/modbus/engine.ts'
 

@@ -1,7 +1,7 @@
 /** Conversations between a real host and the emulated unit, as they were, and played again. */
 import type { UpsCommand } from '../../../emulators/smart-ups/commands.ts'
 import type { AcInput } from '../../../emulators/smart-ups/power/ac-input.ts'
-import type { LineSession, Output } from '../../../src/ports/port.ts'
+import type { LineSession, Output } from '../../../src/line/line-session.ts'
 import { MicrolinkSession } from '../../../src/protocols/microlink/session.ts'
 import { type UnitUnderTest, unit, unitWithCard } from '../../support/unit.ts'
 

@@ -1,7 +1,7 @@
 import { UsbipServer } from '../../../emulators/usb-hid-emulator-lite/src/backends/usbip/server.ts'
 import { writeSetup } from '../../../emulators/usb-hid-emulator-lite/src/device/setup.ts'
 import type { Transfer, TransferTap } from '../../../emulators/usb-hid-emulator-lite/src/device/tap.ts'
-import { realTime } from '../../../src/lab/real-time.ts'
+import { realTime } from '../../../src/lab/time/real-time.ts'
 import { type Entry, elapsed, HAPPENINGS, type Happening, type Heading, hex, unitOf } from './transcript.ts'
 
 /** How often device time follows while nobody asks for anything. */

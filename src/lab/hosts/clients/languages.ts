@@ -1,5 +1,5 @@
 import type { SmartUps } from '../../../../emulators/smart-ups/smart-ups.ts'
-import { serialLanguage } from '../../serial-session.ts'
+import { serialLanguage } from '../../wiring/serial-session.ts'
 import type { Language } from './language.ts'
 import type { MicrolinkLanguage } from './microlink-language.ts'
 import { modbus } from './modbus-language.ts'

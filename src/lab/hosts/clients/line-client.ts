@@ -1,5 +1,5 @@
-import type { LineClock } from '../../../ports/line-clock.ts'
-import type { LineSession, SessionFactory } from '../../../ports/port.ts'
+import type { LineClock } from '../../../line/line-clock.ts'
+import type { LineSession, SessionFactory } from '../../../line/line-session.ts'
 import type { Language, Line } from './language.ts'
 import type { MicrolinkLanguage } from './microlink-language.ts'
 import { ANSWER_WITHIN_MS, type ClientData, type Reading, type UnitClient } from './unit-client.ts'

@@ -1,6 +1,6 @@
-import type { LineClock } from '../../../ports/line-clock.ts'
+import type { LineClock } from '../../../line/line-clock.ts'
 import type { HostSessionData } from '../../../protocols/microlink/host-session.ts'
-import type { WireSurroundings } from '../../wire.ts'
+import type { WireSurroundings } from '../../wiring/wire.ts'
 
 /** What management software makes of what it has read. */
 export interface Reading {

@@ -3,7 +3,7 @@ import { InProcessHost } from '../../../../emulators/usb-hid-emulator-lite/src/b
 import type { UsbDevice } from '../../../../emulators/usb-hid-emulator-lite/src/device/usb-device.ts'
 import { usageOf } from '../../../../emulators/usb-hid-emulator-lite/src/hid/field.ts'
 import { readLogical } from '../../../../emulators/usb-hid-emulator-lite/src/hid/report-value.ts'
-import type { LoneSocket } from '../../lone-socket.ts'
+import type { LoneSocket } from '../../usb/lone-socket.ts'
 import type { ClientData, Reading, UnitClient } from './unit-client.ts'
 import { killPowerOver } from './usb-kill-power.ts'
 

@@ -1,6 +1,6 @@
 import type { Cancel } from '../../../../emulators/usb-hid-emulator-lite/src/device/in-pipe.ts'
 import type { UsbDevice } from '../../../../emulators/usb-hid-emulator-lite/src/device/usb-device.ts'
-import type { LineSession, SessionFactory } from '../../../ports/port.ts'
+import type { LineSession, SessionFactory } from '../../../line/line-session.ts'
 import type { SerialEnd } from '../../../ports/serial-end.ts'
 import type { RecordedTraffic } from '../journal-format.ts'
 

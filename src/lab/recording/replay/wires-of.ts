@@ -1,20 +1,20 @@
 import { cardIdentity } from '../../../protocols/hid-power-device/legacy-identity.ts'
 import { legacyUsbDevice } from '../../../protocols/hid-power-device/legacy-usb-device.ts'
 import type { BenchCore } from '../../bench-core.ts'
-import { legacyCardConfig } from '../../cards.ts'
 import type { Device } from '../../device.ts'
-import { LoneSocket } from '../../lone-socket.ts'
-import { SeededBytes } from '../../seeded-bytes.ts'
+import { SeededBytes } from '../../random/seeded-bytes.ts'
 import { usbTap } from '../../traffic/taps.ts'
-import { plugUnit, reportWire } from '../../usb-units.ts'
-import { wireFaults } from '../../wire.ts'
+import { legacyCardConfig } from '../../unit/cards.ts'
+import { LoneSocket } from '../../usb/lone-socket.ts'
+import { plugUnit, reportWire } from '../../usb/plug-in.ts'
 import {
   basicPortContacts,
   cardSerialSessions,
   networkSessions,
   rj45Contacts,
   rj45Sessions,
-} from '../../wires.ts'
+} from '../../wiring/port-sessions.ts'
+import { wireFaults } from '../../wiring/wire.ts'
 import { LineHost, LinesHost, type ReplayedHost, UsbHost } from './hosts.ts'
 
 /** The hosts of a device's ports by port, as its lab exported them; no port is opened. */

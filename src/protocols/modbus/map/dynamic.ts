@@ -1,5 +1,5 @@
 import type { GroupName } from '../../../../emulators/smart-ups/commands.ts'
-import type { NoEfficiency } from '../../../../emulators/smart-ups/power/measurements.ts'
+import type { NoEfficiency } from '../../../../emulators/smart-ups/measurements.ts'
 import type { SmartUps } from '../../../../emulators/smart-ups/smart-ups.ts'
 import { allOnes, getRaw, s, s32, u, u32 } from '../encoding.ts'
 import type { Item } from './item.ts'

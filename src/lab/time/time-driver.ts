@@ -1,0 +1,110 @@
+import type { VirtualClock } from '../../../emulators/clock/virtual-clock.ts'
+import type { LineClock } from '../../line/line-clock.ts'
+
+/** The longest a computer's timer takes; a longer wait is cut into pieces. */
+const LONGEST_SLEEP_MS = 2_000_000_000
+
+/** How device time runs: by hand only, or `speed` device seconds to the second. */
+export type TimeMode = { readonly virtual: true } | { readonly virtual: false; readonly speed: number }
+
+/**
+ * Moves the device clock along with the computer's, `speed` times as fast, or leaves it to be moved by hand.
+ * Nothing runs in between: it sleeps until the next action is due, and `sync` brings the clock up to the moment
+ * whenever somebody looks.
+ */
+export class TimeDriver {
+  readonly #clock: VirtualClock
+  readonly #line: LineClock
+  readonly virtual: boolean
+  #speed: number
+  #paused: boolean
+  #anchorLine: number
+  #anchorDevice: number
+  #cancel: (() => void) | undefined
+  #syncing = false
+
+  constructor(clock: VirtualClock, line: LineClock, mode: TimeMode) {
+    this.#clock = clock
+    this.#line = line
+    this.virtual = mode.virtual
+    this.#speed = mode.virtual ? 1 : mode.speed
+    this.#paused = mode.virtual
+    this.#anchorLine = line.now()
+    this.#anchorDevice = clock.now
+    clock.onEarlier = () => this.#arm()
+  }
+
+  get speed(): number {
+    return this.#speed
+  }
+
+  get paused(): boolean {
+    return this.#paused
+  }
+
+  /** Changes speed, or pauses and resumes; a paused clock moves only by `advance`. */
+  set({ speed, paused }: { speed?: number | undefined; paused?: boolean | undefined }): void {
+    this.sync()
+    if (speed !== undefined) this.#speed = speed
+    if (paused !== undefined) this.#paused = paused
+    this.#anchor()
+  }
+
+  /** Brings device time up to now. Everything that reads or changes a unit calls this first. */
+  sync(): void {
+    if (this.#paused || this.#syncing) return
+    const elapsed = (this.#line.now() - this.#anchorLine) * this.#speed
+    const target = Math.floor(this.#anchorDevice + elapsed)
+    if (target <= this.#clock.now) return
+    this.#move(target)
+    this.#arm()
+  }
+
+  /** Jumps forward by `ms` on any clock, running every event on the way in order. */
+  advance(ms: number): void {
+    this.sync()
+    this.#move(this.#clock.now + ms)
+    this.#anchor()
+  }
+
+  /** The clock was set to another time by hand. */
+  moved(): void {
+    this.#anchor()
+  }
+
+  stop(): void {
+    this.#cancel?.()
+    this.#cancel = undefined
+    this.#paused = true
+    this.#clock.onEarlier = undefined
+  }
+
+  #move(target: number): void {
+    this.#syncing = true
+    try {
+      this.#clock.advanceTo(target)
+    } finally {
+      this.#syncing = false
+    }
+  }
+
+  #anchor(): void {
+    this.#anchorLine = this.#line.now()
+    this.#anchorDevice = this.#clock.now
+    this.#arm()
+  }
+
+  #arm(): void {
+    if (this.#syncing) return
+    this.#cancel?.()
+    this.#cancel = undefined
+    const next = this.#clock.nextDueAt
+    if (this.#paused || next === undefined) return
+    const device = next - this.#anchorDevice
+    const delay = this.#anchorLine + device / this.#speed - this.#line.now()
+    this.#cancel = this.#line.after(Math.min(Math.max(0, Math.ceil(delay)), LONGEST_SLEEP_MS), () => {
+      this.sync()
+      this.#arm()
+    })
+  }
+}

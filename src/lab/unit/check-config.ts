@@ -1,0 +1,86 @@
+import type { Firmware } from '../../../emulators/smart-ups/firmware/firmware.ts'
+import type { UpsModel } from '../../../emulators/smart-ups/models/model.ts'
+import { isBasicPort } from '../lab-file/host-schema.ts'
+import type { DeviceConfig } from '../lab-file/schema.ts'
+import { expanderConfig } from './cards.ts'
+
+const BASIC_PORTS = ['basic1', 'basic2'] as const
+
+interface Asked {
+  readonly model: UpsModel
+  readonly firmware: Firmware
+  readonly config: DeviceConfig
+}
+
+/** Why a unit cannot be had as asked, in words; undefined when it can. */
+export function whyImpossible(model: UpsModel, firmware: Firmware, config: DeviceConfig): string | undefined {
+  const asked = { model, firmware, config }
+  return noModbus(asked) ?? otherLanguage(asked) ?? noGroup(asked) ?? noSlot(asked) ?? noHost(asked)
+}
+
+function noModbus({ model, firmware, config }: Asked): string | undefined {
+  const wanted = config.rj45?.protocol === 'modbus' || config.modbusTcp !== undefined
+  if (!wanted || firmware.hasModbus) return undefined
+  const from = firmware.line.modbusFrom
+  const hint = from ? `this line does from UPS ${from}` : 'no version of this line does'
+  return `${model.name} with ${firmware.reported} (ID ${firmware.lineId}) does not speak Modbus; ${hint}`
+}
+
+function otherLanguage({ model, config }: Asked): string | undefined {
+  const protocol = config.rj45?.protocol
+  if (protocol === 'ups-link' && model.serial !== 'ups-link')
+    return `${model.name} does not speak UPS-Link on its own port, but Microlink, or Modbus once enabled; an AP9620 in its slot does`
+  if (protocol === 'microlink' && model.serial !== 'microlink')
+    return `${model.name} does not speak Microlink; its port speaks UPS-Link`
+  return undefined
+}
+
+function noGroup({ model, config }: Asked): string | undefined {
+  const groups: readonly string[] = model.groups
+  const unknown = Object.keys(config.load ?? {}).find((group) => !groups.includes(group))
+  return unknown && `load: ${model.name} has no outlet group ${unknown}; it has ${groups.join(', ')}`
+}
+
+function noSlot({ model, config }: Asked): string | undefined {
+  const { smartslot1: first, smartslot2: second } = config
+  const card = first ?? second
+  if (card && !model.smartSlot) return `${model.name} has no SmartSlot for the ${card.card}`
+  if (!second) return undefined
+  const taken = first ? `, and the ${first.card} is in it` : '; use smartslot1'
+  return `smartslot2: ${model.name} has one SmartSlot${taken}: the ${second.card} does not fit`
+}
+
+/** A host on an outlet group or a Basic port that is not there. */
+function noHost({ model, config }: Asked): string | undefined {
+  for (const [name, { group, told, halts }] of Object.entries(config.hosts ?? {})) {
+    if (group !== undefined && !model.groups.includes(group))
+      return `hosts.${name}.group: ${model.name} has no outlet group ${group}; it has ${model.groups.join(', ')}`
+    for (const [field, port] of Object.entries({ told, halts })) {
+      if (port === undefined || !isBasicPort(port)) continue
+      const cables = BASIC_PORTS.filter(
+        (each) => expanderConfig(config)?.[each]?.connected ?? expanderConfig(config)?.[each],
+      )
+      if (cables.includes(port)) continue
+      return `hosts.${name}.${field}: no client is plugged into ${port}; there is one at: ${cables.join(', ') || 'none'} (give smartslot1: { card: AP9624, ${port}: {} })`
+    }
+  }
+  return sharedPort(config)
+}
+
+/** A port has one client, and that one is upslab's. */
+function sharedPort({ hosts = {} }: DeviceConfig): string | undefined {
+  const taken = new Map<string, string>()
+  for (const [name, { over, halts, told }] of Object.entries(hosts)) {
+    if (over === undefined) continue
+    if ((halts ?? 'scripted') !== 'scripted')
+      return `hosts.${name}.over: goes with halts: scripted only, not ${halts}`
+    if (told !== undefined && isBasicPort(told))
+      return `hosts.${name}.over: does not go with told: ${told}; allowed: ${READINGS.join(', ')}`
+    const other = taken.get(over)
+    if (other) return `hosts.${name}.over: ${other} is at ${over} already; a port has one client`
+    taken.set(over, name)
+  }
+  return undefined
+}
+
+const READINGS = ['low-battery', 'shutdown-imminent', 'on-battery', 'nothing']

@@ -1,0 +1,71 @@
+import type { LineClock } from '../../line/line-clock.ts'
+import type { LineSession, SessionFactory } from '../../line/line-session.ts'
+import { behindFaults, WireFaults } from '../../ports/faults/faulty-line.ts'
+import { seeded } from '../../ports/faults/seeded.ts'
+import type { Device } from '../device.ts'
+import { watchSession } from '../silence/silence-watch.ts'
+import { type Tapped, tapSessions } from '../traffic/taps.ts'
+import { PLAYED, type Traffic } from '../traffic/traffic.ts'
+
+/** What the wires of a bench share. */
+export interface WireSurroundings {
+  /** Brings device time up to now before a session is given bytes. */
+  readonly sync: () => void
+  readonly seed: number
+  readonly line: LineClock
+  readonly traffic: Traffic
+  /** The host at the other end is one that the bench plays itself. */
+  readonly played?: true
+}
+
+/**
+ * The sessions of a port at the end of their wire. The unit is brought up to the moment first, once, so that what is
+ * heard and what comes of it bear the same time; then what passes is heard, and what goes wrong strikes.
+ */
+export function onWire(
+  device: Device,
+  { port, protocol }: Omit<Tapped, 'device'>,
+  session: SessionFactory,
+  { sync, seed, traffic, line, played }: WireSurroundings,
+): SessionFactory {
+  const faults = wireFaults(device, port, { seed, line })
+  const spoken = () => (port === 'network' ? 'modbus-tcp' : protocol())
+  const wire = { device: device.id, port, protocol, ...(played ? { connection: PLAYED } : {}) } as const
+  const open = tapSessions(traffic, wire, () => behindFaults(session(), faults))
+  return () => {
+    const opened = open()
+    const forget = device.conversations.add(port, opened)
+    // Hosts that the bench plays itself have nobody who would read it.
+    const watched = played ? opened : watchSession(opened, { device, port, spoken, line, sync })
+    return synced(watched, sync, forget)
+  }
+}
+
+/** What goes wrong on the wire of a port, whether it is open yet or not. */
+export function wireFaults(
+  { wires }: Device,
+  port: string,
+  { seed, line }: Pick<WireSurroundings, 'seed' | 'line'>,
+): WireFaults {
+  const usb = port === 'usb' || port.endsWith('.usb')
+  const faults = wires.get(port) ?? new WireFaults({ random: seeded(seed), line, usb })
+  wires.set(port, faults)
+  return faults
+}
+
+function synced(session: LineSession, sync: () => void, forget: () => void): LineSession {
+  return {
+    receive(bytes, atMs) {
+      sync()
+      return session.receive(bytes, atMs)
+    },
+    attach: (speak) => session.attach?.(speak),
+    get finished() {
+      return session.finished ?? false
+    },
+    close() {
+      forget()
+      session.close?.()
+    },
+  }
+}

@@ -1,0 +1,110 @@
+import { describe, expect, test } from 'vitest'
+import { VirtualClock } from '../../../emulators/clock/virtual-clock.ts'
+import { TimeDriver } from '../../../src/lab/time/time-driver.ts'
+import type { LineClock } from '../../../src/line/line-clock.ts'
+
+/** The computer's time, moved by hand. */
+class HandClock implements LineClock {
+  #now = 500
+  #waiting: { at: number; action: () => void }[] = []
+  now = () => this.#now
+  after(delayMs: number, action: () => void) {
+    const entry = { at: this.#now + delayMs, action }
+    this.#waiting.push(entry)
+    return () => {
+      this.#waiting = this.#waiting.filter((other) => other !== entry)
+    }
+  }
+  get sleeping(): number {
+    return this.#waiting.length
+  }
+  pass(ms: number): void {
+    const end = this.#now + ms
+    for (;;) {
+      const next = this.#waiting.filter(({ at }) => at <= end).sort((a, b) => a.at - b.at)[0]
+      if (!next) break
+      this.#waiting = this.#waiting.filter((other) => other !== next)
+      this.#now = Math.max(this.#now, next.at)
+      next.action()
+    }
+    this.#now = end
+  }
+}
+
+function made(speed?: number) {
+  const clock = new VirtualClock(0)
+  const line = new HandClock()
+  const driver = new TimeDriver(
+    clock,
+    line,
+    speed === undefined ? { virtual: true } : { virtual: false, speed },
+  )
+  return { clock, line, driver }
+}
+
+describe('device time', () => {
+  test('runs as fast as it is told, waking exactly for what is due', () => {
+    const { clock, line } = made(60)
+    const fired: number[] = []
+    clock.after(90_000, 'off', () => fired.push(clock.now))
+    line.pass(1499)
+    expect(fired).toEqual([])
+    line.pass(1)
+    expect(fired).toEqual([90_000])
+  })
+
+  test('sleeps without a wake-up while nothing is scheduled', () => {
+    const { line, clock, driver } = made(1)
+    expect(line.sleeping).toBe(0)
+    clock.after(1000, 'x', () => {})
+    expect(line.sleeping).toBe(1)
+    line.pass(5000)
+    expect(line.sleeping).toBe(0)
+    driver.sync()
+    expect(clock.now).toBe(5000)
+  })
+
+  test('an earlier action scheduled later is not missed', () => {
+    const { clock, line } = made(1)
+    const fired: string[] = []
+    clock.after(10_000, 'late', () => fired.push('late'))
+    clock.after(1000, 'early', () => fired.push('early'))
+    line.pass(1000)
+    expect(fired).toEqual(['early'])
+  })
+
+  test('pauses, resumes, changes speed and jumps without losing its place', () => {
+    const { clock, line, driver } = made(1)
+    line.pass(1000)
+    driver.set({ paused: true })
+    line.pass(60_000)
+    driver.sync()
+    expect(clock.now).toBe(1000)
+    driver.set({ paused: false, speed: 10 })
+    line.pass(100)
+    driver.sync()
+    expect(clock.now).toBe(2000)
+    driver.advance(3_600_000)
+    expect(clock.now).toBe(3_602_000)
+    line.pass(100)
+    driver.sync()
+    expect(clock.now).toBe(3_603_000)
+  })
+
+  test('a virtual clock moves by hand only', () => {
+    const { clock, line, driver } = made()
+    clock.after(1000, 'x', () => {})
+    line.pass(60_000)
+    driver.sync()
+    expect(clock.now).toBe(0)
+    driver.advance(1000)
+    expect(clock.pending).toBe(0)
+  })
+
+  test('stopped, it leaves nothing behind', () => {
+    const { clock, line, driver } = made(1)
+    clock.after(1000, 'x', () => {})
+    driver.stop()
+    expect(line.sleeping).toBe(0)
+  })
+})

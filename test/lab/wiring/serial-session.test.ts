@@ -1,0 +1,84 @@
+import { describe, expect, test } from 'vitest'
+import { LegacyCommunicationsCard } from '../../../emulators/legacy-communications-card/legacy-communications-card.ts'
+import { Bench } from '../../../src/lab/bench.ts'
+import { deviceSchema } from '../../../src/lab/lab-file/schema.ts'
+import { SerialSession, serialLanguage } from '../../../src/lab/wiring/serial-session.ts'
+import { sealFrame } from '../../../src/protocols/modbus/crc.ts'
+import type { Quirks } from '../../../src/protocols/ups-link/quirks.ts'
+import { unit } from '../../support/unit.ts'
+
+const INIT = Uint8Array.of(0xfd)
+const STATE_OF_CHARGE = sealFrame(Uint8Array.of(1, 3, 0, 130, 0, 1, 0, 0))
+
+/** What a port answers to the opening words of both languages. */
+function opening(version = '09.3') {
+  const { ups, pass } = unit({ version })
+  const session = new SerialSession(ups)
+  let at = 0
+  const say = (bytes: Uint8Array) => {
+    at += 10_000
+    return session.receive(bytes, at).map((output) => output.bytes[0])
+  }
+  return { ups, pass, say: () => ({ microlink: say(INIT), modbus: say(STATE_OF_CHARGE) }) }
+}
+
+describe("the unit's own serial port", () => {
+  test('speaks Microlink as it leaves the factory, Modbus once that is enabled, and Microlink again', () => {
+    const { ups, say } = opening()
+    expect(serialLanguage(ups)).toBe('microlink')
+    expect(say()).toEqual({ microlink: [0x00], modbus: [] })
+    ups.settings.setUnit('modbusEnabled', true)
+    expect(serialLanguage(ups)).toBe('modbus')
+    expect(say()).toEqual({ microlink: [], modbus: [0x01] })
+    ups.settings.setUnit('modbusEnabled', false)
+    expect(say()).toEqual({ microlink: [0x00], modbus: [] })
+  })
+
+  test('speaks Microlink with firmware that has no Modbus, whatever the setting', () => {
+    const { ups, say } = opening('08.8')
+    ups.settings.setUnit('modbusEnabled', true)
+    expect(say()).toEqual({ microlink: [0x00], modbus: [] })
+  })
+
+  test('says nothing while the unit has no power', () => {
+    const { ups, say, pass } = opening()
+    ups.setInput({ voltage: 0 })
+    ups.setBattery({ charge: 0 })
+    pass(600)
+    expect(ups.awake).toBe(false)
+    expect(say()).toEqual({ microlink: [], modbus: [] })
+  })
+})
+
+test('nothing is said unasked any more once a card has taken the port over', () => {
+  const { ups } = unit({ model: 'SUA1500', version: '18.0' })
+  const session = new SerialSession(ups)
+  const heard: string[] = []
+  session.attach((bytes) => heard.push(Buffer.from(bytes).toString()))
+  session.receive(Buffer.from('Y'), 0)
+  ups.setInput({ voltage: 0 })
+  expect(heard).toEqual(['!'])
+  ups.fit(new LegacyCommunicationsCard())
+  ups.setInput({ voltage: 120 })
+  expect(heard).toEqual(['!'])
+  // The session that was is gone with its language: what comes back is a new one, not yet in smart mode.
+  session.receive(Buffer.from('Q'), 1000)
+  ups.fit(undefined)
+  expect(session.receive(Buffer.from('Q'), 2000)).toEqual([])
+  ups.setInput({ voltage: 0 })
+  expect(heard).toEqual(['!'])
+})
+
+test('quirks of a lab file reach the unit that speaks UPS-Link', async () => {
+  const bench = new Bench()
+  const { ups } = bench.add(
+    'old',
+    deviceSchema.parse({ model: 'SUA1500', rj45: { tcp: '127.0.0.1:0', quirks: { notReadyEvery: 2 } } }),
+  )
+  const { rj45 } = bench.device('old')!.config
+  const session = new SerialSession(ups, rj45!.quirks as Quirks)
+  const replies = session
+    .receive(Buffer.from('YQQ'), 0)
+    .map(({ bytes }) => Buffer.from(bytes).toString().trim())
+  expect(replies).toEqual(['SM', '08', 'SM'])
+})
