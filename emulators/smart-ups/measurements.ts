@@ -1,7 +1,7 @@
 import { SECOND } from '../clock/clock.ts'
-import type { SmartUps } from './smart-ups.ts'
 import { outputFromInput } from './power/ac-input.ts'
 import { POWER_FACTOR } from './power/load.ts'
+import type { SmartUps } from './smart-ups.ts'
 
 /** Longest runtime a unit reports, seconds: one day, as an idle SMT1500RM2UC showed. */
 const LONGEST_RUNTIME = 86_400

@@ -1,18 +1,6 @@
-import type { Source } from './commands.ts'
 import type { Fault } from './faults.ts'
 import type { OutputState } from './power/power-path.ts'
-import type { StatusCause } from './power/status-cause.ts'
 import type { SmartUps } from './smart-ups.ts'
-
-/** Register 2 after a command: a person at the panel, a port, or the unit's own schedule. */
-export const CAUSE_OF_COMMAND: Readonly<Record<Source, StatusCause>> = {
-  lcd: 'local-ui-command',
-  rj45: 'protocol-command',
-  usb: 'protocol-command',
-  smartslot1: 'protocol-command',
-  network: 'protocol-command',
-  scheduler: 'automatic-restart',
-}
 
 /** Compares the unit with how it last looked, and reports what is new. */
 export class Observer {

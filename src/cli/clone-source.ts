@@ -6,7 +6,7 @@ import type { PickOptions } from '../lab/clone/pick-model.ts'
 import { readModbus } from '../lab/clone/read-modbus.ts'
 import type { DeviceConfig } from '../lab/lab-file/schema.ts'
 import { openHidraw } from '../ports/hidraw/hidraw.ts'
-import { UsageError } from './exit.ts'
+import { UsageError } from './errors.ts'
 
 /** What a unit can be cloned from. */
 export const SOURCE_KINDS = ['modbus-tcp', 'modbus-serial', 'hidraw', ...TEXT_KINDS] as const

@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander'
 import { CARD_MODES } from '../../emulators/interface-expander-2/dip-switches.ts'
-import { UsageError } from './exit.ts'
+import { UsageError } from './errors.ts'
 
 /** Reads a number, or says what was given instead. */
 export function number(flag: string): (text: string) => number {

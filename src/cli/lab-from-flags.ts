@@ -4,7 +4,7 @@ import { findModel } from '../../emulators/smart-ups/models/catalogue.ts'
 import { defined } from '../lab/defined.ts'
 import { mistakes } from '../lab/lab-file/issues.ts'
 import { type LabConfig, labSchema } from '../lab/lab-file/schema.ts'
-import { UsageError } from './exit.ts'
+import { UsageError } from './errors.ts'
 
 export interface UpFlags {
   readonly model?: string

@@ -3,7 +3,7 @@ import { canonicalVersion } from '../../emulators/smart-ups/firmware/version.ts'
 import { findModel } from '../../emulators/smart-ups/models/catalogue.ts'
 import type { Cell } from '../matrix/cell.ts'
 import { type AffectedAndFixed, affectedAndFixed, findDefect } from '../matrix/firmware-of-defect.ts'
-import { UsageError } from './exit.ts'
+import { UsageError } from './errors.ts'
 import { labFromFlags, type UpFlags } from './lab-from-flags.ts'
 
 /** Lists, as typed: `09.2,09.3`, `affected,fixed`. */

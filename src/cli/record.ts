@@ -3,7 +3,7 @@ import type { LabConfig } from '../lab/lab-file/schema.ts'
 import { DiskFolder } from '../lab/recording/disk-folder.ts'
 import { Recorder } from '../lab/recording/recorder.ts'
 import { realTime, wallClockMs } from '../lab/time/real-time.ts'
-import { UsageError } from './exit.ts'
+import { UsageError } from './errors.ts'
 import { packageVersion } from './version.ts'
 
 /** Records a bench from now on, where a folder is named for it. */

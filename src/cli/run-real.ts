@@ -5,7 +5,7 @@ import { devicesFor, type RunChoices, runScenario, seedFor } from '../lab/scenar
 import type { ScenarioReport, TimelineEntry } from '../lab/scenario/report.ts'
 import { RealRunTime } from '../lab/scenario/run-time.ts'
 import { parseListenAddress } from '../ports/address.ts'
-import { EXIT } from './exit.ts'
+import { InterruptedError } from './errors.ts'
 import { readyText } from './ready.ts'
 import type { NamedScenario } from './scenario-source.ts'
 import { packageVersion } from './version.ts'
@@ -59,8 +59,7 @@ function watchForInterruption() {
   // Nobody may be waiting yet when it comes.
   happens.catch(() => {})
   const signals = ['SIGINT', 'SIGTERM'] as const
-  const listener = (signal: NodeJS.Signals) =>
-    end(Object.assign(new Error(`interrupted by ${signal}`), { exitCode: EXIT.failed }))
+  const listener = (signal: NodeJS.Signals) => end(new InterruptedError(`interrupted by ${signal}`))
   for (const signal of signals) process.once(signal, listener)
   return {
     happens,

@@ -4,7 +4,7 @@ import { fromDummyUps } from '../lab/scenario/dummy-ups/from-dummy-ups.ts'
 import { inLibrary, libraryNames } from '../lab/scenario/library.ts'
 import { readLibrary, readScenarioFile, readText } from '../lab/scenario/read-library.ts'
 import type { Scenario } from '../lab/scenario/scenario-schema.ts'
-import { UsageError } from './exit.ts'
+import { UsageError } from './errors.ts'
 
 /** A scenario and how to call it. */
 export interface NamedScenario {

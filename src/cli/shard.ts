@@ -8,7 +8,6 @@ export interface Shard {
 
 /** `--shard` says something that no part of a fleet is. */
 export class ShardError extends Error {
-  readonly exitCode = 2
   constructor(message: string) {
     super(`--shard: ${message}`)
     this.name = 'ShardError'

@@ -1,7 +1,7 @@
 import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { randomToken } from '../lab/random/random-source.ts'
-import { UsageError } from './exit.ts'
+import { UsageError } from './errors.ts'
 
 /** Where a token may come from; flags win over the environment, and a token over a file. */
 export interface TokenSources {

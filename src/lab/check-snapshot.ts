@@ -3,7 +3,6 @@ import { type BenchSnapshot, SNAPSHOT_FORMAT } from './snapshot.ts'
 
 /** A snapshot cannot be used on this bench. */
 export class SnapshotError extends Error {
-  readonly exitCode = 2
   constructor(message: string) {
     super(message)
     this.name = 'SnapshotError'

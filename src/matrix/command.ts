@@ -26,7 +26,6 @@ export interface CommandEnd {
 
 /** The command cannot be started at all. */
 export class CommandError extends Error {
-  readonly exitCode = 2
   constructor(command: string, cause: Error) {
     super(`${command} cannot be run: ${cause.message}`, { cause })
     this.name = 'CommandError'

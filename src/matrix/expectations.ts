@@ -11,7 +11,6 @@ export interface Expectation {
 
 /** An `--expect` cannot be read, or is about no cell. */
 export class ExpectationError extends Error {
-  readonly exitCode = 2
   constructor(message: string) {
     super(message)
     this.name = 'ExpectationError'

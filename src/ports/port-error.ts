@@ -11,11 +11,10 @@ export type PortErrorCode =
   | 'unsupported-platform'
   | 'io'
 
-/** A port or socket could not be had, or was lost. The command line ends with {@link PortError.exitCode} then. */
+/** A port or socket could not be had, or was lost. */
 export class PortError extends Error {
   override readonly name = 'PortError'
   readonly code: PortErrorCode
-  readonly exitCode = 3
 
   constructor(code: PortErrorCode, message: string, cause?: unknown) {
     super(message, cause === undefined ? undefined : { cause })

@@ -1,3 +1,5 @@
+import type { Source } from '../commands.ts'
+
 /**
  * Why the state of the unit last changed: UPSStatusChangeCause_EN, register 2. The index of a name is its number.
  */
@@ -36,3 +38,13 @@ export const STATUS_CAUSES = [
 ] as const
 
 export type StatusCause = (typeof STATUS_CAUSES)[number]
+
+/** Register 2 after a command: a person at the panel, a port, or the unit's own schedule. */
+export const CAUSE_OF_COMMAND: Readonly<Record<Source, StatusCause>> = {
+  lcd: 'local-ui-command',
+  rj45: 'protocol-command',
+  usb: 'protocol-command',
+  smartslot1: 'protocol-command',
+  network: 'protocol-command',
+  scheduler: 'automatic-restart',
+}

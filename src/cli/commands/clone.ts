@@ -6,7 +6,7 @@ import type { Clone } from '../../lab/clone/clone.ts'
 import { labSchema } from '../../lab/lab-file/schema.ts'
 import { cloneSource, SOURCE_KINDS, type SourceKind } from '../clone-source.ts'
 import { number } from '../device-options.ts'
-import { UsageError } from '../exit.ts'
+import { UsageError } from '../errors.ts'
 
 const NOTES = `
 Reads only: nothing is written to the unit.

@@ -5,7 +5,7 @@ import { Firmware } from '../../../emulators/smart-ups/firmware/firmware.ts'
 import { findModel } from '../../../emulators/smart-ups/models/catalogue.ts'
 import { seedFlag } from '../device-options.ts'
 import { diffScenario } from '../diff-scenario.ts'
-import { UsageError } from '../exit.ts'
+import { UsageError } from '../errors.ts'
 import { columns, painter } from '../paint.ts'
 
 const NOTES = `

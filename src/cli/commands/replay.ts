@@ -9,7 +9,7 @@ import { type Recording, RecordingError, readRecording } from '../../lab/recordi
 import { type ReplayResult, replay } from '../../lab/recording/replay/replay.ts'
 import { type InsteadOptions, replayBench } from '../../lab/recording/replay/replay-bench.ts'
 import { number } from '../device-options.ts'
-import { EXIT } from '../exit.ts'
+import { EXIT } from '../exit-code.ts'
 import { painter } from '../paint.ts'
 import { packageVersion } from '../version.ts'
 

@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { Command } from 'commander'
 import { type ControlClient, createClient } from '../../client/client.ts'
 import { ControlError } from '../../client/control-error.ts'
-import { EXIT, UsageError } from '../exit.ts'
+import { NotReachableError, UsageError } from '../errors.ts'
 import { tokenFrom } from '../token.ts'
 
 const NOTES = `
@@ -50,14 +50,13 @@ async function restore(file: string, client: ControlClient): Promise<void> {
   process.stdout.write(`the bench is back at ${at} of device time\n`)
 }
 
-/** A bench that refuses makes the exit code 1, one that does not answer makes it 3. */
+/** A bench that refuses is told apart from one that does not answer. */
 async function answering(call: () => Promise<void>): Promise<void> {
   try {
     await call()
   } catch (error) {
-    if (error instanceof UsageError) throw error
-    const exitCode = error instanceof ControlError ? EXIT.failed : EXIT.port
-    throw Object.assign(error as Error, { exitCode })
+    if (error instanceof UsageError || error instanceof ControlError) throw error
+    throw new NotReachableError((error as Error).message, { cause: error })
   }
 }
 

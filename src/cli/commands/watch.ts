@@ -2,7 +2,7 @@ import { Command } from 'commander'
 import { createClient } from '../../client/client.ts'
 import { realTime } from '../../lab/time/real-time.ts'
 import { number } from '../device-options.ts'
-import { UsageError } from '../exit.ts'
+import { NotReachableError, UsageError } from '../errors.ts'
 import { painter } from '../paint.ts'
 import { tokenFrom } from '../token.ts'
 import { type FollowOptions, follow, look } from '../watch/follow.ts'
@@ -35,11 +35,6 @@ interface WatchFlags {
 const DEFAULT_URL = 'http://127.0.0.1:8080'
 const DEFAULT_EVERY = 1
 const SHORTEST = 0.2
-
-/** Nobody answers at an address. */
-class NobodyThere extends Error {
-  readonly exitCode = 3
-}
 
 export function watchCommand(): Command {
   return new Command('watch')
@@ -84,7 +79,7 @@ async function firstLook(options: FollowOptions): Promise<Seen> {
     return await look(options)
   } catch (error) {
     if (error instanceof Error && error.name === 'ControlError') throw new UsageError(error.message)
-    throw new NobodyThere((error as Error).message, { cause: error })
+    throw new NotReachableError((error as Error).message, { cause: error })
   }
 }
 

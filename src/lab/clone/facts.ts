@@ -39,7 +39,6 @@ export interface UnitFacts {
 
 /** A source cannot be cloned. */
 export class CloneError extends Error {
-  readonly exitCode = 2
   constructor(message: string) {
     super(message)
     this.name = 'CloneError'

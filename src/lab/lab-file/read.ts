@@ -4,7 +4,6 @@ import { type LabConfig, labSchema } from './schema.ts'
 
 /** A lab file cannot be used; every mistake is told with its line and column. */
 export class LabFileError extends Error {
-  readonly exitCode = 2
   readonly file: string
   readonly mistakes: readonly string[]
 

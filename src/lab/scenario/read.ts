@@ -4,7 +4,6 @@ import { type Scenario, scenarioSchema } from './scenario-schema.ts'
 
 /** A scenario cannot be used; every mistake is told with its line and column. */
 export class ScenarioFileError extends Error {
-  readonly exitCode = 2
   readonly file: string
   readonly mistakes: readonly string[]
 

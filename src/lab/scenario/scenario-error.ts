@@ -1,6 +1,5 @@
 /** A scenario cannot be run as it is written: what was given and what is allowed. */
 export class ScenarioError extends Error {
-  readonly exitCode = 2
   constructor(message: string) {
     super(message)
     this.name = 'ScenarioError'

@@ -128,6 +128,6 @@ test.each([
   ['lab.schema.json', labJsonSchema],
   ['scenario.schema.json', scenarioJsonSchema],
 ] as const)('%s, shipped for editors, is the one in force', (file, made) => {
-  const shipped: unknown = JSON.parse(readFileSync(new URL(`../../schema/${file}`, import.meta.url), 'utf8'))
+  const shipped: unknown = JSON.parse(readFileSync(new URL(`../../../schema/${file}`, import.meta.url), 'utf8'))
   expect(shipped).toEqual(JSON.parse(JSON.stringify(made())))
 })

@@ -145,7 +145,7 @@ describe('a TCP port', () => {
     const { number } = await open()
     const error = await open({ listen: { host: '127.0.0.1', port: number } }).catch((e: unknown) => e)
     expect(error).toBeInstanceOf(PortError)
-    expect(error).toMatchObject({ code: 'address-in-use', exitCode: 3 })
+    expect(error).toMatchObject({ name: 'PortError', code: 'address-in-use' })
     expect(String(error)).toContain(`127.0.0.1:${number}`)
   })
 

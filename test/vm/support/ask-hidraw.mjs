@@ -4,6 +4,7 @@
  */
 import { chmodSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { ReportMap } from './dist/emulators/usb-hid-emulator-lite/src/hid/report-map.js'
+import { exitCodeOf } from './dist/src/cli/exit-code.js'
 import { program } from './dist/src/cli/program.js'
 import { openHidraw } from './dist/src/ports/hidraw/hidraw.js'
 
@@ -34,7 +35,7 @@ async function failure(what, path) {
       () => ({ message: 'none' }),
       (thrown) => thrown,
     )
-  say(what, { exitCode: error.exitCode, message: error.message, seconds: (Date.now() - started) / 1000 })
+  say(what, { exitCode: exitCodeOf(error), message: error.message, seconds: (Date.now() - started) / 1000 })
 }
 
 for (const unit of [0, 1]) {

@@ -4,7 +4,6 @@ import { FORMAT, type RecordedLine, type RecordingHeader } from '../journal-form
 
 /** A recording that cannot be replayed. */
 export class RecordingError extends Error {
-  readonly exitCode = 2
   constructor(message: string) {
     super(message)
     this.name = 'RecordingError'
