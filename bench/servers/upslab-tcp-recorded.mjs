@@ -2,9 +2,9 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Bench } from '../../dist/src/index.js'
-import { realTime, wallClockMs } from '../../dist/src/lab/time/real-time.js'
 import { DiskFolder } from '../../dist/src/lab/recording/disk-folder.js'
 import { Recorder } from '../../dist/src/lab/recording/recorder.js'
+import { realTime, wallClockMs } from '../../dist/src/lab/time/real-time.js'
 import { announce } from './serve.mjs'
 
 const bench = new Bench({ time: { virtual: false, speed: 1 } })

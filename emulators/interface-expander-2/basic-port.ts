@@ -1,3 +1,5 @@
+import type { SignalLines, SignalPort } from '../smart-ups/slots/slot-card.ts'
+
 /** A client confirms by holding its shutdown line high this long without a break (AP9607 manual). */
 export const CONFIRM_HOLD_MS = 4500
 
@@ -14,9 +16,18 @@ export interface BasicPortData {
   confirmed: boolean
 }
 
+/** What a port needs of its card. */
+interface PortOwner {
+  /** Device time, ms. */
+  readonly now: () => number
+  /** A line moved: the card looks at once. */
+  readonly moved: () => void
+}
+
 /** One Basic port: two lines out, one in. */
-export class BasicPort {
+export class BasicPort implements SignalPort {
   readonly name: 'basic1' | 'basic2'
+  readonly #owner: PortOwner
   readonly data: BasicPortData = {
     connected: false,
     onBattery: false,
@@ -26,8 +37,27 @@ export class BasicPort {
     confirmed: false,
   }
 
-  constructor(name: 'basic1' | 'basic2') {
+  constructor(name: 'basic1' | 'basic2', owner: PortOwner) {
     this.name = name
+    this.#owner = owner
+  }
+
+  get lines(): SignalLines {
+    const { connected, onBattery, lowBattery, raisedAt, confirmed } = this.data
+    return { connected, onBattery, lowBattery, shutdownRequested: raisedAt > 0, confirmed }
+  }
+
+  connect(connected: boolean): void {
+    this.data.connected = connected
+    if (!connected) this.data.raisedAt = 0
+    this.#owner.moved()
+  }
+
+  /** A client that raises its line is plugged in. */
+  raiseShutdownLine(high: boolean): void {
+    if (high) this.data.connected = true
+    this.data.raisedAt = high ? this.data.raisedAt || this.#owner.now() : 0
+    this.#owner.moved()
   }
 
   /** Drives the card's lines; true when one moved. */
@@ -38,12 +68,6 @@ export class BasicPort {
     if (!onBattery) data.onBatterySince = 0
     Object.assign(data, { onBattery, lowBattery })
     return moved
-  }
-
-  /** The client moves its shutdown line. A client that moves a line is plugged in. */
-  raise(high: boolean, now: number): void {
-    if (high) this.data.connected = true
-    this.data.raisedAt = high ? this.data.raisedAt || now : 0
   }
 
   /** When a line held on from now counts as a confirmation; undefined when nothing is being held or heard. */

@@ -1,6 +1,7 @@
 import { SECOND } from '../clock/clock.ts'
-import type { SlotCard, SlotHost, SlotView } from '../smart-ups/smart-slot.ts'
+import type { SlotCard, SlotHost, SlotView } from '../smart-ups/slots/slot-card.ts'
 import { BasicPort, type BasicPortData } from './basic-port.ts'
+import { isForcedSimple } from './configuration-check.ts'
 import { type CardSettings, dipFor, FACTORY_DIP, readDip } from './dip-switches.ts'
 import {
   type CardPhase,
@@ -46,7 +47,7 @@ const NOTHING_SEEN: Seen = {
  */
 export class InterfaceExpander2 implements SlotCard {
   readonly card = 'AP9624'
-  readonly ports: readonly BasicPort[] = [new BasicPort('basic1'), new BasicPort('basic2')]
+  readonly signalPorts: readonly BasicPort[]
   readonly #commandInstant: CommandInstant
   readonly #pollMs: number
   #dip: string
@@ -65,6 +66,8 @@ export class InterfaceExpander2 implements SlotCard {
     this.#dip = options.dip ?? dipFor(this.#settings)
     this.#commandInstant = options.commandInstant ?? 'at-signal-end'
     this.#pollMs = (options.pollSeconds ?? 1) * SECOND
+    const owner = { now: () => this.#host?.now() ?? 0, moved: () => this.#host?.settle() }
+    this.signalPorts = [new BasicPort('basic1', owner), new BasicPort('basic2', owner)]
   }
 
   get settings(): CardSettings {
@@ -74,6 +77,14 @@ export class InterfaceExpander2 implements SlotCard {
   /** Where its sequence stands. */
   get phase(): CardPhase {
     return this.#sequence.phase
+  }
+
+  get busy(): boolean {
+    return this.#sequence.phase !== 'idle'
+  }
+
+  forcesSimpleSignaling(model: string): boolean {
+    return isForcedSimple(model)
   }
 
   get dip(): string {
@@ -89,20 +100,7 @@ export class InterfaceExpander2 implements SlotCard {
   }
 
   port(name: string): BasicPort | undefined {
-    return this.ports.find((port) => port.name === name)
-  }
-
-  /** Plugs a client's cable in or out. */
-  connect(port: BasicPort, connected: boolean): void {
-    port.data.connected = connected
-    if (!connected) port.raise(false, 0)
-    this.#host?.settle()
-  }
-
-  /** A client moves its shutdown line (pin 1). */
-  raiseShutdownLine(port: BasicPort, high: boolean): void {
-    port.raise(high, this.#host?.now() ?? 0)
-    this.#host?.settle()
+    return this.signalPorts.find((port) => port.name === name)
   }
 
   insert(host: SlotHost): void {
@@ -110,7 +108,7 @@ export class InterfaceExpander2 implements SlotCard {
   }
 
   remove(): void {
-    for (const port of this.ports) port.drive(false, false, 0)
+    for (const port of this.signalPorts) port.drive(false, false, 0)
     this.#host = undefined
     this.#seen = NOTHING_SEEN
     this.#lookAt = 0
@@ -129,7 +127,7 @@ export class InterfaceExpander2 implements SlotCard {
   nextDueAt(): number | undefined {
     const { phase, commandAt, timerAt } = this.#sequence
     const now = this.#host?.now() ?? 0
-    const dues = [this.#lookAt, ...this.ports.map((port) => port.confirmsAt ?? 0)]
+    const dues = [this.#lookAt, ...this.signalPorts.map((port) => port.confirmsAt ?? 0)]
     if (phase === 'signalling') dues.push(commandAt)
     if (phase === 'commanded') dues.push(commandAt + 2 * this.#pollMs)
     if (phase === 'watching') dues.push(timerAt)
@@ -145,7 +143,7 @@ export class InterfaceExpander2 implements SlotCard {
       seen: this.#seen,
       lookAt: this.#lookAt,
       sequence: this.#sequence,
-      ports: this.ports.map((port) => port.data),
+      ports: this.signalPorts.map((port) => port.data),
     }
   }
 
@@ -157,7 +155,7 @@ export class InterfaceExpander2 implements SlotCard {
     this.#seen = seen
     this.#lookAt = lookAt
     this.#sequence = sequence
-    for (const [index, port] of this.ports.entries()) Object.assign(port.data, ports[index])
+    for (const [index, port] of this.signalPorts.entries()) Object.assign(port.data, ports[index])
   }
 
   describe() {
@@ -166,14 +164,7 @@ export class InterfaceExpander2 implements SlotCard {
       dip: this.#dip,
       ...this.#settings,
       phase: this.#sequence.phase,
-      ports: this.ports.map(({ name, data }) => ({
-        name,
-        connected: data.connected,
-        onBattery: data.onBattery,
-        lowBattery: data.lowBattery,
-        shutdownRequested: data.raisedAt > 0,
-        confirmed: data.confirmed,
-      })),
+      ports: this.signalPorts.map(({ name, lines }) => ({ name, ...lines })),
     }
   }
 
@@ -193,8 +184,9 @@ export class InterfaceExpander2 implements SlotCard {
   }
 
   #listen(host: SlotHost): boolean {
-    const fresh = this.ports.filter((port) => port.listen(host.now()))
-    for (const port of fresh) host.report({ type: 'card', card: this.card, what: `${port.name} confirmed` })
+    const fresh = this.signalPorts.filter((port) => port.listen(host.now()))
+    for (const port of fresh)
+      host.report({ type: 'card', slot: host.slot, card: this.card, what: `${port.name} confirmed` })
     return fresh.length > 0
   }
 
@@ -213,7 +205,7 @@ export class InterfaceExpander2 implements SlotCard {
     if (next) this.#enter(next, host)
     if (this.#sequence.phase !== 'signalling' || now < this.#sequence.commandAt) return next !== null
     this.#sequence = { ...this.#sequence, phase: 'commanded', commandAt: now }
-    host.report({ type: 'card', card: this.card, what: 'requests shutdown' })
+    host.report({ type: 'card', slot: host.slot, card: this.card, what: 'requests shutdown' })
     host.requestShutdown()
     return true
   }
@@ -222,10 +214,11 @@ export class InterfaceExpander2 implements SlotCard {
     if (next.phase !== this.#sequence.phase || next.reason !== this.#sequence.reason)
       host.report({
         type: 'card',
+        slot: host.slot,
         card: this.card,
         what: next.reason ? `${next.phase}: ${next.reason}` : next.phase,
       })
-    if (next.phase === 'idle') for (const port of this.ports) port.data.confirmed = false
+    if (next.phase === 'idle') for (const port of this.signalPorts) port.data.confirmed = false
     this.#sequence = next
   }
 
@@ -238,7 +231,7 @@ export class InterfaceExpander2 implements SlotCard {
    * knows); the UPS's own port can never confirm on RJ-45 units, so switch 4 down waits for ever (FA176957).
    */
   #confirmed(): 'none' | 'some' | 'all' {
-    const clients = this.ports.filter((port) => port.data.connected)
+    const clients = this.signalPorts.filter((port) => port.data.connected)
     const confirmed = clients.filter((port) => port.data.confirmed)
     if (confirmed.length === 0) return 'none'
     return confirmed.length === clients.length && this.#settings.advancedPortAlwaysConfirmed ? 'all' : 'some'
@@ -250,10 +243,11 @@ export class InterfaceExpander2 implements SlotCard {
     const onBattery = forced || this.#seen.onBattery || this.#seen.outputOff
     const lowBattery = forced || (this.#seen.lowBattery && !this.#seen.outputOff)
     let moved = false
-    for (const port of this.ports) moved = port.drive(onBattery, lowBattery, host.now()) || moved
+    for (const port of this.signalPorts) moved = port.drive(onBattery, lowBattery, host.now()) || moved
     if (moved)
       host.report({
         type: 'card',
+        slot: host.slot,
         card: this.card,
         what: `signals: on battery ${mark(onBattery)}, low battery ${mark(lowBattery)}`,
       })

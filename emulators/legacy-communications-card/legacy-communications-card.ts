@@ -1,4 +1,4 @@
-import type { SlotCard } from '../smart-ups/smart-slot.ts'
+import type { SlotCard } from '../smart-ups/slots/slot-card.ts'
 
 /**
  * AP9620 Legacy Communications Card: gives a later unit the serial port and the USB port of the generation before. The
@@ -8,6 +8,10 @@ import type { SlotCard } from '../smart-ups/smart-slot.ts'
 export class LegacyCommunicationsCard implements SlotCard {
   readonly card = 'AP9620'
   readonly takesOverPorts = true
+  /** Version and ID of its own firmware, as its USB port reports them. */
+  readonly firmware = 'LCC 03.1 / ID=5004'
+  /** Product string of its USB port. */
+  readonly product = `Legacy Communication Card FW:${this.firmware}`
 
   insert(): void {}
 

@@ -3,8 +3,17 @@ export const GROUP_NAMES = ['MOG', 'SOG0', 'SOG1', 'SOG2'] as const
 export type GroupName = (typeof GROUP_NAMES)[number]
 
 /** Where a command came from. `scheduler` is a command that the unit itself had planned. */
-export const SOURCES = ['rj45', 'usb', 'lcd', 'smartslot1', 'network', 'scheduler'] as const
+export const SOURCES = ['rj45', 'usb', 'lcd', 'smartslot1', 'smartslot2', 'network', 'scheduler'] as const
 export type Source = (typeof SOURCES)[number]
+
+/** SmartSlots, as their cards are named as a source. Most units have one. */
+export const SLOT_NAMES = ['smartslot1', 'smartslot2'] as const satisfies readonly Source[]
+export type SlotName = (typeof SLOT_NAMES)[number]
+
+/** The command came through the card in a SmartSlot. */
+export function isSlot(source: Source): source is SlotName {
+  return source === 'smartslot1' || source === 'smartslot2'
+}
 
 /**
  * What can be asked of outlet groups:

@@ -1,4 +1,11 @@
-import type { CommandResult, GroupName, SimpleSignalingRequest, Source, UpsCommand } from './commands.ts'
+import type {
+  CommandResult,
+  GroupName,
+  SimpleSignalingRequest,
+  SlotName,
+  Source,
+  UpsCommand,
+} from './commands.ts'
 import type { Fault } from './faults.ts'
 import type { Decisions } from './firmware/decisions.ts'
 import type { OutletCause } from './outlets/process.ts'
@@ -31,7 +38,7 @@ export type UpsEvent = { readonly at: number } & (
   | { readonly type: 'setting'; readonly name: string }
   | { readonly type: 'power'; readonly awake: boolean }
   | { readonly type: 'firmware'; readonly version: string; readonly defects: readonly string[] }
-  | { readonly type: 'card'; readonly card: string; readonly what: string }
+  | { readonly type: 'card'; readonly slot: SlotName; readonly card: string; readonly what: string }
 )
 
 type WithoutTime<E> = E extends { readonly at: number } ? Omit<E, 'at'> : never

@@ -1,5 +1,5 @@
 import { type Clock, daysSince2000, type Timer } from '../clock/clock.ts'
-import type { CommandResult, SimpleSignalingRequest, Source, UpsCommand } from './commands.ts'
+import type { CommandResult, SimpleSignalingRequest, SlotName, Source, UpsCommand } from './commands.ts'
 import { Diagnostics } from './diagnostics/diagnostics.ts'
 import type { UpsEventBody, UpsListener } from './events.ts'
 import { type Fault, Faults } from './faults.ts'
@@ -18,8 +18,9 @@ import { defaultLoad, type LoadWatts } from './power/load.ts'
 import { PowerPath } from './power/power-path.ts'
 import { CAUSE_OF_COMMAND } from './power/status-cause.ts'
 import { Settings } from './settings/settings.ts'
-import { slotHost } from './slot-host.ts'
-import type { SlotCard } from './smart-slot.ts'
+import type { SlotCard } from './slots/slot-card.ts'
+import { slotHost } from './slots/slot-host.ts'
+import { Slots } from './slots/slots.ts'
 import { UnitStatus } from './status.ts'
 
 export interface SmartUpsOptions {
@@ -55,13 +56,13 @@ export class SmartUps {
   readonly diagnostics: Diagnostics
   readonly shedding: LoadShedding
   readonly alarm = new Alarm()
+  readonly slots: Slots
   readonly measurements: Measurements
   readonly status: UnitStatus
   readonly panel: FrontPanel
   /** Goes up with everything that happens; with an unchanged clock it tells that no value has changed. */
   revision = 0
   #firmware: Firmware
-  #card: SlotCard | undefined
   #timer: Timer | undefined
   #settling = false
   readonly #listeners = new Set<UpsListener>()
@@ -112,6 +113,7 @@ export class SmartUps {
       runtimeMs: () => this.power.runtimeMs,
       overloaded: () => this.power.overloaded,
     })
+    this.slots = new Slots(model.smartSlots, (slot) => slotHost(this, slot))
     this.measurements = new Measurements(this)
     this.status = new UnitStatus(this)
     this.panel = new FrontPanel(this)
@@ -128,13 +130,9 @@ export class SmartUps {
     return this.power.data.awake
   }
 
-  get card(): SlotCard | undefined {
-    return this.#card
-  }
-
   /** The unit's own serial and USB ports work: it has a supply, and no card has taken them over. */
   get portsAlive(): boolean {
-    return this.awake && !this.#card?.takesOverPorts
+    return this.awake && !this.slots.portTaker
   }
 
   /** The day the battery should be replaced, days since 2000-01-01 (register 133). */
@@ -240,11 +238,13 @@ export class SmartUps {
     this.settle()
   }
 
-  /** Puts a card into the SmartSlot, or takes it out. */
-  fit(card: SlotCard | undefined): void {
-    this.#card?.remove()
-    this.#card = card
-    card?.insert(slotHost(this))
+  /**
+   * Puts a card into a SmartSlot in place of what was there, or empties it.
+   *
+   * @throws RangeError when the unit has no such slot
+   */
+  fit(card: SlotCard | undefined, slot: SlotName = 'smartslot1'): void {
+    this.slots.fit(slot, card)
     this.settle()
   }
 
@@ -295,8 +295,8 @@ export class SmartUps {
 
   #step(): boolean {
     const moved = [this.power.step(), this.diagnostics.step(), this.outlets.step(), this.shedding.step()]
-    // The card looks at a unit that has come to rest, never at one in the middle of switching its groups.
-    return moved.includes(true) || (this.#card?.step() ?? false)
+    // Cards look at a unit that has come to rest, never at one in the middle of switching its groups.
+    return moved.includes(true) || this.slots.step()
   }
 
   #plan(): void {
@@ -305,7 +305,7 @@ export class SmartUps {
       this.diagnostics.nextDueAt(),
       this.outlets.nextDueAt(),
       this.shedding.nextDueAt(),
-      this.#card?.nextDueAt(),
+      this.slots.nextDueAt(),
     ]
     const next = Math.min(...dues.map((due) => due ?? Number.POSITIVE_INFINITY))
     if (this.#timer?.dueAt === next) return

@@ -1,4 +1,4 @@
-import type { GroupName } from './commands.ts'
+import type { GroupName, SlotName } from './commands.ts'
 import type { TestData } from './diagnostics/battery-test.ts'
 import type { Fault } from './faults.ts'
 import { FAULTS } from './faults.ts'
@@ -23,9 +23,8 @@ export interface UnitSnapshot {
   readonly selfTest: TestData
   readonly calibration: TestData
   readonly faults: readonly Fault[]
-  /** Order number of the card in the slot; null when it is empty. */
-  readonly slot: string | null
-  readonly card: unknown
+  /** The cards in its slots; a slot that is left out is empty. */
+  readonly cards: { readonly [S in SlotName]?: { readonly card: string; readonly memory: unknown } }
   readonly alarm: AlarmData
   readonly panel: PanelData
   /** When it was started, ms, and the day it was made, days since 2000-01-01. */
@@ -44,8 +43,9 @@ export function saveUnit(ups: SmartUps): UnitSnapshot {
     selfTest: ups.diagnostics.selfTest.data,
     calibration: ups.diagnostics.calibration.data,
     faults: ups.faults.list,
-    slot: ups.card?.card ?? null,
-    card: ups.card?.save() ?? null,
+    cards: Object.fromEntries(
+      [...ups.slots.cards].map(([slot, card]) => [slot, { card: card.card, memory: card.save() ?? null }]),
+    ),
     alarm: ups.alarm.save(),
     panel: ups.panel.save(),
     startedAt: ups.diagnostics.startedAt,
@@ -53,15 +53,22 @@ export function saveUnit(ups: SmartUps): UnitSnapshot {
   })
 }
 
-/** Puts a unit back as it was; the clock must already stand at the snapshot's time. `fitCard` moves the card that belongs to it. */
+/**
+ * Puts a unit back as it was; the clock must already stand at the snapshot's time.
+ *
+ * @param fitCard puts a card of that order number into a slot, or empties the slot; called where another card is there
+ */
 export function restoreUnit(
   ups: SmartUps,
   snapshot: UnitSnapshot,
   firmware: Firmware,
-  fitCard: (fitted: boolean) => void = () => {},
+  fitCard: (slot: SlotName, card: string | null) => void = () => {},
 ): void {
   ups.quietly(() => {
-    if ((ups.card === undefined) !== (snapshot.slot === null)) fitCard(snapshot.slot !== null)
+    for (const slot of ups.slots.names) {
+      const wanted = snapshot.cards[slot]?.card ?? null
+      if ((ups.slots.cards.get(slot)?.card ?? null) !== wanted) fitCard(slot, wanted)
+    }
     // The same firmware is not flashed again: a USB host would see the unit leave the bus and come back.
     if (!ups.firmware.equals(firmware)) ups.flash(firmware)
     const saved = structuredClone(snapshot)
@@ -75,7 +82,7 @@ export function restoreUnit(
     ups.diagnostics.selfTest.data = saved.selfTest
     ups.diagnostics.calibration.data = saved.calibration
     for (const fault of FAULTS.keys()) ups.faults.set(fault, saved.faults.includes(fault))
-    ups.card?.load(saved.card)
+    for (const [slot, card] of ups.slots.cards) card.load(saved.cards[slot]?.memory)
     ups.diagnostics.startedAt = saved.startedAt
     ups.identity = { ...ups.identity, manufacturedOn: saved.manufacturedOn }
   })

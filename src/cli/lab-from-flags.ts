@@ -1,6 +1,7 @@
 import { versionsOf } from '../../emulators/smart-ups/firmware/catalogue.ts'
 import { Firmware } from '../../emulators/smart-ups/firmware/firmware.ts'
 import { findModel } from '../../emulators/smart-ups/models/catalogue.ts'
+import { CARDS, DEFAULT_CARD } from '../lab/cards/index.ts'
 import { defined } from '../lab/defined.ts'
 import { mistakes } from '../lab/lab-file/issues.ts'
 import { type LabConfig, labSchema } from '../lab/lab-file/schema.ts'
@@ -11,7 +12,7 @@ export interface UpFlags {
   readonly firmware?: string
   readonly id?: number
   readonly serial?: string
-  readonly card?: 'AP9624' | 'none'
+  readonly card?: string
   readonly mode?: string
   readonly dip?: string
   readonly rj45?: string
@@ -101,17 +102,16 @@ function card(flags: UpFlags, model: string) {
   const { mode, dip } = flags
   if (flags.card === 'none' && (mode !== undefined || dip !== undefined))
     throw new UsageError('--mode and --dip need a card: leave out --card none')
-  const asked = flags.card ?? (mode || dip ? 'AP9624' : undefined)
-  if (asked === 'none' || (asked === undefined && !findModel(model).smartSlot)) return undefined
-  return defined({
-    card: 'AP9624',
-    mode,
-    dip,
-    // As the vendor advises on these units: with switch 4 down the card would wait for ever (FA176957).
-    advancedPortAlwaysConfirmed: dip === undefined ? true : undefined,
-    basic1: {},
-    basic2: {},
-  })
+  if (
+    flags.card === 'none' ||
+    (flags.card === undefined && findModel(model).smartSlots === 0 && !mode && !dip)
+  )
+    return undefined
+  const kind = CARDS.find(({ card: known }) => known === flags.card) ?? DEFAULT_CARD
+  if ('fromFlags' in kind) return kind.fromFlags({ mode, dip })
+  if (mode !== undefined || dip !== undefined)
+    throw new UsageError(`--mode and --dip do not go with --card ${kind.card}`)
+  return { card: kind.card }
 }
 
 /** Flags that describe the one device or the bench, and so do not go with a lab file. */

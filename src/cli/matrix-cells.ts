@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { canonicalVersion } from '../../emulators/smart-ups/firmware/version.ts'
 import { findModel } from '../../emulators/smart-ups/models/catalogue.ts'
+import { CARD_NAMES } from '../lab/cards/index.ts'
 import type { Cell } from '../matrix/cell.ts'
 import { type AffectedAndFixed, affectedAndFixed, findDefect } from '../matrix/firmware-of-defect.ts'
 import { UsageError } from './errors.ts'
@@ -14,7 +15,7 @@ export interface MatrixFlags extends Omit<UpFlags, 'card' | 'json' | 'control' |
 
 /** More cells than anybody means; what starts as many benches would be a mistake. */
 const MOST_CELLS = 1000
-const CARDS = ['AP9624', 'none'] as const
+const CARDS: readonly string[] = [...CARD_NAMES, 'none']
 
 interface Version {
   readonly version: string
@@ -41,7 +42,7 @@ function cellOf(
   flags: MatrixFlags,
   model: string,
   { version, id, role }: Version,
-  card: (typeof CARDS)[number] | undefined,
+  card: string | undefined,
   pty: string,
 ): Cell {
   const { defect, card: _list, usbip, ...shared } = flags
@@ -96,8 +97,7 @@ function list(flag: string, text: string): string[] {
   )
 }
 
-function cardName(text: string): (typeof CARDS)[number] {
-  const card = CARDS.find((known) => known === text)
-  if (card) return card
+function cardName(text: string): string {
+  if (CARDS.includes(text)) return text
   throw new UsageError(`--card ${JSON.stringify(text)} is not allowed; allowed: ${CARDS.join(', ')}`)
 }

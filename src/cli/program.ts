@@ -1,4 +1,5 @@
 import { Command } from 'commander'
+import { DEFAULT_CARD } from '../lab/cards/index.ts'
 import { cloneCommand } from './commands/clone.ts'
 import { defectsCommand } from './commands/defects.ts'
 import { diffCommand } from './commands/diff.ts'
@@ -14,14 +15,14 @@ import { painter } from './paint.ts'
 import { packageVersion } from './version.ts'
 
 const ABOUT = `A bench of software UPSs for people who write, ship or operate UPS management software. \
-upslab emulates APC Smart-UPS units and the AP9624 Interface Expander 2 card so that unmodified \
+upslab emulates APC Smart-UPS units and the cards in their SmartSlot so that unmodified \
 software (Network UPS Tools, apcupsd, your own) talks to them, with the firmware version selectable.`
 
 const MORE = `
 Examples:
-  upslab up                                     one SMT1500RM2U, newest affected firmware, AP9624 fitted
+  upslab up                                     one SMT1500RM2U, newest affected firmware, ${DEFAULT_CARD.card} fitted
   upslab up lab.yaml                            a bench from a file
-  upslab up --model SMT1500 --firmware 09.2 --card AP9624 --rj45 modbus --pty ./ups0 --json
+  upslab up --model SMT1500 --firmware 09.2 --card ${DEFAULT_CARD.card} --rj45 modbus --pty ./ups0 --json
   upslab run --list                             ready scenarios; upslab run NAME judges what became of the hosts
   upslab watch                                  what the units of a running bench do, live
   upslab models                                 what can be emulated

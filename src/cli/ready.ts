@@ -1,7 +1,7 @@
 import { resolve } from 'node:path'
 import type { Bench } from '../lab/bench.ts'
 import type { Device } from '../lab/device.ts'
-import type { DeviceEndpoint } from '../lab/endpoints/open-endpoints.ts'
+import type { DeviceEndpoint } from '../lab/unit/device-endpoint.ts'
 import { columns, painter } from './paint.ts'
 
 /** The line of JSON that `up --json` prints when everything listens. */
@@ -49,10 +49,9 @@ function endpointLines({ endpoints }: Device, paint: ReturnType<typeof painter>)
   return endpoints.map((end, index) => `  ${heads[index]!.padEnd(width)}  ${paint('cyan', where(end))}`)
 }
 
-function titleOf({ ups, card, expander }: Device): string {
-  const mode = expander ? ` in ${expander.settings.mode} mode` : ''
-  const slot = card ? `, ${card.card}${mode}` : ''
-  return `${ups.model.name}, ${ups.firmware.reported} (ID ${ups.firmware.lineId})${slot}`
+function titleOf({ ups, slots }: Device): string {
+  const cards = slots.fitted.map(({ kind, card }) => `, ${kind.summary(card)}`).join('')
+  return `${ups.model.name}, ${ups.firmware.reported} (ID ${ups.firmware.lineId})${cards}`
 }
 
 function speaks({ kind, protocol }: DeviceEndpoint): string {
@@ -93,8 +92,8 @@ function clientHint(end: DeviceEndpoint): string[] {
   return [`  sudo usbip --tcp-port ${port} attach -r ${host} -b ${end.busid}`]
 }
 
-function seedHint({ ups, card }: Device): string[] {
-  if (!card || !ups.firmware.defects.includes('ie2-shutdown-override')) return []
+function seedHint({ ups, slots }: Device): string[] {
+  if (slots.fitted.length === 0 || !ups.firmware.defects.includes('ie2-shutdown-override')) return []
   return [
     `With ${ups.firmware.reported} that off comes back by itself after it has gone off: the defect of FA233876.`,
   ]

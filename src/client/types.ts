@@ -38,20 +38,52 @@ export interface Device {
     } | null
     readonly [name: string]: unknown
   }[]
-  /** the card in the slot; mode and ports are those of an AP9624 */
-  readonly smartslot1: {
-    readonly card: string
-    readonly mode?: string
-    readonly ports?: readonly {
-      readonly name: string
-      readonly onBattery: boolean
-      readonly lowBattery: boolean
-      readonly shutdownRequested: boolean
-      readonly confirmed: boolean
-      readonly [name: string]: unknown
-    }[]
-    readonly [name: string]: unknown
-  } | null
+  /** the card in the slot */
+  readonly smartslot1:
+    | {
+        readonly card: 'AP9624'
+        readonly dip: string
+        readonly mode: 'confirmed' | 'timer' | 'until-low-battery'
+        readonly timerSeconds: number
+        readonly lowBatterySignalSeconds: number
+        readonly advancedPortAlwaysConfirmed: boolean
+        readonly phase: 'idle' | 'watching' | 'signalling' | 'commanded' | 'off'
+        readonly ports: readonly {
+          readonly name: 'basic1' | 'basic2'
+          readonly connected: boolean
+          readonly onBattery: boolean
+          readonly lowBattery: boolean
+          readonly shutdownRequested: boolean
+          readonly confirmed: boolean
+        }[]
+      }
+    | {
+        readonly card: 'AP9620'
+      }
+    | null
+  /** the card in the second slot, of models that have two */
+  readonly smartslot2?:
+    | {
+        readonly card: 'AP9624'
+        readonly dip: string
+        readonly mode: 'confirmed' | 'timer' | 'until-low-battery'
+        readonly timerSeconds: number
+        readonly lowBatterySignalSeconds: number
+        readonly advancedPortAlwaysConfirmed: boolean
+        readonly phase: 'idle' | 'watching' | 'signalling' | 'commanded' | 'off'
+        readonly ports: readonly {
+          readonly name: 'basic1' | 'basic2'
+          readonly connected: boolean
+          readonly onBattery: boolean
+          readonly lowBattery: boolean
+          readonly shutdownRequested: boolean
+          readonly confirmed: boolean
+        }[]
+      }
+    | {
+        readonly card: 'AP9620'
+      }
+    | null
   /** what hangs on the unit's outlets, as the lab file names it */
   readonly hosts: readonly {
     readonly name: string
@@ -274,6 +306,10 @@ export interface Model {
   /** rated */
   readonly watts: number
   readonly smartSlot: boolean
+  /** how many it has */
+  readonly smartSlots: number
+  /** cards that fit them */
+  readonly cards: readonly string[]
   readonly versions: readonly {
     readonly version: string
     /** the UPS ID of its line */
@@ -320,7 +356,7 @@ export interface SetLoadBody {
 export interface CommandBody {
   readonly action: 'off' | 'on' | 'shutdown' | 'sleep' | 'reboot' | 'cancel'
   readonly targets: readonly ['all'] | readonly ('MOG' | 'SOG0' | 'SOG1' | 'SOG2')[]
-  readonly source?: 'rj45' | 'usb' | 'lcd' | 'smartslot1' | 'network' | 'scheduler'
+  readonly source?: 'rj45' | 'usb' | 'lcd' | 'smartslot1' | 'smartslot2' | 'network' | 'scheduler'
   /** count down the groups' delays first */
   readonly useDelay?: boolean
   /** sleep only: how long the output stays off */
@@ -360,17 +396,206 @@ export type SetFaultsBody = {
   readonly [name: string]: boolean
 }
 
+/** settings of the card that can be changed while it is fitted */
 export interface SetCardBody {
   /** eight digits 0 or 1, switch 1 first */
-  readonly dip: string
+  readonly dip?: string
 }
 
-export interface FitCardBody {
-  /** null takes the card out */
-  readonly card: 'AP9624' | null
-}
+/** a card as a lab file describes it; card: null takes the card out */
+export type FitCardBody =
+  | {
+      readonly card: null
+    }
+  | {
+      readonly card: 'AP9624'
+      /** false: the card lies beside the unit until it is put in; default true */
+      readonly fitted?: boolean
+      readonly mode?: 'confirmed' | 'timer' | 'until-low-battery'
+      readonly dip?: string
+      readonly timerSeconds?: number
+      readonly lowBatterySignalSeconds?: number
+      readonly advancedPortAlwaysConfirmed?: boolean
+      readonly commandInstant?: 'at-signal-end' | 'at-detect' | 'at-off'
+      readonly pollSeconds?: number
+      readonly basic1?: {
+        /** cable in the port; default 940-0020B */
+        readonly cable?:
+          | '940-0020B'
+          | '940-0020C'
+          | '940-0119A'
+          | '940-0127A'
+          | '940-0128A'
+          | '940-0023A'
+          | '940-0095A'
+          | '940-0095C'
+          | '940-0095B'
+        /** the cable's host end, with modem lines, on the network */
+        readonly rfc2217?: string | number
+        /** a USB-serial adapter with modem lines, over USB/IP */
+        readonly usbip?: true
+        /** a client is plugged in; default true */
+        readonly connected?: boolean
+      } | null
+      readonly basic2?: {
+        /** cable in the port; default 940-0020B */
+        readonly cable?:
+          | '940-0020B'
+          | '940-0020C'
+          | '940-0119A'
+          | '940-0127A'
+          | '940-0128A'
+          | '940-0023A'
+          | '940-0095A'
+          | '940-0095C'
+          | '940-0095B'
+        /** the cable's host end, with modem lines, on the network */
+        readonly rfc2217?: string | number
+        /** a USB-serial adapter with modem lines, over USB/IP */
+        readonly usbip?: true
+        /** a client is plugged in; default true */
+        readonly connected?: boolean
+      } | null
+    }
+  | {
+      readonly card: 'AP9620'
+      /** false: the card lies beside the unit until it is put in; default true */
+      readonly fitted?: boolean
+      /** the card's serial port: UPS-Link */
+      readonly serial?: {
+        /** path of a link to a virtual serial port */
+        readonly pty?: string
+        readonly mode?: string
+        /** raw serial bytes over TCP */
+        readonly tcp?: string | number
+        /** path of a real serial port or one half of a com0com pair */
+        readonly serialport?: string
+        /** serial bytes and modem lines over TCP */
+        readonly rfc2217?: string | number
+        /** a USB-serial adapter with modem lines, over USB/IP */
+        readonly usbip?: true
+        /** pace bytes to this line rate */
+        readonly baud?: number
+        readonly replyDelayMs?: number
+        /** UPS-Link only: habits of single units, seen in the field */
+        readonly quirks?: {
+          readonly twoByteCommands?: boolean
+          readonly notReadyEvery?: number
+          readonly causeUnknownMs?: number
+          readonly slowProtocolMs?: number
+          readonly oldRevision?: string
+          readonly star?: boolean
+          readonly firstRepeatMs?: number
+        }
+      }
+      /** the card's USB port, over USB/IP */
+      readonly usb?: 'usbip'
+    }
 
 export interface SetBasicPortBody {
+  /** a client's cable is plugged in */
+  readonly connected?: boolean
+  /** the client's shutdown line (pin 1) is high */
+  readonly shutdownLine?: boolean
+}
+
+/** settings of the card that can be changed while it is fitted */
+export interface SetCard2Body {
+  /** eight digits 0 or 1, switch 1 first */
+  readonly dip?: string
+}
+
+/** a card as a lab file describes it; card: null takes the card out */
+export type FitCard2Body =
+  | {
+      readonly card: null
+    }
+  | {
+      readonly card: 'AP9624'
+      /** false: the card lies beside the unit until it is put in; default true */
+      readonly fitted?: boolean
+      readonly mode?: 'confirmed' | 'timer' | 'until-low-battery'
+      readonly dip?: string
+      readonly timerSeconds?: number
+      readonly lowBatterySignalSeconds?: number
+      readonly advancedPortAlwaysConfirmed?: boolean
+      readonly commandInstant?: 'at-signal-end' | 'at-detect' | 'at-off'
+      readonly pollSeconds?: number
+      readonly basic1?: {
+        /** cable in the port; default 940-0020B */
+        readonly cable?:
+          | '940-0020B'
+          | '940-0020C'
+          | '940-0119A'
+          | '940-0127A'
+          | '940-0128A'
+          | '940-0023A'
+          | '940-0095A'
+          | '940-0095C'
+          | '940-0095B'
+        /** the cable's host end, with modem lines, on the network */
+        readonly rfc2217?: string | number
+        /** a USB-serial adapter with modem lines, over USB/IP */
+        readonly usbip?: true
+        /** a client is plugged in; default true */
+        readonly connected?: boolean
+      } | null
+      readonly basic2?: {
+        /** cable in the port; default 940-0020B */
+        readonly cable?:
+          | '940-0020B'
+          | '940-0020C'
+          | '940-0119A'
+          | '940-0127A'
+          | '940-0128A'
+          | '940-0023A'
+          | '940-0095A'
+          | '940-0095C'
+          | '940-0095B'
+        /** the cable's host end, with modem lines, on the network */
+        readonly rfc2217?: string | number
+        /** a USB-serial adapter with modem lines, over USB/IP */
+        readonly usbip?: true
+        /** a client is plugged in; default true */
+        readonly connected?: boolean
+      } | null
+    }
+  | {
+      readonly card: 'AP9620'
+      /** false: the card lies beside the unit until it is put in; default true */
+      readonly fitted?: boolean
+      /** the card's serial port: UPS-Link */
+      readonly serial?: {
+        /** path of a link to a virtual serial port */
+        readonly pty?: string
+        readonly mode?: string
+        /** raw serial bytes over TCP */
+        readonly tcp?: string | number
+        /** path of a real serial port or one half of a com0com pair */
+        readonly serialport?: string
+        /** serial bytes and modem lines over TCP */
+        readonly rfc2217?: string | number
+        /** a USB-serial adapter with modem lines, over USB/IP */
+        readonly usbip?: true
+        /** pace bytes to this line rate */
+        readonly baud?: number
+        readonly replyDelayMs?: number
+        /** UPS-Link only: habits of single units, seen in the field */
+        readonly quirks?: {
+          readonly twoByteCommands?: boolean
+          readonly notReadyEvery?: number
+          readonly causeUnknownMs?: number
+          readonly slowProtocolMs?: number
+          readonly oldRevision?: string
+          readonly star?: boolean
+          readonly firstRepeatMs?: number
+        }
+      }
+      /** the card's USB port, over USB/IP */
+      readonly usb?: 'usbip'
+    }
+
+export interface SetBasicPort2Body {
   /** a client's cable is plugged in */
   readonly connected?: boolean
   /** the client's shutdown line (pin 1) is high */
@@ -477,7 +702,7 @@ export interface RunUntilBody {
         | 'clean'
         | 'none'
     }
-    /** what clients on Basic ports of the AP9624 have been told since the run began */
+    /** what clients on ports of a card have been told since the run began */
     readonly signalled?: {
       readonly basic1?: 'low-battery' | 'on-battery' | 'nothing'
       readonly basic2?: 'low-battery' | 'on-battery' | 'nothing'
@@ -582,12 +807,18 @@ export interface ControlCalls {
   test(id: string, body: TestBody): Promise<Device>
   /** Raise (true) or clear (false) alarms by name. */
   setFaults(id: string, body: SetFaultsBody): Promise<Device>
-  /** Move the card's DIP switches. */
+  /** Change settings of the card in smartslot1, such as its DIP switches. */
   setCard(id: string, body: SetCardBody): Promise<Device>
-  /** Put an AP9624 into the slot, or take it out; it comes back as it was. */
+  /** Put a card into smartslot1, or take it out; one that was there before comes back as it was. */
   fitCard(id: string, body: FitCardBody): Promise<Device>
-  /** Plug a client into a Basic port, or move its shutdown line. */
+  /** Plug a client into a port of the card in smartslot1, or move its shutdown line. */
   setBasicPort(id: string, port: string, body: SetBasicPortBody): Promise<Device>
+  /** Change settings of the card in smartslot2, such as its DIP switches. */
+  setCard2(id: string, body: SetCard2Body): Promise<Device>
+  /** Put a card into smartslot2, or take it out; one that was there before comes back as it was. */
+  fitCard2(id: string, body: FitCard2Body): Promise<Device>
+  /** Plug a client into a port of the card in smartslot2, or move its shutdown line. */
+  setBasicPort2(id: string, port: string, body: SetBasicPort2Body): Promise<Device>
   /** A host, or whoever tests it, says what it did. */
   hostDid(id: string, name: string, body: HostDidBody): Promise<Device>
   /** What a person sees on the front panel: display, lights, beeper. */
@@ -675,6 +906,9 @@ export const ROUTES = {
   setCard: { method: 'PATCH', path: '/api/v1/devices/{id}/smartslot1', body: true },
   fitCard: { method: 'PUT', path: '/api/v1/devices/{id}/smartslot1', body: true },
   setBasicPort: { method: 'PATCH', path: '/api/v1/devices/{id}/smartslot1/{port}', body: true },
+  setCard2: { method: 'PATCH', path: '/api/v1/devices/{id}/smartslot2', body: true },
+  fitCard2: { method: 'PUT', path: '/api/v1/devices/{id}/smartslot2', body: true },
+  setBasicPort2: { method: 'PATCH', path: '/api/v1/devices/{id}/smartslot2/{port}', body: true },
   hostDid: { method: 'POST', path: '/api/v1/devices/{id}/hosts/{name}', body: true },
   getPanel: { method: 'GET', path: '/api/v1/devices/{id}/panel', body: false },
   pressKey: { method: 'POST', path: '/api/v1/devices/{id}/panel/keys', body: true },

@@ -7,7 +7,7 @@ import type { Library, ScenarioFiles } from '../lab/scenario/library.ts'
 import { followEvents } from './events.ts'
 import { homePage } from './home-page.ts'
 import { openApiDocument } from './openapi.ts'
-import type { ControlSurroundings, Operation } from './operation.ts'
+import type { ControlContext, Operation } from './operation.ts'
 import { OPERATIONS } from './operations/index.ts'
 import { mountPage, type PageFiles } from './page.ts'
 import { Problem, sendProblem } from './problem.ts'
@@ -55,7 +55,7 @@ export function controlApp({
   checkScenario,
 }: ControlOptions): Hono {
   const app = new Hono()
-  const around: ControlSurroundings = {
+  const control: ControlContext = {
     bench,
     snapshots: new SnapshotShelf(),
     scenarios: once(scenarios),
@@ -83,24 +83,24 @@ export function controlApp({
   app.get('/api/v1/openapi.json', (context) => context.json(document))
   app.get('/api/v1/events', (context) => streams.serve(context, followEvents(bench, context)))
   app.get('/api/v1/traffic', (context) => streams.serve(context, followTraffic(bench, context)))
-  for (const operation of OPERATIONS) mount(app, operation, around, onCall)
+  for (const operation of OPERATIONS) mount(app, operation, control, onCall)
   return app
 }
 
 function mount(
   app: Hono,
   operation: Operation,
-  around: ControlSurroundings,
+  control: ControlContext,
   onCall: ControlOptions['onCall'],
 ): void {
   const path = `/api/v1${operation.path.replace(/\{(\w+)\}/g, ':$1')}`
   app.on(operation.method.toUpperCase(), path, async (context) => {
     const given = operation.body ? await readJson(context.req.raw) : undefined
     const body = operation.body ? checked(operation, given) : undefined
-    around.bench.sync()
+    control.bench.sync()
     if (operation.method !== 'get')
       onCall?.({ method: context.req.method, path: context.req.path.replace(PREFIX, ''), body: given })
-    const result = await operation.handle(around, context.req.param() as Record<string, string>, body)
+    const result = await operation.handle(control, context.req.param() as Record<string, string>, body)
     return context.json(result as object, operation.status ?? 200)
   })
 }

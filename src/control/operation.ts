@@ -4,7 +4,7 @@ import type { Library, ScenarioFiles } from '../lab/scenario/library.ts'
 import type { SnapshotShelf } from './snapshot-shelf.ts'
 
 /** What operations work on. */
-export interface ControlSurroundings {
+export interface ControlContext {
   readonly bench: BenchCore
   readonly snapshots: SnapshotShelf
   /** The ready scenarios. */
@@ -25,7 +25,7 @@ export interface Operation {
   /** Status when all is well; 200 when left out. */
   readonly status?: 200 | 201
   readonly handle: (
-    around: ControlSurroundings,
+    context: ControlContext,
     params: Readonly<Record<string, string>>,
     body: unknown,
   ) => unknown
@@ -37,7 +37,7 @@ export function operation<B extends z.ZodType, R extends z.ZodType>(
     readonly body?: B
     readonly response: R
     readonly handle: (
-      around: ControlSurroundings,
+      context: ControlContext,
       params: Readonly<Record<string, string>>,
       body: z.output<B>,
     ) => z.input<R> | Promise<z.input<R>>

@@ -1,6 +1,8 @@
 import { SECOND } from '../../emulators/clock/clock.ts'
 import { VIRTUAL_EPOCH, VirtualClock } from '../../emulators/clock/virtual-clock.ts'
+import type { SlotName } from '../../emulators/smart-ups/commands.ts'
 import type { LineClock } from '../line/line-clock.ts'
+import type { AnyCardConfig } from './cards/card-kind.ts'
 import { Device, DeviceError } from './device.ts'
 import { Journal } from './journal.ts'
 import type { DeviceConfig } from './lab-file/schema.ts'
@@ -83,6 +85,15 @@ export class BenchCore {
 
   /** What a bench of its kind does with a new device before anybody sees it; an error keeps it off the bench. */
   protected prepare(_device: Device): void {}
+
+  /**
+   * Puts a card into a slot or takes it out (null).
+   *
+   * @throws DeviceError when the unit has no such slot
+   */
+  async fitCard(device: Device, slot: SlotName, config: AnyCardConfig | null): Promise<void> {
+    device.fitCard(slot, config)
+  }
 
   /** Brings device time up to the moment. Whoever looks at a unit from outside calls this first. */
   sync(): void {

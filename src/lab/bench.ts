@@ -1,16 +1,16 @@
 import { resolve } from 'node:path'
+import type { SlotName } from '../../emulators/smart-ups/commands.ts'
 import type { LineClock } from '../line/line-clock.ts'
 import { parseListenAddress } from '../ports/address.ts'
-import type { Port } from '../ports/port.ts'
 import { USBIP_PORT, UsbipHub } from '../ports/usbip/usbip-hub.ts'
 import { BenchCore, type BenchCoreOptions } from './bench-core.ts'
+import type { AnyCardConfig } from './cards/card-kind.ts'
 import { defined } from './defined.ts'
 import { type Device, DeviceError } from './device.ts'
-import { openEndpoints, wantsUsb } from './endpoints/open-endpoints.ts'
-import type { DeviceConfig, LabConfig } from './lab-file/schema.ts'
+import { DeviceEndpoints } from './endpoints/device-endpoints.ts'
+import type { LabConfig } from './lab-file/schema.ts'
 import { StateStore } from './state-store.ts'
 import type { TimeMode } from './time/time-driver.ts'
-import { legacyCardConfig } from './unit/cards.ts'
 
 export interface BenchOptions extends BenchCoreOptions {
   /** Folder that keeps settings between runs. */
@@ -23,7 +23,8 @@ export interface BenchOptions extends BenchCoreOptions {
 export class Bench extends BenchCore {
   readonly #store: StateStore | undefined
   readonly #usbip: string
-  #ports: Pick<Port, 'close'>[] = []
+  readonly #endpoints = new Map<Device, DeviceEndpoints>()
+  #hub: Promise<UsbipHub> | undefined
   /** Told when an open port stops working by itself, or settings cannot be saved. */
   onTrouble: (device: Device, error: Error) => void = () => {}
   /** Told what works, but not as its user may think. */
@@ -58,54 +59,75 @@ export class Bench extends BenchCore {
     })
   }
 
-  /** Two devices cannot have one serial port: the second would take the first one's link away. */
-  #refuseSharedPath({ id, config }: Device): void {
-    const own = serialPaths(config)
+  /** Two ports cannot have one path: the second would take the first one's link away. */
+  #refuseSharedPath(device: Device): void {
+    const own = serialPaths(device)
     if (own.length > new Set(own.map((path) => resolve(path))).size)
-      throw new DeviceError(id, `${own[0]} is given to two serial ports`)
+      throw new DeviceError(device.id, `${own[0]} is given to two serial ports`)
     for (const path of own) {
-      const other = this.devices.find((device) =>
-        serialPaths(device.config).some((taken) => resolve(taken) === resolve(path)),
+      const other = this.devices.find((each) =>
+        serialPaths(each).some((taken) => resolve(taken) === resolve(path)),
       )
-      if (other) throw new DeviceError(id, `${path} is the serial port of ${other.id} already`)
+      if (other) throw new DeviceError(device.id, `${path} is the serial port of ${other.id} already`)
     }
   }
 
-  /** Opens every endpoint of every device. */
+  /** Opens every endpoint of every device. @throws PortError when one cannot be had; then none stays open */
   async open(): Promise<void> {
     try {
-      const hub = await this.#openHub()
-      for (const device of this.devices) {
-        const ports = await openEndpoints(device, {
-          line: this.line,
-          sync: () => this.sync(),
-          failed: (which, error) => this.onTrouble(which, error),
-          hub: () => hub!,
-          seed: this.seed,
-          traffic: this.traffic,
-        })
-        this.#ports.push(...ports)
-      }
+      for (const device of this.devices) await this.#openEndpoints(device)
     } catch (error) {
       await this.close()
       throw error
     }
   }
 
+  async #openEndpoints(device: Device): Promise<void> {
+    const endpoints = new DeviceEndpoints(device, {
+      line: this.line,
+      sync: () => this.sync(),
+      failed: (error) => this.onTrouble(device, error),
+      hub: () => this.#openHub(),
+      seed: this.seed,
+      traffic: this.traffic,
+    })
+    this.#endpoints.set(device, endpoints)
+    device.listEndpoints = () => endpoints.list
+    await endpoints.open()
+  }
+
+  /**
+   * Puts a card into a slot or takes it out (null), its ports opening and closing with it. When a port cannot be had the
+   * card is taken out again.
+   *
+   * @throws DeviceError when the unit has no such slot
+   * @throws PortError when a port of the card cannot be had
+   */
+  override async fitCard(device: Device, slot: SlotName, config: AnyCardConfig | null): Promise<void> {
+    const endpoints = this.#endpoints.get(device)
+    if (!endpoints) return device.fitCard(slot, config)
+    try {
+      await endpoints.moveCard(() => device.fitCard(slot, config))
+    } catch (error) {
+      if (error instanceof DeviceError) throw error
+      device.fitCard(slot, null)
+      throw error
+    }
+  }
+
   /** One USB/IP server for everything that is a USB device. */
-  async #openHub(): Promise<UsbipHub | undefined> {
-    if (!this.devices.some(wantsUsb)) return undefined
-    const hub = new UsbipHub(parseListenAddress(this.#usbip), (text) => this.onWarning(text))
-    await hub.open()
-    this.#ports.push(hub)
-    return hub
+  #openHub(): Promise<UsbipHub> {
+    this.#hub ??= openedHub(this.#usbip, (text) => this.onWarning(text))
+    return this.#hub
   }
 
   override async close(): Promise<void> {
     await super.close()
-    const ports = this.#ports
-    this.#ports = []
-    await Promise.all(ports.map((port) => port.close()))
+    await Promise.all([...this.#endpoints.values()].map((endpoints) => endpoints.close()))
+    this.#endpoints.clear()
+    const hub = await this.#hub?.catch(() => undefined)
+    this.#hub = undefined
+    await hub?.close()
   }
 
   /** A full disk must not stop the unit that someone is talking to. */
@@ -128,9 +150,16 @@ export class Bench extends BenchCore {
   }
 }
 
-/** Files that a device's serial ports stand at. */
-function serialPaths(config: DeviceConfig): string[] {
-  return [config.rj45, legacyCardConfig(config)?.serial].flatMap(
-    (port) => port?.pty ?? port?.serialport ?? [],
+/** Files that a device's serial ports stand at, those of cards beside it included. */
+function serialPaths({ config, slots }: Device): string[] {
+  const lines = slots.owned.flatMap(({ ports }) =>
+    ports.flatMap((port) => (port.carries === 'bytes' ? (port.config ?? []) : [])),
   )
+  return [config.rj45, ...lines].flatMap((line) => line?.pty ?? line?.serialport ?? [])
+}
+
+async function openedHub(address: string, onWarning: (text: string) => void): Promise<UsbipHub> {
+  const hub = new UsbipHub(parseListenAddress(address), onWarning)
+  await hub.open()
+  return hub
 }

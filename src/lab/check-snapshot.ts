@@ -1,5 +1,6 @@
 import { BenchCore } from './bench-core.ts'
-import { type BenchSnapshot, SNAPSHOT_FORMAT } from './snapshot.ts'
+import type { BenchSnapshot } from './snapshot.ts'
+import { SNAPSHOT_FORMAT, upgradeSnapshot } from './snapshot-format.ts'
 
 /** A snapshot cannot be used on this bench. */
 export class SnapshotError extends Error {
@@ -19,7 +20,7 @@ const LAST_MOMENT = 8_640_000_000_000_000
  * @throws SnapshotError naming what is wrong
  */
 export function checkSnapshot(bench: BenchCore, given: unknown): BenchSnapshot {
-  const snapshot = withoutConversations(checkFrame(given))
+  const snapshot = withoutConversations(checkFrame(upgradeSnapshot(given)))
   for (const [id, { model }] of Object.entries(snapshot.devices)) {
     const device = bench.device(id)
     const known = bench.devices.map((each) => each.id).join(', ')

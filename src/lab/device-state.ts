@@ -1,4 +1,6 @@
+import type { SlotName } from '../../emulators/smart-ups/commands.ts'
 import type { Pending } from '../../emulators/smart-ups/outlets/outlet-group.ts'
+import type { CardState } from './cards/index.ts'
 import type { Device } from './device.ts'
 
 /** A device as the control API shows it. Times in seconds, volts, hertz, percent, watts. */
@@ -57,10 +59,15 @@ export function deviceState(device: Device) {
       },
     },
     modbus: { enabled: ups.modbusEnabled, address: ups.settings.unit.modbusAddress },
-    smartslot1: device.card ? device.card.describe() : null,
+    smartslot1: describeCard(device, 'smartslot1'),
+    ...(ups.slots.names.includes('smartslot2') ? { smartslot2: describeCard(device, 'smartslot2') } : {}),
     hosts: device.hosts.views.map(({ name, group, state, verdict }) => ({ name, group, state, verdict })),
     endpoints: device.endpoints,
   }
+}
+
+function describeCard(device: Device, slot: SlotName) {
+  return (device.slots.in(slot)?.card.describe() ?? null) as CardState | null
 }
 
 function round(value: number, digits: number): number {

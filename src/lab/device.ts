@@ -1,7 +1,6 @@
 import { type Clock, daysSince2000 } from '../../emulators/clock/clock.ts'
 import { dayAt } from '../../emulators/clock/iso-date.ts'
-import { checkConfiguration } from '../../emulators/interface-expander-2/configuration-check.ts'
-import { InterfaceExpander2 } from '../../emulators/interface-expander-2/interface-expander-2.ts'
+import type { SlotName } from '../../emulators/smart-ups/commands.ts'
 import { resolveFirmware } from '../../emulators/smart-ups/firmware/catalogue.ts'
 import { type DefectChoices, Firmware } from '../../emulators/smart-ups/firmware/firmware.ts'
 import { findModel } from '../../emulators/smart-ups/models/catalogue.ts'
@@ -9,13 +8,14 @@ import type { UpsModel } from '../../emulators/smart-ups/models/model.ts'
 import { SmartUps } from '../../emulators/smart-ups/smart-ups.ts'
 import type { WireFaults } from '../ports/faults/faulty-line.ts'
 import { fixRegisters } from '../protocols/modbus/fixed-registers.ts'
+import type { AnyCardConfig } from './cards/card-kind.ts'
+import { CardSlots, type UnitWithCards } from './cards/card-slots.ts'
 import { defined } from './defined.ts'
-import type { DeviceEndpoint } from './endpoints/open-endpoints.ts'
 import { DeviceHosts } from './hosts/device-hosts.ts'
 import type { DeviceConfig, FirmwareChoice } from './lab-file/schema.ts'
-import { type Card, cardOf } from './unit/cards.ts'
 import { whyImpossible } from './unit/check-config.ts'
-import { Conversations } from './unit/open-sessions.ts'
+import type { DeviceEndpoint } from './unit/device-endpoint.ts'
+import { OpenSessions } from './unit/open-sessions.ts'
 import type { SilenceEvent } from './unit/silence-event.ts'
 
 /** A device cannot be put on the bench as asked. */
@@ -27,20 +27,21 @@ export class DeviceError extends Error {
 }
 
 /** One unit on the bench with its card and the endpoints it can be reached at. */
-export class Device {
+export class Device implements UnitWithCards {
   readonly id: string
   readonly ups: SmartUps
   readonly config: DeviceConfig
   /** What works, but not as its user may think. */
   readonly warnings: readonly string[]
-  /** The card that belongs to this unit, in its slot or beside it. */
-  #card: Card | undefined
+  /** The cards in its slots, and those that were taken out. */
+  readonly slots: CardSlots
   /** What hangs on its outlets and what became of it. */
   readonly hosts: DeviceHosts
-  endpoints: DeviceEndpoint[] = []
-  /** What goes wrong on its wires, by port. */
+  /** Where its open ports can be reached; a bench with ports says it. */
+  listEndpoints: () => readonly DeviceEndpoint[] = () => []
+  /** Faults on its wires, by port. */
   readonly wires = new Map<string, WireFaults>()
-  readonly conversations = new Conversations()
+  readonly sessions = new OpenSessions()
   /** Hears why a client on one of its ports was not answered. */
   onSilence: (event: SilenceEvent) => void = () => {}
 
@@ -60,54 +61,36 @@ export class Device {
       ...(config.load === undefined ? {} : { load: defined(config.load) }),
     })
     if (config.registers) fixRegisters(this.ups, config.registers)
-    this.#card = config.smartslot1 ? cardOf(config.smartslot1) : undefined
-    this.ups.fit(this.#card)
+    this.slots = new CardSlots(this)
+    for (const slot of this.ups.slots.names) {
+      const card = config[slot]
+      if (!card) continue
+      const { fitted = true, ...cardConfig } = card
+      this.slots.own(slot, cardConfig)
+      if (fitted) this.slots.putIn(slot)
+    }
     this.#prepare()
     this.hosts = new DeviceHosts(this, config.hosts ?? {}, clock)
     this.warnings = this.#warnings(model)
   }
 
-  /** The card in the slot. */
-  get card(): Card | undefined {
-    return this.ups.card && this.#card
-  }
-
-  /** The card that was taken out of the slot: what it remembers; null when none lies there. */
-  get aside(): unknown {
-    return this.ups.card ? null : (this.#card?.save() ?? null)
-  }
-
-  /** Lays a card beside a unit whose slot is empty, as one was saved; null takes it away. */
-  set aside(saved: unknown) {
-    if (this.ups.card) return
-    if (saved !== null) this.#card ??= cardOf({ card: 'AP9624' })
-    else this.#card = undefined
-    this.#card?.load(saved)
-  }
-
-  /** The card in the slot, when it is an AP9624. */
-  get expander(): InterfaceExpander2 | undefined {
-    return this.card instanceof InterfaceExpander2 ? this.card : undefined
-  }
-
   /**
-   * Puts an AP9624 into the slot, or takes it out. One that was there before comes back with its switches as they were
-   * and its cables in.
+   * Puts a card into a slot in place of what is there, or takes it out (null). A card that was there before comes back
+   * with its switches as they were and its cables in, when only its order number is given.
    *
-   * @throws DeviceError when the unit has no slot, or another card is in it
+   * @throws DeviceError when the unit has no such slot
    */
-  fitExpander(fitted: boolean): void {
-    const { ups } = this
-    if (!ups.model.smartSlot) throw new DeviceError(this.id, `${ups.model.name} has no SmartSlot`)
-    if (this.#card && !(this.#card instanceof InterfaceExpander2))
+  fitCard(slot: SlotName, config: AnyCardConfig | null): void {
+    const { names } = this.ups.slots
+    if (!names.includes(slot))
       throw new DeviceError(
         this.id,
-        `the ${this.#card.card} in its slot cannot be exchanged while the bench runs`,
+        names.length === 0
+          ? `${this.ups.model.name} has no SmartSlot`
+          : `${this.ups.model.name} has no ${slot}; it has ${names.join(', ')}`,
       )
-    if ((ups.card !== undefined) === fitted) return
-    this.#card ??= cardOf({ card: 'AP9624' })
-    ups.fit(fitted ? this.#card : undefined)
-    ups.emit({ type: 'card', card: this.#card.card, what: fitted ? 'fitted' : 'taken out' })
+    if (config) this.slots.fit(slot, config)
+    else this.slots.takeOut(slot)
   }
 
   /** What the lab file says of the unit's surroundings and of what somebody has set on its panel. */
@@ -122,6 +105,11 @@ export class Device {
     if (config.rj45?.address !== undefined) ups.settings.setUnit('modbusAddress', config.rj45.address)
     if (config.input) ups.setInput(defined(config.input))
     if (config.battery) ups.setBattery(defined(config.battery))
+  }
+
+  /** Where its open ports can be reached. */
+  get endpoints(): readonly DeviceEndpoint[] {
+    return this.listEndpoints()
   }
 
   /** Sets the Modbus entry of the menu so that Modbus runs or not, also where the firmware reads it backwards. */
@@ -140,14 +128,8 @@ export class Device {
       warnings.push(
         `${this.id}: ${model.name} with ${this.ups.firmware.reported} has no Modbus TCP of its own; the address stands for a gateway to its serial port`,
       )
-    if (this.expander) {
-      const warning = checkConfiguration(model.name, this.expander.settings, this.config.rj45 !== undefined)
-      if (warning) warnings.push(`${this.id}: ${warning}`)
-    }
-    if (this.#card?.card === 'AP9620' && (this.config.rj45 || this.config.usb))
-      warnings.push(
-        `${this.id}: the AP9620 takes over: nothing answers at the unit's own serial and USB ports while it is fitted`,
-      )
+    for (const { kind, card } of this.slots.fitted)
+      warnings.push(...kind.warnings(card, this.config).map((text) => `${this.id}: ${text}`))
     return warnings
   }
 }

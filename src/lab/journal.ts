@@ -1,5 +1,5 @@
 import type { UpsEvent } from '../../emulators/smart-ups/events.ts'
-import type { HostEvent } from './hosts/device-hosts.ts'
+import type { HostEvent } from './hosts/host-event.ts'
 import type { SilenceEvent } from './unit/silence-event.ts'
 
 /** What may happen to a device. */

@@ -1,12 +1,14 @@
+import type { VirtualClock } from '../../emulators/clock/virtual-clock.ts'
+import type { SlotName } from '../../emulators/smart-ups/commands.ts'
 import { resolveFirmware } from '../../emulators/smart-ups/firmware/catalogue.ts'
 import { type DefectChoices, Firmware } from '../../emulators/smart-ups/firmware/firmware.ts'
 import { restoreUnit, saveUnit, type UnitSnapshot } from '../../emulators/smart-ups/snapshot.ts'
-import type { BenchCore } from './bench-core.ts'
+import type { LineClock } from '../line/line-clock.ts'
+import type { CardAside } from './cards/card-slots.ts'
+import type { Device } from './device.ts'
 import type { HostsSnapshot } from './hosts/device-hosts.ts'
-import type { SavedConversations } from './unit/open-sessions.ts'
-
-/** What a snapshot is written as; a later release may write another number. */
-export const SNAPSHOT_FORMAT = 1
+import { SNAPSHOT_FORMAT } from './snapshot-format.ts'
+import type { SavedSessions } from './unit/open-sessions.ts'
 
 /** A whole bench at one moment, as plain data: time, firmware, settings and everything under way. */
 export interface BenchSnapshot {
@@ -21,19 +23,26 @@ export interface BenchSnapshot {
         readonly version: string
         readonly choices: DefectChoices
         readonly unit: UnitSnapshot
-        /** What a card remembers that was taken out of the slot; null when there is none. */
-        readonly aside: unknown
+        /** Cards that were taken out of their slot, and what they remember. */
+        readonly aside: { readonly [S in SlotName]?: CardAside }
         readonly hosts: HostsSnapshot
         /** Of clients that were connected; other benches have other clients, and take none of it. */
-        readonly conversations: SavedConversations
+        readonly conversations: SavedSessions
       }
     >
   >
 }
 
-export function saveBench(bench: BenchCore): BenchSnapshot {
+/** What a snapshot is taken of. */
+interface SavedBench {
+  readonly clock: VirtualClock
+  readonly line: LineClock
+  readonly devices: readonly Device[]
+}
+
+export function saveBench(bench: SavedBench): BenchSnapshot {
   const now = bench.line.now()
-  const devices = bench.devices.map(({ id, ups, aside, hosts, conversations }) => {
+  const devices = bench.devices.map(({ id, ups, slots, hosts, sessions }) => {
     const { lineId, version, choices } = ups.firmware
     return [
       id,
@@ -43,9 +52,9 @@ export function saveBench(bench: BenchCore): BenchSnapshot {
         version,
         choices,
         unit: saveUnit(ups),
-        aside: structuredClone(aside),
+        aside: structuredClone(slots.saveAside()),
         hosts: hosts.save(),
-        conversations: conversations.save(now),
+        conversations: sessions.save(now),
       },
     ] as const
   })
@@ -53,7 +62,7 @@ export function saveBench(bench: BenchCore): BenchSnapshot {
 }
 
 /** Goes back to a snapshot of this bench; devices added since keep their state. */
-export function restoreBench(bench: BenchCore, snapshot: BenchSnapshot): void {
+export function restoreBench(bench: SavedBench, snapshot: BenchSnapshot): void {
   bench.clock.restart(snapshot.now)
   for (const device of bench.devices) {
     const { id, ups, hosts } = device
@@ -65,10 +74,10 @@ export function restoreBench(bench: BenchCore, snapshot: BenchSnapshot): void {
     }
     const { line, version } = resolveFirmware(ups.model, { version: saved.version, id: saved.line })
     hosts.load(saved.hosts)
-    restoreUnit(ups, saved.unit, new Firmware(line, version, saved.choices), (fitted) =>
-      device.fitExpander(fitted),
+    restoreUnit(ups, saved.unit, new Firmware(line, version, saved.choices), (slot, card) =>
+      device.fitCard(slot, card === null ? null : { card }),
     )
-    device.aside = structuredClone(saved.aside)
-    device.conversations.load(saved.conversations, bench.line.now())
+    device.slots.loadAside(saved.aside)
+    device.sessions.load(saved.conversations, bench.line.now())
   }
 }

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path'
 import type { Device } from '../lab/device.ts'
-import type { DeviceEndpoint } from '../lab/endpoints/open-endpoints.ts'
+import type { DeviceEndpoint } from '../lab/unit/device-endpoint.ts'
 import type { Cell } from './cell.ts'
 
 /**

@@ -80,18 +80,18 @@ function watching(unit: TestUnit, action: () => void): Omit<OutletEvent, 'id' | 
   return first
 }
 
-/** A client on a Basic port of the AP9624 has been told: to shut down (Low Battery), or that mains are gone. */
+/** A client on a signaling port of a card has been told: to shut down (Low Battery), or that mains are gone. */
 function toHaveBeenSignalled(received: unknown, port: string, signal: Signal = 'low-battery'): Verdict {
   const unit = checkedUnit('toHaveBeenSignalled', received)
   checkedWord('toHaveBeenSignalled', signal, SIGNALS)
-  const found = unit.device.expander?.port(port)
+  const found = unit.device.slots.signalPort(port)
   if (!found) throw new TypeError(unit.noSuchPort(port))
   const times = unit.signals.filter((entry) => entry.port === port && entry.signal === signal)
   const pass = times.length > 0
   const what = `the client on ${port} of ${unit.id} ${pass ? 'not ' : ''}to have been signalled ${signal}`
   const instead = pass
     ? `it was, at ${times.map(({ at }) => unit.since(at)).join(', ')}`
-    : found.data.connected
+    : found.lines.connected
       ? 'it has not been'
       : 'no client is plugged in there'
   return verdict(unit, pass, `expected ${what}, and ${instead}`)

@@ -10,8 +10,8 @@ import type { TestBench } from './test-bench.ts'
 export interface SerialPortChoice {
   /** The unit's name; the only one when left out. */
   readonly unit?: string
-  /** `rj45` is the unit's own port, `serial` that of an AP9620, `basic1` and `basic2` those of an AP9624. */
-  readonly port: 'rj45' | 'serial' | 'basic1' | 'basic2'
+  /** `rj45` is the unit's own port; others are ports of the card in its slot, such as `basic1` or `serial`. */
+  readonly port: string
   /** `rj45` only: what the port speaks at first. `auto`, when left out, is as settings and card have it. */
   readonly protocol?: 'auto' | 'modbus' | 'microlink' | 'simple'
   /** Simple signaling only: the cable, by its order number; the usual one for that port when left out. */

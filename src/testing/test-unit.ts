@@ -1,11 +1,12 @@
 import type { CommandResult, UpsCommand } from '../../emulators/smart-ups/commands.ts'
 import type { SmartUps } from '../../emulators/smart-ups/smart-ups.ts'
 import type { BenchCore } from '../lab/bench-core.ts'
+import { DEFAULT_CARD } from '../lab/cards/index.ts'
 import type { Device } from '../lab/device.ts'
 import { type DeviceState, deviceState } from '../lab/device-state.ts'
-import type { DeviceEndpoint } from '../lab/endpoints/open-endpoints.ts'
 import type { LabEvent } from '../lab/journal.ts'
 import { type Duration, milliseconds, spoken } from '../lab/time/duration.ts'
+import type { DeviceEndpoint } from '../lab/unit/device-endpoint.ts'
 import { SignalLog, type Signalled } from '../lab/wiring/signal-log.ts'
 import { timeline } from './timeline.ts'
 
@@ -42,7 +43,7 @@ export class TestUnit {
     return this.#bench.journal.since(0).filter(({ device }) => device === this.id)
   }
 
-  /** Times at which clients of its AP9624 were signalled. */
+  /** Times at which clients of its card were signalled. */
   get signals(): readonly Signalled[] {
     return this.#signals.entries
   }
@@ -84,15 +85,14 @@ export class TestUnit {
   }
 
   /**
-   * The client on a Basic port of the AP9624 holds its shutdown line, or lets it go. One that holds it for 4.5 s while
+   * The client on a signaling port of the card holds its shutdown line, or lets it go. One that holds it for 4.5 s while
    * it is signalled has confirmed.
    */
   holdShutdownLine(port: string, high = true): void {
     this.#bench.sync()
-    const card = this.device.expander
-    const found = card?.port(port)
-    if (!card || !found) throw new Error(this.noSuchPort(port))
-    card.raiseShutdownLine(found, high)
+    const found = this.device.slots.signalPort(port)
+    if (!found) throw new Error(this.noSuchPort(port))
+    found.raiseShutdownLine(high)
   }
 
   /**
@@ -107,12 +107,12 @@ export class TestUnit {
     throw new Error(`${this.id} has no open port ${JSON.stringify(port)}; open ones: ${ports}`)
   }
 
-  /** Why `port` cannot be a Basic port of this unit. */
+  /** Why `port` cannot be a signaling port of a card of this unit. */
   noSuchPort(port: string): string {
-    const ports = this.device.expander?.ports.map(({ name }) => name).join(', ')
+    const ports = this.device.ups.slots.signalPorts.map(({ name }) => name).join(', ')
     return ports
-      ? `${this.id} has no Basic port ${JSON.stringify(port)}; there are: ${ports}`
-      : `${this.id} has no AP9624 in its slot: give it smartslot1: { card: 'AP9624', basic1: {} }`
+      ? `${this.id} has no port ${JSON.stringify(port)}; there are: ${ports}`
+      : `${this.id} has no card that signals clients: give it smartslot1: { card: '${DEFAULT_CARD.card}', basic1: {} }`
   }
 
   /** Device time since the bench of the test began, as text. */

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { BenchCore, BenchCoreOptions } from '../lab/bench-core.ts'
+import { DEFAULT_CARD } from '../lab/cards/index.ts'
 import { allowedNames, mistakes } from '../lab/lab-file/issues.ts'
 import { type DeviceConfig, type deviceSchema, labSchema } from '../lab/lab-file/schema.ts'
 
@@ -18,7 +19,7 @@ export const SEED = 1
 export const DEFAULT_UNIT: UnitOptions = {
   model: 'SMT1500RM2U',
   firmware: '09.3',
-  smartslot1: { card: 'AP9624', basic1: {} },
+  smartslot1: { card: DEFAULT_CARD.card, basic1: {} },
 }
 
 /** One unit is called `ups0`. */

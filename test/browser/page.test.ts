@@ -6,6 +6,7 @@ import { describe, expect, test } from 'vitest'
 import { controlApp } from '../../src/control/app.ts'
 import { loadPage } from '../../src/control/page-files.ts'
 import { Bench } from '../../src/lab/bench.ts'
+import { expanderOf } from '../support/expander.ts'
 import { describeBrowser } from './setup/chromium.ts'
 import { FrontPanelOnPage } from './setup/front-panel.ts'
 import { OpenPage } from './setup/open-page.ts'
@@ -151,8 +152,9 @@ describeBrowser('the page in a browser', () => {
     const page = await open.look()
     await page.getByRole('switch', { name: 'Switch 3' }).click()
     await page.getByText('Timer mode: shuts down after 30 s').waitFor()
-    const { expander, ups } = open.bench.device('ups0')!
-    expect(expander!.settings).toMatchObject({ mode: 'timer', timerSeconds: 30 })
+    const device = open.bench.device('ups0')!
+    const { ups } = device
+    expect(expanderOf(device).settings).toMatchObject({ mode: 'timer', timerSeconds: 30 })
     await page.getByRole('switch', { name: /^AP9624: a commanded off/ }).click()
     await page.getByText('is in this version, switched by hand').waitFor()
     expect(ups.firmware.defects).not.toContain('ie2-shutdown-override')

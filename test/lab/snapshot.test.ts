@@ -4,9 +4,11 @@ import { ACTIONS, SOURCES } from '../../emulators/smart-ups/commands.ts'
 import { KEYS } from '../../emulators/smart-ups/front-panel/front-panel.ts'
 import { BenchCore } from '../../src/lab/bench-core.ts'
 import { checkSnapshot } from '../../src/lab/check-snapshot.ts'
-import { firmwareOf } from '../../src/lab/device.ts'
+import { type Device, firmwareOf } from '../../src/lab/device.ts'
 import { deviceState } from '../../src/lab/device-state.ts'
 import { DEEDS, type Deed, HostError } from '../../src/lab/hosts/host.ts'
+import type { BenchSnapshot } from '../../src/lab/snapshot.ts'
+import { expanderOf, fitExpander } from '../support/expander.ts'
 
 /** Anything that can be done to a unit from outside. */
 const step = fc.oneof(
@@ -73,6 +75,11 @@ function bench(version: string): BenchCore {
   return made
 }
 
+/** Where the card is fitted. */
+function moveSwitches(device: Device, dip: string): void {
+  if (device.slots.in('smartslot1')) expanderOf(device).setDip(dip)
+}
+
 function apply(made: BenchCore, steps: readonly Step[]): void {
   const device = made.device('ups0')!
   const { ups } = device
@@ -81,10 +88,9 @@ function apply(made: BenchCore, steps: readonly Step[]): void {
     else if (s.do === 'input') ups.setInput({ voltage: s.voltage })
     else if (s.do === 'charge') ups.setBattery({ charge: s.charge })
     else if (s.do === 'line') {
-      const card = device.expander
-      card?.raiseShutdownLine(card.ports[0]!, s.high)
-    } else if (s.do === 'fit') device.fitExpander(s.fitted)
-    else if (s.do === 'dip') device.expander?.setDip(s.dip)
+      device.slots.signalPort('basic1')?.raiseShutdownLine(s.high)
+    } else if (s.do === 'fit') fitExpander(device, s.fitted)
+    else if (s.do === 'dip') moveSwitches(device, s.dip)
     else if (s.do === 'host') say(made, s.name, s.did)
     else if (s.do === 'test') ups.startSelfTest('usb')
     else if (s.do === 'key') for (let time = 0; time < s.times; time++) ups.panel.press(s.key, s.ms)
@@ -207,17 +213,50 @@ test('a card beside the unit comes and goes, and its switches are as they were',
   const made = new BenchCore()
   const device = made.add('ups0', { model: 'SMT1500RM2U', firmware: '09.2' })
   const never = made.snapshot()
-  device.fitExpander(true)
-  device.expander!.setDip('11000000')
-  device.fitExpander(false)
+  fitExpander(device, true)
+  expanderOf(device).setDip('11000000')
+  fitExpander(device, false)
   const taken: unknown = JSON.parse(JSON.stringify(made.snapshot()))
-  device.fitExpander(true)
-  device.expander!.setDip('10101010')
+  fitExpander(device, true)
+  expanderOf(device).setDip('10101010')
   const dips = [taken, never, taken].map((snapshot) => {
     made.restore(checkSnapshot(made, snapshot))
-    expect(device.expander).toBeUndefined()
-    device.fitExpander(true)
-    return device.expander!.dip
+    expect(device.slots.in('smartslot1')).toBeUndefined()
+    fitExpander(device, true)
+    return expanderOf(device).dip
   })
   expect(dips).toEqual(['11000000', expect.not.stringMatching('11000000'), '11000000'])
 })
+
+test('a snapshot of format 1, which knew one slot, is still read', () => {
+  const made = new BenchCore()
+  const fitted = made.add('ups0', { model: 'SMT1500RM2U', smartslot1: { card: 'AP9624', dip: '00110000' } })
+  const beside = made.add('ups1', { model: 'SMT1500RM2U', smartslot1: { card: 'AP9624', dip: '01010000' } })
+  fitExpander(beside, false)
+  const old = asFormat1(made.snapshot())
+  expanderOf(fitted).setDip('00000000')
+  fitExpander(beside, true)
+  made.restore(checkSnapshot(made, old))
+  expect(expanderOf(fitted).dip).toBe('00110000')
+  expect(beside.slots.in('smartslot1')).toBeUndefined()
+  fitExpander(beside, true)
+  expect(expanderOf(beside).dip).toBe('01010000')
+})
+
+/** As releases before 0.2 wrote it. */
+function asFormat1({ devices, ...rest }: BenchSnapshot): unknown {
+  const old = Object.entries(devices).map(([id, { unit, aside, ...device }]) => {
+    const { cards, ...others } = unit
+    const slot = cards.smartslot1
+    const memory = slot?.memory ?? null
+    return [
+      id,
+      {
+        ...device,
+        unit: { ...others, slot: slot?.card ?? null, card: memory },
+        aside: aside.smartslot1?.memory ?? null,
+      },
+    ]
+  })
+  return { ...rest, format: 1, devices: Object.fromEntries(old) }
+}

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { afterEach, describe, expect, test } from 'vitest'
 import { Bench } from '../../src/lab/bench.ts'
 import type { DeviceConfig } from '../../src/lab/lab-file/schema.ts'
+import { expanderOf } from '../support/expander.ts'
 import { ensurePyserial, pyserialEnvironment } from './setup/pyserial.ts'
 
 const pyserial = await ensurePyserial()
@@ -95,7 +96,7 @@ describe.skipIf(!pyserial.available)(`pySerial over RFC 2217${why}`, () => {
       .filter((event) => event.type === 'card')
       .map((event) => 'what' in event && event.what)
     expect(confirmed).toContain('basic1 confirmed')
-    expect(device.expander!.ports[0]!.data.raisedAt).toBe(0)
+    expect(expanderOf(device).signalPorts[0]!.data.raisedAt).toBe(0)
   })
 
   test("follows the unit's own port and shuts it down", { timeout: 60_000 }, async () => {

@@ -76,7 +76,7 @@ interface Seen {
 
 function watch(
   made: UnitUnderTest & {
-    card?: { ports: readonly { data: { onBattery: boolean; lowBattery: boolean } }[] }
+    card?: { signalPorts: readonly { data: { onBattery: boolean; lowBattery: boolean } }[] }
   },
   acAtOff: boolean,
 ): Seen {
@@ -87,7 +87,7 @@ function watch(
     if (!acAtOff && second === AC_BACK_AT) made.ups.setInput({ voltage: nominal })
     made.pass(1)
     const allOn = made.ups.outlets.groups.every((group) => group.on)
-    const ports = made.card?.ports ?? []
+    const ports = made.card?.signalPorts ?? []
     if (ports.length > 0 && ports.every(({ data }) => data.onBattery && data.lowBattery))
       seen.signalledAt ??= second
     if (!made.ups.outlets.anyOn) seen.offAt ??= second
@@ -137,7 +137,7 @@ describe('what leaves the card out', () => {
     ups.command({ action: 'off', targets: ['SOG0'], source: 'rj45', useOffDelay: true })
     for (let second = 0; second < 120; second++) {
       pass(1)
-      expect(card.ports.map(({ data }) => [data.onBattery, data.lowBattery])).toEqual([
+      expect(card.signalPorts.map(({ data }) => [data.onBattery, data.lowBattery])).toEqual([
         [false, false],
         [false, false],
       ])
@@ -186,7 +186,7 @@ describe('the timeline of an off and stay off', () => {
     made.pass(8)
     expect(words(made)).toEqual([true, null, -1, -1, -1])
     made.pass(1)
-    expect(made.card.ports[0]!.data).toMatchObject({ onBattery: false, lowBattery: false })
+    expect(made.card.signalPorts[0]!.data).toMatchObject({ onBattery: false, lowBattery: false })
     expect(made.events.filter(({ type }) => type === 'decision')).toMatchObject([
       { answer: 'replace-wake-rule', defect: 'ie2-shutdown-override' },
     ])
@@ -203,7 +203,7 @@ describe('the timeline of an off and stay off', () => {
     made.pass(2)
     expect(words(made)).toEqual([false, null, -1, -1, -1])
     made.pass(1)
-    expect(made.card.ports[0]!.data).toMatchObject({ onBattery: true, lowBattery: false })
+    expect(made.card.signalPorts[0]!.data).toMatchObject({ onBattery: true, lowBattery: false })
   })
 
   test('variant R: the request restarts the countdown', () => {

@@ -19,14 +19,15 @@ export interface UnitUnderTest {
   outlets(): string
 }
 
-/** A unit on a clock of its own; SMT1500RM2U at 09.3 unless told otherwise. */
+/** A unit on a clock of its own; SMT1500RM2U at 09.3 when left out; of another model the newest version. */
 export function unit(
   options: { model?: string; version?: string; defects?: DefectChoices } = {},
 ): UnitUnderTest {
-  const { model: name = 'SMT1500RM2U', version = '09.3', defects = {} } = options
+  const { model: name = 'SMT1500RM2U', defects = {} } = options
+  const version = options.version ?? (options.model === undefined ? '09.3' : undefined)
   const clock = new VirtualClock()
   const model = findModel(name)
-  const resolved = resolveFirmware(model, { version })
+  const resolved = resolveFirmware(model, version === undefined ? {} : { version })
   const ups = new SmartUps({ clock, model, firmware: new Firmware(resolved.line, resolved.version, defects) })
   const events: UpsEvent[] = []
   ups.on((event) => events.push(event))

@@ -6,6 +6,7 @@ import { afterEach, describe, expect, test, vi } from 'vitest'
 import { sealFrame } from '../../src/protocols/modbus/crc.ts'
 import { type CreateBenchOptions, createBench } from '../../src/testing/create-bench.ts'
 import { type SerialPortChoice, serialPorts } from '../../src/testing/serialport.ts'
+import { expanderOf } from '../support/expander.ts'
 
 const TTY = '/dev/ttyUSB0'
 const SMT = { model: 'SMT1500RM2U', firmware: '09.3' } as const
@@ -87,9 +88,9 @@ describe('a unit behind serialport', () => {
     expect(await inputs(port)).toEqual({ cts: true, dsr: false, dcd: false })
     // This cable takes DTR for "shut down", and the port raised it when it was opened, as an operating system does.
     expect(line.outputs).toEqual({ dtr: true, rts: true })
-    expect(unit.device.expander!.port('basic1')!.data.raisedAt).toBeGreaterThan(0)
+    expect(expanderOf(unit.device).port('basic1')!.data.raisedAt).toBeGreaterThan(0)
     await new Promise((resolve) => port.set({ dtr: false, rts: true }, resolve))
-    expect(unit.device.expander!.port('basic1')!.data.raisedAt).toBe(0)
+    expect(expanderOf(unit.device).port('basic1')!.data.raisedAt).toBe(0)
     port.close()
   })
 

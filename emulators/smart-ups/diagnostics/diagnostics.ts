@@ -7,7 +7,7 @@ import type { PowerPath } from '../power/power-path.ts'
 import type { Settings } from '../settings/settings.ts'
 import { BatteryTest, type TestData, type TestPhase, type TestReason } from './battery-test.ts'
 
-/** A self-test needs this much charge (AP9620 leaflet: refused below 70 %). */
+/** A self-test needs this much charge (leaflet of the Legacy Communications Card: refused below 70 %). */
 const SELF_TEST_CHARGE = 70
 /** Calibration runs down to this charge (apctest's own words), from a full battery. */
 const CALIBRATION_END_CHARGE = 25
@@ -18,7 +18,7 @@ const WEAK_HEALTH = 50
 /** Seconds on battery: about 20 on an SRT (observed); 10 elsewhere (assumed). */
 const SELF_TEST_SECONDS = { 'double-conversion': 20, 'line-interactive': 10 } as const
 
-export interface DiagnosticsSurroundings {
+export interface DiagnosticsContext {
   readonly now: () => number
   readonly model: UpsModel
   readonly settings: Settings
@@ -30,22 +30,22 @@ export interface DiagnosticsSurroundings {
 
 /** Self-test and runtime calibration, started by hand, by a port or by the schedule. */
 export class Diagnostics {
-  readonly #around: DiagnosticsSurroundings
+  readonly #context: DiagnosticsContext
   readonly selfTest: BatteryTest
   readonly calibration: BatteryTest
   /** When the unit was started, device ms: schedules count from here until the first test. */
   startedAt: number
 
-  constructor(around: DiagnosticsSurroundings) {
-    this.#around = around
-    this.startedAt = around.now()
-    this.selfTest = new BatteryTest(around.now, {
-      lasts: () => SELF_TEST_SECONDS[around.model.topology] * SECOND,
+  constructor(context: DiagnosticsContext) {
+    this.#context = context
+    this.startedAt = context.now()
+    this.selfTest = new BatteryTest(context.now, {
+      lasts: () => SELF_TEST_SECONDS[context.model.topology] * SECOND,
       refusal: () => this.#selfTestRefusal(),
       ending: () => this.#lost(),
       verdict: () => this.#verdict(),
     })
-    this.calibration = new BatteryTest(around.now, {
+    this.calibration = new BatteryTest(context.now, {
       lasts: () => undefined,
       refusal: () => this.#calibrationRefusal(),
       ending: () => this.#calibrationEnd(),
@@ -68,7 +68,7 @@ export class Diagnostics {
   }
 
   step(): boolean {
-    if (this.#scheduledAt() <= this.#around.now()) this.#startScheduled()
+    if (this.#scheduledAt() <= this.#context.now()) this.#startScheduled()
     const before = this.selfTest.data.phase
     const changed = [this.selfTest.step(), this.calibration.step()].includes(true)
     if (before === 'running') this.#judge(this.selfTest.data)
@@ -88,7 +88,7 @@ export class Diagnostics {
 
   /** When the schedule starts the next self-test; never while one runs. */
   #scheduledAt(): number {
-    const { selfTestSchedule } = this.#around.settings.unit
+    const { selfTestSchedule } = this.#context.settings.unit
     if (this.selfTest.active || !selfTestSchedule.endsWith('-since')) return Number.POSITIVE_INFINITY
     const days = selfTestSchedule === '7-since' ? 7 : 14
     return (this.selfTest.data.startedAt || this.startedAt) + days * DAY
@@ -96,53 +96,53 @@ export class Diagnostics {
 
   /** A scheduled test that is refused waits for its next turn. */
   #startScheduled(): void {
-    if (!this.startSelfTest('scheduler')) this.selfTest.data.startedAt = this.#around.now()
+    if (!this.startSelfTest('scheduler')) this.selfTest.data.startedAt = this.#context.now()
   }
 
   #calibrationDue(): number | undefined {
     if (!this.calibration.running) return
-    const { battery } = this.#around
+    const { battery } = this.#context
     const left =
-      battery.remainingMs(this.#around.power().watts) * (1 - CALIBRATION_END_CHARGE / battery.charge)
-    return this.#around.now() + Math.max(1, Math.ceil(left))
+      battery.remainingMs(this.#context.power().watts) * (1 - CALIBRATION_END_CHARGE / battery.charge)
+    return this.#context.now() + Math.max(1, Math.ceil(left))
   }
 
   #selfTestRefusal(): TestReason | null {
-    const { data } = this.#around.power()
+    const { data } = this.#context.power()
     if (data.state === 'off' || data.state === 'fault' || data.state === 'on-battery') return 'invalid-state'
-    if (this.#around.faults.has('disconnected')) return 'internal-fault'
-    return this.#around.battery.charge < SELF_TEST_CHARGE ? 'charge-too-low' : null
+    if (this.#context.faults.has('disconnected')) return 'internal-fault'
+    return this.#context.battery.charge < SELF_TEST_CHARGE ? 'charge-too-low' : null
   }
 
   #calibrationRefusal(): TestReason | null {
-    const power = this.#around.power()
-    if (power.data.state !== 'online' || this.#around.anyPending()) return 'invalid-state'
-    if (this.#around.faults.word('battery') !== 0 || power.overloaded) return 'internal-fault'
-    if (this.#around.battery.fraction < 1) return 'charge-too-low'
-    const loaded = (power.watts / this.#around.model.watts) * 100 >= CALIBRATION_LOAD
+    const power = this.#context.power()
+    if (power.data.state !== 'online' || this.#context.anyPending()) return 'invalid-state'
+    if (this.#context.faults.word('battery') !== 0 || power.overloaded) return 'internal-fault'
+    if (this.#context.battery.fraction < 1) return 'charge-too-low'
+    const loaded = (power.watts / this.#context.model.watts) * 100 >= CALIBRATION_LOAD
     return loaded ? null : 'load-too-low'
   }
 
   /** The mains failed or the output went off under a running test. */
   #lost(): { phase: TestPhase; reason: TestReason | null } | null {
-    const power = this.#around.power()
+    const power = this.#context.power()
     if (power.data.state === 'off' || power.data.state === 'fault')
       return { phase: 'aborted', reason: 'invalid-state' }
     return power.inputOk ? null : { phase: 'aborted', reason: 'input-not-acceptable' }
   }
 
   #calibrationEnd(): { phase: TestPhase; reason: TestReason | null } | null {
-    if (this.#around.battery.charge <= CALIBRATION_END_CHARGE) return { phase: 'passed', reason: null }
+    if (this.#context.battery.charge <= CALIBRATION_END_CHARGE) return { phase: 'passed', reason: null }
     return this.#lost()
   }
 
   #verdict(): { phase: TestPhase; reason: TestReason | null } {
-    const weak = this.#around.battery.health * 100 < WEAK_HEALTH
+    const weak = this.#context.battery.health * 100 < WEAK_HEALTH
     return weak ? { phase: 'failed', reason: null } : { phase: 'passed', reason: null }
   }
 
   #judge({ phase }: TestData): void {
-    if (phase === 'failed') this.#around.faults.set('needs-replacement', true)
-    if (phase === 'passed') this.#around.faults.set('needs-replacement', false)
+    if (phase === 'failed') this.#context.faults.set('needs-replacement', true)
+    if (phase === 'passed') this.#context.faults.set('needs-replacement', false)
   }
 }

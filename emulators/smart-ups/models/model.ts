@@ -34,8 +34,8 @@ export interface UpsModel {
   }
   /** What the unit's own serial port speaks as shipped. */
   readonly serial: 'microlink' | 'ups-link'
-  /** Has a slot for a SmartSlot card. */
-  readonly smartSlot: boolean
+  /** How many SmartSlots it has. */
+  readonly smartSlots: 0 | 1 | 2
   readonly panel: PanelId
   /** Firmware lines (UPS IDs) this model was sold with, oldest hardware first. */
   readonly lines: readonly number[]

@@ -17,7 +17,8 @@ export interface ModelRow {
   readonly runtime: readonly [half: number, full: number]
   readonly groups: string
   readonly lines: PerVolts<readonly number[]>
-  readonly smartSlot?: boolean
+  /** Default: that of the family. */
+  readonly smartSlots?: UpsModel['smartSlots']
   readonly panel?: PanelId
   /** Confidence of power, battery, groups and runtime figures: `high medium low low`. */
   readonly evidence: `${Confidence} ${Confidence} ${Confidence} ${Confidence}`
@@ -29,7 +30,7 @@ export interface FamilyTraits {
   readonly family: Family
   readonly topology: Topology
   readonly panel: PanelId
-  readonly smartSlot: boolean
+  readonly smartSlots: UpsModel['smartSlots']
   /** Default `microlink`. */
   readonly serial?: UpsModel['serial']
   /** The model string of a unit of so many volt-amperes (Modbus register 532). */
@@ -78,7 +79,7 @@ function model(traits: FamilyTraits, row: ModelRow, volts: Volts, name: string):
       runtimeFull: row.runtime[1],
     },
     serial: traits.serial ?? 'microlink',
-    smartSlot: row.smartSlot ?? traits.smartSlot,
+    smartSlots: row.smartSlots ?? traits.smartSlots,
     panel: row.panel ?? traits.panel,
     lines: at(row.lines, volts, name),
     evidence: { power: power!, battery: battery!, groups: groups!, runtime: runtime! },

@@ -23,7 +23,7 @@ export const SMC_MODELS = expand(
     family: 'SMC',
     topology: 'line-interactive',
     panel: 'segment',
-    smartSlot: false,
+    smartSlots: 0,
     reported: (va) => `Smart-UPS C ${va}`,
     assumed: [
       'the model string, seen on an SMC1500 only',
@@ -85,7 +85,7 @@ export const SMX_MODELS = expand(
     family: 'SMX',
     topology: 'line-interactive',
     panel: 'alpha',
-    smartSlot: true,
+    smartSlots: 1,
     reported: (va) => `Smart-UPS X ${va}`,
     assumed: ['runtimes: third-party and remembered figures'],
   },

@@ -49,7 +49,7 @@ export const SMT_MODELS = expand(
     family: 'SMT',
     topology: 'line-interactive',
     panel: 'alpha',
-    smartSlot: true,
+    smartSlots: 1,
     reported: (va) => `Smart-UPS ${va}`,
     assumed: ['runtimes: third-party and remembered figures'],
   },

@@ -28,7 +28,7 @@ export const SRT_MODELS = expand(
     family: 'SRT',
     topology: 'double-conversion',
     panel: 'graphic',
-    smartSlot: true,
+    smartSlots: 1,
     reported: (va) => `Smart-UPS SRT    ${va}`,
     assumed: [
       'the model string, seen on an SRT3000 only',

@@ -36,7 +36,7 @@ const PANEL = 'panel: shown as that of a later unit without text; real ones have
 const UPS_LINK = {
   topology: 'line-interactive',
   panel: 'segment',
-  smartSlot: true,
+  smartSlots: 1,
   serial: 'ups-link',
   reported: (va: number) => `Smart-UPS ${va}`,
   assumed: [PANEL],

@@ -4,7 +4,7 @@ import type { OutletGroup } from './outlet-group.ts'
 import type { Outlets } from './outlets.ts'
 
 /** What load shedding looks at. */
-export interface ShedSurroundings {
+export interface ShedContext {
   readonly now: () => number
   readonly settings: Settings
   readonly outlets: Outlets
@@ -17,39 +17,40 @@ export interface ShedSurroundings {
 
 /** Switches groups off on battery time, on remaining runtime and on overload, as each group's settings ask. */
 export class LoadShedding {
-  readonly #around: ShedSurroundings
+  readonly #context: ShedContext
 
-  constructor(around: ShedSurroundings) {
-    this.#around = around
+  constructor(context: ShedContext) {
+    this.#context = context
   }
 
   /** A condition of this group is enabled and could still fire (outlet status bit 7). */
   possible(group: OutletGroup): boolean {
-    const settings = this.#around.settings.group(group.name)!
+    const settings = this.#context.settings.group(group.name)!
     return group.on && (settings.shedOnBattery || settings.shedOnRuntime || settings.shedOnOverload)
   }
 
   step(): boolean {
     let changed = false
-    for (const group of this.#around.outlets.groups) {
+    for (const group of this.#context.outlets.groups) {
       if (group.process || !this.possible(group) || !this.#fires(group)) continue
-      this.#around.outlets.shed(group)
+      this.#context.outlets.shed(group)
       changed = true
     }
     return changed
   }
 
   nextDueAt(): number | undefined {
-    const since = this.#around.onBatterySince()
+    const since = this.#context.onBatterySince()
     if (since === undefined) return
-    const now = this.#around.now()
-    const dues = this.#around.outlets.groups
+    const now = this.#context.now()
+    const dues = this.#context.outlets.groups
       .filter((group) => !group.process && this.possible(group))
       .flatMap((group) => {
-        const settings = this.#around.settings.group(group.name)!
+        const settings = this.#context.settings.group(group.name)!
         const times: number[] = []
         if (settings.shedOnBattery) times.push(since + settings.shedTime * SECOND)
-        if (settings.shedOnRuntime) times.push(now + this.#around.runtimeMs() - settings.shedRuntime * SECOND)
+        if (settings.shedOnRuntime)
+          times.push(now + this.#context.runtimeMs() - settings.shedRuntime * SECOND)
         return times
       })
       .filter((due) => due > now)
@@ -57,11 +58,11 @@ export class LoadShedding {
   }
 
   #fires(group: OutletGroup): boolean {
-    const settings = this.#around.settings.group(group.name)!
-    if (settings.shedOnOverload && group.name !== 'MOG' && this.#around.overloaded()) return true
-    const since = this.#around.onBatterySince()
+    const settings = this.#context.settings.group(group.name)!
+    if (settings.shedOnOverload && group.name !== 'MOG' && this.#context.overloaded()) return true
+    const since = this.#context.onBatterySince()
     if (since === undefined) return false
-    if (settings.shedOnBattery && this.#around.now() - since >= settings.shedTime * SECOND) return true
-    return settings.shedOnRuntime && this.#around.runtimeMs() <= settings.shedRuntime * SECOND
+    if (settings.shedOnBattery && this.#context.now() - since >= settings.shedTime * SECOND) return true
+    return settings.shedOnRuntime && this.#context.runtimeMs() <= settings.shedRuntime * SECOND
   }
 }

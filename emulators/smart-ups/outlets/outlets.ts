@@ -1,4 +1,12 @@
-import type { CommandResult, GroupName, SimpleSignalingRequest, Source, UpsCommand } from '../commands.ts'
+import {
+  type CommandResult,
+  type GroupName,
+  isSlot,
+  type SimpleSignalingRequest,
+  type SlotName,
+  type Source,
+  type UpsCommand,
+} from '../commands.ts'
 import type { Decisions } from '../firmware/decisions.ts'
 import type { UpsModel } from '../models/model.ts'
 import type { Settings } from '../settings/settings.ts'
@@ -9,7 +17,7 @@ import { replaceByShutdown } from './slot-request.ts'
 import { holdMainForSwitched, startProcess } from './start-process.ts'
 
 /** What the outlets need to know of the rest of the unit. */
-export interface OutletSurroundings {
+export interface OutletContext {
   readonly now: () => number
   readonly model: UpsModel
   readonly settings: Settings
@@ -29,16 +37,16 @@ export interface OutletSurroundings {
 
 /** The outlet groups of a unit: commands in, relays out. */
 export class Outlets {
-  readonly #around: OutletSurroundings
+  readonly #context: OutletContext
   readonly #groups: ReadonlyMap<GroupName, OutletGroup>
   readonly groups: readonly OutletGroup[]
   /** The group commanded last, which stands for the output on units without a main group. */
   lastCommanded: GroupName | null = null
   #acWasValid = true
 
-  constructor(around: OutletSurroundings) {
-    this.#around = around
-    this.groups = around.model.groups.map((name) => new OutletGroup(name, around.now))
+  constructor(context: OutletContext) {
+    this.#context = context
+    this.groups = context.model.groups.map((name) => new OutletGroup(name, context.now))
     this.#groups = new Map(this.groups.map((group) => [group.name, group]))
   }
 
@@ -77,12 +85,12 @@ export class Outlets {
   /** The groups were put back from a snapshot. */
   restored(lastCommanded: GroupName | null): void {
     this.lastCommanded = lastCommanded
-    this.#acWasValid = this.#around.acValid()
+    this.#acWasValid = this.#context.acValid()
   }
 
   /** Sheds one group's load: off, or off until AC is back, as its settings say. */
   shed(group: OutletGroup): void {
-    const settings = this.#around.settings.group(group.name)!
+    const settings = this.#context.settings.group(group.name)!
     const action = settings.shedStaysOff ? 'off' : 'shutdown'
     this.#start(
       {
@@ -109,12 +117,12 @@ export class Outlets {
 
   /** Runs everything that is due; true when a relay moved or a phase changed. */
   step(): boolean {
-    const wake = this.#acReturned() && this.#around.decide().acReturnWhileAsleep() === 'wake'
+    const wake = this.#acReturned() && this.#context.decide().acReturnWhileAsleep() === 'wake'
     let changed = false
     for (const group of this.groups) {
       const { process } = group
       if (wake && process?.kind === 'sleep' && process.phase === 'stay-off')
-        process.stayOffAt = this.#around.now()
+        process.stayOffAt = this.#context.now()
       if (process && this.#advance(group, process)) changed = true
     }
     return changed
@@ -133,23 +141,23 @@ export class Outlets {
   /** How long the battery still has to charge before a group may return; undefined when it never will be enough. */
   chargeWait(process: Process): number | undefined {
     const returns = process.kind === 'shutdown' || process.kind === 'sleep'
-    const percent = returns ? this.#around.settings.unit.returnCharge : 0
+    const percent = returns ? this.#context.settings.unit.returnCharge : 0
     if (process.minimumRuntimeMs === 0 && percent === 0) return 0
-    return this.#around.chargeTimeMs(process.minimumRuntimeMs, percent)
+    return this.#context.chargeTimeMs(process.minimumRuntimeMs, percent)
   }
 
   #dueAt(process: Process): number | undefined {
-    const now = this.#around.now()
+    const now = this.#context.now()
     if (process.phase === 'turn-off') return process.turnOffAt > now ? process.turnOffAt : undefined
     if (process.phase === 'stay-off') return process.stayOffAt
     if (process.phase === 'turn-on') return process.turnOnAt > now ? process.turnOnAt : undefined
-    if (!this.#around.acValid()) return
+    if (!this.#context.acValid()) return
     const wait = this.chargeWait(process)
     return wait === undefined || wait === 0 ? undefined : now + wait
   }
 
   #advance(group: OutletGroup, process: Process): boolean {
-    const now = this.#around.now()
+    const now = this.#context.now()
     switch (process.phase) {
       case 'turn-off':
         if (now < process.turnOffAt || this.#heldBySwitched(group)) return false
@@ -171,12 +179,12 @@ export class Outlets {
 
   #turnOff(group: OutletGroup, process: Process): void {
     group.data.process = process.kind === 'off' ? null : this.#stayOff(process)
-    group.data.turnOffExpiredAt = this.#around.now()
+    group.data.turnOffExpiredAt = this.#context.now()
     this.#switch(group, false, CAUSE_OF_SOURCE[process.source], process.source, false)
   }
 
   #stayOff(process: Process): Process {
-    return { ...process, phase: 'stay-off', stayOffAt: this.#around.now() + process.stayOffMs }
+    return { ...process, phase: 'stay-off', stayOffAt: this.#context.now() + process.stayOffMs }
   }
 
   #turnOn(group: OutletGroup, process: Process): boolean {
@@ -185,7 +193,7 @@ export class Outlets {
       return true
     }
     const main = this.#groups.get('MOG')
-    if (this.#around.now() < process.turnOnAt || (main && main !== group && !main.on)) return false
+    if (this.#context.now() < process.turnOnAt || (main && main !== group && !main.on)) return false
     const returned = process.kind !== 'on'
     group.data.process = null
     this.#switch(
@@ -204,13 +212,13 @@ export class Outlets {
   }
 
   #mayReturn(process: Process): boolean {
-    if (!this.#around.canFeed()) return false
-    if (!process.coldBoot && !this.#around.acValid()) return false
+    if (!this.#context.canFeed()) return false
+    if (!process.coldBoot && !this.#context.acValid()) return false
     return this.chargeWait(process) === 0
   }
 
   #acReturned(): boolean {
-    const valid = this.#around.acValid()
+    const valid = this.#context.acValid()
     const returned = valid && !this.#acWasValid
     this.#acWasValid = valid
     return returned
@@ -222,8 +230,8 @@ export class Outlets {
       const process = startProcess(
         command,
         group,
-        this.#around.settings.group(group.name)!,
-        this.#around.now(),
+        this.#context.settings.group(group.name)!,
+        this.#context.now(),
       )
       if (process) started.set(group, process)
     }
@@ -235,7 +243,7 @@ export class Outlets {
   #cancel(group: OutletGroup): void {
     const { process } = group
     const asleep = process?.kind === 'sleep' && process.phase !== 'turn-off'
-    if (asleep && this.#around.decide().cancelWhileAsleep() === 'ignore') return
+    if (asleep && this.#context.decide().cancelWhileAsleep() === 'ignore') return
     group.data.process = null
   }
 
@@ -255,7 +263,7 @@ export class Outlets {
   #requestShutdown(source: Source): void {
     const pending = this.groups.filter((group) => group.turnOffPending)
     if (pending.length > 0) {
-      if (source === 'smartslot1') this.#slotRequestWhilePending(pending)
+      if (isSlot(source)) this.#slotRequestWhilePending(pending, source)
       return
     }
     const command: UpsCommand = {
@@ -271,15 +279,15 @@ export class Outlets {
     )
   }
 
-  #slotRequestWhilePending(pending: readonly OutletGroup[]): void {
+  #slotRequestWhilePending(pending: readonly OutletGroup[], slot: SlotName): void {
     const origin = pending[0]!.process!.source
-    const answer = this.#around
+    const answer = this.#context
       .decide()
-      .slotShutdownWhileOffPending({ acValid: this.#around.acValid(), origin })
+      .slotShutdownWhileOffPending({ acValid: this.#context.acValid(), origin })
     if (answer === 'keep') return
     const replaced = new Map<OutletGroup, Process>()
     for (const group of pending) {
-      const next = replaceByShutdown(group.process!, this.#shutdownOf(group, 'smartslot1'), answer)
+      const next = replaceByShutdown(group.process!, this.#shutdownOf(group, slot), answer)
       group.data.process = next
       replaced.set(group, next)
     }
@@ -294,12 +302,12 @@ export class Outlets {
       useOffDelay: true,
       useOnDelay: true,
     }
-    return startProcess(command, group, this.#around.settings.group(group.name)!, this.#around.now())!
+    return startProcess(command, group, this.#context.settings.group(group.name)!, this.#context.now())!
   }
 
   #switch(group: OutletGroup, on: boolean, cause: OutletCause, source: Source, returned: boolean): void {
     group.data.on = on
     group.data.cause = cause
-    this.#around.switched(group, cause, source, returned)
+    this.#context.switched(group, cause, source, returned)
   }
 }

@@ -51,6 +51,7 @@ export const CAUSE_OF_SOURCE: Readonly<Record<Source, OutletCause>> = {
   usb: 'usb-port-command',
   lcd: 'local-user-command',
   smartslot1: 'smartslot1-command',
+  smartslot2: 'smartslot2-command',
   network: 'network-command',
   scheduler: 'scheduled-command',
 }

@@ -37,7 +37,7 @@ export interface PowerData {
   energyAt: number
 }
 
-export interface PowerSurroundings {
+export interface PowerContext {
   readonly now: () => number
   readonly model: UpsModel
   readonly settings: Settings
@@ -50,7 +50,7 @@ export interface PowerSurroundings {
 
 /** Where the output's power comes from, and what that does to battery, electronics and counters. */
 export class PowerPath {
-  readonly #around: PowerSurroundings
+  readonly #context: PowerContext
   /** How long the input must be good before the unit transfers back, in ms. No source tells: 0, overridable. */
   qualificationMs = 0
   load: LoadWatts
@@ -58,11 +58,11 @@ export class PowerPath {
   #nextCause: StatusCause | undefined
   #assessment: InputAssessment | undefined
 
-  constructor(around: PowerSurroundings, load: LoadWatts) {
-    this.#around = around
+  constructor(context: PowerContext, load: LoadWatts) {
+    this.#context = context
     this.load = load
-    const { model } = around
-    const now = around.now()
+    const { model } = context
+    const now = context.now()
     this.data = {
       input: { voltage: model.nominalVoltage, frequency: model.nominalFrequency, distorted: false },
       state: 'online',
@@ -82,7 +82,7 @@ export class PowerPath {
 
   /** What the unit makes of its input at this moment. */
   get assessment(): InputAssessment {
-    this.#assessment ??= assessInput(this.data.input, this.#around.model, this.#around.settings.unit)
+    this.#assessment ??= assessInput(this.data.input, this.#context.model, this.#context.settings.unit)
     return this.#assessment
   }
 
@@ -93,13 +93,13 @@ export class PowerPath {
 
   /** The input is good and has been for long enough. */
   get inputOk(): boolean {
-    return this.data.qualifiedAt > 0 && this.#around.now() >= this.data.qualifiedAt
+    return this.data.qualifiedAt > 0 && this.#context.now() >= this.data.qualifiedAt
   }
 
   /** Watts drawn from the output now. */
   get watts(): number {
     if (this.data.state === 'off' || this.data.state === 'fault') return 0
-    return drawnWatts(this.load, (group) => this.#around.outlets.isOn(group))
+    return drawnWatts(this.load, (group) => this.#context.outlets.isOn(group))
   }
 
   /** Watts the load would draw with every group on. */
@@ -109,16 +109,16 @@ export class PowerPath {
 
   /** Milliseconds of battery left at the present load. */
   get runtimeMs(): number {
-    return this.#around.battery.remainingMs(this.watts)
+    return this.#context.battery.remainingMs(this.watts)
   }
 
   /** Watt-hours delivered so far. */
   get energyWh(): number {
-    return this.data.energyWh + (this.watts * (this.#around.now() - this.data.energyAt)) / (60 * MINUTE)
+    return this.data.energyWh + (this.watts * (this.#context.now() - this.data.energyAt)) / (60 * MINUTE)
   }
 
   get overloaded(): boolean {
-    return this.watts > (this.#around.model.watts * OVERLOAD_PERCENT) / 100
+    return this.watts > (this.#context.model.watts * OVERLOAD_PERCENT) / 100
   }
 
   get onBatterySince(): number | undefined {
@@ -128,13 +128,13 @@ export class PowerPath {
   /** There is something to feed the output from, and nothing forbids it. */
   get canFeed(): boolean {
     if (this.data.stopped) return false
-    return this.inputOk || (this.#around.battery.fraction > 0 && !this.#around.faults.has('disconnected'))
+    return this.inputOk || (this.#context.battery.fraction > 0 && !this.#context.faults.has('disconnected'))
   }
 
   /** Adds up the energy so far; call before anything that changes the load. */
   settleEnergy(): void {
     this.data.energyWh = this.energyWh
-    this.data.energyAt = this.#around.now()
+    this.data.energyAt = this.#context.now()
   }
 
   /** Why the next change of state will have happened. */
@@ -150,20 +150,20 @@ export class PowerPath {
       this.#deplete(),
       this.#transfer(),
     ]
-    this.#around.battery.setFlow(this.#flow())
+    this.#context.battery.setFlow(this.#flow())
     changed.push(this.#powerLogic())
     return changed.includes(true)
   }
 
   /** When time alone will change something. */
   nextDueAt(): number | undefined {
-    const now = this.#around.now()
+    const now = this.#context.now()
     const dues: number[] = []
     if (this.data.qualifiedAt > now) dues.push(this.data.qualifiedAt)
     if (this.data.darkAt > now && this.data.awake) dues.push(this.data.darkAt)
     if (this.data.overloadSince > 0) dues.push(this.data.overloadSince + OVERLOAD_HOLD_MS)
-    const { flow } = this.#around.battery.data
-    if (flow.kind === 'charge') dues.push(now + this.#around.battery.untilFullMs)
+    const { flow } = this.#context.battery.data
+    if (flow.kind === 'charge') dues.push(now + this.#context.battery.untilFullMs)
     if (flow.kind === 'discharge') dues.push(...this.#dischargeDues(now))
     const future = dues.filter((due) => due > now)
     return future.length > 0 ? Math.min(...future) : undefined
@@ -171,7 +171,7 @@ export class PowerPath {
 
   #dischargeDues(now: number): number[] {
     const left = this.runtimeMs
-    const warning = left - this.#around.settings.unit.lowRuntimeWarning * SECOND
+    const warning = left - this.#context.settings.unit.lowRuntimeWarning * SECOND
     // One millisecond more, so that rounding never wakes us just before the charge is gone.
     return [now + Math.ceil(left) + 1, ...(warning > 0 ? [now + Math.ceil(warning)] : [])]
   }
@@ -179,24 +179,24 @@ export class PowerPath {
   #qualify(): boolean {
     const good = this.assessment.acceptable
     if (good === this.data.qualifiedAt > 0) return false
-    this.data.qualifiedAt = good ? this.#around.now() + this.qualificationMs : 0
+    this.data.qualifiedAt = good ? this.#context.now() + this.qualificationMs : 0
     return true
   }
 
   #watchOverload(): boolean {
     const overloaded = this.overloaded
-    const changed = this.#around.faults.set('output-overload', overloaded)
+    const changed = this.#context.faults.set('output-overload', overloaded)
     if (!overloaded) this.data.overloadSince = 0
-    else if (this.data.overloadSince === 0) this.data.overloadSince = this.#around.now()
+    else if (this.data.overloadSince === 0) this.data.overloadSince = this.#context.now()
     return changed
   }
 
   #watchFaults(): boolean {
     if (this.data.stopped) return false
-    const stopping = this.#around.faults.list.some((fault) => STOPPING_FAULTS.has(fault))
+    const stopping = this.#context.faults.list.some((fault) => STOPPING_FAULTS.has(fault))
     if (!stopping && !this.#overloadTooLong()) return false
     this.data.stopped = true
-    this.#around.outlets.dropAll('ups-status-change', false)
+    this.#context.outlets.dropAll('ups-status-change', false)
     this.explain('power-system-error')
     return true
   }
@@ -205,13 +205,13 @@ export class PowerPath {
   #overloadTooLong(): boolean {
     const { overloadSince, state } = this.data
     if (overloadSince === 0 || state !== 'on-battery') return false
-    return this.#around.now() - overloadSince >= OVERLOAD_HOLD_MS
+    return this.#context.now() - overloadSince >= OVERLOAD_HOLD_MS
   }
 
   #deplete(): boolean {
-    if (this.data.state !== 'on-battery' || this.inputOk || !this.#around.outlets.anyOn) return false
-    if (!this.#around.faults.has('disconnected') && this.runtimeMs > 0) return false
-    this.#around.outlets.dropAll('ups-status-change', true)
+    if (this.data.state !== 'on-battery' || this.inputOk || !this.#context.outlets.anyOn) return false
+    if (!this.#context.faults.has('disconnected') && this.runtimeMs > 0) return false
+    this.#context.outlets.dropAll('ups-status-change', true)
     this.explain('low-battery-voltage')
     return true
   }
@@ -226,20 +226,20 @@ export class PowerPath {
     this.settleEnergy()
     const cause = this.#nextCause ?? this.#causeOf(state)
     this.#nextCause = undefined
-    Object.assign(this.data, { state, cause, since: this.#around.now() })
+    Object.assign(this.data, { state, cause, since: this.#context.now() })
     return true
   }
 
   #wanted(): OutputState {
     if (this.data.stopped) return 'fault'
-    if (!this.#around.outlets.anyOn) return 'off'
+    if (!this.#context.outlets.anyOn) return 'off'
     if (this.#bypassed()) return 'bypass'
-    if (this.#around.testing()) return 'on-battery'
+    if (this.#context.testing()) return 'on-battery'
     return this.inputOk ? 'online' : 'on-battery'
   }
 
   #bypassed(): boolean {
-    if (this.#around.model.topology !== 'double-conversion' || !this.assessment.acceptable) return false
+    if (this.#context.model.topology !== 'double-conversion' || !this.assessment.acceptable) return false
     return this.data.bypassCommanded || this.overloaded
   }
 
@@ -250,7 +250,7 @@ export class PowerPath {
   }
 
   #flow(): Flow {
-    const { battery, faults } = this.#around
+    const { battery, faults } = this.#context
     if (faults.has('disconnected')) return { kind: 'hold' }
     if (this.data.state === 'on-battery') return { kind: 'discharge', watts: this.watts }
     if (this.inputOk && battery.fraction < 1 && !faults.has('charger')) return { kind: 'charge' }
@@ -258,7 +258,7 @@ export class PowerPath {
   }
 
   #powerLogic(): boolean {
-    const now = this.#around.now()
+    const now = this.#context.now()
     const fed = this.data.input.voltage > 0 || this.data.state === 'on-battery'
     if (fed) this.data.darkAt = 0
     else if (this.data.darkAt === 0) this.data.darkAt = now + LOGIC_HOLD_MS

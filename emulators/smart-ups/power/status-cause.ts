@@ -45,6 +45,7 @@ export const CAUSE_OF_COMMAND: Readonly<Record<Source, StatusCause>> = {
   rj45: 'protocol-command',
   usb: 'protocol-command',
   smartslot1: 'protocol-command',
+  smartslot2: 'protocol-command',
   network: 'protocol-command',
   scheduler: 'automatic-restart',
 }

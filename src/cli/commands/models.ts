@@ -38,7 +38,7 @@ function row(model: ReturnType<typeof listModels>[number]): string[] {
     `${model.nominalVoltage} V ${model.nominalFrequency} Hz`,
     `${model.battery.nominalVoltage} V`,
     model.groups.join(' '),
-    model.smartSlot ? 'yes' : 'no',
+    model.smartSlots > 0 ? 'yes' : 'no',
     model.lines.join(' '),
     model.topology,
   ]

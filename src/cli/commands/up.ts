@@ -1,5 +1,6 @@
 import { hostname } from 'node:os'
 import { Command, Option } from 'commander'
+import { CARD_NAMES, DEFAULT_CARD } from '../../lab/cards/index.ts'
 import { readLabFile } from '../../lab/lab-file/read.ts'
 import type { LabConfig } from '../../lab/lab-file/schema.ts'
 import { withDeviceOptions } from '../device-options.ts'
@@ -17,7 +18,7 @@ needs --token (or UPSLAB_TOKEN); serial bytes and Modbus have no authentication 
 
 Examples:
   upslab up
-  upslab up --model SMT1500 --firmware 09.2 --card AP9624 --rj45 modbus --pty ./ups0 --json
+  upslab up --model SMT1500 --firmware 09.2 --card ${DEFAULT_CARD.card} --rj45 modbus --pty ./ups0 --json
   upslab up --model SMX1500RM2U --firmware 10.2 --modbus-tcp 127.0.0.1:1502
   upslab up --firmware 09.3 --speed 60          an hour of device time a minute
   upslab up lab.yaml
@@ -39,7 +40,7 @@ export function upCommand(): Command {
       '--firmware <version>',
       'a version, as upslab firmware MODEL lists them (default: the newest affected one)',
     )
-    .addOption(new Option('--card <card>', 'card in the SmartSlot').choices(['AP9624', 'none']))
+    .addOption(new Option('--card <card>', 'card in the SmartSlot').choices([...CARD_NAMES, 'none']))
     .option('--pty <path>', 'virtual serial port: a link is kept at this path (default ./ports/ups0)')
     .option('--serialport <path>', 'a real serial port instead, or one half of a com0com pair')
   return withDeviceOptions(command)

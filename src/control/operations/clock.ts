@@ -82,9 +82,9 @@ export const clockOperations: readonly Operation[] = [
       reached: z.boolean().meta({ description: 'it holds now' }),
       why: z.string().nullable().meta({ description: 'what does not hold, where it was not reached' }),
     }),
-    handle: (around, _params, { device, until, limitSeconds }) => {
-      const { bench } = around
-      const devices = device === undefined ? bench.devices : [findDevice(around, device)]
+    handle: (context, _params, { device, until, limitSeconds }) => {
+      const { bench } = context
+      const devices = device === undefined ? bench.devices : [findDevice(context, device)]
       const watched = devices.map((each) => ({ device: each, signals: new SignalLog(each) }))
       try {
         const why = () => whyNot(until, watched)

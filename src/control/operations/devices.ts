@@ -38,7 +38,7 @@ export const deviceOperations: readonly Operation[] = [
     id: 'getDevice',
     summary: 'State of one device',
     response: stateSchema,
-    handle: (around, { id }) => deviceState(findDevice(around, id!)),
+    handle: (context, { id }) => deviceState(findDevice(context, id!)),
   }),
   operation({
     method: 'patch',
@@ -47,8 +47,8 @@ export const deviceOperations: readonly Operation[] = [
     summary: 'Change the utility: voltage (0 is a blackout), frequency, distortion',
     body: inputSchema,
     response: stateSchema,
-    handle: (around, { id }, body) => {
-      const device = findDevice(around, id!)
+    handle: (context, { id }, body) => {
+      const device = findDevice(context, id!)
       device.ups.setInput(defined(body))
       return deviceState(device)
     },
@@ -60,8 +60,8 @@ export const deviceOperations: readonly Operation[] = [
     summary: 'Change charge, temperature or health',
     body: batterySchema,
     response: stateSchema,
-    handle: (around, { id }, body) => {
-      const device = findDevice(around, id!)
+    handle: (context, { id }, body) => {
+      const device = findDevice(context, id!)
       device.ups.setBattery(defined(body))
       return deviceState(device)
     },
@@ -73,8 +73,8 @@ export const deviceOperations: readonly Operation[] = [
     summary: 'Change the load of outlet groups, in watts',
     body: loadSchema,
     response: stateSchema,
-    handle: (around, { id }, body) => {
-      const device = findDevice(around, id!)
+    handle: (context, { id }, body) => {
+      const device = findDevice(context, id!)
       const missing = Object.keys(body).find(
         (name) => !device.ups.model.groups.some((group) => group === name),
       )
@@ -95,8 +95,8 @@ export const deviceOperations: readonly Operation[] = [
     summary: 'Command outlet groups as a port, the LCD or a card would',
     body: commandSchema,
     response: stateSchema,
-    handle: (around, { id }, body) => {
-      const device = findDevice(around, id!)
+    handle: (context, { id }, body) => {
+      const device = findDevice(context, id!)
       const { action, targets, source, useDelay, seconds } = body
       if (seconds !== undefined && action !== 'sleep')
         throw new Problem(422, 'Seconds without sleep', `seconds goes with sleep only, not with ${action}`)
@@ -120,8 +120,8 @@ export const deviceOperations: readonly Operation[] = [
     summary: 'Flash another firmware version, or switch defects by hand',
     body: firmwareBody,
     response: stateSchema,
-    handle: (around, { id }, body) => {
-      const device = findDevice(around, id!)
+    handle: (context, { id }, body) => {
+      const device = findDevice(context, id!)
       const { lineId, version } = device.ups.firmware
       const choice =
         body.version === undefined && body.id === undefined ? { ...body, version, id: lineId } : body

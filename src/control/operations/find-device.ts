@@ -1,9 +1,9 @@
 import type { Device } from '../../lab/device.ts'
-import type { ControlSurroundings } from '../operation.ts'
+import type { ControlContext } from '../operation.ts'
 import { Problem } from '../problem.ts'
 
 /** The device a path names. */
-export function findDevice({ bench }: ControlSurroundings, id: string): Device {
+export function findDevice({ bench }: ControlContext, id: string): Device {
   const device = bench.device(id)
   if (device) return device
   const known = bench.devices.map((other) => other.id).slice(0, 20)

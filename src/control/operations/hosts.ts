@@ -15,8 +15,8 @@ export const hostOperations: readonly Operation[] = [
     summary: 'A host, or whoever tests it, says what it did',
     body: z.strictObject({ did: z.enum(DEEDS) }),
     response: stateSchema,
-    handle: (around, { id, name }, { did }) => {
-      const device = findDevice(around, id!)
+    handle: (context, { id, name }, { did }) => {
+      const device = findDevice(context, id!)
       const host = device.hosts.find(name!)
       if (!host) {
         const known = device.hosts.list.map((other) => other.name).join(', ') || 'none'

@@ -5,6 +5,7 @@ import { hostOperations } from './hosts.ts'
 import { modelOperations } from './models.ts'
 import { panelOperations } from './panel.ts'
 import { scenarioOperations } from './scenarios.ts'
+import { slotOperations } from './slots.ts'
 import { snapshotOperations } from './snapshots.ts'
 import { unitOperations } from './unit.ts'
 import { wireOperations } from './wires.ts'
@@ -13,6 +14,7 @@ import { wireOperations } from './wires.ts'
 export const OPERATIONS: readonly Operation[] = [
   ...deviceOperations,
   ...unitOperations,
+  ...slotOperations,
   ...hostOperations,
   ...panelOperations,
   ...clockOperations,

@@ -5,6 +5,7 @@ import { Firmware } from '../../../emulators/smart-ups/firmware/firmware.ts'
 import { findModel } from '../../../emulators/smart-ups/models/catalogue.ts'
 import { CatalogueError } from '../../../emulators/smart-ups/models/catalogue-error.ts'
 import type { UpsModel } from '../../../emulators/smart-ups/models/model.ts'
+import { CARD_NAMES } from '../../lab/cards/index.ts'
 import { type Operation, operation } from '../operation.ts'
 import { Problem } from '../problem.ts'
 
@@ -16,6 +17,8 @@ const modelSchema = z
     nominalFrequency: z.number(),
     watts: z.number().meta({ description: 'rated' }),
     smartSlot: z.boolean(),
+    smartSlots: z.int().meta({ description: 'how many it has' }),
+    cards: z.array(z.string()).meta({ description: 'cards that fit them' }),
     versions: z.array(
       z.strictObject({
         version: z.string(),
@@ -43,7 +46,7 @@ export const modelOperations: readonly Operation[] = [
     id: 'getModel',
     summary: 'Ratings of a model, its firmware versions, oldest first, and every defect that can be switched',
     response: modelSchema,
-    handle: (_around, { model }) => describe(known(model!)),
+    handle: (_context, { model }) => describe(known(model!)),
   }),
 ]
 
@@ -63,7 +66,9 @@ function describe(model: UpsModel) {
     nominalVoltage: model.nominalVoltage,
     nominalFrequency: model.nominalFrequency,
     watts: model.watts,
-    smartSlot: model.smartSlot,
+    smartSlot: model.smartSlots > 0,
+    smartSlots: model.smartSlots,
+    cards: model.smartSlots > 0 ? CARD_NAMES : [],
     versions: versionsOf(model).map(({ line, version }) => {
       const firmware = new Firmware(line, version)
       return { version, id: line.id, modbus: firmware.hasModbus, defects: firmware.defects }

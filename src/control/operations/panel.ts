@@ -36,7 +36,7 @@ export const panelOperations: readonly Operation[] = [
     id: 'getPanel',
     summary: 'What a person sees on the front panel: display, lights, beeper',
     response: panelSchema,
-    handle: (around, { id }) => ({ ...findDevice(around, id!).ups.panel.view() }) as never,
+    handle: (context, { id }) => ({ ...findDevice(context, id!).ups.panel.view() }) as never,
   }),
   operation({
     method: 'post',
@@ -45,8 +45,8 @@ export const panelOperations: readonly Operation[] = [
     summary: 'Press a key on the front panel',
     body: keyBody,
     response: panelSchema,
-    handle: (around, { id }, { key, holdMs }) => {
-      const { panel } = findDevice(around, id!).ups
+    handle: (context, { id }, { key, holdMs }) => {
+      const { panel } = findDevice(context, id!).ups
       panel.press(key, holdMs)
       return { ...panel.view() } as never
     },

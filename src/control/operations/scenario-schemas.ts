@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { GROUP_NAMES } from '../../../emulators/smart-ups/commands.ts'
-import { HOST_STATES } from '../../lab/hosts/host.ts'
+import { HOST_STATES } from '../../lab/hosts/host-state.ts'
 import { VERDICTS } from '../../lab/hosts/verdict.ts'
 import { ENTRY_KINDS } from '../../lab/scenario/report.ts'
 

@@ -7,7 +7,7 @@ import { runVirtually } from '../../lab/scenario/engine.ts'
 import { inLibrary, libraryNames } from '../../lab/scenario/library.ts'
 import { ScenarioError } from '../../lab/scenario/scenario-error.ts'
 import { type Scenario, scenarioSchema } from '../../lab/scenario/scenario-schema.ts'
-import { type ControlSurroundings, type Operation, operation } from '../operation.ts'
+import { type ControlContext, type Operation, operation } from '../operation.ts'
 import { Problem } from '../problem.ts'
 import { comparisonSchema, reportSchema, summarySchema } from './scenario-schemas.ts'
 
@@ -61,8 +61,8 @@ export const scenarioOperations: readonly Operation[] = [
       firmware: z.string().optional().meta({ description: 'in place of that of every device' }),
     }),
     response: reportSchema,
-    handle: async (around, _params, { scenario, document, ...choices }) => {
-      const [name, asked] = wanted(around, scenario, document)
+    handle: async (context, _params, { scenario, document, ...choices }) => {
+      const [name, asked] = wanted(context, scenario, document)
       return (await refusing(() => runVirtually(asked, name, choices, { mostMs: MOST_MS }))) as never
     },
   }),
@@ -73,8 +73,8 @@ export const scenarioOperations: readonly Operation[] = [
     summary: 'Run a scenario on two firmware versions and lay the timelines side by side',
     body: z.strictObject({ ...given, firmwares: z.tuple([z.string(), z.string()]) }),
     response: comparisonSchema,
-    handle: async (around, _params, { scenario, document, firmwares, ...choices }) => {
-      const [name, asked] = wanted(around, scenario, document)
+    handle: async (context, _params, { scenario, document, firmwares, ...choices }) => {
+      const [name, asked] = wanted(context, scenario, document)
       const limits = { mostMs: MOST_MS }
       return (await refusing(() => compareFirmwares(asked, name, firmwares, choices, limits))) as never
     },
@@ -86,7 +86,7 @@ const OF_THEIR_OWN = 'document'
 
 /** The scenario asked for, by one of two ways, and how to call it. */
 function wanted(
-  around: ControlSurroundings,
+  context: ControlContext,
   scenario: string | object | undefined,
   text: string | undefined,
 ): [name: string, scenario: Scenario] {
@@ -96,12 +96,12 @@ function wanted(
       'Body refused',
       `${text === undefined ? 'neither scenario nor document is' : 'both scenario and document are'} given; allowed: one of them`,
     )
-  if (text !== undefined) return [OF_THEIR_OWN, read(around, text)]
-  if (typeof scenario === 'string') return [scenario, find(around, scenario)]
+  if (text !== undefined) return [OF_THEIR_OWN, read(context, text)]
+  if (typeof scenario === 'string') return [scenario, find(context, scenario)]
   return [OF_THEIR_OWN, parse(scenario!)]
 }
 
-function find({ scenarios }: ControlSurroundings, name: string): Scenario {
+function find({ scenarios }: ControlContext, name: string): Scenario {
   const library = scenarios()
   const found = inLibrary(library, name)
   if (found) return found
@@ -113,7 +113,7 @@ function find({ scenarios }: ControlSurroundings, name: string): Scenario {
 }
 
 /** The text of a scenario, as the command line reads it. */
-function read({ checkScenario }: ControlSurroundings, text: string): Scenario {
+function read({ checkScenario }: ControlContext, text: string): Scenario {
   if (!checkScenario)
     throw new Problem(
       501,

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { checkSnapshot, SnapshotError } from '../../lab/check-snapshot.ts'
 import type { BenchSnapshot } from '../../lab/snapshot.ts'
 import { isoTime } from '../../lab/time/real-time.ts'
-import { type ControlSurroundings, type Operation, operation } from '../operation.ts'
+import { type ControlContext, type Operation, operation } from '../operation.ts'
 import { Problem } from '../problem.ts'
 
 const snapshotSchema = z
@@ -58,7 +58,7 @@ export const snapshotOperations: readonly Operation[] = [
     id: 'getSnapshot',
     summary: 'A snapshot as a document, for keeping it elsewhere',
     response: documentSchema,
-    handle: (around, { id }) => findSnapshot(around, id!) as never,
+    handle: (context, { id }) => findSnapshot(context, id!) as never,
   }),
   operation({
     method: 'post',
@@ -66,15 +66,15 @@ export const snapshotOperations: readonly Operation[] = [
     id: 'restoreSnapshot',
     summary: 'Go back to a snapshot, device time included',
     response: snapshotSchema,
-    handle: (around, { id }) => {
-      const snapshot = findSnapshot(around, id!)
-      around.bench.restore(snapshot)
+    handle: (context, { id }) => {
+      const snapshot = findSnapshot(context, id!)
+      context.bench.restore(snapshot)
       return summary(id!, snapshot)
     },
   }),
 ]
 
-function findSnapshot({ snapshots }: ControlSurroundings, id: string): BenchSnapshot {
+function findSnapshot({ snapshots }: ControlContext, id: string): BenchSnapshot {
   const snapshot = snapshots.get(id)
   if (snapshot) return snapshot
   throw new Problem(

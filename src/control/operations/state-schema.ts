@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { ACTIONS, GROUP_NAMES } from '../../../emulators/smart-ups/commands.ts'
-import { HOST_STATES } from '../../lab/hosts/host.ts'
+import { cardStateSchema } from '../../lab/cards/index.ts'
+import { HOST_STATES } from '../../lab/hosts/host-state.ts'
 import { VERDICTS } from '../../lab/hosts/verdict.ts'
 
 const pending = z
@@ -30,24 +31,11 @@ export const stateSchema = z
     outletGroups: z.array(
       z.looseObject({ name: z.enum(GROUP_NAMES), output: z.enum(['on', 'off']), pending }),
     ),
-    smartslot1: z
-      .looseObject({
-        card: z.string(),
-        mode: z.string().optional(),
-        ports: z
-          .array(
-            z.looseObject({
-              name: z.string(),
-              onBattery: z.boolean(),
-              lowBattery: z.boolean(),
-              shutdownRequested: z.boolean(),
-              confirmed: z.boolean(),
-            }),
-          )
-          .optional(),
-      })
+    smartslot1: cardStateSchema.nullable().meta({ description: 'the card in the slot' }),
+    smartslot2: cardStateSchema
       .nullable()
-      .meta({ description: 'the card in the slot; mode and ports are those of an AP9624' }),
+      .optional()
+      .meta({ description: 'the card in the second slot, of models that have two' }),
     hosts: z
       .array(
         z.looseObject({

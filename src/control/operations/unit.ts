@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { FAULTS, type Fault } from '../../../emulators/smart-ups/faults.ts'
 import type { Device } from '../../lab/device.ts'
 import { deviceState } from '../../lab/device-state.ts'
-import { type ControlSurroundings, type Operation, operation } from '../operation.ts'
+import { type Operation, operation } from '../operation.ts'
 import { Problem } from '../problem.ts'
 import { findDevice } from './find-device.ts'
 import { stateSchema } from './state-schema.ts'
@@ -19,17 +19,6 @@ const testBody = z.strictObject({
   action: z.enum(['start', 'abort']),
 })
 
-const cardBody = z.strictObject({
-  dip: z.string().meta({ description: 'eight digits 0 or 1, switch 1 first' }),
-})
-const fitBody = z.strictObject({
-  card: z.enum(['AP9624']).nullable().meta({ description: 'null takes the card out' }),
-})
-const portBody = z.strictObject({
-  connected: z.boolean().optional().meta({ description: "a client's cable is plugged in" }),
-  shutdownLine: z.boolean().optional().meta({ description: "the client's shutdown line (pin 1) is high" }),
-})
-
 export const unitOperations: readonly Operation[] = [
   operation({
     method: 'get',
@@ -37,7 +26,7 @@ export const unitOperations: readonly Operation[] = [
     id: 'getSettings',
     summary: 'Everything a person can set on a unit',
     response: settingsSchema,
-    handle: (around, { id }) => ({ ...findDevice(around, id!).ups.settings.toJSON() }) as never,
+    handle: (context, { id }) => ({ ...findDevice(context, id!).ups.settings.toJSON() }) as never,
   }),
   operation({
     method: 'patch',
@@ -46,8 +35,8 @@ export const unitOperations: readonly Operation[] = [
     summary: 'Change settings; all of them or, when one is not allowed, none',
     body: settingsSchema.partial(),
     response: settingsSchema,
-    handle: (around, { id }, body) => {
-      const { settings } = findDevice(around, id!).ups
+    handle: (context, { id }, body) => {
+      const { settings } = findDevice(context, id!).ups
       try {
         settings.load({
           ...(body.unit ? { unit: body.unit } : {}),
@@ -66,8 +55,8 @@ export const unitOperations: readonly Operation[] = [
     summary: 'Start or abort a self-test or a runtime calibration',
     body: testBody,
     response: stateSchema,
-    handle: (around, { id }, body) => {
-      const device = findDevice(around, id!)
+    handle: (context, { id }, body) => {
+      const device = findDevice(context, id!)
       if (!runTest(device, body)) {
         const { phase, reason } =
           device.ups.diagnostics[body.test === 'self-test' ? 'selfTest' : 'calibration'].data
@@ -83,8 +72,8 @@ export const unitOperations: readonly Operation[] = [
     summary: 'Raise (true) or clear (false) alarms by name',
     body: z.record(z.string(), z.boolean()),
     response: stateSchema,
-    handle: (around, { id }, body) => {
-      const device = findDevice(around, id!)
+    handle: (context, { id }, body) => {
+      const device = findDevice(context, id!)
       const unknown = Object.keys(body).find((name) => !FAULTS.has(name as Fault))
       if (unknown)
         throw new Problem(
@@ -96,64 +85,7 @@ export const unitOperations: readonly Operation[] = [
       return deviceState(device)
     },
   }),
-  operation({
-    method: 'patch',
-    path: '/devices/{id}/smartslot1',
-    id: 'setCard',
-    summary: "Move the card's DIP switches",
-    body: cardBody,
-    response: stateSchema,
-    handle: (around, { id }, { dip }) => {
-      const { device, card } = findCard(around, id!)
-      try {
-        card.setDip(dip)
-      } catch (error) {
-        throw new Problem(422, 'DIP switches refused', (error as Error).message)
-      }
-      return deviceState(device)
-    },
-  }),
-  operation({
-    method: 'put',
-    path: '/devices/{id}/smartslot1',
-    id: 'fitCard',
-    summary: 'Put an AP9624 into the slot, or take it out; it comes back as it was',
-    body: fitBody,
-    response: stateSchema,
-    handle: (around, { id }, { card }) => {
-      const device = findDevice(around, id!)
-      try {
-        device.fitExpander(card !== null)
-      } catch (error) {
-        throw new Problem(409, 'Card refused', (error as Error).message)
-      }
-      return deviceState(device)
-    },
-  }),
-  operation({
-    method: 'patch',
-    path: '/devices/{id}/smartslot1/{port}',
-    id: 'setBasicPort',
-    summary: 'Plug a client into a Basic port, or move its shutdown line',
-    body: portBody,
-    response: stateSchema,
-    handle: (around, { id, port: name }, body) => {
-      const { device, card } = findCard(around, id!)
-      const port = card.port(name!)
-      if (!port) throw new Problem(404, 'No such port', `no port ${name}; there are: basic1, basic2`)
-      if (body.connected !== undefined) card.connect(port, body.connected)
-      if (body.shutdownLine !== undefined) card.raiseShutdownLine(port, body.shutdownLine)
-      return deviceState(device)
-    },
-  }),
 ]
-
-function findCard(around: ControlSurroundings, id: string) {
-  const device = findDevice(around, id)
-  const card = device.expander
-  if (!card) throw new Problem(404, 'No card', `${id} has no AP9624 in smartslot1`)
-  return { device, card }
-}
 
 function runTest({ ups }: Device, { test, action }: z.output<typeof testBody>): boolean {
   if (test === 'self-test') return action === 'start' ? ups.startSelfTest('network') : ups.abortSelfTest()

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Device } from '../../lab/device.ts'
 import { FAULT_NAMES, FaultError } from '../../ports/faults/catalogue.ts'
-import { type ControlSurroundings, type Operation, operation } from '../operation.ts'
+import { type ControlContext, type Operation, operation } from '../operation.ts'
 import { Problem } from '../problem.ts'
 import { findDevice } from './find-device.ts'
 
@@ -36,7 +36,7 @@ export const wireOperations: readonly Operation[] = [
     id: 'getWire',
     summary: 'The faults on the wire of a port',
     response: wireSchema,
-    handle: (around, { id, port }) => wireState(around, findDevice(around, id!), port!),
+    handle: (context, { id, port }) => wireState(context, findDevice(context, id!), port!),
   }),
   operation({
     method: 'put',
@@ -45,20 +45,20 @@ export const wireOperations: readonly Operation[] = [
     summary: 'Put faults on the wire of a port, in place of those there were; an empty list is a good wire',
     body: wireSchema.pick({ faults: true }),
     response: wireSchema,
-    handle: (around, { id, port }, { faults }) => {
-      const device = findDevice(around, id!)
+    handle: (context, { id, port }, { faults }) => {
+      const device = findDevice(context, id!)
       try {
         findWire(device, port!).set(faults)
       } catch (error) {
         if (error instanceof FaultError) throw new Problem(422, 'Fault refused', error.message)
         throw error
       }
-      return wireState(around, device, port!)
+      return wireState(context, device, port!)
     },
   }),
 ]
 
-function wireState({ bench }: ControlSurroundings, device: Device, port: string) {
+function wireState({ bench }: ControlContext, device: Device, port: string) {
   return { port, seed: bench.seed, faults: [...findWire(device, port).orders] }
 }
 

@@ -1,142 +1,143 @@
 import { parseListenAddress } from '../../ports/address.ts'
-import type { Endpoint, Port } from '../../ports/port.ts'
+import type { Port } from '../../ports/port.ts'
 import { openTcpPort } from '../../ports/tcp/tcp-port.ts'
-import type { UsbipHub } from '../../ports/usbip/usbip-hub.ts'
-import type { Device } from '../device.ts'
+import type { CardPort } from '../cards/card-port.ts'
 import { SeededBytes } from '../random/seeded-bytes.ts'
 import { watchTunnel } from '../silence/silence-watch.ts'
 import { bothTaps, usbTap } from '../traffic/taps.ts'
-import { expanderConfig, legacyCardConfig } from '../unit/cards.ts'
-import { plugCardIn, plugIn } from '../usb/plug-in.ts'
-import { basicPortContacts, networkSessions, rj45Protocol } from '../wiring/port-sessions.ts'
-import { type WireSurroundings, wireFaults } from '../wiring/wire.ts'
+import type { DeviceEndpoint } from '../unit/device-endpoint.ts'
+import type { WiredUnit } from '../unit/wired-unit.ts'
+import { plugCard, plugUnit, reportWire } from '../usb/plug-in.ts'
+import { networkSessions, rj45Protocol } from '../wiring/port-sessions.ts'
+import { wireFaults } from '../wiring/wire.ts'
 import { type OpenPort, onCable, sameAddress } from './cable-port.ts'
+import type { EndpointContext } from './endpoint-context.ts'
 import { openSerialEnd } from './modem-line.ts'
-import { cardSerialOpener, rj45Opener } from './serial-line.ts'
+import { plugIntoHub } from './plug-into-hub.ts'
+import { cardLineOpener, rj45Opener } from './serial-line.ts'
 
-/** Where a port of a device can be reached, as `up --json` and the control API say it. */
-export type DeviceEndpoint = { readonly port: string; readonly protocol: string } & Endpoint
-
-/** What the endpoints of a bench share. */
-export interface EndpointSurroundings extends WireSurroundings {
-  readonly failed: (device: Device, error: Error) => void
-  /** Where USB ports are plugged in; asked for only by devices for which {@link wantsUsb} is true. */
-  readonly hub: () => UsbipHub
+/** An endpoint that is open. */
+export interface OpenEndpoint {
+  readonly endpoint: DeviceEndpoint
+  readonly close: () => Promise<void>
 }
 
-/** A device has a port that is a USB device. */
-export function wantsUsb({ config }: Device): boolean {
-  const { usb, rj45 } = config
-  const [expander, legacy] = [expanderConfig(config), legacyCardConfig(config)]
-  return [
-    ...[usb, rj45?.usbip, expander?.basic1?.usbip, expander?.basic2?.usbip],
-    ...[legacy?.usb, legacy?.serial?.usbip],
-  ].some((wanted) => wanted !== undefined)
-}
-
-interface Planned {
+interface PlannedPort {
   readonly port: string
   readonly protocol: string
   readonly open: OpenPort
   /** A port that is closed while its cable is out; USB devices are unplugged instead. */
-  readonly hangsUp?: true
+  readonly hangsUp?: boolean
 }
 
-/** Opens every endpoint of a device; when one cannot be had, those already open are closed again. */
-export async function openEndpoints(device: Device, around: EndpointSurroundings): Promise<Port[]> {
-  const ports: Port[] = []
+/** Opens the unit's own endpoints; when one cannot be had, those already open are closed again. */
+export function openUnitEndpoints(unit: WiredUnit, context: EndpointContext): Promise<OpenEndpoint[]> {
+  return openAll(unit, unitPorts(unit, context), context)
+}
+
+/** Opens the ports of a card, likewise. */
+export function openCardEndpoints(
+  unit: WiredUnit,
+  ports: readonly CardPort[],
+  context: EndpointContext,
+): Promise<OpenEndpoint[]> {
+  return openAll(
+    unit,
+    ports.flatMap((port) => cardPort(unit, port, context) ?? []),
+    context,
+  )
+}
+
+async function openAll(
+  unit: WiredUnit,
+  planned: readonly PlannedPort[],
+  context: EndpointContext,
+): Promise<OpenEndpoint[]> {
+  const opened: OpenEndpoint[] = []
   try {
-    for (const planned of plan(device, around)) {
-      const port = await (planned.hangsUp
-        ? onCable(wireFaults(device, planned.port, around), planned.open, (error) =>
-            around.failed(device, error),
-          )
-        : planned.open())
-      ports.push(port)
-      device.endpoints.push({ port: planned.port, protocol: planned.protocol, ...port.endpoint })
+    for (const { port, protocol, open, hangsUp } of planned) {
+      const made: Port = await (hangsUp
+        ? onCable(wireFaults(unit, port, context), open, context.failed)
+        : open())
+      opened.push({ endpoint: { port, protocol, ...made.endpoint }, close: () => made.close() })
     }
   } catch (error) {
-    await Promise.all(ports.map((port) => port.close()))
-    device.endpoints = []
+    await Promise.all(opened.map(({ close }) => close()))
     throw error
   }
-  return ports
+  return opened
 }
 
-function plan(device: Device, around: EndpointSurroundings): Planned[] {
-  const { rj45, modbusTcp, usb } = device.config
-  const planned: Planned[] = []
+function unitPorts(unit: WiredUnit, context: EndpointContext): PlannedPort[] {
+  const { rj45, modbusTcp, usb } = unit.config
+  const planned: PlannedPort[] = []
   if (rj45)
     planned.push({
       port: 'rj45',
-      protocol: rj45Protocol(device, rj45),
-      ...(rj45.usbip ? {} : { hangsUp: true }),
-      open: rj45Opener(device, rj45, around),
+      protocol: rj45Protocol(unit, rj45),
+      hangsUp: !rj45.usbip,
+      open: rj45Opener(unit, rj45, context),
     })
   if (modbusTcp !== undefined)
     planned.push({
       port: 'network',
       protocol: 'modbus',
       hangsUp: true,
-      open: modbusTcpOpener(device, modbusTcp, around),
+      open: modbusTcpOpener(unit, modbusTcp, context),
     })
-  if (usb !== undefined)
-    planned.push({
-      port: 'usb',
-      protocol: 'hid',
-      open: async () =>
-        plugIn(device, around.hub(), {
-          ...around,
-          randomByte: new SeededBytes(around.seed, `${device.id} usb`).next,
-          faults: wireFaults(device, 'usb', around),
-          tap: bothTaps(
-            usbTap(around.traffic, { device: device.id, port: 'usb' }),
-            watchTunnel({ device, port: 'usb', spoken: () => 'tunnel', ...around }),
-          ),
-        }),
-    })
-  const legacy = legacyCardConfig(device.config)
-  if (legacy?.serial) {
-    const { serial } = legacy
-    planned.push({
-      port: 'smartslot1.serial',
-      protocol: 'ups-link',
-      ...(serial.usbip ? {} : { hangsUp: true }),
-      open: cardSerialOpener(device, serial, around),
-    })
-  }
-  if (legacy?.usb !== undefined)
-    planned.push({
-      port: 'smartslot1.usb',
-      protocol: 'hid',
-      open: async () =>
-        plugCardIn(device, around.hub(), {
-          sync: around.sync,
-          faults: wireFaults(device, 'smartslot1.usb', around),
-          tap: usbTap(around.traffic, { device: device.id, port: 'smartslot1.usb' }),
-        }),
-    })
-  for (const port of device.expander?.ports ?? []) {
-    const wanted = expanderConfig(device.config)?.[port.name]
-    if (!wanted || (wanted.rfc2217 === undefined && wanted.usbip === undefined)) continue
-    const name = `smartslot1.${port.name}`
-    const end = () => basicPortContacts(device, port, around)
-    planned.push({
-      port: name,
-      protocol: 'simple',
-      open: () => openSerialEnd(`${device.id}.${port.name}`, end(), wanted, around),
-    })
-  }
+  if (usb !== undefined) planned.push({ port: 'usb', protocol: 'hid', open: () => plugUnitIn(unit, context) })
   return planned
 }
 
-function modbusTcpOpener(device: Device, address: string, around: EndpointSurroundings): OpenPort {
-  const session = networkSessions(device, around)
+/** How a port of a card is opened; undefined where it is not exported. */
+function cardPort(unit: WiredUnit, port: CardPort, context: EndpointContext): PlannedPort | undefined {
+  const name = { port: port.port, protocol: port.protocol }
+  switch (port.carries) {
+    case 'bytes': {
+      if (!port.config) return undefined
+      return { ...name, hangsUp: !port.config.usbip, open: cardLineOpener(unit, port, context) }
+    }
+    case 'contacts': {
+      const { config } = port
+      if (config?.rfc2217 === undefined && config?.usbip === undefined) return undefined
+      const serial = `${unit.id}.${port.name}`
+      return { ...name, open: () => openSerialEnd(serial, port.end(context), config, context) }
+    }
+    case 'usb': {
+      if (!port.exported) return undefined
+      const faults = wireFaults(unit, port.port, context)
+      const tap = usbTap(context.traffic, { device: unit.id, port: port.port })
+      const plugged = { sync: context.sync, tap, wire: reportWire(faults) }
+      return {
+        ...name,
+        open: async () =>
+          plugIntoHub(await context.hub(), faults, (socket) => plugCard(unit, port, socket, plugged)),
+      }
+    }
+  }
+}
+
+async function plugUnitIn(unit: WiredUnit, context: EndpointContext): Promise<Port> {
+  const faults = wireFaults(unit, 'usb', context)
+  const watch = watchTunnel({ device: unit, port: 'usb', spoken: () => 'tunnel', ...context })
+  return plugIntoHub(await context.hub(), faults, (socket) =>
+    plugUnit(unit, socket, {
+      line: context.line,
+      sync: context.sync,
+      randomByte: new SeededBytes(context.seed, `${unit.id} usb`).next,
+      tap: bothTaps(usbTap(context.traffic, { device: unit.id, port: 'usb' }), watch),
+      wire: reportWire(faults),
+    }),
+  )
+}
+
+function modbusTcpOpener(unit: WiredUnit, address: string, context: EndpointContext): OpenPort {
+  const session = networkSessions(unit, context)
   return (again) =>
     openTcpPort({
-      clock: around.line,
+      clock: context.line,
       session,
-      onFailure: (error: Error) => around.failed(device, error),
+      onFailure: context.failed,
       listen: parseListenAddress(sameAddress(again, address)),
     })
 }

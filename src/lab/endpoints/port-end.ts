@@ -1,14 +1,15 @@
 import type { SerialEnd } from '../../ports/serial-end.ts'
 import type { BenchCore } from '../bench-core.ts'
+import type { UnitWithCards } from '../cards/card-slots.ts'
 import { defined } from '../defined.ts'
-import type { Device } from '../device.ts'
-import { basicPortContacts, cardSerialSessions, rj45Contacts, rj45Sessions } from '../wiring/port-sessions.ts'
+import { rj45Contacts, rj45Sessions } from '../wiring/port-sessions.ts'
 import { serialLanguage } from '../wiring/serial-session.ts'
 import { smartCable } from '../wiring/smart-cable.ts'
 
-/** A port of a unit, whether its lab file exports it or not. */
+/** A serial port of a unit, whether its lab file exports it or not. */
 export interface SerialPortOfUnit {
-  readonly port: 'rj45' | 'serial' | 'basic1' | 'basic2'
+  /** `rj45` is the unit's own port; others are ports of a card, such as `serial` or `basic1`. */
+  readonly port: string
   /** A simple-signaling cable; what fits the port when left out. */
   readonly cable?: string | undefined
   /** The unit's own port, used with a simple-signaling cable. */
@@ -19,8 +20,9 @@ export interface SerialPortOfUnit {
 const RATES = { modbus: 9600, microlink: 9600, none: 9600, 'ups-link': 2400 } as const
 
 /** Bits per second at which a port of a unit speaks now. */
-export function unitBaud({ ups }: Device, port: SerialPortOfUnit['port']): number {
-  return port === 'serial' ? RATES['ups-link'] : RATES[serialLanguage(ups)]
+export function unitBaud({ ups, slots }: UnitWithCards, port: string): number {
+  const ofCard = slots.port(port)
+  return ofCard?.carries === 'bytes' ? ofCard.baud : RATES[serialLanguage(ups)]
 }
 
 /**
@@ -29,27 +31,23 @@ export function unitBaud({ ups }: Device, port: SerialPortOfUnit['port']): numbe
  * @throws RangeError when the unit has no such port, naming those it has, or there is no such cable
  */
 export function serialEndOf(
-  device: Device,
+  unit: UnitWithCards,
   { port, cable, simple }: SerialPortOfUnit,
   bench: BenchCore,
 ): SerialEnd {
   const { seed, traffic, line } = bench
-  const around = { sync: () => bench.sync(), seed, traffic, line }
+  const context = { sync: () => bench.sync(), seed, traffic, line }
   if (port === 'rj45') {
     const config = defined({ protocol: simple ? ('simple' as const) : undefined, cable })
-    return rj45Contacts(device, config, around) ?? smartCable(rj45Sessions(device, config, around))
+    return rj45Contacts(unit, config, context) ?? smartCable(rj45Sessions(unit, config, context))
   }
-  const basic = device.expander?.port(port)
-  if (basic) return basicPortContacts(device, basic, around, cable)
-  if (port === 'serial' && device.card?.card === 'AP9620')
-    return smartCable(cardSerialSessions(device, {}, around))
-  throw new RangeError(`${device.id} has no port ${port}; it has ${portsOf(device).join(', ')}`)
+  const ofCard = unit.slots.port(port)
+  if (ofCard?.carries === 'contacts') return ofCard.end(context, cable)
+  if (ofCard?.carries === 'bytes') return smartCable(ofCard.sessions(context))
+  throw new RangeError(`${unit.id} has no port ${port}; it has ${portsOf(unit).join(', ')}`)
 }
 
-function portsOf({ expander, card }: Device): string[] {
-  return [
-    'rj45',
-    ...(card?.card === 'AP9620' ? ['serial'] : []),
-    ...(expander?.ports ?? []).map(({ name }) => name),
-  ]
+function portsOf({ slots }: UnitWithCards): string[] {
+  const serial = slots.ports.filter(({ carries }) => carries !== 'usb')
+  return ['rj45', ...serial.map(({ name }) => name)]
 }

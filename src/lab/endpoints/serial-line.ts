@@ -5,32 +5,29 @@ import { openPtyPort } from '../../ports/pty/pty-port.ts'
 import type { SerialEnd } from '../../ports/serial-end.ts'
 import { openSerialPort } from '../../ports/serialport/serial-port.ts'
 import { openTcpPort } from '../../ports/tcp/tcp-port.ts'
+import type { LinePort } from '../cards/card-port.ts'
 import { defined } from '../defined.ts'
-import type { Device } from '../device.ts'
-import type { Rj45Config, SerialConfig } from '../lab-file/schema.ts'
-import { cardSerialSessions, rj45Contacts, rj45Sessions } from '../wiring/port-sessions.ts'
+import type { Rj45Config, SerialConfig } from '../lab-file/serial-schema.ts'
+import type { WiredUnit } from '../unit/wired-unit.ts'
+import { rj45Contacts, rj45Sessions } from '../wiring/port-sessions.ts'
 import { smartCable } from '../wiring/smart-cable.ts'
 import { wireFaults } from '../wiring/wire.ts'
 import { type OpenPort, sameAddress } from './cable-port.ts'
+import type { EndpointContext } from './endpoint-context.ts'
 import { openSerialEnd } from './modem-line.ts'
-import type { EndpointSurroundings } from './open-endpoints.ts'
 
 /** What opens the unit's own serial port at the one end that its lab file gives. */
-export function rj45Opener(device: Device, config: Rj45Config, around: EndpointSurroundings): OpenPort {
-  const session = rj45Sessions(device, config, around)
-  const contacts = () => rj45Contacts(device, config, around)
-  return (again) => openLine(device, 'rj45', at(config, again), { session, contacts }, around)
+export function rj45Opener(device: WiredUnit, config: Rj45Config, context: EndpointContext): OpenPort {
+  const session = rj45Sessions(device, config, context)
+  const contacts = () => rj45Contacts(device, config, context)
+  return (again) =>
+    openLine(device, { name: 'rj45', port: 'rj45' }, at(config, again), { session, contacts }, context)
 }
 
-/** What opens the serial port of the AP9620 in a device's slot. */
-export function cardSerialOpener(
-  device: Device,
-  config: SerialConfig,
-  around: EndpointSurroundings,
-): OpenPort {
-  const session = cardSerialSessions(device, config, around)
-  const behind = { session, contacts: () => undefined }
-  return (again) => openLine(device, 'serial', at(config, again), behind, around)
+/** What opens a serial port of a card at the one end that its lab file gives. */
+export function cardLineOpener(unit: WiredUnit, port: LinePort, context: EndpointContext): OpenPort {
+  const line = { session: port.sessions(context), contacts: () => undefined }
+  return (again) => openLine(unit, port, at(port.config!, again), line, context)
 }
 
 /** A free port that was picked once is the one to have again. */
@@ -43,33 +40,34 @@ function at<C extends SerialConfig>(config: C, again: Endpoint | undefined): C {
   }
 }
 
-interface Behind {
+/** The unit's end of a serial line. */
+interface UnitEnd {
   readonly session: () => LineSession
   /** The port as a set of contacts, where a simple-signaling cable is in it. */
   readonly contacts: () => SerialEnd | undefined
 }
 
 function openLine(
-  device: Device,
-  port: string,
+  device: WiredUnit,
+  { name, port }: Pick<LinePort, 'name' | 'port'>,
   config: SerialConfig,
-  { session, contacts }: Behind,
-  around: EndpointSurroundings,
+  { session, contacts }: UnitEnd,
+  context: EndpointContext,
 ): Promise<Port> {
   const { pty, mode, tcp, serialport, rfc2217, baud, replyDelayMs } = config
   const rate: LineRate = defined({ baud, replyDelayMs })
   if (pty === undefined && serialport === undefined && tcp === undefined)
     return openSerialEnd(
-      `${device.id}.${port}`,
+      `${device.id}.${name}`,
       contacts() ?? smartCable(session),
-      { ...rate, rfc2217, faults: wireFaults(device, port === 'rj45' ? port : `smartslot1.${port}`, around) },
-      around,
+      { ...rate, rfc2217, faults: wireFaults(device, port, context) },
+      context,
     )
   const options = {
     ...rate,
-    clock: around.line,
+    clock: context.line,
     session,
-    onFailure: (error: Error) => around.failed(device, error),
+    onFailure: context.failed,
   }
   if (pty !== undefined)
     return openPtyPort({

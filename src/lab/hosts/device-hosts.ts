@@ -1,11 +1,13 @@
 import type { Clock, Timer } from '../../../emulators/clock/clock.ts'
 import type { GroupName } from '../../../emulators/smart-ups/commands.ts'
 import type { UpsEvent } from '../../../emulators/smart-ups/events.ts'
-import type { Device } from '../device.ts'
-import { type HostConfig, isBasicPort, type Over, traitsOf } from '../lab-file/host-schema.ts'
+import { type HostConfig, isSignalPort, type Over, traitsOf } from '../lab-file/host-schema.ts'
+import type { WiredUnit } from '../unit/wired-unit.ts'
 import { clientOf } from './clients/client-of.ts'
-import type { ClientData, ClientSurroundings, UnitClient } from './clients/unit-client.ts'
-import { type Deed, Host, type HostData, type HostState } from './host.ts'
+import type { ClientContext, ClientData, UnitClient } from './clients/unit-client.ts'
+import { type Deed, Host, type HostData } from './host.ts'
+import type { HostEvent } from './host-event.ts'
+import type { HostState } from './host-state.ts'
 import {
   againstIntent,
   type Intent,
@@ -18,18 +20,6 @@ import {
 import { isTelling, tellerText } from './shutdown-trigger.ts'
 import type { Moment, Verdict } from './verdict.ts'
 import { whyHopeless } from './will-restart.ts'
-
-/** What happened to a host, for the journal. */
-export interface HostEvent {
-  readonly type: 'host'
-  /** Device time, ms. */
-  readonly at: number
-  readonly host: string
-  readonly group: GroupName
-  readonly state: HostState
-  readonly verdict: Verdict | null
-  readonly text: string
-}
 
 /** A host and what became of it so far. */
 export interface HostView {
@@ -55,7 +45,7 @@ export interface HostsSnapshot {
  */
 export class DeviceHosts {
   readonly list: readonly Host[]
-  readonly #around: Device
+  readonly #unit: WiredUnit
   readonly #clients = new Map<Host, UnitClient>()
   readonly #clock: Clock
   readonly #intents = new Map<GroupName, Intent | null>()
@@ -63,11 +53,11 @@ export class DeviceHosts {
   #mainsGood: boolean
   #timer: Timer | undefined
 
-  constructor(around: Device, configs: Readonly<Record<string, HostConfig>>, clock: Clock) {
-    this.#around = around
+  constructor(unit: WiredUnit, configs: Readonly<Record<string, HostConfig>>, clock: Clock) {
+    this.#unit = unit
     this.#clock = clock
-    this.#mainsGood = around.ups.power.assessment.acceptable
-    const { groups } = around.ups.model
+    this.#mainsGood = unit.ups.power.assessment.acceptable
+    const { groups } = unit.ups.model
     this.list = Object.entries(configs).map(
       ([name, config]) =>
         new Host(name, config.group ?? groups.at(-1)!, traitsOf(config), (host, text) =>
@@ -77,22 +67,22 @@ export class DeviceHosts {
   }
 
   /** Begins to watch the unit, as it now is. */
-  start(bench: ClientSurroundings): void {
+  start(bench: ClientContext): void {
     if (this.list.length === 0) return
     this.#openClients(bench)
-    const around = this.#around
-    this.#mainsGood = around.ups.power.assessment.acceptable
-    for (const host of this.list) if (!around.ups.outlets.isOn(host.group)) host.data.state = 'off'
-    around.ups.on((event) => this.#hear(event))
-    around.ups.onSettled(() => this.#look())
+    const { ups } = this.#unit
+    this.#mainsGood = ups.power.assessment.acceptable
+    for (const host of this.list) if (!ups.outlets.isOn(host.group)) host.data.state = 'off'
+    ups.on((event) => this.#hear(event))
+    ups.onSettled(() => this.#look())
     this.#look()
   }
 
-  #openClients(bench: ClientSurroundings): void {
+  #openClients(bench: ClientContext): void {
     for (const host of this.list) {
       const { over } = host.traits
       if (over === undefined || !host.scripted) continue
-      this.#clients.set(host, clientOf(over, this.#around, host.traits, bench))
+      this.#clients.set(host, clientOf(over, this.#unit, host.traits, bench))
       host.beginAsking(this.#clock.now)
     }
   }
@@ -172,7 +162,7 @@ export class DeviceHosts {
   }
 
   #mainsChanged(at: number): void {
-    const good = this.#around.ups.power.assessment.acceptable
+    const good = this.#unit.ups.power.assessment.acceptable
     if (good === this.#mainsGood) return
     this.#mainsGood = good
     this.#tellAll(at, good ? 'the mains are back' : 'the mains are gone')
@@ -182,7 +172,7 @@ export class DeviceHosts {
     targets: readonly GroupName[] | 'all',
     next: (on: boolean, standing: Intent | null, stayOffSeconds: number) => Intent | null,
   ): void {
-    const { outlets, settings, clock } = this.#around.ups
+    const { outlets, settings, clock } = this.#unit.ups
     for (const { name, on } of outlets.groups) {
       if (targets !== 'all' && !targets.includes(name)) continue
       const standing = this.#intents.get(name) ?? null
@@ -203,7 +193,7 @@ export class DeviceHosts {
 
   #switched({ group, on, cause, at }: UpsEvent & { type: 'outlet' }): void {
     const standing = this.#intents.get(group) ?? null
-    const { process } = this.#around.ups.outlets.get(group)!
+    const { process } = this.#unit.ups.outlets.get(group)!
     const shed = cause === 'scheduled-command' && !process && !standing
     const intent = shed && !on ? shedIntent() : standing
     this.#intents.set(group, on ? null : wentOff(intent, at))
@@ -221,7 +211,7 @@ export class DeviceHosts {
       host.pass(now)
       this.#witness(host, now)
       this.#tell(host, now)
-      host.despair(now, whyHopeless(host, this.#around, this.#intents.get(host.group) ?? null))
+      host.despair(now, whyHopeless(host, this.#unit.ups, this.#intents.get(host.group) ?? null))
     }
     this.#plan()
   }
@@ -229,17 +219,17 @@ export class DeviceHosts {
   #tell(host: Host, now: number): void {
     const { told } = host.traits
     if (!this.#clients.has(host)) {
-      host.hear(now, isTelling(told, this.#around), tellerText(told))
+      host.hear(now, isTelling(told, this.#unit.ups), tellerText(told))
       return
     }
     const asked = host.asked
     host.hear(now, asked.told, asked.how, { afterMs: asked.afterMs, pollMs: 0 })
   }
 
-  /** A confirmation on its Basic port says that a host has halted. */
+  /** A confirmation on its port of a card says that a host has halted. */
   #witness(host: Host, now: number): void {
     const { halts } = host.traits
-    if (!isBasicPort(halts) || !this.#around.expander?.port(halts)?.data.confirmed) return
+    if (!isSignalPort(halts) || !this.#unit.ups.slots.signalPort(halts)?.lines.confirmed) return
     if (host.data.state === 'up' || host.data.state === 'shutting-down') host.did(now, 'halted')
   }
 
@@ -255,7 +245,7 @@ export class DeviceHosts {
     if (this.#timer?.dueAt === next) return
     this.#timer?.cancel()
     this.#timer = Number.isFinite(next)
-      ? this.#clock.after(next - now, `${this.#around.id} hosts`, () => {
+      ? this.#clock.after(next - now, `${this.#unit.id} hosts`, () => {
           this.#timer = undefined
           this.#act()
         })
@@ -264,7 +254,7 @@ export class DeviceHosts {
 
   /** A host's time has come. What is due in the unit at the same moment goes first, whichever timer fired first. */
   #act(): void {
-    this.#around.ups.catchUp()
+    this.#unit.ups.catchUp()
     const now = this.#clock.now
     for (const host of this.list) {
       host.pass(now)
@@ -287,16 +277,15 @@ export class DeviceHosts {
 
   #lineIsWrong(host: Host): boolean {
     const { told, confirms } = host.traits
-    if (!host.scripted || !confirms || !isBasicPort(told)) return false
+    if (!host.scripted || !confirms || !isSignalPort(told)) return false
     return host.data.holdsLine !== (host.data.state === 'halted')
   }
 
   #moveLine(host: Host): void {
     if (!this.#lineIsWrong(host)) return
     host.data.holdsLine = host.data.state === 'halted'
-    const { expander } = this.#around
-    const port = expander?.port(host.traits.told)
-    if (port?.data.connected) expander!.raiseShutdownLine(port, host.data.holdsLine)
+    const port = this.#unit.ups.slots.signalPort(host.traits.told)
+    if (port?.lines.connected) port.raiseShutdownLine(host.data.holdsLine)
   }
 
   #killPower(host: Host): void {
@@ -306,7 +295,7 @@ export class DeviceHosts {
     const client = host.traits.over === source ? this.#clients.get(host) : undefined
     if (client) client.killPower()
     else {
-      const { ups } = this.#around
+      const { ups } = this.#unit
       ups.command({ action: 'shutdown', targets: 'all', source, useOffDelay: true, useOnDelay: true })
     }
   }

@@ -1,10 +1,8 @@
 import type { GroupName } from '../../../emulators/smart-ups/commands.ts'
 import type { HostTraits } from '../lab-file/host-schema.ts'
 import type { Reading } from './clients/unit-client.ts'
+import type { HostState } from './host-state.ts'
 import { isWorse, type Moment, tell, type Verdict } from './verdict.ts'
-
-export const HOST_STATES = ['up', 'shutting-down', 'halted', 'off', 'booting'] as const
-export type HostState = (typeof HOST_STATES)[number]
 
 /** What somebody outside can say that a host did. */
 export const DEEDS = ['shutting-down', 'halted', 'up'] as const

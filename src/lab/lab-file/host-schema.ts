@@ -1,23 +1,19 @@
 import { z } from 'zod'
 import { GROUP_NAMES } from '../../../emulators/smart-ups/commands.ts'
+import { SIGNAL_PORTS, type SignalPortName } from '../cards/index.ts'
 
-/** How a host learns that it should shut down. The first two are lines of an AP9624, the next three are read from the unit. */
-export const TELLERS = [
-  'basic1',
-  'basic2',
-  'low-battery',
-  'shutdown-imminent',
-  'on-battery',
-  'nothing',
-] as const
+/** What of a unit's readings can tell a host to shut down. */
+export const READING_TRIGGERS = ['low-battery', 'shutdown-imminent', 'on-battery', 'nothing'] as const
+/** How a host learns that it should shut down: by a port of a card, or by what it reads of the unit. */
+export const TELLERS = [...SIGNAL_PORTS, ...READING_TRIGGERS] as const
 export type Teller = (typeof TELLERS)[number]
 
 /** Sources whose command to turn the output off says that the host behind them has halted. */
-export const KILLERS = ['rj45', 'usb', 'smartslot1', 'network'] as const
+export const KILLERS = ['rj45', 'usb', 'smartslot1', 'smartslot2', 'network'] as const
 export type Killer = (typeof KILLERS)[number]
 
 /** How the bench learns that a host has halted. */
-export const HALT_WITNESSES = ['scripted', 'control', 'basic1', 'basic2', ...KILLERS] as const
+export const HALT_WITNESSES = ['scripted', 'control', ...SIGNAL_PORTS, ...KILLERS] as const
 export type HaltWitness = (typeof HALT_WITNESSES)[number]
 
 /** Ports that a scripted host can read its unit at. */
@@ -41,7 +37,7 @@ export const hostSchema = z.strictObject({
     .optional()
     .meta({ description: 'how long it has to be told before it acts; default 0' }),
   pollSeconds: seconds.optional().meta({
-    description: 'how often it looks; default 0 on a line of the AP9624, 5 on what is read from the unit',
+    description: 'how often it looks; default 0 on a line of a card, 5 on what is read from the unit',
   }),
   over: z.enum(OVER).optional().meta({
     description:
@@ -65,10 +61,9 @@ export const hostSchema = z.strictObject({
     .optional()
     .meta({ description: 'scripted: how long its shutdown takes; default 45' }),
   bootSeconds: seconds.optional().meta({ description: 'how long it takes to boot; default 60' }),
-  confirms: z
-    .boolean()
-    .optional()
-    .meta({ description: 'scripted, on a Basic port: holds its shutdown line once halted; default true' }),
+  confirms: z.boolean().optional().meta({
+    description: 'scripted, on a port of a card: holds its shutdown line once halted; default true',
+  }),
   killsPower: z.enum(KILLERS).optional().meta({
     description:
       'scripted: once halted, commands a shutdown of the whole unit as this source; on the wire where it is the port of over',
@@ -95,7 +90,7 @@ export interface HostTraits {
 /** A host counts as scripted when nothing outside the bench plays it. */
 export function traitsOf(config: HostConfig): HostTraits {
   const told = config.told ?? 'low-battery'
-  const onLine = isBasicPort(told)
+  const onLine = isSignalPort(told)
   return {
     told,
     afterMs: (config.afterSeconds ?? 0) * 1000,
@@ -112,6 +107,7 @@ export function traitsOf(config: HostConfig): HostTraits {
   }
 }
 
-export function isBasicPort(name: string): name is 'basic1' | 'basic2' {
-  return name === 'basic1' || name === 'basic2'
+/** The name is that of a port by which a card signals clients. */
+export function isSignalPort(name: string): name is SignalPortName {
+  return (SIGNAL_PORTS as readonly string[]).includes(name)
 }

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { ACTIONS } from '../../../emulators/smart-ups/commands.ts'
 import { FAULTS, type Fault } from '../../../emulators/smart-ups/faults.ts'
-import { HOST_STATES } from '../hosts/host.ts'
+import { SIGNAL_PORTS, type SignalPortName } from '../cards/index.ts'
+import { HOST_STATES } from '../hosts/host-state.ts'
 import { VERDICTS } from '../hosts/verdict.ts'
 import { milliseconds } from '../time/duration.ts'
 
@@ -38,8 +39,12 @@ const range = z
 function groups<T extends z.ZodType>(value: T) {
   return z.strictObject({ MOG: value, SOG0: value, SOG1: value, SOG2: value }).partial()
 }
-const basicPorts = <T extends z.ZodType>(value: T) =>
-  z.strictObject({ basic1: value, basic2: value }).partial()
+/** A field for each port by which a card signals clients. */
+export function ofSignalPorts<T extends z.ZodType>(value: T): { readonly [P in SignalPortName]: T } {
+  return Object.fromEntries(SIGNAL_PORTS.map((port) => [port, value])) as {
+    readonly [P in SignalPortName]: T
+  }
+}
 
 /** What can hold of a device; everything given has to hold at once. */
 export const conditionFields = {
@@ -58,9 +63,12 @@ export const conditionFields = {
     .meta({ description: 'alarms that are raised (true) or not (false)' }),
   hosts: z.record(z.string(), z.enum(HOST_STATES)).optional(),
   verdicts: z.record(z.string(), z.enum([...VERDICTS, 'none'])).optional(),
-  signalled: basicPorts(z.enum(SIGNALLED))
+  signalled: z
+    .strictObject(ofSignalPorts(z.enum(SIGNALLED)))
+    .partial()
+
     .optional()
-    .meta({ description: 'what clients on Basic ports of the AP9624 have been told since the run began' }),
+    .meta({ description: 'what clients on ports of a card have been told since the run began' }),
   firmware: z.string().optional(),
 }
 export const conditionSchema = z

@@ -1,7 +1,7 @@
 import type { GroupName } from '../../../emulators/smart-ups/commands.ts'
 import type { Device } from '../device.ts'
 import { sentence } from '../event-text.ts'
-import type { HostState } from '../hosts/host.ts'
+import type { HostState } from '../hosts/host-state.ts'
 import type { Verdict } from '../hosts/verdict.ts'
 import type { LabEvent } from '../journal.ts'
 

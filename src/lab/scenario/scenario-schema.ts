@@ -1,7 +1,8 @@
 import { z } from 'zod'
-import { ACTIONS, GROUP_NAMES, SOURCES } from '../../../emulators/smart-ups/commands.ts'
+import { ACTIONS, GROUP_NAMES, SLOT_NAMES, SOURCES } from '../../../emulators/smart-ups/commands.ts'
 import { KEYS } from '../../../emulators/smart-ups/front-panel/front-panel.ts'
 import { FAULT_NAMES } from '../../ports/faults/catalogue.ts'
+import { CARD_WIRES } from '../cards/index.ts'
 import { DEEDS } from '../hosts/host.ts'
 import { VERDICTS } from '../hosts/verdict.ts'
 import {
@@ -12,7 +13,13 @@ import {
   loadSchema,
   NAME,
 } from '../lab-file/schema.ts'
-import { conditionFields, conditionSchema, duration, saysSomething } from './condition-schema.ts'
+import {
+  conditionFields,
+  conditionSchema,
+  duration,
+  ofSignalPorts,
+  saysSomething,
+} from './condition-schema.ts'
 
 /** What the utility can do, in a word. */
 export const UTILITY = ['blackout', 'brownout', 'swell', 'returns', 'returns-during-shutdown'] as const
@@ -66,7 +73,12 @@ const trafficSchema = z
   .meta({ description: 'a piece on a wire' })
 
 /** Wires that faults can be put on. */
-const WIRES = ['rj45', 'network', 'usb', 'smartslot1.serial', 'smartslot1.usb'] as const
+const WIRES = [
+  'rj45',
+  'network',
+  'usb',
+  ...SLOT_NAMES.flatMap((slot) => CARD_WIRES.map((wire) => `${slot}.${wire}` as const)),
+] as const
 
 const wireFault = z.looseObject({
   fault: z.enum(FAULT_NAMES),
@@ -112,12 +124,12 @@ const verbs = {
     .regex(/^[01]{8}$/, 'eight digits 0 (down) or 1 (up), switch 1 first')
     .optional(),
   plug: z
-    .strictObject({ basic1: z.boolean(), basic2: z.boolean(), rj45: z.boolean(), usb: z.boolean() })
+    .strictObject({ ...ofSignalPorts(z.boolean()), rj45: z.boolean(), usb: z.boolean() })
     .partial()
     .optional()
-    .meta({ description: 'cables of clients: on Basic ports, and of scripted hosts at rj45 and usb' }),
+    .meta({ description: 'cables of clients: on ports of a card, and of scripted hosts at rj45 and usb' }),
   line: z
-    .strictObject({ basic1: z.boolean(), basic2: z.boolean() })
+    .strictObject(ofSignalPorts(z.boolean()))
     .partial()
     .optional()
     .meta({ description: "clients' shutdown lines" }),

@@ -1,9 +1,10 @@
 import { daysSince2000 } from '../../../emulators/clock/clock.ts'
-import type { InterfaceExpander2 } from '../../../emulators/interface-expander-2/interface-expander-2.ts'
 import { describeRefusal } from '../../../emulators/smart-ups/commands.ts'
 import type { Fault } from '../../../emulators/smart-ups/faults.ts'
 import type { AcInput } from '../../../emulators/smart-ups/power/ac-input.ts'
+import type { SignalPort } from '../../../emulators/smart-ups/slots/slot-card.ts'
 import type { FaultOrder } from '../../ports/faults/catalogue.ts'
+import { DEFAULT_CARD, type SignalPortName } from '../cards/index.ts'
 import { defined } from '../defined.ts'
 import { type Device, firmwareOf } from '../device.ts'
 import { HostError } from '../hosts/host.ts'
@@ -75,18 +76,16 @@ export const DEEDS_OF_STEPS: {
     for (const [port, orders] of Object.entries(wires))
       wireFaults(device, port, run.bench).set(orders as readonly FaultOrder[])
   },
-  dip: (device, dip) => card(device).setDip(dip),
-  plug: (device, { rj45, usb, ...basic }) => {
-    if (basic.basic1 !== undefined || basic.basic2 !== undefined)
-      eachPort(device, basic, (expander, port, on) => expander.connect(port, on))
+  dip: (device, dip) => changeCard(device, { dip }),
+  plug: (device, { rj45, usb, ...signals }) => {
+    eachSignalPort(device, signals, (port, connected) => port.connect(connected))
     for (const [port, connected] of Object.entries({ rj45, usb }))
       if (connected !== undefined && !device.hosts.plug(port as Over, connected))
         throw new ScenarioError(
           `${device.id}: no scripted host reads it over ${port}; give a host over: ${port}`,
         )
   },
-  line: (device, ports) =>
-    eachPort(device, ports, (expander, port, high) => expander.raiseShutdownLine(port, high)),
+  line: (device, ports) => eachSignalPort(device, ports, (port, high) => port.raiseShutdownLine(high)),
   firmware: ({ ups }, choice) => ups.flash(firmwareOf(ups.model, choice)),
   hosts: ({ hosts }, deeds, run) => {
     for (const [name, deed] of Object.entries(deeds)) {
@@ -164,19 +163,26 @@ function startOrAbort(ups: Device['ups'], test: string, action: string): boolean
   return action === 'start' ? ups.startCalibration('network') : ups.abortCalibration()
 }
 
-function card({ id, expander }: Device): InterfaceExpander2 {
-  if (expander) return expander
-  throw new ScenarioError(`${id} has no AP9624 in its slot: give it smartslot1: { card: AP9624, basic1: {} }`)
+/** Changes the first card that has such a setting. */
+function changeCard(device: Device, changes: Readonly<Record<string, unknown>>): void {
+  const [field] = Object.keys(changes)
+  const found = device.slots.fitted.find(({ kind }) => field! in (kind.changes?.shape ?? {}))
+  if (!found?.kind.change)
+    throw new ScenarioError(`${device.id} has no card with ${field} in its slot${GIVE_ONE}`)
+  found.kind.change(found.card, changes)
 }
 
-function eachPort(
+function eachSignalPort(
   device: Device,
-  values: { readonly basic1?: boolean | undefined; readonly basic2?: boolean | undefined },
-  act: (expander: InterfaceExpander2, port: InterfaceExpander2['ports'][number], value: boolean) => void,
+  values: { readonly [P in SignalPortName]?: boolean | undefined },
+  act: (port: SignalPort, value: boolean) => void,
 ): void {
-  const expander = card(device)
-  for (const port of expander.ports) {
-    const value = values[port.name]
-    if (value !== undefined) act(expander, port, value)
+  for (const [name, value] of Object.entries(values)) {
+    if (value === undefined) continue
+    const port = device.slots.signalPort(name)
+    if (!port) throw new ScenarioError(`${device.id} has no card with a port ${name} in its slot${GIVE_ONE}`)
+    act(port, value)
   }
 }
+
+const GIVE_ONE = `: give it smartslot1: { card: ${DEFAULT_CARD.card}, basic1: {} }`

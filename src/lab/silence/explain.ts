@@ -33,8 +33,7 @@ export function explain(unanswered: Unanswered): Explanation | undefined {
   if (faults.length > 0) return because('fault', `there are faults on the wire: ${faults.join(', ')}`)
   if (!ups.awake)
     return because('no-supply', 'the unit has no supply: nothing answers until it has input voltage again')
-  if (spoken === 'none')
-    return because('port-taken', `the ${ups.card?.card ?? 'card'} in the slot has taken this port over`)
+  if (spoken === 'none') return because('port-taken', takenOver(ups))
   if (spoken === 'tunnel') return inTunnel(ups, bytes)
   return BY_SPOKEN[spoken]?.(unanswered, recognise(bytes))
 }
@@ -90,6 +89,13 @@ function inTunnel(ups: SmartUps, bytes: Uint8Array): Explanation | undefined {
     : because('defect', 'this firmware lets the tunnel fall silent after a while; plug the unit out and in')
 }
 
+function takenOver({ slots }: SmartUps): string {
+  const card = slots.portTaker?.card
+  return card
+    ? `the ${card} in the slot has taken this port over`
+    : 'a card in the slot leaves this port simple signaling only'
+}
+
 function modbusOff({ firmware, model }: SmartUps): Explanation {
   return firmware.hasModbus
     ? because(
@@ -112,7 +118,8 @@ function otherAddress({ settings }: SmartUps, address: number): Explanation | un
 function insteadOfModbus({ model }: SmartUps, heard: Heard | undefined): string {
   if (heard?.language === 'microlink')
     return 'Modbus is enabled in its menu (rj45: { protocol: microlink } disables it)'
-  if (heard?.language === 'ups-link') return `a ${model.name} has it only behind an AP9620`
+  if (heard?.language === 'ups-link')
+    return `a ${model.name} has it only behind a card in its SmartSlot that speaks it`
   return 'set the client to RTU'
 }
 

@@ -3,7 +3,7 @@ import type { LineClock } from '../../line/line-clock.ts'
 import type { LineSession } from '../../line/line-session.ts'
 import { hexOf } from '../../protocols/description.ts'
 import { TUNNEL_IN, TUNNEL_OUT } from '../../protocols/hid-power-device/tunnel.ts'
-import type { Device } from '../device.ts'
+import type { WiredUnit } from '../unit/wired-unit.ts'
 import { explain } from './explain.ts'
 
 /** A client that has heard nothing for so long, line ms, will hear nothing. */
@@ -14,7 +14,7 @@ const MOST_BYTES = 64
 const MOST_TOLD = 8
 
 export interface WatchedPort {
-  readonly device: Device
+  readonly device: WiredUnit
   readonly port: string
   /** What is spoken there now, as `explain` knows it. */
   readonly spoken: () => string

@@ -15,8 +15,8 @@ import { RtuDecoder, TcpDecoder } from '../../protocols/modbus/decode.ts'
 import { findCable } from '../../protocols/simple-signaling/cables.ts'
 import { describeLines } from '../../protocols/simple-signaling/describe.ts'
 import { UpsLinkDecoder } from '../../protocols/ups-link/decode.ts'
-import type { Device } from '../device.ts'
-import { expanderConfig } from '../unit/cards.ts'
+import type { UnitWithCards } from '../cards/card-slots.ts'
+import { UNIT_CABLE } from '../wiring/simple-signaling-ends.ts'
 import type { TrafficMessage } from './traffic.ts'
 
 /** Conversations followed at once; the one that was quiet longest is forgotten first. */
@@ -26,11 +26,11 @@ const MOST_SETUPS = 64
 
 /** Follows every conversation of a bench and says what each piece means. */
 export class TrafficDecoder {
-  readonly #device: (id: string) => Device | undefined
+  readonly #device: (id: string) => UnitWithCards | undefined
   readonly #conversations = new Map<string, Conversation>()
 
   /** @param device of the bench, by name */
-  constructor(device: (id: string) => Device | undefined) {
+  constructor(device: (id: string) => UnitWithCards | undefined) {
     this.#device = device
   }
 
@@ -48,13 +48,15 @@ export class TrafficDecoder {
 }
 
 class Conversation {
-  readonly #device: Device
+  readonly #device: UnitWithCards
+  readonly #port: string
   readonly #decoder: Decoder
   readonly #setups = new Map<number, Setup>()
   readonly #lines = new Map<string, Readonly<Record<string, boolean>>>()
 
-  constructor(device: Device, { protocol, port }: TrafficMessage) {
+  constructor(device: UnitWithCards, { protocol, port }: TrafficMessage) {
     this.#device = device
+    this.#port = port
     this.#decoder = decoderOf(device, protocol, port)
   }
 
@@ -70,8 +72,15 @@ class Conversation {
     return describeLines(message.lines, before, cableOf(this.#device, message.port))
   }
 
+  /** The table of HID reports of the port that is listened at. */
+  #reports(): 'legacy' | '5g' {
+    const ofCard = this.#device.slots.port(this.#port)
+    if (ofCard?.carries === 'usb') return ofCard.reports
+    return isLegacy(this.#device.ups.model) ? 'legacy' : '5g'
+  }
+
   #usb({ stage, transfer, status, bytes }: TrafficMessage & { readonly kind: 'usb' }): Description {
-    const table = isLegacy(this.#device.ups.model) || this.#device.card?.card === 'AP9620' ? 'legacy' : '5g'
+    const table = this.#reports()
     const isIn = (transfer.endpoint & 0x80) !== 0
     if (stage === 'completed' && status !== 'ok' && status !== undefined)
       return { summary: status === 'stall' ? 'STALL' : `transfer ${status}`, fields: [] }
@@ -90,7 +99,7 @@ class Conversation {
   }
 }
 
-function decoderOf(device: Device, protocol: string, port: string): Decoder {
+function decoderOf(device: UnitWithCards, protocol: string, port: string): Decoder {
   if (protocol === 'modbus') return port === 'network' ? new TcpDecoder() : new RtuDecoder()
   if (protocol === 'ups-link') return new UpsLinkDecoder()
   if (protocol === 'microlink') return new MicrolinkDecoder(objectMap(device))
@@ -100,7 +109,7 @@ function decoderOf(device: Device, protocol: string, port: string): Decoder {
 }
 
 /** Where the unit's objects lie, laid out anew when its firmware changes. */
-function objectMap({ ups }: Device): () => ObjectMap {
+function objectMap({ ups }: UnitWithCards): () => ObjectMap {
   let made: { readonly firmware: object; readonly map: ObjectMap } | undefined
   return () => {
     if (made?.firmware !== ups.firmware)
@@ -113,9 +122,7 @@ function objectMap({ ups }: Device): () => ObjectMap {
   }
 }
 
-function cableOf({ config }: Device, port: string) {
-  const basic = port.replace('smartslot1.', '')
-  const card = expanderConfig(config)
-  if (basic === 'basic1' || basic === 'basic2') return findCable(card?.[basic]?.cable ?? '940-0020B')
-  return findCable(config.rj45?.cable ?? '940-0128A')
+function cableOf({ config, slots }: UnitWithCards, port: string) {
+  const ofCard = slots.port(port)
+  return findCable(ofCard?.carries === 'contacts' ? ofCard.cable : (config.rj45?.cable ?? UNIT_CABLE))
 }

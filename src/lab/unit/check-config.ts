@@ -1,10 +1,9 @@
+import { SLOT_NAMES } from '../../../emulators/smart-ups/commands.ts'
 import type { Firmware } from '../../../emulators/smart-ups/firmware/firmware.ts'
 import type { UpsModel } from '../../../emulators/smart-ups/models/model.ts'
-import { isBasicPort } from '../lab-file/host-schema.ts'
+import { cardKind, cardsThatSpeak, DEFAULT_CARD } from '../cards/index.ts'
+import { isSignalPort } from '../lab-file/host-schema.ts'
 import type { DeviceConfig } from '../lab-file/schema.ts'
-import { expanderConfig } from './cards.ts'
-
-const BASIC_PORTS = ['basic1', 'basic2'] as const
 
 interface Asked {
   readonly model: UpsModel
@@ -29,7 +28,7 @@ function noModbus({ model, firmware, config }: Asked): string | undefined {
 function otherLanguage({ model, config }: Asked): string | undefined {
   const protocol = config.rj45?.protocol
   if (protocol === 'ups-link' && model.serial !== 'ups-link')
-    return `${model.name} does not speak UPS-Link on its own port, but Microlink, or Modbus once enabled; an AP9620 in its slot does`
+    return `${model.name} does not speak UPS-Link on its own port, but Microlink, or Modbus once enabled; an ${cardsThatSpeak('ups-link')} in its slot does`
   if (protocol === 'microlink' && model.serial !== 'microlink')
     return `${model.name} does not speak Microlink; its port speaks UPS-Link`
   return undefined
@@ -42,26 +41,39 @@ function noGroup({ model, config }: Asked): string | undefined {
 }
 
 function noSlot({ model, config }: Asked): string | undefined {
-  const { smartslot1: first, smartslot2: second } = config
-  const card = first ?? second
-  if (card && !model.smartSlot) return `${model.name} has no SmartSlot for the ${card.card}`
-  if (!second) return undefined
-  const taken = first ? `, and the ${first.card} is in it` : '; use smartslot1'
-  return `smartslot2: ${model.name} has one SmartSlot${taken}: the ${second.card} does not fit`
+  for (const [index, slot] of SLOT_NAMES.entries()) {
+    const card = config[slot]
+    if (!card || index < model.smartSlots) continue
+    if (model.smartSlots === 0) return `${model.name} has no SmartSlot for the ${card.card}`
+    const first = config.smartslot1
+    const taken = first ? `, and the ${first.card} is in it` : '; use smartslot1'
+    return `${slot}: ${model.name} has one SmartSlot${taken}: the ${card.card} does not fit`
+  }
+  return undefined
 }
 
-/** A host on an outlet group or a Basic port that is not there. */
+/** Ports of the cards of a lab file that have a client's cable in them. */
+function cabledPorts(config: DeviceConfig): string[] {
+  return SLOT_NAMES.flatMap((slot) => {
+    const card = config[slot]
+    if (!card) return []
+    const fields = card as unknown as Readonly<
+      Record<string, { readonly connected?: boolean } | null | undefined>
+    >
+    return cardKind(card.card).signalPorts.filter((port) => fields[port]?.connected ?? fields[port])
+  })
+}
+
+/** A host on an outlet group or a port of a card that is not there. */
 function noHost({ model, config }: Asked): string | undefined {
   for (const [name, { group, told, halts }] of Object.entries(config.hosts ?? {})) {
     if (group !== undefined && !model.groups.includes(group))
       return `hosts.${name}.group: ${model.name} has no outlet group ${group}; it has ${model.groups.join(', ')}`
     for (const [field, port] of Object.entries({ told, halts })) {
-      if (port === undefined || !isBasicPort(port)) continue
-      const cables = BASIC_PORTS.filter(
-        (each) => expanderConfig(config)?.[each]?.connected ?? expanderConfig(config)?.[each],
-      )
+      if (port === undefined || !isSignalPort(port)) continue
+      const cables = cabledPorts(config)
       if (cables.includes(port)) continue
-      return `hosts.${name}.${field}: no client is plugged into ${port}; there is one at: ${cables.join(', ') || 'none'} (give smartslot1: { card: AP9624, ${port}: {} })`
+      return `hosts.${name}.${field}: no client is plugged into ${port}; there is one at: ${cables.join(', ') || 'none'} (give smartslot1: { card: ${DEFAULT_CARD.card}, ${port}: {} })`
     }
   }
   return sharedPort(config)
@@ -74,7 +86,7 @@ function sharedPort({ hosts = {} }: DeviceConfig): string | undefined {
     if (over === undefined) continue
     if ((halts ?? 'scripted') !== 'scripted')
       return `hosts.${name}.over: goes with halts: scripted only, not ${halts}`
-    if (told !== undefined && isBasicPort(told))
+    if (told !== undefined && isSignalPort(told))
       return `hosts.${name}.over: does not go with told: ${told}; allowed: ${READINGS.join(', ')}`
     const other = taken.get(over)
     if (other) return `hosts.${name}.over: ${other} is at ${over} already; a port has one client`

@@ -1,10 +1,10 @@
 import type { LineSession } from '../../line/line-session.ts'
 
 /** What open sessions remember: by port, and there by the number of the connection. */
-export type SavedConversations = Readonly<Record<string, Readonly<Record<string, unknown>>>>
+export type SavedSessions = Readonly<Record<string, Readonly<Record<string, unknown>>>>
 
 /** The sessions that are open at a device's ports, so that a snapshot can have them go on where they were. */
-export class Conversations {
+export class OpenSessions {
   readonly #open = new Map<string, Map<number, LineSession>>()
   readonly #opened = new Map<string, number>()
 
@@ -19,7 +19,7 @@ export class Conversations {
   }
 
   /** @param atMs line time now */
-  save(atMs: number): SavedConversations {
+  save(atMs: number): SavedSessions {
     const saved: Record<string, Record<string, unknown>> = {}
     for (const [port, open] of this.#open)
       for (const [number, session] of open) {
@@ -30,7 +30,7 @@ export class Conversations {
   }
 
   /** Those that are still open go on from what was saved of them; others are as they are. */
-  load(saved: SavedConversations, atMs: number): void {
+  load(saved: SavedSessions, atMs: number): void {
     for (const [port, open] of this.#open)
       for (const [number, session] of open) {
         const memory = saved[port]?.[number]

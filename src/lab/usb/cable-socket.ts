@@ -1,6 +1,6 @@
 import type { UsbDevice } from '../../../emulators/usb-hid-emulator-lite/src/device/usb-device.ts'
 import type { Cable } from '../../ports/faults/faulty-line.ts'
-import type { UsbSocket } from './plug-in.ts'
+import type { UsbSocket } from './usb-socket.ts'
 
 /** A USB socket whose cable can be pulled: what is plugged in is off the bus until it is back. */
 export class CableSocket implements UsbSocket {

@@ -1,5 +1,5 @@
 import type { UsbDevice } from '../../../emulators/usb-hid-emulator-lite/src/device/usb-device.ts'
-import type { UsbSocket } from './plug-in.ts'
+import type { UsbSocket } from './usb-socket.ts'
 
 /** A socket with room for one device, for a host within this process. */
 export class LoneSocket implements UsbSocket {

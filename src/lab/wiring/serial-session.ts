@@ -1,4 +1,3 @@
-import { isForcedSimple } from '../../../emulators/interface-expander-2/configuration-check.ts'
 import type { SmartUps } from '../../../emulators/smart-ups/smart-ups.ts'
 import type { LineSession, Output } from '../../line/line-session.ts'
 import type { RandomByte } from '../../protocols/microlink/authentication.ts'
@@ -19,11 +18,11 @@ const SILENCE: LineSession = { receive: () => [] }
 
 /**
  * What the port speaks at this moment: UPS-Link on units of that generation; on later ones Microlink, until somebody
- * enables Modbus on the panel; nothing while an AP9620 is fitted, or while an AP9624 forces simple signaling.
+ * enables Modbus on the panel; nothing while a card has taken the port over or leaves it simple signaling only.
  */
 export function serialLanguage(ups: SmartUps): SerialLanguage {
-  if (ups.card?.takesOverPorts) return 'none'
-  if (ups.card?.card === 'AP9624' && isForcedSimple(ups.model.name)) return 'none'
+  if (ups.slots.portTaker) return 'none'
+  if (ups.slots.forceSimpleSignaling(ups.model.name)) return 'none'
   if (ups.model.serial === 'ups-link') return 'ups-link'
   return ups.modbusEnabled ? 'modbus' : 'microlink'
 }
@@ -48,11 +47,6 @@ const SESSIONS: Readonly<Record<SerialLanguage, MakeSession>> = {
   'ups-link': (ups, quirks) =>
     new UpsLinkSession(ups, { source: 'rj45', quirks, enabled: () => ups.portsAlive }),
   none: () => SILENCE,
-}
-
-/** The serial port of an AP9620. */
-export function cardSession(ups: SmartUps, quirks: Quirks = {}): LineSession {
-  return new UpsLinkSession(ups, { source: 'smartslot1', quirks })
 }
 
 interface SerialMemory {

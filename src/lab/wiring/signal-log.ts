@@ -1,4 +1,4 @@
-import type { Device } from '../device.ts'
+import type { WiredUnit } from '../unit/wired-unit.ts'
 
 /** The lines by which a Basic port tells its client. */
 export const SIGNALS = ['on-battery', 'low-battery'] as const
@@ -16,17 +16,17 @@ export interface Signalled {
 const KEPT = 1000
 
 /**
- * Remembers which clients of an AP9624 were told what. The journal says it of the card as a whole; who had a cable
+ * Remembers which clients of a card were signalled what. The journal says it of the card as a whole; who had a cable
  * plugged in at that moment is known only then.
  */
 export class SignalLog {
   readonly entries: Signalled[] = []
-  readonly #device: Device
+  readonly #device: WiredUnit
   readonly #stop: () => void
   /** Lines that are up, as `port signal`. */
   readonly #up = new Set<string>()
 
-  constructor(device: Device) {
+  constructor(device: WiredUnit) {
     this.#device = device
     this.#look()
     this.#stop = device.ups.onSettled(() => this.#look())
@@ -45,9 +45,9 @@ export class SignalLog {
   }
 
   #look(): void {
-    for (const { name, data } of this.#device.expander?.ports ?? []) {
-      this.#note(name, 'on-battery', data.connected && data.onBattery)
-      this.#note(name, 'low-battery', data.connected && data.lowBattery)
+    for (const { name, lines } of this.#device.ups.slots.signalPorts) {
+      this.#note(name, 'on-battery', lines.connected && lines.onBattery)
+      this.#note(name, 'low-battery', lines.connected && lines.lowBattery)
     }
   }
 

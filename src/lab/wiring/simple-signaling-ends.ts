@@ -1,41 +1,20 @@
-import type { BasicPort } from '../../../emulators/interface-expander-2/basic-port.ts'
 import { SimpleSignalingPort } from '../../../emulators/smart-ups/simple-signaling-port.ts'
 import type { SerialEnd } from '../../ports/serial-end.ts'
 import { findCable } from '../../protocols/simple-signaling/cables.ts'
 import { type PortLines, SimplePort } from '../../protocols/simple-signaling/simple-port.ts'
-import type { Device } from '../device.ts'
-import { expanderConfig } from '../unit/cards.ts'
+import type { WiredUnit } from '../unit/wired-unit.ts'
 
-/** The cables taken when a lab names none: the one sold with the card, and the one that fits the unit's own socket. */
-const DEFAULT_CABLE = { card: '940-0020B', unit: '940-0128A' } as const
-
-/** A port of the card with a cable in it. */
-export function basicPortEnd(
-  device: Device,
-  port: BasicPort,
-  sync: () => void,
-  cable = expanderConfig(device.config)?.[port.name]?.cable ?? DEFAULT_CABLE.card,
-): SerialEnd {
-  return contacts(
-    device,
-    cable,
-    sync,
-    () => port.data,
-    (high) => {
-      // A line that does not move is no event.
-      if (high !== port.data.raisedAt > 0) device.expander?.raiseShutdownLine(port, high)
-    },
-  )
-}
+/** The cable that fits the unit's own socket, taken where a lab names none. */
+export const UNIT_CABLE = '940-0128A'
 
 /** The unit's own port with a simple-signaling cable in it. */
 export function unitPortEnd(
-  device: Device,
+  device: WiredUnit,
   sync: () => void,
-  cable = device.config.rj45?.cable ?? DEFAULT_CABLE.unit,
+  cable = device.config.rj45?.cable ?? UNIT_CABLE,
 ): SerialEnd {
   const port = new SimpleSignalingPort(device.ups)
-  return contacts(
+  return contactsEnd(
     device,
     cable,
     sync,
@@ -44,8 +23,15 @@ export function unitPortEnd(
   )
 }
 
-function contacts(
-  device: Device,
+/**
+ * The unit's end of a simple-signaling cable.
+ *
+ * @param lines state of the lines at this moment
+ * @param raise the host moves its shutdown line
+ * @throws RangeError when there is no such cable
+ */
+export function contactsEnd(
+  device: WiredUnit,
   cable: string,
   sync: () => void,
   lines: () => PortLines,

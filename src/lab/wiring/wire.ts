@@ -1,32 +1,21 @@
-import type { LineClock } from '../../line/line-clock.ts'
 import type { LineSession, SessionFactory } from '../../line/line-session.ts'
 import { behindFaults, WireFaults } from '../../ports/faults/faulty-line.ts'
 import { seeded } from '../../ports/faults/seeded.ts'
-import type { Device } from '../device.ts'
 import { watchSession } from '../silence/silence-watch.ts'
 import { type Tapped, tapSessions } from '../traffic/taps.ts'
-import { PLAYED, type Traffic } from '../traffic/traffic.ts'
-
-/** What the wires of a bench share. */
-export interface WireSurroundings {
-  /** Brings device time up to now before a session is given bytes. */
-  readonly sync: () => void
-  readonly seed: number
-  readonly line: LineClock
-  readonly traffic: Traffic
-  /** The host at the other end is one that the bench plays itself. */
-  readonly played?: true
-}
+import { PLAYED } from '../traffic/traffic.ts'
+import type { WiredUnit } from '../unit/wired-unit.ts'
+import type { WireContext } from './wire-context.ts'
 
 /**
  * The sessions of a port at the end of their wire. The unit is brought up to the moment first, once, so that what is
  * heard and what comes of it bear the same time; then what passes is heard, and what goes wrong strikes.
  */
 export function onWire(
-  device: Device,
+  device: WiredUnit,
   { port, protocol }: Omit<Tapped, 'device'>,
   session: SessionFactory,
-  { sync, seed, traffic, line, played }: WireSurroundings,
+  { sync, seed, traffic, line, played }: WireContext,
 ): SessionFactory {
   const faults = wireFaults(device, port, { seed, line })
   const spoken = () => (port === 'network' ? 'modbus-tcp' : protocol())
@@ -34,7 +23,7 @@ export function onWire(
   const open = tapSessions(traffic, wire, () => behindFaults(session(), faults))
   return () => {
     const opened = open()
-    const forget = device.conversations.add(port, opened)
+    const forget = device.sessions.add(port, opened)
     // Hosts that the bench plays itself have nobody who would read it.
     const watched = played ? opened : watchSession(opened, { device, port, spoken, line, sync })
     return synced(watched, sync, forget)
@@ -43,9 +32,9 @@ export function onWire(
 
 /** What goes wrong on the wire of a port, whether it is open yet or not. */
 export function wireFaults(
-  { wires }: Device,
+  { wires }: Pick<WiredUnit, 'wires'>,
   port: string,
-  { seed, line }: Pick<WireSurroundings, 'seed' | 'line'>,
+  { seed, line }: Pick<WireContext, 'seed' | 'line'>,
 ): WireFaults {
   const usb = port === 'usb' || port.endsWith('.usb')
   const faults = wires.get(port) ?? new WireFaults({ random: seeded(seed), line, usb })

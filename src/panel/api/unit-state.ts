@@ -19,31 +19,10 @@ export interface UnitState extends Device {
   readonly outletGroups: readonly (Device['outletGroups'][number] & { readonly load: number })[]
   readonly alarms: readonly string[]
   readonly tests: Readonly<Record<'selfTest' | 'calibration', { readonly phase: string }>>
-  readonly smartslot1: CardState | null
   readonly endpoints: readonly EndpointState[]
 }
 
-export interface CardState {
-  readonly card: string
-  readonly dip?: string
-  readonly mode?: string
-  readonly timerSeconds?: number
-  readonly lowBatterySignalSeconds?: number
-  readonly advancedPortAlwaysConfirmed?: boolean
-  readonly phase?: string
-  readonly ports?: readonly BasicPortState[]
-  readonly [name: string]: unknown
-}
-
-export interface BasicPortState {
-  readonly name: string
-  readonly connected: boolean
-  readonly onBattery: boolean
-  readonly lowBattery: boolean
-  readonly shutdownRequested: boolean
-  readonly confirmed: boolean
-  readonly [name: string]: unknown
-}
+export type CardState = NonNullable<Device['smartslot1']>
 
 export interface EndpointState {
   readonly port: string

@@ -17,7 +17,7 @@ interface NamedReport {
   readonly fields: readonly { readonly usage: string; readonly bits: number }[]
 }
 
-/** Which table of reports a device has: of the SMT generation, or of SU and SUA units and the AP9620. */
+/** Which table of reports a device has: of the SMT generation, or of SU and SUA units and cards with their USB port. */
 export type ReportTable = '5g' | 'legacy'
 
 const TABLES: Readonly<Record<ReportTable, ReadonlyMap<number, NamedReport>>> = {

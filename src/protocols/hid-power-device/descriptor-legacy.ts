@@ -253,7 +253,7 @@ const device: Item[] = [
 ]
 
 /**
- * The report descriptor of SU and SUA units and of the AP9620 card, 937 bytes: functional, not byte-exact. Fields,
+ * The report descriptor of SU and SUA units and of a card with their USB port, 937 bytes: functional, not byte-exact. Fields,
  * order, report ids and kinds are a Smart-UPS 1000's at 600.1.I (apcupsd's report of it), the end is a real SUA1000's;
  * widths, limits and how items are written are guessed. A real SUA1000 has 1040 bytes, and no dump shows the others.
  */

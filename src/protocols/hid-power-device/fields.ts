@@ -42,8 +42,8 @@ export function daysOfHidDate(date: number): number | undefined {
   const [years, months, day] = [(date >> 9) - 20, ((date >> 5) & 0x0f) - 1, date & 0x1f]
   // Average months miss the day by three at most; the way back finds it.
   const near = Math.floor(years * 365.2425 + months * 30.44) + day
-  const around = Array.from({ length: 9 }, (_, at) => near - 4 + at)
-  return around.find((days) => hidDate(days) === date)
+  const context = Array.from({ length: 9 }, (_, at) => near - 4 + at)
+  return context.find((days) => hidDate(days) === date)
 }
 
 /** AudibleAlarmControl (Power Device class, table 7). */

@@ -9,7 +9,7 @@ const ROUND_MS = 12 * SECOND
 /** PresentStatus of PowerSummary, then of the device: NUT reads one report a poll, so the decisive one goes first. */
 const STATUS = [0x07, 0x33]
 
-/** When an SU, SUA or an AP9620 speaks of its own accord: status when it changes, everything every twelve seconds. */
+/** When an SU, an SUA or a card with their USB port speaks of its own accord: status when it changes, everything every twelve seconds. */
 export class InterruptsLegacy {
   readonly #view: ReportView<LegacyState>
   readonly #send: (report: Uint8Array) => void

@@ -17,9 +17,6 @@ const DEVICE_VERSION = 0x0006
 /** A Smart-UPS 1000's at 600.1.I; for other firmware assumed. */
 const USB_FIRMWARE = '1.2'
 
-/** What an AP9620 says of itself (firmware 03.1). */
-const CARD_FIRMWARE = 'LCC 03.1 / ID=5004'
-
 /** Firmware as this generation names it, `652.18.I`; of a later unit its version alone. */
 function firmwareName({ firmware, model }: SmartUps): string {
   const { reported } = firmware
@@ -46,12 +43,15 @@ export function legacyIdentity(ups: SmartUps): LegacyIdentity {
   }
 }
 
-/** Identity of an AP9620 in a unit's slot: product `Legacy Communication Card FW:LCC 03.1 / ID=5004`. */
-export function cardIdentity(ups: SmartUps): LegacyIdentity {
-  return {
-    ...legacyIdentity(ups),
-    product: `Legacy Communication Card FW:${CARD_FIRMWARE}`,
-    firmware: ups.firmware.reported,
-    usbFirmware: CARD_FIRMWARE,
-  }
+/** What a card with a USB port of its own reports there. */
+export interface CardOnUsb {
+  /** Product string. */
+  readonly product: string
+  /** Version of the card's own firmware. */
+  readonly firmware: string
+}
+
+/** Identity of a unit behind a card that shows it as this generation. */
+export function identityBehind(ups: SmartUps, { product, firmware }: CardOnUsb): LegacyIdentity {
+  return { ...legacyIdentity(ups), product, firmware: ups.firmware.reported, usbFirmware: firmware }
 }

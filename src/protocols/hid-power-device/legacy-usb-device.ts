@@ -20,10 +20,10 @@ const INTERVAL_MS = 10
 const COUNTRY = 0x21
 const USB_1_1 = 0x0110
 
-export interface LegacySurroundings {
+export interface LegacyContext {
   /** Brings device time up to now; called before every request is answered. */
   readonly sync: () => void
-  /** Whose port it is: `usb` for the unit's own (default), `smartslot1` for an AP9620. */
+  /** Whose port it is: `usb` for the unit's own (default), or the slot of a card. */
   readonly source?: Source
   /** Default: an SU or SUA unit's own. */
   readonly identity?: LegacyIdentity
@@ -31,10 +31,10 @@ export interface LegacySurroundings {
   readonly wire?: ReportWire
 }
 
-/** A unit as SU and SUA units, and the AP9620 card in later ones, show it on USB: 051D:0002, no tunnel. */
+/** A unit as SU and SUA units, and a card that stands in for them in later ones, show it on USB: 051D:0002, no tunnel. */
 export function legacyUsbDevice(
   ups: SmartUps,
-  { sync, source = 'usb', identity = legacyIdentity(ups), wire }: LegacySurroundings,
+  { sync, source = 'usb', identity = legacyIdentity(ups), wire }: LegacyContext,
 ): UnitOnUsb {
   const view = new ReportView(ups, REPORTS_LEGACY, legacyState(source))
   const send = interruptsOver(wire, 'to-host', (report) => device.send(IN, report))

@@ -157,7 +157,7 @@ const DEVICE: readonly Report<LegacyState>[] = [
   feature(0x3f, constant('ff860028', 0, 32)),
 ]
 
-/** The reports of SU and SUA units and of the AP9620 card, by the collection they stand in. */
+/** The reports of SU and SUA units and of a card with their USB port, by the collection they stand in. */
 export const REPORTS_LEGACY: readonly Report<LegacyState>[] = [
   ...SUMMARY,
   ...BATTERY,

@@ -20,7 +20,7 @@ const PACKET = 64
 const INTERVAL_MS = 10
 const COUNTRY = 0x21
 
-export interface UsbSurroundings {
+export interface UsbContext {
   /** Brings device time up to now; called before every request is answered. */
   readonly sync: () => void
   readonly line: LineClock
@@ -33,12 +33,12 @@ export interface UsbSurroundings {
 export type { UnitOnUsb } from './unit-on-usb.ts'
 
 /** A unit's own USB port as a USB device: 051D:0002 for SU and SUA units, the later HID Power Device for all others. */
-export function unitUsbDevice(ups: SmartUps, around: UsbSurroundings): UnitOnUsb {
-  return isLegacy(ups.model) ? legacyUsbDevice(ups, around) : usbDevice5g(ups, around)
+export function unitUsbDevice(ups: SmartUps, context: UsbContext): UnitOnUsb {
+  return isLegacy(ups.model) ? legacyUsbDevice(ups, context) : usbDevice5g(ups, context)
 }
 
 /** HID Power Device of the SMT generation, with Modbus and Microlink in the tunnel. */
-function usbDevice5g(ups: SmartUps, { sync, line, randomByte, wire }: UsbSurroundings): UnitOnUsb {
+function usbDevice5g(ups: SmartUps, { sync, line, randomByte, wire }: UsbContext): UnitOnUsb {
   const engine = new ModbusEngine(ups, { source: 'usb' })
   const send = interruptsOver(wire, 'to-host', (report) => device.send(IN, report))
   const microlink = microlinkReports(new MicrolinkTunnel(ups, { randomByte }), line, send)

@@ -1,5 +1,5 @@
 import { MINUTE, SECOND } from '../../../emulators/clock/clock.ts'
-import type { UpsCommand } from '../../../emulators/smart-ups/commands.ts'
+import { isSlot, type UpsCommand } from '../../../emulators/smart-ups/commands.ts'
 import { longest } from './eeprom.ts'
 import type { UnitPort } from './unit-port.ts'
 
@@ -45,9 +45,9 @@ export const REPEATED: Readonly<Record<string, Action>> = {
     command(port, { action: 'off' })
     return undefined
   },
-  // Through an AP9620 the configured delay counts, says its leaflet.
+  // Through a card the configured delay counts (leaflet of the Legacy Communications Card).
   '\u000e': (port) =>
-    answer(command(port, { action: 'on', coldBoot: true, useOnDelay: port.source === 'smartslot1' })),
+    answer(command(port, { action: 'on', coldBoot: true, useOnDelay: isSlot(port.source) })),
 }
 
 /** Whether `@` is taken at all: a unit that is off already says NA to its first character. */

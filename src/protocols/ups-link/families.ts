@@ -19,13 +19,13 @@ const SU1000: Traits = { listed: `${ALL}0456d`, unlisted: DELETE }
 const SUA: Traits = { listed: `${ALL}0`, unlisted: `${DELETE}/` }
 /** SURT units list four control characters that nobody has an explanation for. They answer NA to them: assumed. */
 const SURT: Traits = { listed: `\u0005\u0009\u0014\u0016${ALL}0\\^`, unlisted: DELETE }
-/** A user of an AP9620 saw 0x05 and `\` listed. */
-const AP9620: Traits = { listed: `\u0005${ALL}0\\`, unlisted: DELETE }
+/** Units that speak UPS-Link through a card only: a user of the Legacy Communications Card saw 0x05 and `\` listed. */
+const BEHIND_CARD: Traits = { listed: `\u0005${ALL}0\\`, unlisted: DELETE }
 
 export function traitsOf({ family, voltAmperes }: Pick<UpsModel, 'family' | 'voltAmperes'>): Traits {
   if (family === 'SU') return voltAmperes === 1000 ? SU1000 : SU
   if (family === 'SUA') return SUA
-  return family === 'SURT' ? SURT : AP9620
+  return family === 'SURT' ? SURT : BEHIND_CARD
 }
 
 /** Alerts a unit may send, as `a` lists them. */

@@ -34,7 +34,7 @@ export const IDENTITY: Readonly<Record<string, Query>> = {
   ),
 }
 
-/** `653.18.I`; a unit that goes by its UPS ID (behind an AP9620) says that and its version. */
+/** `653.18.I`; a unit that goes by its UPS ID (behind a card) says that and its version. */
 function revision(ups: SmartUps): string {
   const { line, lineId, reported, version } = ups.firmware
   const own = line.bySku ? reported : `${lineId}.${version.replace(/\D/g, '')}`

@@ -5,7 +5,7 @@ import type { Memory } from './memory.ts'
 /** What the commands work on: a unit, whose port it is, and what the port remembers. */
 export interface UnitPort {
   readonly ups: SmartUps
-  /** What commands count as coming from: `rj45` for the unit's own port, `smartslot1` for an AP9620's. */
+  /** What commands count as coming from: `rj45` for the unit's own port, the slot for a card's. */
   readonly source: Source
   readonly memory: Memory
 }

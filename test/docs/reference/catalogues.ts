@@ -13,7 +13,7 @@ export function models(): string {
     `${model.nominalVoltage} V, ${model.nominalFrequency} Hz`,
     `${model.battery.nominalVoltage} V`,
     model.groups.join(' '),
-    model.smartSlot ? 'yes' : 'no',
+    model.smartSlots > 0 ? 'yes' : 'no',
     model.lines.map((id) => `[${id}](firmware.md)`).join(' '),
     model.topology,
   ])

@@ -10,13 +10,16 @@ function bench(settings: ExpanderOptions['settings'], clients = 2) {
     card: { settings: { lowBatterySignalSeconds: 120, advancedPortAlwaysConfirmed: true, ...settings } },
   })
   made.ups.setLoad({ SOG0: 50 })
-  for (const port of made.card.ports.slice(0, clients)) made.card.connect(port, true)
-  const [one, two] = made.card.ports as [(typeof made.card.ports)[0], (typeof made.card.ports)[0]]
+  for (const port of made.card.signalPorts.slice(0, clients)) port.connect(true)
+  const [one, two] = made.card.signalPorts as [
+    (typeof made.card.signalPorts)[0],
+    (typeof made.card.signalPorts)[0],
+  ]
   const lines = () => `${one.data.onBattery ? 'OB' : '--'} ${one.data.lowBattery ? 'LB' : '--'}`
   const confirm = (port: typeof one) => {
-    made.card.raiseShutdownLine(port, true)
+    port.raiseShutdownLine(true)
     made.pass(5)
-    made.card.raiseShutdownLine(port, false)
+    port.raiseShutdownLine(false)
   }
   const blackout = () => made.ups.setInput({ voltage: 0 })
   const mains = () => made.ups.setInput({ voltage: 120 })
@@ -99,12 +102,12 @@ describe('Confirmed mode', () => {
     expect(b.one.data.confirmed).toBe(false)
     b.blackout()
     b.pass(2)
-    b.card.raiseShutdownLine(b.one, true)
+    b.one.raiseShutdownLine(true)
     b.pass(4.4)
-    b.card.raiseShutdownLine(b.one, false)
+    b.one.raiseShutdownLine(false)
     b.pass(60)
     expect(b.one.data.confirmed).toBe(false)
-    b.card.raiseShutdownLine(b.one, true)
+    b.one.raiseShutdownLine(true)
     b.pass(4.5)
     expect(b.one.data.confirmed).toBe(true)
   })

@@ -123,8 +123,8 @@ describe('a unit of our own over USB', () => {
         ...{ battery: { charge: 83 }, settings: { unit: { lowRuntimeWarning: 300 } } },
       }),
     )
-    const around = { sync: () => {}, line: new ManualLineClock(), randomByte: () => 1 }
-    const host = new InProcessHost(unitUsbDevice(ups, around).device)
+    const context = { sync: () => {}, line: new ManualLineClock(), randomByte: () => 1 }
+    const host = new InProcessHost(unitUsbDevice(ups, context).device)
     const { product, serial } = host.enumerate()
     const getFeature = (id: number, length: number) => {
       try {

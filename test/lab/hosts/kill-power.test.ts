@@ -20,29 +20,29 @@ function rack(halts: NonNullable<HostConfig['halts']>, config: Partial<DeviceCon
     ...config,
     hosts: { db1: { halts } },
   })
-  const around = { sync: () => {}, seed: 1, traffic: bench.traffic, line: bench.line }
-  return { bench, device, around, state: () => device.hosts.find('db1')!.data.state }
+  const context = { sync: () => {}, seed: 1, traffic: bench.traffic, line: bench.line }
+  return { bench, device, context, state: () => device.hosts.find('db1')!.data.state }
 }
 
 type Rack = ReturnType<typeof rack>
 
 /** NUT's apc_modbus: OutletCommand, shutdown of both groups with their delays. */
-function byModbus({ device, around }: Rack): void {
-  const session = rj45Sessions(device, { tcp: 'x' }, around)()
+function byModbus({ device, context }: Rack): void {
+  const session = rj45Sessions(device, { tcp: 'x' }, context)()
   session.receive(sealFrame(Uint8Array.of(1, 16, 6, 2, 0, 2, 4, 0, 0, 3, 0xc8, 0, 0)), 0)
 }
 
 /** apcupsd's and NUT's soft shutdown on battery: `S` in smart mode. */
-function byUpsLink({ device, around }: Rack): void {
+function byUpsLink({ device, context }: Rack): void {
   device.ups.setInput({ voltage: 0 })
-  const session = rj45Sessions(device, { tcp: 'x' }, around)()
+  const session = rj45Sessions(device, { tcp: 'x' }, context)()
   for (const letter of 'YS') session.receive(Uint8Array.of(letter.charCodeAt(0)), 0)
 }
 
 /** NUT's usbhid-ups: DelayBeforeShutdown. */
-function byHid({ device, around }: Rack): void {
+function byHid({ device, context }: Rack): void {
   const socket = new LoneSocket()
-  plugUnit(device, socket, { ...around, randomByte: () => 0, tap: silent() })
+  plugUnit(device, socket, { ...context, randomByte: () => 0, tap: silent() })
   const host = new InProcessHost(socket.device!)
   const hid = new HidHost(host, host.enumerate())
   const field = hid.reports.field(usageOf(0x84, 0x57), { type: 'feature' })

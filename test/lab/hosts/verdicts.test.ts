@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { BenchCore } from '../../../src/lab/bench-core.ts'
 import type { HostConfig } from '../../../src/lab/lab-file/host-schema.ts'
 import type { DeviceConfig } from '../../../src/lab/lab-file/schema.ts'
+import { expanderOf } from '../../support/expander.ts'
 
 const CARD = {
   card: 'AP9624',
@@ -273,8 +274,8 @@ describe('how the bench learns that a host halted', () => {
     const made = rack({ told: 'basic1', halts: 'basic1' })
     made.ups.command(LCD_OFF)
     made.pass(30)
-    const card = made.bench.device('ups0')!.expander!
-    card.raiseShutdownLine(card.ports[0]!, true)
+    const card = expanderOf(made.bench.device('ups0')!)
+    card.signalPorts[0]!.raiseShutdownLine(true)
     made.pass(4)
     expect(made.db1.data.state).toBe('up')
     made.pass(1)

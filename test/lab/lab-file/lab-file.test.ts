@@ -4,6 +4,7 @@ import { Bench } from '../../../src/lab/bench.ts'
 import { labJsonSchema } from '../../../src/lab/lab-file/json-schema.ts'
 import { parseLab } from '../../../src/lab/lab-file/read.ts'
 import { scenarioJsonSchema } from '../../../src/lab/scenario/scenario-schema.ts'
+import { expanderOf } from '../../support/expander.ts'
 
 const GOOD = `
 clock: { virtual: true }
@@ -25,7 +26,9 @@ devices:
 
 test('a lab file becomes a bench', () => {
   const bench = Bench.fromLab(parseLab(GOOD, 'lab.yaml'))
-  const { ups, expander: card } = bench.device('rack1')!
+  const device = bench.device('rack1')!
+  const { ups } = device
+  const card = expanderOf(device)
   expect(ups.model.name).toBe('SMT1500RM2U')
   expect(ups.firmware.defects).toEqual([
     'ie2-shutdown-override',
@@ -34,8 +37,8 @@ test('a lab file becomes a bench', () => {
   ])
   expect(ups.power.watts).toBe(300)
   expect(ups.modbusEnabled).toBe(true)
-  expect(card!.settings).toMatchObject({ mode: 'confirmed', advancedPortAlwaysConfirmed: true })
-  expect(card!.ports.map((port) => port.data.connected)).toEqual([true, false])
+  expect(card.settings).toMatchObject({ mode: 'confirmed', advancedPortAlwaysConfirmed: true })
+  expect(card.signalPorts.map((port) => port.lines.connected)).toEqual([true, false])
 })
 
 describe('mistakes are told with line, column, the value given and the values allowed', () => {
@@ -128,6 +131,8 @@ test.each([
   ['lab.schema.json', labJsonSchema],
   ['scenario.schema.json', scenarioJsonSchema],
 ] as const)('%s, shipped for editors, is the one in force', (file, made) => {
-  const shipped: unknown = JSON.parse(readFileSync(new URL(`../../../schema/${file}`, import.meta.url), 'utf8'))
+  const shipped: unknown = JSON.parse(
+    readFileSync(new URL(`../../../schema/${file}`, import.meta.url), 'utf8'),
+  )
   expect(shipped).toEqual(JSON.parse(JSON.stringify(made())))
 })

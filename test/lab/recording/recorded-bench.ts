@@ -2,6 +2,7 @@ import { InProcessHost } from '../../../emulators/usb-hid-emulator-lite/src/back
 import type { UsbDevice } from '../../../emulators/usb-hid-emulator-lite/src/device/usb-device.ts'
 import { controlApp } from '../../../src/control/app.ts'
 import { BenchCore } from '../../../src/lab/bench-core.ts'
+import type { CardPort, ContactsPort } from '../../../src/lab/cards/card-port.ts'
 import { type LabConfig, labSchema } from '../../../src/lab/lab-file/schema.ts'
 import type { RecordedCall } from '../../../src/lab/recording/journal-format.ts'
 import { Recorder } from '../../../src/lab/recording/recorder.ts'
@@ -10,7 +11,7 @@ import { replay } from '../../../src/lab/recording/replay/replay.ts'
 import { type InsteadOptions, replayBench } from '../../../src/lab/recording/replay/replay-bench.ts'
 import { usbTap } from '../../../src/lab/traffic/taps.ts'
 import { plugUnit } from '../../../src/lab/usb/plug-in.ts'
-import { basicPortContacts, networkSessions, rj45Sessions } from '../../../src/lab/wiring/port-sessions.ts'
+import { networkSessions, rj45Sessions } from '../../../src/lab/wiring/port-sessions.ts'
 import { ManualLine } from '../../../src/ports/manual-line.ts'
 import { MemoryFolder } from './memory-folder.ts'
 
@@ -38,7 +39,7 @@ export function recordedBench(device: object = {}, alreadySeconds = 0) {
   const recorder = new Recorder({
     ...{ bench, lab, folder, version: '1.2.3', line: line.now(), wallMs: 1_700_000_000_000 },
   })
-  const around = { sync: () => bench.sync(), seed: bench.seed, traffic: bench.traffic, line }
+  const context = { sync: () => bench.sync(), seed: bench.seed, traffic: bench.traffic, line }
   const pass = (seconds: number) => {
     line.advanceTo(line.now() + seconds * 1000)
     bench.advance(seconds)
@@ -46,11 +47,16 @@ export function recordedBench(device: object = {}, alreadySeconds = 0) {
   return {
     ...{ bench, line, unit, folder, recorder, pass },
     call: caller(bench, (call) => recorder.call(call)),
-    serial: () => rj45Sessions(unit, unit.config.rj45!, around)(),
-    tcp: () => networkSessions(unit, around)(),
-    basic1: () => basicPortContacts(unit, unit.expander!.ports[0]!, around),
+    serial: () => rj45Sessions(unit, unit.config.rj45!, context)(),
+    tcp: () => networkSessions(unit, context)(),
+    basic1: () => contactsOf(unit.slots.port('basic1')!).end(context),
     usb: () => usbHost(bench),
   }
+}
+
+function contactsOf(port: CardPort): ContactsPort {
+  if (port.carries === 'contacts') return port
+  throw new Error(`${port.port} has no contacts`)
 }
 
 function usbHost(bench: BenchCore) {
@@ -65,8 +71,8 @@ function usbHost(bench: BenchCore) {
     unplug: () => plugged?.detach(),
     replug: (_id: string, next: UsbDevice) => void plug(next),
   }
-  const around = { line: bench.line, sync: () => bench.sync(), randomByte: () => 1 }
-  plugUnit(device!, socket, { ...around, tap: usbTap(bench.traffic, { device: 'ups0', port: 'usb' }) })
+  const context = { line: bench.line, sync: () => bench.sync(), randomByte: () => 1 }
+  plugUnit(device!, socket, { ...context, tap: usbTap(bench.traffic, { device: 'ups0', port: 'usb' }) })
   return new InProcessHost(plugged!)
 }
 

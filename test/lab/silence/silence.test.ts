@@ -1,9 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import { BenchCore } from '../../../src/lab/bench-core.ts'
+import type { Device } from '../../../src/lab/device.ts'
 import type { DeviceConfig } from '../../../src/lab/lab-file/schema.ts'
 import { SILENT_AFTER_MS } from '../../../src/lab/silence/silence-watch.ts'
-import { cardSerialSessions, networkSessions, rj45Sessions } from '../../../src/lab/wiring/port-sessions.ts'
+import { networkSessions, rj45Sessions } from '../../../src/lab/wiring/port-sessions.ts'
 import { wireFaults } from '../../../src/lab/wiring/wire.ts'
+import type { WireContext } from '../../../src/lab/wiring/wire-context.ts'
+import type { SessionFactory } from '../../../src/line/line-session.ts'
 import { sealFrame } from '../../../src/protocols/modbus/crc.ts'
 import { ManualLineClock } from '../../ports/manual-line-clock.ts'
 import { FD, FE } from '../../protocols/microlink/host.ts'
@@ -14,11 +17,11 @@ function bench(config: Partial<DeviceConfig>) {
   const line = new ManualLineClock()
   const made = new BenchCore({ line, seed: 1 })
   const device = made.add('ups0', { model: 'SMT1500RM2U', firmware: '09.3', ...config })
-  const around = { sync: () => made.sync(), seed: 1, traffic: made.traffic, line }
+  const context = { sync: () => made.sync(), seed: 1, traffic: made.traffic, line }
   const open = {
-    rj45: rj45Sessions(device, { tcp: 'x', ...config.rj45 }, around),
-    network: networkSessions(device, around),
-    card: cardSerialSessions(device, {}, around),
+    rj45: rj45Sessions(device, { tcp: 'x', ...config.rj45 }, context),
+    network: networkSessions(device, context),
+    card: cardSessions(device, context),
   }
   const told = () =>
     made.journal
@@ -61,7 +64,7 @@ describe('a client that is not answered is told why', () => {
       [READ],
       /^not-enabled: .*SMT1500RM2U with UPS 08.0 has none/,
     ],
-    ['UPS-Link on a later unit', {}, 'rj45', ['Y'], /^other-language: UPS-Link.* speaks Microlink: .*AP9620/],
+    ['UPS-Link on a later unit', {}, 'rj45', ['Y'], /^other-language: UPS-Link.* speaks Microlink: .*behind a card in its SmartSlot/],
     ['UPS-Link where Modbus is', MODBUS, 'rj45', ['Y'], /^other-language: UPS-Link.* speaks Modbus RTU: /],
     ['Microlink where Modbus is', MODBUS, 'rj45', [[FD]], /^other-language: Microlink .*protocol: microlink/],
     [
@@ -179,3 +182,11 @@ describe('nothing is told', () => {
     expect(line.timers).toBe(0)
   })
 })
+
+/** Of the serial port of the card in the slot; of one beside the unit where the slot is empty. */
+function cardSessions(device: Device, context: WireContext): SessionFactory {
+  if (!device.slots.in('smartslot1')) return () => ({ receive: () => [] })
+  const port = device.slots.port('serial')
+  if (port?.carries !== 'bytes') return () => ({ receive: () => [] })
+  return port.sessions(context)
+}

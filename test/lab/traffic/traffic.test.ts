@@ -3,10 +3,9 @@ import { InProcessHost } from '../../../emulators/usb-hid-emulator-lite/src/back
 import { BenchCore } from '../../../src/lab/bench-core.ts'
 import type { DeviceConfig } from '../../../src/lab/lab-file/schema.ts'
 import { TrafficDecoder } from '../../../src/lab/traffic/decoder.ts'
-import { tapEnd, tapSessions, usbTap } from '../../../src/lab/traffic/taps.ts'
+import { tapSessions, usbTap } from '../../../src/lab/traffic/taps.ts'
 import type { TrafficMessage } from '../../../src/lab/traffic/traffic.ts'
 import { SerialSession, serialLanguage } from '../../../src/lab/wiring/serial-session.ts'
-import { basicPortEnd } from '../../../src/lab/wiring/simple-signaling-ends.ts'
 import { onWire } from '../../../src/lab/wiring/wire.ts'
 import { unitUsbDevice } from '../../../src/protocols/hid-power-device/usb-device.ts'
 import { sealFrame } from '../../../src/protocols/modbus/crc.ts'
@@ -27,15 +26,15 @@ function bench(config: Partial<DeviceConfig> & { model: string }) {
   const listen = () =>
     core.traffic.listen((message) => heard.push({ ...message, ...decoder.describe(message) }))
   const said = () => heard.map(({ direction, summary }) => `${direction} ${summary}`)
-  const around = { sync: () => core.sync(), seed: 1, traffic: core.traffic, line }
+  const context = { sync: () => core.sync(), seed: 1, traffic: core.traffic, line }
   const serial = () =>
     onWire(
       device,
       { port: 'rj45', protocol: () => serialLanguage(device.ups) },
       () => new SerialSession(device.ups),
-      around,
+      context,
     )()
-  return { core, line, device, heard, said, listen, serial, around }
+  return { core, line, device, heard, said, listen, serial, context }
 }
 
 describe('traffic', () => {
@@ -79,11 +78,11 @@ describe('traffic', () => {
   })
 
   test('Modbus TCP: several requests in one piece, and the clients of a port apart', () => {
-    const { device, said, heard, listen, around } = bench({ model: 'SMX1500RM2U', modbusTcp: '127.0.0.1:0' })
+    const { device, said, heard, listen, context } = bench({ model: 'SMX1500RM2U', modbusTcp: '127.0.0.1:0' })
     listen()
     const engine = new ModbusEngine(device.ups)
     const open = tapSessions(
-      around.traffic,
+      context.traffic,
       { device: 'ups0', port: 'network', protocol: () => 'modbus' },
       () => new TcpSession(device.ups, engine),
     )
@@ -128,18 +127,14 @@ describe('traffic', () => {
   })
 
   test('simple signaling: lines that move, and what they mean', () => {
-    const { core, device, said, listen, around } = bench({
+    const { core, device, said, listen, context } = bench({
       model: 'SMT1500RM2U',
       smartslot1: { card: 'AP9624', basic1: {} },
     })
     listen()
-    const port = device.expander!.ports[0]!
-    const wire = { device: 'ups0', port: 'smartslot1.basic1', protocol: () => 'simple' }
-    const end = tapEnd(
-      around.traffic,
-      wire,
-      basicPortEnd(device, port, () => core.sync()),
-    )
+    const port = device.slots.port('basic1')
+    if (port?.carries !== 'contacts') throw new Error('no Basic port')
+    const end = port.end(context)
     end.watch(() => {})
     end.set({ rts: true, dtr: false })
     end.set({ rts: true, dtr: false })

@@ -24,8 +24,8 @@ function open(config: DeviceConfig) {
   const bench = new BenchCore({ line, seed: 1 })
   const device = bench.add('ups0', config)
   const heard: unknown[] = []
-  const around = { sync: () => bench.sync(), seed: 1, traffic: bench.traffic, line }
-  const session = rj45Sessions(device, { tcp: 'x' }, around)()
+  const context = { sync: () => bench.sync(), seed: 1, traffic: bench.traffic, line }
+  const session = rj45Sessions(device, { tcp: 'x' }, context)()
   session.attach?.((bytes) => heard.push([...bytes]))
   return { line, bench, device, session, heard }
 }
@@ -45,7 +45,7 @@ function story({ line, bench, device, session, heard }: Open, said: readonly Sai
   return [...heard, deviceState(device)]
 }
 
-const around = {
+const context = {
   pauseMs: fc.constantFrom(0, 20, 20, 40, 40, 1400, 6000),
   seconds: fc.constantFrom(0, 0, 1, 31),
   voltage: fc.constantFrom(120, 120, 0),
@@ -74,12 +74,12 @@ const message = fc
   .chain((bytes) => fc.constantFrom(bytes, bytes, bytes.slice(0, 2), bytes.slice(2)))
 
 const LANGUAGES = [
-  ['Microlink', { model: 'SMT1500', firmware: '09.3' }, fc.record({ bytes: message, ...around })],
-  ['UPS-Link', { model: 'SUA1500' }, fc.record({ bytes: letters, ...around })],
+  ['Microlink', { model: 'SMT1500', firmware: '09.3' }, fc.record({ bytes: message, ...context })],
+  ['UPS-Link', { model: 'SUA1500' }, fc.record({ bytes: letters, ...context })],
   [
     'Modbus',
     { model: 'SMT1500', firmware: '09.3', settings: { unit: { modbusEnabled: true } } },
-    fc.record({ bytes: cut, ...around }),
+    fc.record({ bytes: cut, ...context }),
   ],
 ] as const
 

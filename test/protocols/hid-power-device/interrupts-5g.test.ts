@@ -6,8 +6,8 @@ import { UsbBench } from './usb-bench.ts'
 
 function plugged() {
   const made = unit()
-  const around = { sync: () => {}, line: new ManualLineClock(), randomByte: () => 0 }
-  const usb = new UsbBench(unitUsbDevice(made.ups, around))
+  const context = { sync: () => {}, line: new ManualLineClock(), randomByte: () => 0 }
+  const usb = new UsbBench(unitUsbDevice(made.ups, context))
   /** Ids of the reports that have come. */
   const ids = async () => (await usb.heard()).map((report) => report.slice(0, 2)).join(' ')
   return { ...made, usb, ids }

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
+import { LegacyCommunicationsCard } from '../../../emulators/legacy-communications-card/legacy-communications-card.ts'
 import { restoreUnit, saveUnit } from '../../../emulators/smart-ups/snapshot.ts'
-import { cardIdentity } from '../../../src/protocols/hid-power-device/legacy-identity.ts'
+import { identityBehind } from '../../../src/protocols/hid-power-device/legacy-identity.ts'
 import { legacyUsbDevice } from '../../../src/protocols/hid-power-device/legacy-usb-device.ts'
 import { unitUsbDevice } from '../../../src/protocols/hid-power-device/usb-device.ts'
 import { ManualLineClock } from '../../ports/manual-line-clock.ts'
@@ -11,8 +12,8 @@ import { UsbBench } from './usb-bench.ts'
 /** A Smart-UPS 1000 for 230 V. */
 function legacy() {
   const made = unit({ model: 'SUA1000I', version: '18.0' })
-  const around = { sync: () => {}, line: new ManualLineClock(), randomByte: () => 0 }
-  const usb = new UsbBench(unitUsbDevice(made.ups, around))
+  const context = { sync: () => {}, line: new ManualLineClock(), randomByte: () => 0 }
+  const usb = new UsbBench(unitUsbDevice(made.ups, context))
   return { ...made, usb }
 }
 
@@ -62,7 +63,11 @@ test('device and configuration descriptors and strings are the old ones', () => 
     'Smart-UPS 1000',
   ])
   const card = new UsbBench(
-    legacyUsbDevice(ups, { sync: () => {}, source: 'smartslot1', identity: cardIdentity(ups) }),
+    legacyUsbDevice(ups, {
+      sync: () => {},
+      source: 'smartslot1',
+      identity: identityBehind(ups, new LegacyCommunicationsCard()),
+    }),
   )
   expect(card.found.product).toBe('Legacy Communication Card FW:LCC 03.1 / ID=5004')
 })

@@ -20,7 +20,7 @@ const SMT1500: UpsModel = {
   groups: ['MOG', 'SOG0'],
   battery: { nominalVoltage: 24, cartridge: 'APCRBC133', runtimeHalf: 23, runtimeFull: 6 },
   serial: 'microlink',
-  smartSlot: true,
+  smartSlots: 1,
   panel: 'alpha',
   lines: [18],
   evidence: EVIDENCE,

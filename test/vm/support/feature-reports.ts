@@ -8,8 +8,8 @@ import { ManualLineClock } from '../../ports/manual-line-clock.ts'
 
 /** Every feature report of a unit, in hexadecimal by its id, as its USB port gives it without a kernel between. */
 export function featureReports({ ups }: Device): Record<number, string> {
-  const around = { sync: () => {}, line: new ManualLineClock(), randomByte: () => 1 }
-  const host = new InProcessHost(unitUsbDevice(ups, around).device)
+  const context = { sync: () => {}, line: new ManualLineClock(), randomByte: () => 1 }
+  const host = new InProcessHost(unitUsbDevice(ups, context).device)
   host.enumerate()
   const map = new ReportMap(host.getInterfaceDescriptor(0x22, 0, 4096))
   const read = (id: number) => {

@@ -6,11 +6,12 @@ const BEFORE_08_0 =
   'FA233876 leaves SMT towers below 08.0 out of its fix table: taken as affected and never fixed'
 const SRT_LINES = [1001, 1002, 1010, 1013, 1014, 1019, 1020, 1021, 1024, 1025, 1043, 1044, 1045, 1046]
 
-/** FA233876: with an AP9624 fitted, the card's own shutdown request replaces the wake rule of an off already pending. */
+/** FA233876: with an Interface Expander 2 fitted, the card's own shutdown request replaces the wake rule of an off already pending. */
 export const ie2ShutdownOverride = defineDefect({
   id: 'ie2-shutdown-override',
   aliases: ['FA233876'],
-  title: 'AP9624: a commanded off, sleep or shutdown is overridden and the output comes back at once',
+  title:
+    'Interface Expander 2: a commanded off, sleep or shutdown is overridden and the output comes back at once',
   source: 'vendor FAQ FA233876',
   affects: [
     { line: 18, fixedIn: '09.3' },

@@ -81,8 +81,8 @@ export function configurationMenu(): Menu {
         kind: 'menu',
         label: 'Outlets',
         advanced: true,
-        // Behind an AP9620 groups are not told apart.
-        when: (ups) => !ups.card?.takesOverPorts,
+        // Behind a card that takes over the ports, groups are not told apart.
+        when: (ups) => !ups.slots.portTaker,
         entries: GROUP_NAMES.map(outletMenu),
       },
       modbusMenu(),

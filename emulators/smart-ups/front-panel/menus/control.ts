@@ -79,7 +79,7 @@ export function groupMenus(): Menu[] {
     when: (ups) =>
       ups.outlets.get(name) !== undefined &&
       (name !== 'MOG' || ups.outlets.groups.length === 1) &&
-      !ups.card?.takesOverPorts,
+      !ups.slots.portTaker,
     entries: actionEntries([name]),
   }))
 }

@@ -1,6 +1,6 @@
 import type { LineClock } from '../../../line/line-clock.ts'
 import type { HostSessionData } from '../../../protocols/microlink/host-session.ts'
-import type { WireSurroundings } from '../../wiring/wire.ts'
+import type { WireContext } from '../../wiring/wire-context.ts'
 
 /** What management software makes of what it has read. */
 export interface Reading {
@@ -30,7 +30,7 @@ export interface UnitClient {
 }
 
 /** What clients need of the bench. */
-export interface ClientSurroundings extends WireSurroundings {
+export interface ClientContext extends WireContext {
   readonly line: LineClock
 }
 

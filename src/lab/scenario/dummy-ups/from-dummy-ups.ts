@@ -119,14 +119,14 @@ function stepsOf(
     steps.push(...valueSteps(values, group, watts))
     const status = values.get('ups.status')
     if (status !== undefined) {
-      const around: Situation = {
+      const context: Situation = {
         model,
         watts,
         health: (device.battery?.health ?? 100) / 100,
         values,
         before,
       }
-      const made = stepsForStatus(status, around)
+      const made = stepsForStatus(status, context)
       steps.push(...made.steps)
       for (const note of made.notes) notes.add(note)
       before = new Set(status.toUpperCase().split(/\s+/))

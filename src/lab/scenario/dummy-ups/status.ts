@@ -38,23 +38,23 @@ const OVERLOAD = 1.12
 const LOWEST = 0.65
 
 /** Steps that bring a unit into the state that `ups.status` names, and notes on tokens that cannot be had. */
-export function stepsForStatus(status: string, around: Situation): { steps: StepInput[]; notes: string[] } {
+export function stepsForStatus(status: string, context: Situation): { steps: StepInput[]; notes: string[] } {
   const tokens = new Set(status.toUpperCase().split(/\s+/).filter(Boolean))
   const steps: StepInput[] = []
   const notes: string[] = []
   for (const token of tokens) {
     if (FOLLOW.has(token)) continue
     const make = TOKENS[token]
-    if (make) steps.push(...make(around))
+    if (make) steps.push(...make(context))
     else notes.push(`ups.status ${token}: ${IMPOSSIBLE[token] ?? 'not known'}`)
   }
-  for (const token of around.before) if (!tokens.has(token)) steps.push(...(ENDS[token]?.(around) ?? []))
+  for (const token of context.before) if (!tokens.has(token)) steps.push(...(ENDS[token]?.(context) ?? []))
   return { steps, notes }
 }
 
 const group = ({ model }: Situation) => model.groups.at(-1)!
 
-const TOKENS: Readonly<Record<string, (around: Situation) => StepInput[]>> = {
+const TOKENS: Readonly<Record<string, (context: Situation) => StepInput[]>> = {
   // A voltage of its own says what the utility is.
   OL: ({ values, before }) =>
     values.has('input.voltage') || before.has('OL') ? [] : [{ utility: 'returns' }],
@@ -68,17 +68,17 @@ const TOKENS: Readonly<Record<string, (around: Situation) => StepInput[]>> = {
   OFF: ({ before }) => (before.has('OFF') ? [] : [{ command: { action: 'off' } }]),
   CAL: ({ before }) => (before.has('CAL') ? [] : [{ test: 'calibration' }]),
   TEST: ({ before }) => (before.has('TEST') ? [] : [{ test: 'self-test' }]),
-  OVER: (around) => [{ load: { [group(around)]: Math.round(around.model.watts * OVERLOAD) } }],
+  OVER: (context) => [{ load: { [group(context)]: Math.round(context.model.watts * OVERLOAD) } }],
   BOOST: ({ values, model }) => (values.has('input.voltage') ? [] : [volts(model, BOOST)]),
   TRIM: ({ values, model }) => (values.has('input.voltage') ? [] : [volts(model, TRIM)]),
 }
 
 /** What has to be undone when a token goes. */
-const ENDS: Readonly<Record<string, (around: Situation) => StepInput[]>> = {
+const ENDS: Readonly<Record<string, (context: Situation) => StepInput[]>> = {
   OFF: () => [{ command: { action: 'on' } }],
   RB: () => [{ alarms: { 'needs-replacement': false } }],
   LB: () => [{ settings: { unit: { lowRuntimeWarning: WARNING } } }],
-  OVER: (around) => [{ load: { [group(around)]: Math.round(around.watts) } }],
+  OVER: (context) => [{ load: { [group(context)]: Math.round(context.watts) } }],
 }
 
 function volts({ nominalVoltage }: UpsModel, share: number): StepInput {

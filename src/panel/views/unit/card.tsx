@@ -1,125 +1,42 @@
-import type { BasicPortState, CardState, UnitState } from '../../api/unit-state.ts'
+import type { UnitState } from '../../api/unit-state.ts'
 import { usePage } from '../../context.ts'
 import { useCell } from '../../state/cell.ts'
-import { duration, words } from '../../words/format.ts'
-import { Group } from '../group.tsx'
-import { Lamp } from '../lamp.tsx'
+import { words } from '../../words/format.ts'
+import { viewOf } from './cards/index.ts'
 import { Section } from './section.tsx'
 
-/** The card in the slot: its switches, and what its Basic ports signal. */
+/** The card in the slot, or the cards that can be put into it. */
 export function Card({ unit }: { readonly unit: UnitState }) {
   const { store } = usePage()
   const model = useCell(store.model(unit.model))
   const card = unit.smartslot1
-  const put = (name: 'AP9624' | null) =>
-    store.act(async () => store.take(await store.client.fitCard(unit.id, { card: name })))
+  const put = (name: string | null) =>
+    store.act(async () => store.take(await store.client.fitCard(unit.id, { card: name } as never)))
   if (!card)
     return (
       <Section title="SmartSlot">
         <p class="empty">{model?.smartSlot === false ? 'This model has no slot.' : 'The slot is empty.'}</p>
-        {model?.smartSlot && (
-          <div class="group">
-            <button type="button" onClick={() => put('AP9624')}>
-              Fit an AP9624
+        {model?.cards.map((name) => (
+          <div class="group" key={name}>
+            <button type="button" onClick={() => put(name)}>
+              Fit an {name}
             </button>
           </div>
-        )}
+        ))}
       </Section>
     )
+  const View = viewOf(card.card)
   return (
-    <Section title={`SmartSlot: ${card.card}`} note={card.phase && `card ${words(card.phase)}`}>
-      {card.dip ? (
-        <Dip unit={unit} card={card} dip={card.dip} />
-      ) : (
-        <p class="empty">No switches on this card.</p>
-      )}
-      <ul class="ports">
-        {card.ports?.map((port) => (
-          <BasicPort key={port.name} unit={unit.id} port={port} />
-        ))}
-      </ul>
-      {card.card === 'AP9624' && (
-        <div class="group">
-          <button type="button" onClick={() => put(null)}>
-            Take the card out
-          </button>
-        </div>
-      )}
+    <Section
+      title={`SmartSlot: ${card.card}`}
+      note={'phase' in card ? `card ${words(card.phase)}` : undefined}
+    >
+      {View ? <View unit={unit} card={card} /> : <p class="empty">No switches on this card.</p>}
+      <div class="group">
+        <button type="button" onClick={() => put(null)}>
+          Take the card out
+        </button>
+      </div>
     </Section>
-  )
-}
-
-function Dip({
-  unit,
-  card,
-  dip,
-}: {
-  readonly unit: UnitState
-  readonly card: CardState
-  readonly dip: string
-}) {
-  const { store } = usePage()
-  const flip = (index: number) => {
-    const moved = [...dip].map((position, at) => (at === index ? (position === '1' ? '0' : '1') : position))
-    void store.act(async () => store.take(await store.client.setCard(unit.id, { dip: moved.join('') })))
-  }
-  return (
-    <>
-      <Group label="DIP switches, up is on" class="dip">
-        {[...dip].map((position, index) => (
-          <button
-            key={index}
-            type="button"
-            role="switch"
-            aria-checked={position === '1'}
-            aria-label={`Switch ${index + 1}`}
-            onClick={() => flip(index)}
-          >
-            <span class="dip-way" aria-hidden="true" />
-            <span aria-hidden="true">{index + 1}</span>
-          </button>
-        ))}
-      </Group>
-      <p class="dip-words">{modeWords(card)}</p>
-    </>
-  )
-}
-
-function modeWords(card: CardState): string {
-  const { mode, timerSeconds = 0, lowBatterySignalSeconds = 0, advancedPortAlwaysConfirmed } = card
-  const when =
-    mode === 'timer'
-      ? `Timer mode: shuts down after ${duration(timerSeconds)} on battery`
-      : mode === 'confirmed'
-        ? 'Confirmed mode: shuts down when the clients have confirmed'
-        : 'Until low battery'
-  const own = advancedPortAlwaysConfirmed ? '' : '; waits for the unit’s own port as well'
-  return `${when}${own}. Low battery is signalled for ${duration(lowBatterySignalSeconds)}.`
-}
-
-function BasicPort({ unit, port }: { readonly unit: string; readonly port: BasicPortState }) {
-  const { store } = usePage()
-  const { name, connected } = port
-  const set = (change: { connected?: boolean; shutdownLine?: boolean }) =>
-    store.act(async () => store.take(await store.client.setBasicPort(unit, name, change)))
-  return (
-    <li class="port" aria-label={name}>
-      <b>{name}</b>
-      <Lamp label="On battery" lit={port.onBattery} tone="warn" />
-      <Lamp label="Low battery" lit={port.lowBattery} tone="bad" />
-      <Lamp label="Confirmed" lit={port.confirmed} />
-      <label class="check">
-        <input type="checkbox" checked={connected} onChange={() => set({ connected: !connected })} />
-        client plugged in
-      </label>
-      <label class="check">
-        <input
-          type="checkbox"
-          checked={port.shutdownRequested}
-          onChange={() => set({ shutdownLine: !port.shutdownRequested })}
-        />
-        its shutdown line high
-      </label>
-    </li>
   )
 }

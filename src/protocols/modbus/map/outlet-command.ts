@@ -26,13 +26,13 @@ const TARGETS: readonly { readonly bit: number; readonly group: GroupName }[] = 
   { bit: 1 << 11, group: 'SOG2' },
 ]
 
-/** Who commands. The second SmartSlot and the second network have no name of their own in the unit. */
+/** Who commands. The second network has no name of its own in the unit. */
 const SOURCE_BITS: readonly { readonly bit: number; readonly source: Source }[] = [
   { bit: 1 << 12, source: 'usb' },
   { bit: 1 << 13, source: 'lcd' },
   { bit: 1 << 14, source: 'rj45' },
   { bit: 1 << 15, source: 'smartslot1' },
-  { bit: 1 << 16, source: 'smartslot1' },
+  { bit: 1 << 16, source: 'smartslot2' },
   { bit: 1 << 17, source: 'network' },
   { bit: 1 << 18, source: 'network' },
 ]

@@ -20,14 +20,14 @@ test.each([
 
 /** Families differ in what they have a place for. */
 test.each([
-  ['SMT1500RM2U', true, 'alpha', 'line-interactive'],
-  ['SMT1500RM2UC', true, 'alpha-c', 'line-interactive'],
-  ['SMC1500', false, 'segment', 'line-interactive'],
-  ['SMX1500RM2UC', true, 'alpha-c', 'line-interactive'],
-  ['SMX3000RMLV2U', true, 'alpha', 'line-interactive'],
-  ['SRT3000XLA', true, 'graphic', 'double-conversion'],
-])('%s: SmartSlot %s, panel %s, %s', (name, smartSlot, panel, topology) => {
-  expect(findModel(name)).toMatchObject({ smartSlot, panel, topology })
+  ['SMT1500RM2U', 1, 'alpha', 'line-interactive'],
+  ['SMT1500RM2UC', 1, 'alpha-c', 'line-interactive'],
+  ['SMC1500', 0, 'segment', 'line-interactive'],
+  ['SMX1500RM2UC', 1, 'alpha-c', 'line-interactive'],
+  ['SMX3000RMLV2U', 1, 'alpha', 'line-interactive'],
+  ['SRT3000XLA', 1, 'graphic', 'double-conversion'],
+])('%s: SmartSlots %s, panel %s, %s', (name, smartSlots, panel, topology) => {
+  expect(findModel(name)).toMatchObject({ smartSlots, panel, topology })
 })
 
 test.each([

@@ -118,7 +118,7 @@ describe('the card and its clients during a commanded off', () => {
     })
     ups.command(OFF)
     pass(2)
-    card.raiseShutdownLine(card.ports[0]!, true)
+    card.signalPorts[0]!.raiseShutdownLine(true)
     pass(5)
     expect(ups.outlets.get('MOG')!.process!.kind).toBe('shutdown')
     expect(ups.outlets.get('MOG')!.turnOffCountdown).toBe(83)
@@ -126,13 +126,13 @@ describe('the card and its clients during a commanded off', () => {
 
   test('a line held since before the outage counts from the signal on', () => {
     const { ups, card, pass } = unitWithCard()
-    card.raiseShutdownLine(card.ports[0]!, true)
+    card.signalPorts[0]!.raiseShutdownLine(true)
     pass(20)
     ups.setInput({ voltage: 0 })
     pass(5.4)
-    expect(card.ports[0]!.data.confirmed).toBe(false)
+    expect(card.signalPorts[0]!.data.confirmed).toBe(false)
     pass(0.1)
-    expect(card.ports[0]!.data.confirmed).toBe(true)
+    expect(card.signalPorts[0]!.data.confirmed).toBe(true)
   })
 })
 

@@ -71,7 +71,7 @@ export class InProcessHost {
 
   getString(index: number): string {
     const bytes = this.getDescriptor(3, index, LONGEST_STRING, US_ENGLISH)
-    return Buffer.from(bytes.buffer, bytes.byteOffset + 2, bytes.length - 2).toString('utf16le')
+    return new TextDecoder('utf-16le').decode(bytes.subarray(2))
   }
 
   setConfiguration(value: number): void {

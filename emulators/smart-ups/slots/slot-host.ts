@@ -1,12 +1,18 @@
-import type { SlotHost, SlotView } from './smart-slot.ts'
-import type { SmartUps } from './smart-ups.ts'
+import type { SlotName } from '../commands.ts'
+import type { SmartUps } from '../smart-ups.ts'
+import type { SlotHost, SlotView } from './slot-card.ts'
 
-/** The SmartSlot of a unit. */
-export function slotHost(ups: SmartUps): SlotHost {
+/** A unit as the card in its slot `slot` sees it. */
+export function slotHost(ups: SmartUps, slot: SlotName): SlotHost {
   return {
+    slot,
     now: () => ups.clock.now,
     view: () => slotView(ups),
-    requestShutdown: () => ups.simpleSignal('request-shutdown', 'smartslot1'),
+    unit: ups,
+    command: (command) => ups.command({ ...command, source: slot }),
+    requestShutdown: () => ups.simpleSignal('request-shutdown', slot),
+    startSelfTest: () => ups.startSelfTest(slot),
+    startCalibration: () => ups.startCalibration(slot),
     report: (event) => ups.emit(event),
     settle: () => ups.settle(),
   }

@@ -8,7 +8,9 @@ import { findModel } from '../../../emulators/smart-ups/models/catalogue.ts'
 import { SmartUps } from '../../../emulators/smart-ups/smart-ups.ts'
 import { Bench } from '../../../src/lab/bench.ts'
 import { deviceSchema } from '../../../src/lab/lab-file/schema.ts'
-import { cardSession, SerialSession, serialLanguage } from '../../../src/lab/wiring/serial-session.ts'
+import { SerialSession, serialLanguage } from '../../../src/lab/wiring/serial-session.ts'
+import { UpsLinkSession } from '../../../src/protocols/ups-link/session.ts'
+import { expanderOf, fitExpander } from '../../support/expander.ts'
 import { unit } from '../../support/unit.ts'
 
 function add(config: object) {
@@ -46,7 +48,7 @@ describe('an AP9620', () => {
     expect([serialLanguage(ups), ups.portsAlive]).toEqual(['none', false])
     const own = new SerialSession(ups)
     expect(own.receive(Uint8Array.of(0xfd), 0)).toEqual([])
-    const card = cardSession(ups)
+    const card = new UpsLinkSession(ups, { source: 'smartslot1' })
     expect(card.receive(Buffer.from('Y'), 0).map(({ bytes }) => Buffer.from(bytes).toString())).toEqual([
       'SM\r\n',
     ])
@@ -58,7 +60,7 @@ describe('an AP9620', () => {
   test('commands come from the slot, and move every group', () => {
     const { ups, events, outlets, pass } = unit()
     ups.fit(new LegacyCommunicationsCard())
-    const card = cardSession(ups)
+    const card = new UpsLinkSession(ups, { source: 'smartslot1' })
     card.receive(Buffer.from('YZ'), 0)
     card.receive(Buffer.from('Z'), 1500)
     expect(events.find(({ type }) => type === 'command')).toMatchObject({
@@ -126,17 +128,17 @@ describe('a card in and out of a running unit', () => {
       'rack1',
       deviceSchema.parse({ model: 'SMT1500RM2U', smartslot1: { card: 'AP9624', basic1: {} } }),
     )
-    device.expander!.setDip('00110000')
+    expanderOf(device).setDip('00110000')
     device.ups.setInput({ voltage: 0 })
     bench.advance(5)
-    expect(device.expander!.port('basic1')!.data.onBattery).toBe(true)
-    device.fitExpander(false)
-    expect([device.card, device.expander, device.ups.card]).toEqual([undefined, undefined, undefined])
-    device.fitExpander(true)
-    expect(device.expander!.dip).toBe('00110000')
-    expect(device.expander!.port('basic1')!.data).toMatchObject({ connected: true, onBattery: false })
+    expect(expanderOf(device).port('basic1')!.data.onBattery).toBe(true)
+    fitExpander(device, false)
+    expect([device.slots.fitted, device.ups.slots.cards.size]).toEqual([[], 0])
+    fitExpander(device, true)
+    expect(expanderOf(device).dip).toBe('00110000')
+    expect(expanderOf(device).port('basic1')!.data).toMatchObject({ connected: true, onBattery: false })
     bench.advance(5)
-    expect(device.expander!.port('basic1')!.data.onBattery).toBe(true)
+    expect(expanderOf(device).port('basic1')!.data.onBattery).toBe(true)
     expect(events(bench)).toEqual(expect.arrayContaining(['taken out', 'fitted']))
   })
 
@@ -150,7 +152,7 @@ describe('a card in and out of a running unit', () => {
     }
     expect(turnOff()).toBe(false)
     device.ups.command({ action: 'on', targets: 'all', source: 'lcd' })
-    device.fitExpander(true)
+    fitExpander(device, true)
     expect(turnOff()).toBe(true)
   })
 
@@ -158,21 +160,24 @@ describe('a card in and out of a running unit', () => {
     const bench = new Bench()
     const device = bench.add('rack1', deviceSchema.parse({ model: 'SMT1500RM2U', smartslot1: AP9624 }))
     const fitted = bench.snapshot()
-    device.fitExpander(false)
+    fitExpander(device, false)
     const empty = bench.snapshot()
     bench.restore(fitted)
-    expect(device.card?.card).toBe('AP9624')
+    expect(device.slots.in('smartslot1')?.card.card).toBe('AP9624')
     bench.restore(empty)
-    expect(device.card).toBeUndefined()
+    expect(device.slots.in('smartslot1')).toBeUndefined()
     const legacy = bench.add('rack2', deviceSchema.parse({ model: 'SMT1500RM2U', smartslot1: AP9620 }))
     bench.restore(bench.snapshot())
-    expect(legacy.card?.card).toBe('AP9620')
+    expect(legacy.slots.in('smartslot1')?.card.card).toBe('AP9620')
   })
 
-  test('is refused where there is no slot, or another card is in it', () => {
-    expect(() => add({ model: 'SMC1500' }).fitExpander(true)).toThrow('rack1: SMC1500 has no SmartSlot')
-    expect(() => add({ model: 'SMT1500', smartslot1: AP9620 }).fitExpander(false)).toThrow(
-      'the AP9620 in its slot',
+  test('is refused where there is no slot', () => {
+    expect(() => fitExpander(add({ model: 'SMC1500' }), true)).toThrow('rack1: SMC1500 has no SmartSlot')
+    expect(() => add({ model: 'SMT1500' }).fitCard('smartslot2', AP9624)).toThrow(
+      'rack1: SMT1500 has no smartslot2; it has smartslot1',
+    )
+    expect(() => add({ model: 'SMT1500' }).fitCard('smartslot1', { card: 'AP9630' })).toThrow(
+      'there is no card "AP9630"; there are: AP9624, AP9620',
     )
   })
 })

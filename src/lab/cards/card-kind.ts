@@ -1,0 +1,61 @@
+import type { z } from 'zod'
+import type { SlotName } from '../../../emulators/smart-ups/commands.ts'
+import type { SlotCard } from '../../../emulators/smart-ups/slots/slot-card.ts'
+import type { UnitConfig } from '../lab-file/unit-config.ts'
+import type { WiredUnit } from '../unit/wired-unit.ts'
+import type { CardPort } from './card-port.ts'
+
+/** What a lab file says of any card. */
+export interface AnyCardConfig {
+  /** Order number of the card. */
+  readonly card: string
+}
+
+/** A card that belongs to a slot of a unit, in it or beside it. */
+export interface SlottedCard<Card extends SlotCard, Config extends AnyCardConfig> {
+  readonly unit: WiredUnit
+  readonly slot: SlotName
+  readonly card: Card
+  readonly config: Config
+}
+
+/**
+ * A kind of SmartSlot card, as the bench knows it. What the card does is its emulator's; this joins it to the lab file,
+ * the ports, the control API, scripted hosts and the command line. Every kind stands in the list of `cards/index.ts`.
+ */
+export interface CardKind<Card extends SlotCard = SlotCard, Config extends AnyCardConfig = AnyCardConfig> {
+  /** Order number. */
+  readonly card: string
+  /** Name in words, such as `Interface Expander 2`. */
+  readonly title: string
+  /** Its part of the lab-file schema: an object whose `card` is the order number. */
+  readonly schema: z.ZodObject
+  /** Its state for the control API, as its emulator's `describe()` gives it. */
+  readonly state: z.ZodObject
+  /** What can be changed while it is fitted; undefined when nothing can. */
+  readonly changes?: z.ZodObject
+  /** Names of its ports that signal clients by contacts: what a host can be told by it. */
+  readonly signalPorts: readonly string[]
+  /** Names of its ports whose wire can be given faults. */
+  readonly wires: readonly string[]
+  /** Languages that its serial ports speak. */
+  readonly languages: readonly string[]
+  /** The card that a lab file describes. */
+  make(config: Config): Card
+  /** Its ports in that slot. */
+  ports(slotted: SlottedCard<Card, Config>): readonly CardPort[]
+  /** Carries out changes that `changes` allows. @throws Error naming the value given and those allowed */
+  change?(card: Card, changes: Readonly<Record<string, unknown>>): void
+  /** Order number and mode, for people. */
+  summary(card: Card): string
+  /** Warnings about the card in that unit, each a sentence. */
+  warnings(card: Card, config: UnitConfig): readonly string[]
+  /** The configuration it has on a bench that is described by flags: only kinds that a bench may begin with. */
+  readonly fromFlags?: (flags: CardFlags) => Config
+}
+
+/** What flags of the command line say of a card. */
+export interface CardFlags {
+  readonly mode?: string | undefined
+  readonly dip?: string | undefined
+}

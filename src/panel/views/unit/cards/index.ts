@@ -1,0 +1,16 @@
+import type { ComponentType } from 'preact'
+import type { CardState, UnitState } from '../../../api/unit-state.ts'
+
+/** A file of this folder: the view of one kind of card. */
+interface CardFile {
+  /** Order number of the card it shows. */
+  readonly card: string
+  readonly View: ComponentType<{ readonly unit: UnitState; readonly card: CardState }>
+}
+
+const FILES = Object.values(import.meta.glob<CardFile>('./*.tsx', { eager: true }))
+
+/** The view of a kind of card; undefined for a card without anything to see or to set. */
+export function viewOf(card: string): CardFile['View'] | undefined {
+  return FILES.find((file) => file.card === card)?.View
+}
