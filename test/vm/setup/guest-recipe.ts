@@ -77,8 +77,9 @@ export const SCRIPT_PORT = 1
 export const FILES_PORT = 2
 
 /**
- * First program of the guest: file systems, modules, the network to the host. It waits for a line at its console then,
- * and that is where a guest is saved and restored. It fetches the test's files and script, and runs that.
+ * First program of the guest: file systems, modules, the network to the host. It waits for the time in
+ * seconds at its console then (a busy machine can lose what is typed there), and that is where a guest is saved and
+ * restored. It fetches the test's files and script, and runs that.
  */
 export const INIT = `#!/bin/sh
 export PATH=/lib/nut:/bin:/sbin:/usr/bin:/usr/sbin
@@ -94,7 +95,7 @@ ip addr add 10.0.2.15/24 dev eth0
 ip route add default via 10.0.2.2
 fetch() { nc ${SERVED_ADDRESS} $1 </dev/null; }
 echo GUEST-READY
-read -r now </dev/ttyS0
+until [ \${#now} -eq 10 ]; do read -r now </dev/ttyS0; done
 echo GUEST-STARTED
 date -s @$now >/dev/null
 cd /
