@@ -1,8 +1,8 @@
 /** A scenario cannot be run as it is written: what was given and what is allowed. */
 export class ScenarioError extends Error {
   readonly exitCode = 2
-  constructor(message: string) {
-    super(message)
+  constructor(message: string, options?: ErrorOptions) {
+    super(message, options)
     this.name = 'ScenarioError'
   }
 }
