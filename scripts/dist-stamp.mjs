@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url'
 const root = fileURLToPath(new URL('..', import.meta.url))
 const STAMP = join(root, 'dist', '.sources')
 const FOLDERS = ['emulators', 'src']
-const FILES = ['package.json', 'tsconfig.json', 'tsconfig.build.json', 'vite.config.ts']
+const FILES = ['package.json', 'package-lock.json', 'tsconfig.json', 'tsconfig.build.json', 'vite.config.ts']
 
 /** A sum over names and contents of everything that dist/ is made from. */
 export function sourcesSum() {

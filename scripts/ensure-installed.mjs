@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { existsSync, rmSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { sourcesSum, stampDist } from './dist-stamp.mjs'
+import { distProblem, sourcesSum, stampDist } from './dist-stamp.mjs'
 
 /** The top folder of the repository. */
 export const root = dirname(dirname(fileURLToPath(import.meta.url)))
@@ -51,4 +51,9 @@ export function build() {
   }
   // Taken before the build: a source that changes meanwhile makes it stale.
   stampDist(sum)
+}
+
+/** The same, unless dist/ was made from the sources as they are. */
+export function buildIfStale() {
+  if (distProblem() !== undefined) build()
 }

@@ -1,7 +1,7 @@
 // `npm test`: installs what is missing, builds, checks types and style, runs every test and counts them.
 import { mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { bin, build, ensureInstalled, root, run } from './ensure-installed.mjs'
+import { bin, buildIfStale, ensureInstalled, root, run } from './ensure-installed.mjs'
 
 ensureInstalled()
 const checks = [
@@ -16,7 +16,7 @@ for (const [name, check] of checks) {
     process.exit(1)
   }
 }
-build()
+buildIfStale()
 
 const report = join(root, '.cache', 'test-report.json')
 mkdirSync(join(root, '.cache'), { recursive: true })
