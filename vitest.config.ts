@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config'
+import { LongestFirst } from './test/support/longest-first.ts'
 
 /** Folders whose tests need the real thing: clients, guests, containers, a browser. */
 const CLIENTS = ['browser', 'deploy', 'real-clients', 'vm']
@@ -9,6 +10,9 @@ const inFolders = (folders: readonly string[]) => folders.map((folder) => `test/
 /** A single file says in its name where it belongs, wherever it is: `recorder.clients.test.ts`. */
 const named = (project: string) => `test/**/*.${project}.test.ts`
 const notUnit = [...inFolders([...CLIENTS, ...BUILD]), named('build'), named('clients')]
+
+/** They wait for clients, guests and containers most of the time, which takes no processor; after the unit tests, which take all. */
+const WAITING = { maxWorkers: 4, sequence: { groupOrder: 1 } } as const
 
 export default defineConfig({
   test: {
@@ -26,7 +30,7 @@ export default defineConfig({
           name: 'build',
           include: [...inFolders(BUILD), named('build')],
           globalSetup: 'test/support/built.ts',
-          sequence: { groupOrder: 1 },
+          ...WAITING,
         },
       },
       {
@@ -35,11 +39,12 @@ export default defineConfig({
           name: 'clients',
           include: [...inFolders(CLIENTS), named('clients')],
           globalSetup: 'test/support/built.ts',
-          // They wait for clients and guests most of the time, which costs no processor.
-          maxWorkers: 5,
-          sequence: { groupOrder: 2 },
+          // On real time, on a machine that does other things too: one stumble is no finding, two are. `npm test` lists them.
+          retry: 1,
+          ...WAITING,
         },
       },
     ],
+    sequence: { sequencer: LongestFirst },
   },
 })
