@@ -8,6 +8,7 @@ const checks = [
   ['types', () => run(process.execPath, [bin('typescript/bin/tsc'), '-p', 'tsconfig.json'])],
   ['types of the page', () => run(process.execPath, [bin('typescript/bin/tsc'), '-p', 'src/panel'])],
   ['style', () => run(process.execPath, [bin('@biomejs/biome/bin/biome'), 'check', '.'])],
+  ['unused code', () => run(process.execPath, [bin('knip/bin/knip.js')])],
 ]
 for (const [name, check] of checks) {
   process.stderr.write(`checking ${name}\n`)
