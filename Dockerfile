@@ -12,7 +12,7 @@ COPY emulators/usb-hid-emulator-lite/package.json emulators/usb-hid-emulator-lit
 FROM manifests AS build
 RUN npm ci --ignore-scripts --no-audit --no-fund
 COPY . .
-RUN npm run build && find dist -name '*.map' -delete
+RUN npm run build && find dist '(' -name '*.map' -o -name .sources ')' -delete
 
 # What runs needs no compiler, no test tools, and nothing that npm itself brings.
 FROM manifests AS dependencies

@@ -1,29 +1,50 @@
 import { defineConfig } from 'vitest/config'
+import { LongestFirst } from './test/support/longest-first.ts'
 
-/** Tests that stay within the process: no clients, no files of `dist/`, nothing global left behind. */
-const WITHIN = ['client', 'control', 'emulators', 'lab', 'protocols', 'seed'].map(
-  (folder) => `test/${folder}/**/*.test.ts`,
-)
-/** Boots a machine. */
-const GUESTS = '**/*-guest.test.ts'
+/** Folders whose tests need the real thing: clients, guests, containers, a browser. */
+const CLIENTS = ['browser', 'deploy', 'real-clients', 'vm']
+/** Folders whose tests run what `npm run build` makes. */
+const BUILD = ['cli', 'package']
+
+const inFolders = (folders: readonly string[]) => folders.map((folder) => `test/${folder}/**/*.test.ts`)
+/** A single file says in its name where it belongs, wherever it is: `recorder.clients.test.ts`. */
+const named = (project: string) => `test/**/*.${project}.test.ts`
+const notUnit = [...inFolders([...CLIENTS, ...BUILD]), named('build'), named('clients')]
+
+/** They wait for clients, guests and containers most of the time, which takes no processor; after the unit tests, which take all. */
+const WAITING = { maxWorkers: 4, sequence: { groupOrder: 1 } } as const
 
 export default defineConfig({
   test: {
     testTimeout: 20_000,
     hookTimeout: 60_000,
     projects: [
-      // A hundred files share what they import, which takes longer than most of them.
-      { extends: true, test: { name: 'core', include: WITHIN, exclude: [GUESTS], isolate: false } },
+      {
+        extends: true,
+        // More than a hundred files share what they import, which takes longer than most of them.
+        test: { name: 'unit', include: ['test/**/*.test.ts'], exclude: notUnit, isolate: false },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'build',
+          include: [...inFolders(BUILD), named('build')],
+          globalSetup: 'test/support/built.ts',
+          ...WAITING,
+        },
+      },
       {
         extends: true,
         test: {
           name: 'clients',
-          include: ['test/**/*.test.ts'],
-          exclude: WITHIN.map((pattern) => pattern.replace('*.test.ts', '!(*-guest).test.ts')),
+          include: [...inFolders(CLIENTS), named('clients')],
+          globalSetup: 'test/support/built.ts',
+          // On real time, on a machine that does other things too: one stumble is no finding, two are. `npm test` lists them.
+          retry: 1,
+          ...WAITING,
         },
       },
     ],
-    // Most of the time goes by waiting for real clients: two files at once even where there are two cores only.
-    maxWorkers: 2,
+    sequence: { sequencer: LongestFirst },
   },
 })

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { existsSync, rmSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { distProblem, sourcesSum, stampDist } from './dist-stamp.mjs'
 
 /** The top folder of the repository. */
 export const root = dirname(dirname(fileURLToPath(import.meta.url)))
@@ -37,6 +38,7 @@ export function bin(packagePath) {
 /** Compiles the package into dist/, and the page into dist/panel/. */
 export function build() {
   process.stderr.write('building\n')
+  const sum = sourcesSum()
   // What has lost its source since would still be published.
   rmSync(join(root, 'dist'), { recursive: true, force: true })
   const steps = [
@@ -47,4 +49,11 @@ export function build() {
     const status = run(process.execPath, step)
     if (status !== 0) process.exit(status)
   }
+  // Taken before the build: a source that changes meanwhile makes it stale.
+  stampDist(sum)
+}
+
+/** The same, unless dist/ was made from the sources as they are. */
+export function buildIfStale() {
+  if (distProblem() !== undefined) build()
 }

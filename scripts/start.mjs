@@ -1,10 +1,10 @@
 // `npm start`: installs what is missing, builds, and brings up a bench; arguments go to `upslab up`.
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
-import { build, ensureInstalled, root } from './ensure-installed.mjs'
+import { buildIfStale, ensureInstalled, root } from './ensure-installed.mjs'
 
 ensureInstalled()
-build()
+buildIfStale()
 const bench = spawn(process.execPath, [join(root, 'dist/src/cli/main.js'), 'up', ...process.argv.slice(2)], {
   stdio: 'inherit',
 })

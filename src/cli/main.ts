@@ -1,5 +1,6 @@
 #!/usr/bin/env node
+import { withTimings } from './debug.ts'
 import { endWith } from './exit.ts'
 import { program } from './program.ts'
 
-program().parseAsync(process.argv).catch(endWith)
+withTimings(program()).parseAsync(process.argv).catch(endWith)

@@ -10,7 +10,7 @@ import { openApiDocument } from './openapi.ts'
 import type { ControlContext, Operation } from './operation.ts'
 import { OPERATIONS } from './operations/index.ts'
 import { mountPage, type PageFiles } from './page.ts'
-import { Problem, sendProblem } from './problem.ts'
+import { internalError, type OnBug, Problem, reportBug, sendProblem } from './problem.ts'
 import { guard, type SecurityOptions } from './security.ts'
 import { SnapshotShelf } from './snapshot-shelf.ts'
 import { Streams } from './streams.ts'
@@ -33,6 +33,8 @@ export interface ControlOptions extends ScenarioFiles {
   readonly version: string
   /** Told of every call that may change something, before it is carried out. */
   readonly onCall?: (call: ControlCall) => void
+  /** Receives each bug in an operation: its id, which the answer has too, and the error. Standard error when left out. */
+  readonly onBug?: OnBug
   /** The built page; a line of text stands in its place when it is left out. */
   readonly page?: PageFiles | undefined
 }
@@ -51,6 +53,7 @@ export function controlApp({
   version,
   page,
   onCall,
+  onBug = reportBug,
   scenarios = noScenarios,
   checkScenario,
 }: ControlOptions): Hono {
@@ -66,7 +69,9 @@ export function controlApp({
   app.use(guard(security, new Set(['/healthz', '/', ...(page?.keys() ?? [])])))
   app.use(`${PREFIX}/*`, limited(LARGEST_BODY, `${PREFIX}/snapshots`))
   app.use(`${PREFIX}/snapshots`, limited(LARGEST_SNAPSHOT))
-  app.onError((error, context) => sendProblem(context, asProblem(error)))
+  app.onError((error, context) =>
+    sendProblem(context, error instanceof Problem ? error : internalError(error, onBug)),
+  )
   app.notFound((context) =>
     sendProblem(
       context,
@@ -136,11 +141,6 @@ function checked(operation: Operation, input: unknown): unknown {
   })
   const detail = problems.map(({ path, message }) => (path ? `${path}: ${message}` : message)).join('; ')
   throw new Problem(422, 'Body refused', detail, { problems })
-}
-
-function asProblem(error: Error): Problem {
-  if (error instanceof Problem) return error
-  return new Problem(500, 'Internal error', error.message)
 }
 
 /** Refuses larger bodies, but for those sent to `except`. */

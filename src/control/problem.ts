@@ -29,3 +29,24 @@ export function sendProblem(context: Context, problem: Problem): Response {
   const body = JSON.stringify({ type: 'about:blank', status, title, detail: message, ...extra })
   return context.body(body, status, { 'content-type': PROBLEM_TYPE })
 }
+
+/** Receives a bug in an operation and the id by which its answer can be found again. */
+export type OnBug = (id: string, error: Error) => void
+
+/** Writes it to standard error, stack and causes included. */
+export const reportBug: OnBug = (id, error) => console.error(`upslab: internal error ${id}:`, error)
+
+/** Bugs seen in this process, so that each has an id of its own. */
+let bugs = 0
+
+/** What the client is told of a bug: its message and the id that stands in the report. */
+export function internalError(error: Error, report: OnBug): Problem {
+  const id = `E${++bugs}`
+  report(id, error)
+  return new Problem(
+    500,
+    'Internal error',
+    `${error.message} (id ${id}; the stack is on the standard error of upslab)`,
+    { id },
+  )
+}

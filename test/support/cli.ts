@@ -9,18 +9,26 @@ export interface CliResult {
   readonly stderr: string
 }
 
-/** Runs the built command line to its end. */
-export function cli(args: readonly string[], cwd = process.cwd()): Promise<CliResult> {
-  const child = start(args, cwd)
+/** Runs the built command line to its end, with more in its environment than ours has. */
+export function cli(
+  args: readonly string[],
+  cwd = process.cwd(),
+  env: Readonly<Record<string, string>> = {},
+): Promise<CliResult> {
+  const child = start(args, cwd, env)
   return finished(child)
 }
 
 /** Starts the built command line; its output is piped. */
-export function start(args: readonly string[], cwd = process.cwd()): ChildProcess {
+export function start(
+  args: readonly string[],
+  cwd = process.cwd(),
+  env: Readonly<Record<string, string>> = {},
+): ChildProcess {
   return spawn(process.execPath, [MAIN, ...args], {
     cwd,
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...process.env, NO_COLOR: '1' },
+    env: { ...process.env, NO_COLOR: '1', ...env },
   })
 }
 

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { Bench } from '../../src/lab/bench.ts'
 import type { Device } from '../../src/lab/device.ts'
 import type { DeviceConfig } from '../../src/lab/lab-file/schema.ts'
+import { cpio } from './setup/cpio.ts'
 import { nodeForGuest } from './setup/node-in-guest.ts'
 import { PACKAGE, packageForGuest } from './setup/package-in-guest.ts'
 import { runGuest } from './setup/run-guest.ts'
@@ -89,7 +90,7 @@ describeInGuest(
     async function asked(): Promise<Readonly<Record<string, Answer>>> {
       const [end] = units[0]!.endpoints
       const port = end && 'address' in end ? end.address.split(':')[1]! : ''
-      const files = [node.available ? node.archive() : Buffer.of(), packageForGuest(ASK)]
+      const files = cpio([...(node.available ? node.entries() : []), ...packageForGuest(ASK)])
       const { output, status } = await runGuest(
         script(port, await unwell.open()),
         TIMEOUT - 20_000,

@@ -102,7 +102,7 @@ async function inStep<T>(index: number, action: () => Promise<T>): Promise<T> {
   try {
     return await action()
   } catch (error) {
-    throw new ScenarioError(`step ${index + 1}: ${(error as Error).message}`)
+    throw new ScenarioError(`step ${index + 1}: ${(error as Error).message}`, { cause: error })
   }
 }
 

@@ -64,7 +64,13 @@ describe('a client that is not answered is told why', () => {
       [READ],
       /^not-enabled: .*SMT1500RM2U with UPS 08.0 has none/,
     ],
-    ['UPS-Link on a later unit', {}, 'rj45', ['Y'], /^other-language: UPS-Link.* speaks Microlink: .*behind a card in its SmartSlot/],
+    [
+      'UPS-Link on a later unit',
+      {},
+      'rj45',
+      ['Y'],
+      /^other-language: UPS-Link.* speaks Microlink: .*behind a card in its SmartSlot/,
+    ],
     ['UPS-Link where Modbus is', MODBUS, 'rj45', ['Y'], /^other-language: UPS-Link.* speaks Modbus RTU: /],
     ['Microlink where Modbus is', MODBUS, 'rj45', [[FD]], /^other-language: Microlink .*protocol: microlink/],
     [

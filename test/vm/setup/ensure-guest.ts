@@ -6,7 +6,7 @@ import { gzipSync } from 'node:zlib'
 import { withLock } from '../../real-clients/setup/folder-lock.ts'
 import { ClientsUnavailable, debianMirror, PrivateApt } from '../../real-clients/setup/private-apt.ts'
 import { cpio, type Entry } from './cpio.ts'
-import { BUSYBOX_LINKS, GUEST_MODULES, GUEST_TREES, INIT, KERNEL_META } from './guest-recipe.ts'
+import { BUSYBOX_LINKS, GUEST_MODULES, GUEST_TREES, KERNEL_META } from './guest-recipe.ts'
 import { filesOf, folders, programs } from './guest-tree.ts'
 
 /** Where kernel, file system and QEMU are kept. */
@@ -32,7 +32,7 @@ export async function ensureGuest(): Promise<Guest> {
 }
 
 function fingerprint(): string {
-  const recipe = { GUEST_MODULES, GUEST_TREES, BUSYBOX_LINKS, INIT }
+  const recipe = { GUEST_MODULES, GUEST_TREES, BUSYBOX_LINKS }
   return createHash('sha256').update(JSON.stringify(recipe)).digest('hex')
 }
 
@@ -80,14 +80,13 @@ async function fetchMachine(apt: PrivateApt, fresh: string): Promise<void> {
 }
 
 function fileSystem(roots: readonly string[], kernel: string): Entry[] {
-  const text = (path: string, content: string, mode = 0o644): Entry => ({
+  const text = (path: string, content: string): Entry => ({
     path,
     kind: 'file',
     bytes: Buffer.from(content),
-    mode,
+    mode: 0o644,
   })
   const entries: Entry[] = [
-    text('init', INIT, 0o755),
     text(
       'etc/passwd',
       'root:x:0:0:root:/:/bin/sh\nnobody:x:65534:65534::/:/bin/sh\nnut:x:100:100::/:/bin/sh\n',

@@ -71,7 +71,16 @@ function words(text: string): string[] {
   return text.trim().split(/\s+/)
 }
 
-/** First program of the guest: file systems, modules, the network to the host, then the test's own script. */
+/** An address of the guest's network where QEMU serves the files of a test, and the ports there. */
+export const SERVED_ADDRESS = '10.0.2.4'
+export const SCRIPT_PORT = 1
+export const FILES_PORT = 2
+
+/**
+ * First program of the guest: file systems, modules, the network to the host. It waits for the time in
+ * seconds at its console then (a busy machine can lose what is typed there), and that is where a guest is saved and
+ * restored. It fetches the test's files and script, and runs that.
+ */
 export const INIT = `#!/bin/sh
 export PATH=/lib/nut:/bin:/sbin:/usr/bin:/usr/sbin
 mount -t proc proc /proc
@@ -84,7 +93,14 @@ ip link set lo up
 ip link set eth0 up
 ip addr add 10.0.2.15/24 dev eth0
 ip route add default via 10.0.2.2
+fetch() { nc ${SERVED_ADDRESS} $1 </dev/null; }
 echo GUEST-READY
+until [ \${#now} -eq 10 ]; do read -r now </dev/ttyS0; done
+echo GUEST-STARTED
+date -s @$now >/dev/null
+cd /
+fetch ${FILES_PORT} | busybox cpio -idu 2>/dev/null
+fetch ${SCRIPT_PORT} >/test.sh
 sh /test.sh
 echo GUEST-DONE $?
 poweroff -f

@@ -3,14 +3,14 @@ import { join } from 'node:path'
 import { type NodeBinary, nodeFromNpm } from '../../package/setup/nodes.ts'
 import { withLock } from '../../real-clients/setup/folder-lock.ts'
 import { ClientsUnavailable, debianMirror, PrivateApt } from '../../real-clients/setup/private-apt.ts'
-import { cpio, type Entry } from './cpio.ts'
+import type { Entry } from './cpio.ts'
 import { GUEST_CACHE } from './ensure-guest.ts'
 import { GUEST_TREES } from './guest-recipe.ts'
 import { folders } from './guest-tree.ts'
 
-/** An archive that puts a Node into the guest, or in words why it cannot be had. */
+/** The files that put a Node into the guest, or in words why it cannot be had. */
 export type NodeForGuest =
-  | { readonly available: true; readonly archive: () => Buffer }
+  | { readonly available: true; readonly entries: () => Entry[] }
   | { readonly available: false; readonly reason: string }
 
 const MAJOR = 22
@@ -32,10 +32,10 @@ export async function nodeForGuest(): Promise<NodeForGuest> {
     if (error instanceof ClientsUnavailable) return { available: false, reason: error.message }
     throw error
   }
-  return { available: true, archive: () => archive(node.path) }
+  return { available: true, entries: () => entriesOf(node.path) }
 }
 
-function archive(node: string): Buffer {
+function entriesOf(node: string): Entry[] {
   const program = (path: string, from: string): Entry => ({
     path,
     kind: 'file',
@@ -46,7 +46,7 @@ function archive(node: string): Buffer {
     program('bin/node', node),
     ...LIBRARIES.map((name) => program(`${FOLDER}/${name}`, join(CACHED, name))),
   ]
-  return cpio([...folders(entries, []), ...entries])
+  return [...folders(entries, []), ...entries]
 }
 
 async function ensureLibraries(): Promise<void> {

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { packed, root } from '../../package/setup/packed.ts'
-import { cpio, type Entry } from './cpio.ts'
+import type { Entry } from './cpio.ts'
 import { folders } from './guest-tree.ts'
 
 /** Where the package stands in the guest. */
@@ -15,7 +15,7 @@ const READ = /(\.(c|m)?js|\.json|\.node)$/
  *
  * @param more files laid into the package's folder, by their names there
  */
-export function packageForGuest(more: Readonly<Record<string, URL>> = {}): Buffer {
+export function packageForGuest(more: Readonly<Record<string, URL>> = {}): Entry[] {
   const npm = packed()
   npm.remove()
   const own = npm.files.map((file) => [file, join(root, file)] as const)
@@ -27,7 +27,7 @@ export function packageForGuest(more: Readonly<Record<string, URL>> = {}): Buffe
   const entries = [...read, ...Object.entries(more)].map(([path, from]): Entry => {
     return { path: `${PACKAGE.slice(1)}/${path}`, kind: 'file', bytes: readFileSync(from) }
   })
-  return cpio([...folders(entries, []), ...entries])
+  return [...folders(entries, []), ...entries]
 }
 
 function filesUnder(folder: string): string[] {

@@ -5,7 +5,7 @@ import { getRaw } from '../../modbus/encoding.ts'
 import type { Item } from '../../modbus/map/item.ts'
 import { word } from '../../modbus/map/items.ts'
 import { itemAt } from '../../modbus/map/register-map.ts'
-import { getText, putText } from '../../modbus/map/text.ts'
+import { putText } from '../../modbus/map/text.ts'
 import type { Field, FieldTraits, View } from './node.ts'
 
 const BYTES_PER_REGISTER = 2
@@ -63,23 +63,6 @@ export function text(usage: number, name: string, size: number, read: (ups: Smar
   return {
     ...fieldOf(usage, name, size),
     put: ({ ups }, to, offset) => putText(to, offset, size, read(ups), 'spaces'),
-  }
-}
-
-/** Text a host may change. */
-export function editableText(
-  usage: number,
-  name: string,
-  size: number,
-  read: (ups: SmartUps) => string,
-  set: (ups: SmartUps, value: string) => void,
-): Field {
-  return {
-    ...text(usage, name, size, read),
-    write: ({ ups }, data) => {
-      set(ups, getText(data, 0, size))
-      return 'done'
-    },
   }
 }
 

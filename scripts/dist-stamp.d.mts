@@ -1,0 +1,3 @@
+export function sourcesSum(): string
+export function stampDist(sum: string): void
+export function distProblem(): string | undefined

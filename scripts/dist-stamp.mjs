@@ -1,0 +1,42 @@
+// Which sources dist/ was made from, so that nothing is tested or published that has changed since.
+import { createHash } from 'node:crypto'
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+const STAMP = join(root, 'dist', '.sources')
+const FOLDERS = ['emulators', 'src']
+const FILES = ['package.json', 'package-lock.json', 'tsconfig.json', 'tsconfig.build.json', 'vite.config.ts']
+
+/** A sum over names and contents of everything that dist/ is made from. */
+export function sourcesSum() {
+  const hash = createHash('sha256')
+  for (const name of [...FILES, ...FOLDERS.flatMap(sources)]) {
+    hash.update(`${name}\0`)
+    hash.update(readFileSync(join(root, name)))
+  }
+  return hash.digest('hex')
+}
+
+function sources(folder) {
+  return readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && !/[\\/](node_modules|dist)([\\/]|$)/.test(entry.parentPath))
+    .map((entry) => join(entry.parentPath, entry.name).slice(root.length).replaceAll('\\', '/'))
+    .sort()
+}
+
+/** Notes in dist/ what it was made from; the last step of a build. */
+export function stampDist(sum) {
+  writeFileSync(STAMP, sum)
+}
+
+/** Why dist/ cannot be used, and what to type; undefined when it was made from the sources as they are. */
+export function distProblem() {
+  if (!existsSync(join(root, 'dist'))) return 'there is no dist/ yet; type: npm run build'
+  const made = existsSync(STAMP) ? readFileSync(STAMP, 'utf8') : undefined
+  if (made === undefined) return 'dist/ is not from a whole build; type: npm run build'
+  return made === sourcesSum()
+    ? undefined
+    : 'the sources have changed since dist/ was built; type: npm run build'
+}
