@@ -1,10 +1,27 @@
 import { type Clock, daysSince2000, type Timer } from '../clock/clock.ts'
-import type { CommandResult, SimpleSignalingRequest, Source, UpsCommand } from './commands.ts'
+import {
+  type BatteryChange,
+  checkedBattery,
+  checkedCommand,
+  checkedInput,
+  checkedLoad,
+} from './check-change.ts'
+import { checkChoice, checkFlag } from './check-value.ts'
+import { ClosedError } from './closed-error.ts'
+import {
+  type CommandResult,
+  SIGNALING_REQUESTS,
+  type SimpleSignalingRequest,
+  SOURCES,
+  type Source,
+  type UnitCommand,
+  type UpsCommand,
+} from './commands.ts'
 import { Diagnostics } from './diagnostics/diagnostics.ts'
 import type { UpsEventBody, UpsListener } from './events.ts'
-import { type Fault, Faults } from './faults.ts'
-import type { Decisions } from './firmware/decisions.ts'
+import { FAULTS, type Fault, Faults } from './faults.ts'
 import type { Firmware } from './firmware/firmware.ts'
+import { reportedDecisions } from './firmware/reported-decisions.ts'
 import { Alarm } from './front-panel/alarm.ts'
 import { FrontPanel } from './front-panel/front-panel.ts'
 import type { UpsModel } from './models/model.ts'
@@ -63,6 +80,7 @@ export class SmartUps {
   #card: SlotCard | undefined
   #timer: Timer | undefined
   #settling = false
+  #closed = false
   readonly #listeners = new Set<UpsListener>()
   readonly #settledListeners = new Set<() => void>()
   readonly #observer: Observer
@@ -86,7 +104,7 @@ export class SmartUps {
     const shared = { now, model, settings: this.settings, battery: this.battery, faults: this.faults }
     this.outlets = new Outlets({
       ...shared,
-      decide: () => this.#askedDecisions(),
+      decide: () => reportedDecisions(this),
       acValid: () => this.power.inputOk,
       canFeed: () => this.power.canFeed,
       chargeTimeMs: (ms, percent) => this.battery.chargeTimeMs(ms, this.power.wattsAllOn, percent),
@@ -97,7 +115,7 @@ export class SmartUps {
     })
     this.power = new PowerPath(
       { ...shared, outlets: this.outlets, testing: () => this.diagnostics.running },
-      load,
+      checkedLoad(load, model, { mayBeEmpty: true }),
     )
     this.diagnostics = new Diagnostics({
       ...shared,
@@ -146,8 +164,14 @@ export class SmartUps {
     return this.#firmware.hasModbus && this.#firmware.decide.modbusEnabled(this.settings.unit.modbusEnabled)
   }
 
-  /** Commands outlet groups: the one entry for ports, panel, cards and schedules. */
-  command(command: UpsCommand): CommandResult {
+  /**
+   * Commands outlet groups: the one entry for ports, panel, cards and schedules.
+   *
+   * @throws TypeError or RangeError when the command is wrong in itself, naming the value given and those allowed
+   */
+  command(given: UnitCommand | UpsCommand): CommandResult {
+    this.refuseWhenClosed()
+    const command = checkedCommand(given)
     const awake = this.awake || (command.coldBoot === true && command.source === 'lcd')
     if (awake && command.action === 'on') this.#clearStop()
     const result: CommandResult = awake
@@ -160,6 +184,9 @@ export class SmartUps {
 
   /** A request of simple signaling (Modbus register 1540, a Basic port, the power button). */
   simpleSignal(request: SimpleSignalingRequest, source: Source): void {
+    this.refuseWhenClosed()
+    checkChoice('request', request, SIGNALING_REQUESTS)
+    checkChoice('source', source, SOURCES)
     if (!this.awake) return
     if (request === 'remote-on') this.#clearStop()
     this.emit({ type: 'signal', request, source })
@@ -167,58 +194,91 @@ export class SmartUps {
     this.settle()
   }
 
-  /** Changes the utility: volts (0 is a blackout), hertz, distortion. */
+  /**
+   * Changes the utility: volts (0 is a blackout), hertz, distortion.
+   *
+   * @throws TypeError or RangeError naming the value given and those allowed; nothing has changed then
+   */
   setInput(change: Partial<AcInput>): void {
-    this.power.data.input = { ...this.power.data.input, ...change }
+    this.refuseWhenClosed()
+    this.power.data.input = { ...this.power.data.input, ...checkedInput(change) }
     this.power.forgetAssessment()
     this.emit({ type: 'input', input: this.power.data.input })
     this.settle()
   }
 
-  /** Changes the battery: charge and health in percent, temperature in C. */
-  setBattery(change: { charge?: number; temperature?: number; health?: number }): void {
-    this.battery.set(change)
+  /**
+   * Changes the battery: charge and health in percent, temperature in degrees Celsius.
+   *
+   * @throws TypeError or RangeError naming the value given and those allowed; nothing has changed then
+   */
+  setBattery(change: BatteryChange): void {
+    this.refuseWhenClosed()
+    this.battery.set(checkedBattery(change))
     this.settle()
   }
 
-  /** Changes the load of some groups, in watts. */
+  /**
+   * Changes the load of some groups, in watts.
+   *
+   * @throws TypeError or RangeError naming the value given and those allowed, or the groups of the unit; nothing has changed then
+   */
   setLoad(change: LoadWatts): void {
+    this.refuseWhenClosed()
+    const load = checkedLoad(change, this.model)
     this.power.settleEnergy()
-    this.power.load = { ...this.power.load, ...change }
+    this.power.load = { ...this.power.load, ...load }
     this.settle()
   }
 
-  /** Raises or clears an alarm. */
+  /**
+   * Raises or clears an alarm.
+   *
+   * @throws TypeError or RangeError naming the value given and the alarms there are; nothing has changed then
+   */
   setFault(fault: Fault, active: boolean): void {
+    this.refuseWhenClosed()
+    checkChoice('fault', fault, [...FAULTS.keys()])
+    checkFlag(`fault ${fault}`, active)
     this.faults.set(fault, active)
     this.settle()
   }
 
   /** Sets the energy counter back to 0. */
   resetEnergy(): void {
+    this.refuseWhenClosed()
     this.power.settleEnergy()
     this.power.data.energyWh = 0
     this.settle()
   }
 
   startSelfTest(source: Source): boolean {
+    this.refuseWhenClosed()
+    checkChoice('source', source, SOURCES)
     return this.#settled(this.diagnostics.startSelfTest(source))
   }
 
   abortSelfTest(): boolean {
+    this.refuseWhenClosed()
     return this.#settled(this.diagnostics.selfTest.abort())
   }
 
   startCalibration(source: Source): boolean {
+    this.refuseWhenClosed()
+    checkChoice('source', source, SOURCES)
     return this.#settled(this.diagnostics.startCalibration(source))
   }
 
   abortCalibration(): boolean {
+    this.refuseWhenClosed()
     return this.#settled(this.diagnostics.calibration.abort())
   }
 
   /** Goes into or out of bypass; refused on units without one. */
   setBypass(on: boolean, source: Source): boolean {
+    this.refuseWhenClosed()
+    checkFlag('bypass', on)
+    checkChoice('source', source, SOURCES)
     if (this.model.topology !== 'double-conversion') return false
     this.power.data.bypassCommanded = on
     this.power.explain(CAUSE_OF_COMMAND[source])
@@ -227,6 +287,7 @@ export class SmartUps {
 
   /** Clears latched alarms, as command register 1536 bit 9 does. */
   clearFaults(): void {
+    this.refuseWhenClosed()
     for (const fault of this.faults.list) this.faults.set(fault, false)
     this.#clearStop()
     this.settle()
@@ -234,6 +295,7 @@ export class SmartUps {
 
   /** Flashes another version: settings, charge and outlets stay as they are. */
   flash(firmware: Firmware): void {
+    this.refuseWhenClosed()
     this.#firmware = firmware
     this.emit({ type: 'firmware', version: firmware.version, defects: firmware.defects })
     this.settle()
@@ -241,6 +303,7 @@ export class SmartUps {
 
   /** Puts a card into the SmartSlot, or takes it out. */
   fit(card: SlotCard | undefined): void {
+    this.refuseWhenClosed()
     this.#card?.remove()
     this.#card = card
     card?.insert(slotHost(this))
@@ -269,8 +332,10 @@ export class SmartUps {
     this.revision++
     let rounds = 0
     while (this.#step())
-      if (++rounds > MOST_ROUNDS)
+      if (++rounds > MOST_ROUNDS) {
+        this.#settling = false
         throw new Error(`${this.model.name} does not settle: ${this.power.data.state}`)
+      }
     this.#settling = false
     this.#observer.look()
     this.#plan()
@@ -290,6 +355,18 @@ export class SmartUps {
     this.#timer?.cancel()
     this.#timer = undefined
     this.settle()
+  }
+
+  /** Its bench is closed: nothing runs by itself any more, and whoever changes it gets an error. */
+  close(): void {
+    this.#closed = true
+    this.#timer?.cancel()
+    this.#timer = undefined
+  }
+
+  /** @throws ClosedError when its bench is closed */
+  refuseWhenClosed(): void {
+    if (this.#closed) throw new ClosedError(`the bench of this ${this.model.name} is closed`)
   }
 
   #step(): boolean {
@@ -331,21 +408,5 @@ export class SmartUps {
     this.power.forgetAssessment()
     this.emit({ type: 'setting', name })
     this.settle()
-  }
-
-  /** The firmware's decisions, reported when asked for. */
-  #askedDecisions(): Decisions {
-    const { decide } = this.#firmware
-    return {
-      ...decide,
-      slotShutdownWhileOffPending: (when) =>
-        this.#reported('slotShutdownWhileOffPending', decide.slotShutdownWhileOffPending(when)),
-      cancelWhileAsleep: () => this.#reported('cancelWhileAsleep', decide.cancelWhileAsleep()),
-    }
-  }
-
-  #reported<T extends string>(point: keyof Decisions, answer: T): T {
-    this.emit({ type: 'decision', point, answer, defect: this.#firmware.decidedBy(point) ?? null })
-    return answer
   }
 }

@@ -319,12 +319,16 @@ export interface SetLoadBody {
 
 export interface CommandBody {
   readonly action: 'off' | 'on' | 'shutdown' | 'sleep' | 'reboot' | 'cancel'
-  readonly targets: readonly ['all'] | readonly ('MOG' | 'SOG0' | 'SOG1' | 'SOG2')[]
+  /** outlet groups: all, or a list of names */
+  readonly targets: 'all' | readonly ('MOG' | 'SOG0' | 'SOG1' | 'SOG2' | 'all')[]
+  /** who commands; network when left out */
   readonly source?: 'rj45' | 'usb' | 'lcd' | 'smartslot1' | 'network' | 'scheduler'
   /** count down the groups' delays first */
   readonly useDelay?: boolean
   /** sleep only: how long the output stays off */
-  readonly seconds?: number
+  readonly seconds?: number | string
+  /** on only: also without AC */
+  readonly coldBoot?: boolean
 }
 
 export interface FlashBody {
@@ -384,7 +388,7 @@ export interface HostDidBody {
 export interface PressKeyBody {
   readonly key: 'up' | 'down' | 'ok' | 'esc' | 'power'
   /** how long the key is held */
-  readonly holdMs?: number
+  readonly holdMs?: number | string
 }
 
 export interface SetClockBody {
@@ -393,7 +397,7 @@ export interface SetClockBody {
 }
 
 export interface AdvanceBody {
-  readonly seconds: number
+  readonly seconds: number | string
 }
 
 export interface RunUntilBody {
@@ -484,7 +488,7 @@ export interface RunUntilBody {
     }
     readonly firmware?: string
   }
-  readonly limitSeconds?: number
+  readonly limitSeconds?: number | string
 }
 
 /** the whole bench as plain data */

@@ -6,7 +6,8 @@ import { USBIP_PORT, UsbipHub } from '../ports/usbip/usbip-hub.ts'
 import { BenchCore, type BenchCoreOptions } from './bench-core.ts'
 import { legacyCardConfig } from './cards.ts'
 import { defined } from './defined.ts'
-import { type Device, DeviceError } from './device.ts'
+import type { Device } from './device.ts'
+import { DeviceError } from './device-error.ts'
 import { openEndpoints, wantsUsb } from './endpoints.ts'
 import type { DeviceConfig, LabConfig } from './lab-file/schema.ts'
 import { StateStore } from './state-store.ts'
@@ -73,6 +74,7 @@ export class Bench extends BenchCore {
 
   /** Opens every endpoint of every device. */
   async open(): Promise<void> {
+    this.refuseWhenClosed()
     try {
       const hub = await this.#openHub()
       for (const device of this.devices) {
@@ -101,8 +103,7 @@ export class Bench extends BenchCore {
     return hub
   }
 
-  override async close(): Promise<void> {
-    await super.close()
+  protected override async closePorts(): Promise<void> {
     const ports = this.#ports
     this.#ports = []
     await Promise.all(ports.map((port) => port.close()))

@@ -12,20 +12,12 @@ import { fixRegisters } from '../protocols/modbus/fixed-registers.ts'
 import { type Card, cardOf } from './cards.ts'
 import { Conversations } from './conversations.ts'
 import { defined } from './defined.ts'
+import { DeviceError } from './device-error.ts'
 import type { DeviceEndpoint } from './endpoints.ts'
 import { DeviceHosts } from './hosts/device-hosts.ts'
 import { whyImpossible } from './impossible.ts'
-import type { DeviceConfig, FirmwareChoice } from './lab-file/schema.ts'
+import { type DeviceConfig, type FirmwareChoice, hasAny } from './lab-file/schema.ts'
 import type { SilenceEvent } from './silence/silence-event.ts'
-
-/** A device cannot be put on the bench as asked. */
-export class DeviceError extends Error {
-  readonly exitCode = 2
-  constructor(id: string, message: string, cause?: unknown) {
-    super(`${id}: ${message}`, { cause })
-    this.name = 'DeviceError'
-  }
-}
 
 /** One unit on the bench with its card and the endpoints it can be reached at. */
 export class Device {
@@ -121,8 +113,8 @@ export class Device {
     if (config.rj45?.protocol === 'microlink') this.switchModbus(false)
     if (config.modbusTcp !== undefined) ups.settings.setUnit('modbusTcp', 'read-write')
     if (config.rj45?.address !== undefined) ups.settings.setUnit('modbusAddress', config.rj45.address)
-    if (config.input) ups.setInput(defined(config.input))
-    if (config.battery) ups.setBattery(defined(config.battery))
+    if (config.input && hasAny(config.input)) ups.setInput(defined(config.input))
+    if (config.battery && hasAny(config.battery)) ups.setBattery(defined(config.battery))
   }
 
   /** Sets the Modbus entry of the menu so that Modbus runs or not, also where the firmware reads it backwards. */

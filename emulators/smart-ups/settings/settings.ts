@@ -43,7 +43,7 @@ export class Settings {
 
   /** Sets one value of a group; throws SettingError when it is not allowed. */
   setGroup<K extends keyof GroupSettings>(name: GroupName, key: K, value: GroupSettings[K]): void {
-    const group = this.#data.groups[name]
+    const group = ownGroup(this.#data, name)
     if (!group) throw new SettingError(`outlet group of ${key}`, name, this.#model.groups.join(', '))
     assign(group, groupRules, key, value, `${name}.${key}`)
     this.#changed(`${name}.${key}`)
@@ -80,9 +80,12 @@ export class Settings {
   /** Takes over saved values; unknown names and illegal values throw SettingError and change nothing. */
   load(saved: { unit?: object; groups?: object }): void {
     const next = this.toJSON()
+    for (const [part, values] of entriesOf(saved, 'settings'))
+      if (part !== 'unit' && part !== 'groups') throw new SettingError('settings', part, 'unit, groups')
+      else if (values !== undefined) entriesOf(values, part)
     assignAll(next.unit, this.#rules, saved.unit ?? {}, '')
     for (const [name, values] of Object.entries(saved.groups ?? {})) {
-      const group = next.groups[name as GroupName]
+      const group = ownGroup(next, name)
       if (!group) throw new SettingError('outlet group', name, this.#model.groups.join(', '))
       assignAll(group, groupRules, values as object, `${name}.`)
     }
@@ -95,6 +98,16 @@ function factoryGroups(model: UpsModel): SettingsData['groups'] {
   return Object.fromEntries(model.groups.map((name) => [name, factoryGroupSettings(model, name)]))
 }
 
+/** A group of that name; what every object has by birth, such as `constructor`, is none. */
+function ownGroup({ groups }: SettingsData, name: string): GroupSettings | undefined {
+  return Object.hasOwn(groups, name) ? groups[name as GroupName] : undefined
+}
+
+function entriesOf(values: unknown, name: string): [string, unknown][] {
+  if (typeof values === 'object' && values !== null && !Array.isArray(values)) return Object.entries(values)
+  throw new SettingError(name, values, 'an object of settings by name')
+}
+
 function assign<T extends object, K extends keyof T>(
   target: T,
   rules: { readonly [P in keyof T]: Rule<T[P]> },
@@ -102,7 +115,7 @@ function assign<T extends object, K extends keyof T>(
   value: unknown,
   label: string,
 ): void {
-  const rule = rules[key] as Rule<T[K]> | undefined
+  const rule = Object.hasOwn(rules, key) ? (rules[key] as Rule<T[K]>) : undefined
   if (!rule) throw new SettingError('setting', label, Object.keys(rules).join(', '))
   if (!rule.accepts(value)) throw new SettingError(label, value, rule.allowed)
   target[key] = value
@@ -114,6 +127,6 @@ function assignAll<T extends object>(
   values: object,
   prefix: string,
 ): void {
-  for (const [key, value] of Object.entries(values))
+  for (const [key, value] of entriesOf(values, prefix.replace(/\.$/, '') || 'unit'))
     assign(target, rules, key as keyof T, value, prefix + key)
 }

@@ -1,21 +1,14 @@
 import { z } from 'zod'
-import { ACTIONS, describeRefusal, GROUP_NAMES, SOURCES } from '../../../emulators/smart-ups/commands.ts'
+import { describeRefusal } from '../../../emulators/smart-ups/commands.ts'
+import { commandSchema, SECONDS_WITH_SLEEP } from '../../lab/command-schema.ts'
 import { defined } from '../../lab/defined.ts'
 import { firmwareOf } from '../../lab/device.ts'
 import { deviceState } from '../../lab/device-state.ts'
-import { batterySchema, inputSchema, loadSchema } from '../../lab/lab-file/schema.ts'
+import { batterySchema, hasAny, inputSchema, loadSchema, NOTHING_GIVEN } from '../../lab/lab-file/schema.ts'
 import { type Operation, operation } from '../operation.ts'
 import { Problem } from '../problem.ts'
 import { findDevice } from './find-device.ts'
 import { stateSchema } from './state-schema.ts'
-
-const commandSchema = z.strictObject({
-  action: z.enum(ACTIONS),
-  targets: z.union([z.tuple([z.literal('all')]), z.array(z.enum(GROUP_NAMES)).min(1)]),
-  source: z.enum(SOURCES).default('network'),
-  useDelay: z.boolean().default(false).meta({ description: "count down the groups' delays first" }),
-  seconds: z.int().positive().optional().meta({ description: 'sleep only: how long the output stays off' }),
-})
 
 const firmwareBody = z.strictObject({
   version: z.string().optional(),
@@ -45,7 +38,7 @@ export const deviceOperations: readonly Operation[] = [
     path: '/devices/{id}/input',
     id: 'setInput',
     summary: 'Change the utility: voltage (0 is a blackout), frequency, distortion',
-    body: inputSchema,
+    body: inputSchema.refine(hasAny, NOTHING_GIVEN),
     response: stateSchema,
     handle: (around, { id }, body) => {
       const device = findDevice(around, id!)
@@ -58,7 +51,7 @@ export const deviceOperations: readonly Operation[] = [
     path: '/devices/{id}/battery',
     id: 'setBattery',
     summary: 'Change charge, temperature or health',
-    body: batterySchema,
+    body: batterySchema.refine(hasAny, NOTHING_GIVEN),
     response: stateSchema,
     handle: (around, { id }, body) => {
       const device = findDevice(around, id!)
@@ -71,18 +64,17 @@ export const deviceOperations: readonly Operation[] = [
     path: '/devices/{id}/load',
     id: 'setLoad',
     summary: 'Change the load of outlet groups, in watts',
-    body: loadSchema,
+    body: loadSchema.refine(hasAny, NOTHING_GIVEN),
     response: stateSchema,
     handle: (around, { id }, body) => {
       const device = findDevice(around, id!)
-      const missing = Object.keys(body).find(
-        (name) => !device.ups.model.groups.some((group) => group === name),
-      )
+      const { name, groups } = device.ups.model
+      const missing = Object.keys(body).find((asked) => !groups.some((group) => group === asked))
       if (missing)
         throw new Problem(
           422,
           'No such outlet group',
-          `${device.ups.model.name} has no outlet group ${missing}; it has ${device.ups.model.groups.join(', ')}`,
+          `${name} has no outlet group ${missing}; it has ${groups.join(', ')}`,
         )
       device.ups.setLoad(defined(body))
       return deviceState(device)
@@ -93,21 +85,11 @@ export const deviceOperations: readonly Operation[] = [
     path: '/devices/{id}/commands',
     id: 'command',
     summary: 'Command outlet groups as a port, the LCD or a card would',
-    body: commandSchema,
+    body: commandSchema.refine(SECONDS_WITH_SLEEP.check, SECONDS_WITH_SLEEP.message),
     response: stateSchema,
     handle: (around, { id }, body) => {
       const device = findDevice(around, id!)
-      const { action, targets, source, useDelay, seconds } = body
-      if (seconds !== undefined && action !== 'sleep')
-        throw new Problem(422, 'Seconds without sleep', `seconds goes with sleep only, not with ${action}`)
-      const result = device.ups.command({
-        action,
-        targets: targets[0] === 'all' ? 'all' : targets.filter((target) => target !== 'all'),
-        source,
-        useOffDelay: useDelay,
-        useOnDelay: useDelay,
-        ...(seconds === undefined ? {} : { seconds }),
-      })
+      const result = device.ups.command({ ...defined(body), action: body.action, targets: body.targets })
       if (!result.accepted)
         throw new Problem(409, 'Command refused', describeRefusal(result), { reason: result.reason })
       return deviceState(device)

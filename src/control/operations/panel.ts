@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { KEYS } from '../../../emulators/smart-ups/front-panel/front-panel.ts'
+import { LIMITS } from '../../../emulators/smart-ups/limits.ts'
+import { millisecondsWithin } from '../../lab/number-schema.ts'
 import { type Operation, operation } from '../operation.ts'
 import { findDevice } from './find-device.ts'
 
@@ -26,7 +28,7 @@ const panelSchema = z
 
 const keyBody = z.strictObject({
   key: z.enum(KEYS),
-  holdMs: z.int().min(0).max(60_000).default(100).meta({ description: 'how long the key is held' }),
+  holdMs: millisecondsWithin(LIMITS.keyHoldMs).default(100).meta({ description: 'how long the key is held' }),
 })
 
 export const panelOperations: readonly Operation[] = [

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { DAY } from '../../../emulators/clock/clock.ts'
-import { DeviceError } from '../../lab/device.ts'
+import { DeviceError } from '../../lab/device-error.ts'
 import { firstOf, mistakes, mistakeText } from '../../lab/lab-file/issues.ts'
 import { compareFirmwares } from '../../lab/scenario/compare-firmwares.ts'
 import { runVirtually } from '../../lab/scenario/engine.ts'

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { GROUP_NAMES } from '../../../emulators/smart-ups/commands.ts'
+import { secondsWithin } from '../number-schema.ts'
 
 /** How a host learns that it should shut down. The first two are lines of an AP9624, the next three are read from the unit. */
 export const TELLERS = [
@@ -28,7 +29,7 @@ export type Over = (typeof OVER)[number]
 export const WHEN_LOST = ['carry-on', 'shut-down-on-battery', 'shut-down'] as const
 export type WhenLost = (typeof WHEN_LOST)[number]
 
-const seconds = z.number().min(0).max(86_400)
+const seconds = secondsWithin({ min: 0, max: 86_400 })
 
 /** A host behind an outlet group, as a lab file gives it. Times in seconds. */
 export const hostSchema = z.strictObject({

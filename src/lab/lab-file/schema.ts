@@ -1,9 +1,12 @@
 import { z } from 'zod'
 import { CARD_MODES } from '../../../emulators/interface-expander-2/dip-switches.ts'
 import { COMMAND_INSTANTS } from '../../../emulators/interface-expander-2/sequence.ts'
+import { LIMITS } from '../../../emulators/smart-ups/limits.ts'
 import { parseListenAddress } from '../../ports/address.ts'
 import { CABLE_NAMES } from '../../protocols/simple-signaling/cables.ts'
+import { BENCH_LIMITS } from '../bench-limits.ts'
 import { hostSchema } from '../hosts/host-schema.ts'
+import { millisecondsWithin, numberWithin, secondsWithin } from '../number-schema.ts'
 
 /** `host:port`, `[v6]:port` or a port alone; port 0 picks a free one. */
 const address = z
@@ -18,8 +21,11 @@ const address = z
   })
   .meta({ description: 'host:port, [v6]:port or a port; port 0 picks a free one' })
 
-const watts = z.number().min(0).max(100_000)
-const percent = z.number().min(0).max(100)
+const watts = numberWithin(LIMITS.load)
+
+/** A change that changes something. */
+export const hasAny = (change: object) => Object.values(change).some((value) => value !== undefined)
+export const NOTHING_GIVEN = { message: 'nothing is given' }
 
 export const loadSchema = z
   .strictObject({ MOG: watts, SOG0: watts, SOG1: watts, SOG2: watts })
@@ -28,8 +34,8 @@ export const loadSchema = z
 
 export const inputSchema = z
   .strictObject({
-    voltage: z.number().min(0).max(500),
-    frequency: z.number().min(0).max(100),
+    voltage: numberWithin(LIMITS.input.voltage),
+    frequency: numberWithin(LIMITS.input.frequency),
     distorted: z.boolean(),
   })
   .partial()
@@ -37,9 +43,9 @@ export const inputSchema = z
 
 export const batterySchema = z
   .strictObject({
-    charge: percent,
-    temperature: z.number().min(-40).max(150),
-    health: z.number().min(1).max(100),
+    charge: numberWithin(LIMITS.battery.charge),
+    temperature: numberWithin(LIMITS.battery.temperature),
+    health: numberWithin(LIMITS.battery.health),
   })
   .partial()
   .meta({ description: 'charge and health in percent, temperature in degrees Celsius' })
@@ -71,18 +77,18 @@ const serialEnds = {
   rfc2217: address.optional().meta({ description: 'serial bytes and modem lines over TCP' }),
   usbip: usbAdapter.optional(),
   baud: z.int().min(300).max(115_200).optional().meta({ description: 'pace bytes to this line rate' }),
-  replyDelayMs: z.number().min(0).max(10_000).optional(),
+  replyDelayMs: millisecondsWithin({ min: 0, max: 10_000 }).optional(),
 }
 
 const quirksSchema = z
   .strictObject({
     twoByteCommands: z.boolean(),
     notReadyEvery: z.int().min(2).max(1000),
-    causeUnknownMs: z.int().min(0).max(60_000),
-    slowProtocolMs: z.number().min(0).max(10_000),
+    causeUnknownMs: millisecondsWithin({ min: 0, max: 60_000, whole: true }),
+    slowProtocolMs: millisecondsWithin({ min: 0, max: 10_000 }),
     oldRevision: z.string().regex(/^[0-9A-F]{2}$/, 'two hexadecimal digits'),
     star: z.boolean(),
-    firstRepeatMs: z.int().min(1).max(30_000),
+    firstRepeatMs: millisecondsWithin({ min: 1, max: 30_000, whole: true }),
   })
   .partial()
   .meta({ description: 'UPS-Link only: habits of single units, seen in the field' })
@@ -141,11 +147,11 @@ const expanderSchema = z.strictObject({
     .string()
     .regex(/^[01]{8}$/, 'eight digits 0 (down) or 1 (up), switch 1 first')
     .optional(),
-  timerSeconds: z.number().min(1).max(86_400).optional(),
-  lowBatterySignalSeconds: z.number().min(0).max(3600).optional(),
+  timerSeconds: secondsWithin({ min: 1, max: 86_400 }).optional(),
+  lowBatterySignalSeconds: secondsWithin({ min: 0, max: 3600 }).optional(),
   advancedPortAlwaysConfirmed: z.boolean().optional(),
   commandInstant: z.enum(COMMAND_INSTANTS).optional(),
-  pollSeconds: z.number().min(0).max(60).optional(),
+  pollSeconds: secondsWithin({ min: 0, max: 60 }).optional(),
   basic1: basicPortSchema.optional(),
   basic2: basicPortSchema.optional(),
 })
@@ -194,7 +200,7 @@ export const deviceSchema = z.strictObject({
     })
     .optional()
     .meta({ description: 'settings as someone left them; names as GET …/settings shows them' }),
-  qualificationSeconds: z.number().min(0).max(600).optional(),
+  qualificationSeconds: secondsWithin(LIMITS.qualificationSeconds).optional(),
   hosts: z
     .record(
       NAME,
@@ -209,7 +215,7 @@ export const labSchema = z
     clock: z
       .union([
         z.strictObject({ virtual: z.literal(true) }),
-        z.strictObject({ speed: z.number().positive().max(10_000) }),
+        z.strictObject({ speed: numberWithin(BENCH_LIMITS.speed) }),
       ])
       .optional(),
     control: address.optional(),
