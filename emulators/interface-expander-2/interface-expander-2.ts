@@ -45,7 +45,7 @@ const NOTHING_SEEN: Seen = {
  * shutdown that somebody else commanded, by asking the unit for a shutdown of its own.
  */
 export class InterfaceExpander2 implements SlotCard {
-  readonly card = 'AP9624'
+  readonly card = 'AP9624' as const
   readonly ports: readonly BasicPort[] = [new BasicPort('basic1'), new BasicPort('basic2')]
   readonly #commandInstant: CommandInstant
   readonly #pollMs: number

@@ -12,7 +12,8 @@ export interface Seen {
  * Where the card stands: nothing to do; watching an outage; forcing its signals until it commands; having
  * commanded; behind an output that is off.
  */
-export type CardPhase = 'idle' | 'watching' | 'signalling' | 'commanded' | 'off'
+export const CARD_PHASES = ['idle', 'watching', 'signalling', 'commanded', 'off'] as const
+export type CardPhase = (typeof CARD_PHASES)[number]
 /** Why it signals: someone commanded an off; the timer ran out; low battery; only some clients confirmed. */
 export type SignalReason = 'pending-off' | 'timer' | 'low-battery' | 'partial-confirmation'
 

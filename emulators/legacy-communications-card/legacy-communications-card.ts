@@ -27,7 +27,7 @@ export class LegacyCommunicationsCard implements SlotCard {
 
   load(): void {}
 
-  describe(): { card: string } {
+  describe(): { card: 'AP9620' } {
     return { card: this.card }
   }
 }

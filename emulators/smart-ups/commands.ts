@@ -63,7 +63,6 @@ export type Refusal =
   | { readonly reason: 'main-group-off'; readonly group: GroupName }
   | { readonly reason: 'switched-group-on'; readonly group: GroupName }
   | { readonly reason: 'nothing-pending' }
-  | { readonly reason: 'illegal-value'; readonly value: string; readonly allowed: string }
   | { readonly reason: 'unpowered' }
   | { readonly reason: 'firmware' }
 
@@ -86,8 +85,6 @@ export function describeRefusal(refusal: Refusal): string {
       return `the main group cannot go off while ${refusal.group} is on: aim at ${refusal.group} too`
     case 'nothing-pending':
       return 'nothing is pending on the groups aimed at'
-    case 'illegal-value':
-      return `${refusal.value} is not allowed: ${refusal.allowed}`
     case 'unpowered':
       return 'the unit has no AC input and no battery left: nothing listens'
     case 'firmware':

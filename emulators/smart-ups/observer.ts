@@ -1,4 +1,5 @@
 import type { Source } from './commands.ts'
+import type { TestPhase } from './diagnostics/battery-test.ts'
 import type { Fault } from './faults.ts'
 import type { OutputState } from './power/power-path.ts'
 import type { StatusCause } from './power/status-cause.ts'
@@ -21,7 +22,7 @@ export class Observer {
   #low = false
   #awake = true
   #faults: readonly Fault[] = []
-  #phases: readonly string[] = ['none', 'none']
+  #phases: readonly [TestPhase, TestPhase] = ['none', 'none']
 
   constructor(ups: SmartUps) {
     this.#ups = ups

@@ -1,16 +1,19 @@
 import type { Source } from '../commands.ts'
 
-export type TestPhase = 'none' | 'pending' | 'running' | 'passed' | 'failed' | 'refused' | 'aborted'
+export const TEST_PHASES = ['none', 'pending', 'running', 'passed', 'failed', 'refused', 'aborted'] as const
+export type TestPhase = (typeof TEST_PHASES)[number]
 /** Who started a test: bits 6 to 8 of registers 23 and 24. */
 export type TestSource = 'protocol' | 'local' | 'internal'
 /** Why a test was refused, aborted or failed: bits 9 to 15 of registers 23 and 24. */
-export type TestReason =
-  | 'invalid-state'
-  | 'internal-fault'
-  | 'charge-too-low'
-  | 'load-change'
-  | 'input-not-acceptable'
-  | 'load-too-low'
+export const TEST_REASONS = [
+  'invalid-state',
+  'internal-fault',
+  'charge-too-low',
+  'load-change',
+  'input-not-acceptable',
+  'load-too-low',
+] as const
+export type TestReason = (typeof TEST_REASONS)[number]
 
 /** A self-test or calibration as its status register shows it: plain data. */
 export interface TestData {

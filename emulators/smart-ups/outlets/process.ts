@@ -1,7 +1,8 @@
 import type { Source } from '../commands.ts'
 
 /** What an outlet group is in the middle of. `off` and `on` end when the relay moves; the others come back. */
-export type ProcessKind = 'off' | 'on' | 'shutdown' | 'sleep' | 'reboot'
+export const PROCESS_KINDS = ['off', 'on', 'shutdown', 'sleep', 'reboot'] as const
+export type ProcessKind = (typeof PROCESS_KINDS)[number]
 
 /**
  * Where it stands: counting down to off; staying off; waiting for AC and runtime; counting down to on.

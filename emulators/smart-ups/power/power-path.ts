@@ -9,7 +9,8 @@ import type { Battery, Flow } from './battery.ts'
 import { drawnWatts, type LoadWatts } from './load.ts'
 import type { StatusCause } from './status-cause.ts'
 
-export type OutputState = 'online' | 'on-battery' | 'bypass' | 'off' | 'fault'
+export const OUTPUT_STATES = ['online', 'on-battery', 'bypass', 'off', 'fault'] as const
+export type OutputState = (typeof OUTPUT_STATES)[number]
 
 /** The electronics stay awake this long on battery once the output is off without AC (SMT, SMX and SRT manuals). */
 export const LOGIC_HOLD_MS = 10 * MINUTE

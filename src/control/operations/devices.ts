@@ -4,11 +4,11 @@ import { commandSchema, SECONDS_WITH_SLEEP } from '../../lab/command-schema.ts'
 import { defined } from '../../lab/defined.ts'
 import { firmwareOf } from '../../lab/device.ts'
 import { deviceState } from '../../lab/device-state.ts'
+import { deviceStateSchema } from '../../lab/device-state-schema.ts'
 import { batterySchema, hasAny, inputSchema, loadSchema, NOTHING_GIVEN } from '../../lab/lab-file/schema.ts'
 import { type Operation, operation } from '../operation.ts'
 import { Problem } from '../problem.ts'
 import { findDevice } from './find-device.ts'
-import { stateSchema } from './state-schema.ts'
 
 const firmwareBody = z.strictObject({
   version: z.string().optional(),
@@ -22,7 +22,7 @@ export const deviceOperations: readonly Operation[] = [
     path: '/devices',
     id: 'listDevices',
     summary: 'Every device with its state',
-    response: z.array(stateSchema),
+    response: z.array(deviceStateSchema),
     handle: ({ bench }) => bench.devices.map(deviceState),
   }),
   operation({
@@ -30,7 +30,7 @@ export const deviceOperations: readonly Operation[] = [
     path: '/devices/{id}',
     id: 'getDevice',
     summary: 'State of one device',
-    response: stateSchema,
+    response: deviceStateSchema,
     handle: (around, { id }) => deviceState(findDevice(around, id!)),
   }),
   operation({
@@ -39,7 +39,7 @@ export const deviceOperations: readonly Operation[] = [
     id: 'setInput',
     summary: 'Change the utility: voltage (0 is a blackout), frequency, distortion',
     body: inputSchema.refine(hasAny, NOTHING_GIVEN),
-    response: stateSchema,
+    response: deviceStateSchema,
     handle: (around, { id }, body) => {
       const device = findDevice(around, id!)
       device.ups.setInput(defined(body))
@@ -52,7 +52,7 @@ export const deviceOperations: readonly Operation[] = [
     id: 'setBattery',
     summary: 'Change charge, temperature or health',
     body: batterySchema.refine(hasAny, NOTHING_GIVEN),
-    response: stateSchema,
+    response: deviceStateSchema,
     handle: (around, { id }, body) => {
       const device = findDevice(around, id!)
       device.ups.setBattery(defined(body))
@@ -65,7 +65,7 @@ export const deviceOperations: readonly Operation[] = [
     id: 'setLoad',
     summary: 'Change the load of outlet groups, in watts',
     body: loadSchema.refine(hasAny, NOTHING_GIVEN),
-    response: stateSchema,
+    response: deviceStateSchema,
     handle: (around, { id }, body) => {
       const device = findDevice(around, id!)
       const { name, groups } = device.ups.model
@@ -86,7 +86,7 @@ export const deviceOperations: readonly Operation[] = [
     id: 'command',
     summary: 'Command outlet groups as a port, the LCD or a card would',
     body: commandSchema.refine(SECONDS_WITH_SLEEP.check, SECONDS_WITH_SLEEP.message),
-    response: stateSchema,
+    response: deviceStateSchema,
     handle: (around, { id }, body) => {
       const device = findDevice(around, id!)
       const result = device.ups.command({ ...defined(body), action: body.action, targets: body.targets })
@@ -101,7 +101,7 @@ export const deviceOperations: readonly Operation[] = [
     id: 'flash',
     summary: 'Flash another firmware version, or switch defects by hand',
     body: firmwareBody,
-    response: stateSchema,
+    response: deviceStateSchema,
     handle: (around, { id }, body) => {
       const device = findDevice(around, id!)
       const { lineId, version } = device.ups.firmware

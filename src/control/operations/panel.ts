@@ -6,11 +6,11 @@ import { type Operation, operation } from '../operation.ts'
 import { findDevice } from './find-device.ts'
 
 const panelSchema = z
-  .looseObject({
+  .object({
     rows: z.array(z.string()),
-    lights: z.looseObject({
+    lights: z.object({
       leds: z
-        .looseObject({
+        .object({
           online: z.boolean(),
           onBattery: z.boolean(),
           fault: z.boolean(),
@@ -38,7 +38,7 @@ export const panelOperations: readonly Operation[] = [
     id: 'getPanel',
     summary: 'What a person sees on the front panel: display, lights, beeper',
     response: panelSchema,
-    handle: (around, { id }) => ({ ...findDevice(around, id!).ups.panel.view() }) as never,
+    handle: (around, { id }) => findDevice(around, id!).ups.panel.view(),
   }),
   operation({
     method: 'post',
@@ -50,7 +50,7 @@ export const panelOperations: readonly Operation[] = [
     handle: (around, { id }, { key, holdMs }) => {
       const { panel } = findDevice(around, id!).ups
       panel.press(key, holdMs)
-      return { ...panel.view() } as never
+      return panel.view()
     },
   }),
 ]

@@ -63,7 +63,7 @@ export const scenarioOperations: readonly Operation[] = [
     response: reportSchema,
     handle: async (around, _params, { scenario, document, ...choices }) => {
       const [name, asked] = wanted(around, scenario, document)
-      return (await refusing(() => runVirtually(asked, name, choices, { mostMs: MOST_MS }))) as never
+      return refusing(() => runVirtually(asked, name, choices, { mostMs: MOST_MS }))
     },
   }),
   operation({
@@ -76,7 +76,7 @@ export const scenarioOperations: readonly Operation[] = [
     handle: async (around, _params, { scenario, document, firmwares, ...choices }) => {
       const [name, asked] = wanted(around, scenario, document)
       const limits = { mostMs: MOST_MS }
-      return (await refusing(() => compareFirmwares(asked, name, firmwares, choices, limits))) as never
+      return refusing(() => compareFirmwares(asked, name, firmwares, choices, limits))
     },
   }),
 ]

@@ -1,18 +1,22 @@
 import { z } from 'zod'
-import { FAULTS, type Fault } from '../../../emulators/smart-ups/faults.ts'
+import { FAULT_NAMES, type Fault } from '../../../emulators/smart-ups/faults.ts'
 import type { Device } from '../../lab/device.ts'
 import { deviceState } from '../../lab/device-state.ts'
+import { deviceStateSchema } from '../../lab/device-state-schema.ts'
+import { hasAny, NOTHING_GIVEN } from '../../lab/lab-file/schema.ts'
+import { settingsStateSchema } from '../../lab/settings-schema.ts'
 import { type ControlSurroundings, type Operation, operation } from '../operation.ts'
 import { Problem } from '../problem.ts'
 import { findDevice } from './find-device.ts'
-import { stateSchema } from './state-schema.ts'
 
-const settingsSchema = z
-  .looseObject({
+/** By name; the unit itself says what each takes. */
+const settingsBody = z
+  .strictObject({
     unit: z.record(z.string(), z.unknown()),
     groups: z.record(z.string(), z.record(z.string(), z.unknown())),
   })
-  .meta({ id: 'Settings' })
+  .partial()
+  .refine(hasAny, NOTHING_GIVEN)
 
 const testBody = z.strictObject({
   test: z.enum(['self-test', 'calibration']),
@@ -25,10 +29,12 @@ const cardBody = z.strictObject({
 const fitBody = z.strictObject({
   card: z.enum(['AP9624']).nullable().meta({ description: 'null takes the card out' }),
 })
-const portBody = z.strictObject({
-  connected: z.boolean().optional().meta({ description: "a client's cable is plugged in" }),
-  shutdownLine: z.boolean().optional().meta({ description: "the client's shutdown line (pin 1) is high" }),
-})
+const portBody = z
+  .strictObject({
+    connected: z.boolean().optional().meta({ description: "a client's cable is plugged in" }),
+    shutdownLine: z.boolean().optional().meta({ description: "the client's shutdown line (pin 1) is high" }),
+  })
+  .refine(hasAny, NOTHING_GIVEN)
 
 export const unitOperations: readonly Operation[] = [
   operation({
@@ -36,16 +42,16 @@ export const unitOperations: readonly Operation[] = [
     path: '/devices/{id}/settings',
     id: 'getSettings',
     summary: 'Everything a person can set on a unit',
-    response: settingsSchema,
-    handle: (around, { id }) => ({ ...findDevice(around, id!).ups.settings.toJSON() }) as never,
+    response: settingsStateSchema,
+    handle: (around, { id }) => findDevice(around, id!).ups.settings.toJSON(),
   }),
   operation({
     method: 'patch',
     path: '/devices/{id}/settings',
     id: 'setSettings',
     summary: 'Change settings; all of them or, when one is not allowed, none',
-    body: settingsSchema.partial(),
-    response: settingsSchema,
+    body: settingsBody,
+    response: settingsStateSchema,
     handle: (around, { id }, body) => {
       const { settings } = findDevice(around, id!).ups
       try {
@@ -56,7 +62,7 @@ export const unitOperations: readonly Operation[] = [
       } catch (error) {
         throw new Problem(422, 'Setting refused', (error as Error).message)
       }
-      return { ...settings.toJSON() } as never
+      return settings.toJSON()
     },
   }),
   operation({
@@ -65,7 +71,7 @@ export const unitOperations: readonly Operation[] = [
     id: 'test',
     summary: 'Start or abort a self-test or a runtime calibration',
     body: testBody,
-    response: stateSchema,
+    response: deviceStateSchema,
     handle: (around, { id }, body) => {
       const device = findDevice(around, id!)
       if (!runTest(device, body)) {
@@ -81,17 +87,13 @@ export const unitOperations: readonly Operation[] = [
     path: '/devices/{id}/faults',
     id: 'setFaults',
     summary: 'Raise (true) or clear (false) alarms by name',
-    body: z.record(z.string(), z.boolean()),
-    response: stateSchema,
+    body: z.record(z.string(), z.boolean()).refine(hasAny, NOTHING_GIVEN),
+    response: deviceStateSchema,
     handle: (around, { id }, body) => {
       const device = findDevice(around, id!)
-      const unknown = Object.keys(body).find((name) => !FAULTS.has(name as Fault))
-      if (unknown)
-        throw new Problem(
-          422,
-          'No such fault',
-          `no fault ${unknown}; known: ${[...FAULTS.keys()].join(', ')}`,
-        )
+      const unknown = Object.keys(body).find((name) => !FAULT_NAMES.includes(name as Fault))
+      if (unknown !== undefined)
+        throw new Problem(422, 'No such fault', `no fault ${unknown}; known: ${FAULT_NAMES.join(', ')}`)
       for (const [name, active] of Object.entries(body)) device.ups.setFault(name as Fault, active)
       return deviceState(device)
     },
@@ -102,7 +104,7 @@ export const unitOperations: readonly Operation[] = [
     id: 'setCard',
     summary: "Move the card's DIP switches",
     body: cardBody,
-    response: stateSchema,
+    response: deviceStateSchema,
     handle: (around, { id }, { dip }) => {
       const { device, card } = findCard(around, id!)
       try {
@@ -119,7 +121,7 @@ export const unitOperations: readonly Operation[] = [
     id: 'fitCard',
     summary: 'Put an AP9624 into the slot, or take it out; it comes back as it was',
     body: fitBody,
-    response: stateSchema,
+    response: deviceStateSchema,
     handle: (around, { id }, { card }) => {
       const device = findDevice(around, id!)
       try {
@@ -136,7 +138,7 @@ export const unitOperations: readonly Operation[] = [
     id: 'setBasicPort',
     summary: 'Plug a client into a Basic port, or move its shutdown line',
     body: portBody,
-    response: stateSchema,
+    response: deviceStateSchema,
     handle: (around, { id, port: name }, body) => {
       const { device, card } = findCard(around, id!)
       const port = card.port(name!)

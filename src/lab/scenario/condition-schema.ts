@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { ACTIONS } from '../../../emulators/smart-ups/commands.ts'
 import { FAULTS, type Fault } from '../../../emulators/smart-ups/faults.ts'
+import { OUTPUT_STATES } from '../../../emulators/smart-ups/power/power-path.ts'
 import { milliseconds } from '../duration.ts'
 import { HOST_STATES } from '../hosts/host.ts'
 import { VERDICTS } from '../hosts/verdict.ts'
@@ -18,7 +19,6 @@ export const duration = z
   })
   .meta({ description: 'device time: seconds, or text such as 90s, 10m, 1h30m' })
 
-export const OUTPUT_STATES = ['online', 'on-battery', 'bypass', 'off', 'fault'] as const
 export const PENDING = [
   ...ACTIONS.filter((action) => action !== 'cancel'),
   'wait-for-ac',

@@ -40,7 +40,10 @@ function bench(config: Partial<DeviceConfig> & { model: string }) {
 
 describe('traffic', () => {
   test('nothing is made of what passes while nobody listens', () => {
-    const { core, heard, listen, serial } = bench({ model: 'SMT1500RM2U', rj45: { protocol: 'modbus', tcp: '0' } })
+    const { core, heard, listen, serial } = bench({
+      model: 'SMT1500RM2U',
+      rj45: { protocol: 'modbus', tcp: '0' },
+    })
     const session = serial()
     session.receive(sealed(1, 3, 0, 130, 0, 1), 0)
     expect(core.traffic.listened).toBe(false)
@@ -100,7 +103,10 @@ describe('traffic', () => {
   })
 
   test('Microlink: rows name the objects in them', () => {
-    const { said, listen, serial } = bench({ model: 'SMT1500RM2U', rj45: { protocol: 'microlink', tcp: '0' } })
+    const { said, listen, serial } = bench({
+      model: 'SMT1500RM2U',
+      rj45: { protocol: 'microlink', tcp: '0' },
+    })
     listen()
     const session = serial()
     for (const byte of [0xf7, 0xfd, ...Array.from({ length: 60 }, () => 0xfe)])

@@ -1,4 +1,4 @@
-import type { BasicPortState, CardState, UnitState } from '../../api/unit-state.ts'
+import type { BasicPortState, DeviceState, ExpanderState } from '../../../client/types.ts'
 import { usePage } from '../../context.ts'
 import { useCell } from '../../state/cell.ts'
 import { duration, words } from '../../words/format.ts'
@@ -7,7 +7,7 @@ import { Lamp } from '../lamp.tsx'
 import { Section } from './section.tsx'
 
 /** The card in the slot: its switches, and what its Basic ports signal. */
-export function Card({ unit }: { readonly unit: UnitState }) {
+export function Card({ unit }: { readonly unit: DeviceState }) {
   const { store } = usePage()
   const model = useCell(store.model(unit.model))
   const card = unit.smartslot1
@@ -26,25 +26,25 @@ export function Card({ unit }: { readonly unit: UnitState }) {
         )}
       </Section>
     )
-  return (
-    <Section title={`SmartSlot: ${card.card}`} note={card.phase && `card ${words(card.phase)}`}>
-      {card.dip ? (
-        <Dip unit={unit} card={card} dip={card.dip} />
-      ) : (
+  if (card.card !== 'AP9624')
+    return (
+      <Section title={`SmartSlot: ${card.card}`}>
         <p class="empty">No switches on this card.</p>
-      )}
+      </Section>
+    )
+  return (
+    <Section title={`SmartSlot: ${card.card}`} note={`card ${words(card.phase)}`}>
+      <Dip unit={unit} card={card} dip={card.dip} />
       <ul class="ports">
-        {card.ports?.map((port) => (
+        {card.ports.map((port) => (
           <BasicPort key={port.name} unit={unit.id} port={port} />
         ))}
       </ul>
-      {card.card === 'AP9624' && (
-        <div class="group">
-          <button type="button" onClick={() => put(null)}>
-            Take the card out
-          </button>
-        </div>
-      )}
+      <div class="group">
+        <button type="button" onClick={() => put(null)}>
+          Take the card out
+        </button>
+      </div>
     </Section>
   )
 }
@@ -54,8 +54,8 @@ function Dip({
   card,
   dip,
 }: {
-  readonly unit: UnitState
-  readonly card: CardState
+  readonly unit: DeviceState
+  readonly card: ExpanderState
   readonly dip: string
 }) {
   const { store } = usePage()
@@ -85,8 +85,8 @@ function Dip({
   )
 }
 
-function modeWords(card: CardState): string {
-  const { mode, timerSeconds = 0, lowBatterySignalSeconds = 0, advancedPortAlwaysConfirmed } = card
+function modeWords(card: ExpanderState): string {
+  const { mode, timerSeconds, lowBatterySignalSeconds, advancedPortAlwaysConfirmed } = card
   const when =
     mode === 'timer'
       ? `Timer mode: shuts down after ${duration(timerSeconds)} on battery`
