@@ -7,10 +7,10 @@ export interface BasicPortData {
   /** The card's lines: On Battery (pins 2, 3, 6) and Low Battery (pin 5). */
   onBattery: boolean
   lowBattery: boolean
-  /** When On Battery was raised, ms; 0 while it is not. */
-  onBatterySince: number
-  /** When the client raised its shutdown line (pin 1), ms; 0 while it is low. */
-  raisedAt: number
+  /** When On Battery was raised, ms; null while it is not. */
+  onBatterySince: number | null
+  /** When the client raised its shutdown line (pin 1), ms; null while it is low. */
+  raisedAt: number | null
   confirmed: boolean
 }
 
@@ -21,8 +21,8 @@ export class BasicPort {
     connected: false,
     onBattery: false,
     lowBattery: false,
-    onBatterySince: 0,
-    raisedAt: 0,
+    onBatterySince: null,
+    raisedAt: null,
     confirmed: false,
   }
 
@@ -35,7 +35,7 @@ export class BasicPort {
     const { data } = this
     const moved = data.onBattery !== onBattery || data.lowBattery !== lowBattery
     if (onBattery && !data.onBattery) data.onBatterySince = now
-    if (!onBattery) data.onBatterySince = 0
+    if (!onBattery) data.onBatterySince = null
     Object.assign(data, { onBattery, lowBattery })
     return moved
   }
@@ -43,13 +43,13 @@ export class BasicPort {
   /** The client moves its shutdown line. A client that moves a line is plugged in. */
   raise(high: boolean, now: number): void {
     if (high) this.data.connected = true
-    this.data.raisedAt = high ? this.data.raisedAt || now : 0
+    this.data.raisedAt = high ? (this.data.raisedAt ?? now) : null
   }
 
   /** When a line held on from now counts as a confirmation; undefined when nothing is being held or heard. */
   get confirmsAt(): number | undefined {
     const { confirmed, raisedAt, onBatterySince } = this.data
-    if (confirmed || raisedAt === 0 || onBatterySince === 0) return undefined
+    if (confirmed || raisedAt === null || onBatterySince === null) return undefined
     return Math.max(raisedAt, onBatterySince) + CONFIRM_HOLD_MS
   }
 

@@ -401,7 +401,7 @@ export class SmartUps {
 
   #clearStop(): void {
     this.power.data.stopped = false
-    this.power.data.overloadSince = 0
+    this.power.data.overloadSince = null
   }
 
   #settingChanged(name: string): void {

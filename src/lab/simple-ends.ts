@@ -23,7 +23,7 @@ export function basicPortEnd(
     () => port.data,
     (high) => {
       // A line that does not move is no event.
-      if (high !== port.data.raisedAt > 0) device.expander?.raiseShutdownLine(port, high)
+      if (high !== (port.data.raisedAt !== null)) device.expander?.raiseShutdownLine(port, high)
     },
   )
 }

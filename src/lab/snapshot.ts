@@ -4,9 +4,7 @@ import { restoreUnit, saveUnit, type UnitSnapshot } from '../../emulators/smart-
 import type { BenchCore } from './bench-core.ts'
 import type { SavedConversations } from './conversations.ts'
 import type { HostsSnapshot } from './hosts/device-hosts.ts'
-
-/** What a snapshot is written as; a later release may write another number. */
-export const SNAPSHOT_FORMAT = 1
+import { inPresentFormat, SNAPSHOT_FORMAT } from './snapshot-format.ts'
 
 /** A whole bench at one moment, as plain data: time, firmware, settings and everything under way. */
 export interface BenchSnapshot {
@@ -53,11 +51,12 @@ export function saveBench(bench: BenchCore): BenchSnapshot {
 }
 
 /** Goes back to a snapshot of this bench; devices added since keep their state. */
-export function restoreBench(bench: BenchCore, snapshot: BenchSnapshot): void {
+export function restoreBench(bench: BenchCore, given: BenchSnapshot): void {
+  const snapshot = inPresentFormat(given) as BenchSnapshot
   bench.clock.restart(snapshot.now)
   for (const device of bench.devices) {
     const { id, ups, hosts } = device
-    const saved = snapshot.devices[id]
+    const saved = Object.hasOwn(snapshot.devices, id) ? snapshot.devices[id] : undefined
     hosts.forgetTimer()
     if (!saved) {
       ups.quietly(() => {})

@@ -55,7 +55,7 @@ describe('snapshots over the API', () => {
   })
 
   test.each<[string, (document: BenchSnapshot) => unknown, string | RegExp]>([
-    ['another format', (document) => ({ ...document, format: 2 }), 'format: 2 is not allowed; allowed: 1'],
+    ['another format', (document) => ({ ...document, format: 3 }), 'format: 3 is not allowed; allowed: 1, 2'],
     [
       'no time',
       (document) => ({ ...document, now: 1.5 }),

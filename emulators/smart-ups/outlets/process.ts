@@ -17,9 +17,11 @@ export interface Process {
   /** When the outlet goes off; meaningful in phase `turn-off`. */
   turnOffAt: number
   stayOffMs: number
-  stayOffAt: number
+  /** When the time off is over; null until the outlet has gone off. */
+  stayOffAt: number | null
   turnOnMs: number
-  turnOnAt: number
+  /** When the outlet comes on; null until that counts down. */
+  turnOnAt: number | null
   /** Comes back without AC. */
   coldBoot: boolean
   /** Runtime the battery must offer before the group comes back, in ms. */
