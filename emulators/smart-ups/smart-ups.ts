@@ -18,6 +18,7 @@ import {
   type UpsCommand,
 } from './commands.ts'
 import { Diagnostics } from './diagnostics/diagnostics.ts'
+import type { EmulatedUps } from './emulated-ups.ts'
 import type { UpsEventBody, UpsListener } from './events.ts'
 import { FAULTS, type Fault, Faults } from './faults.ts'
 import type { Firmware } from './firmware/firmware.ts'
@@ -57,9 +58,10 @@ const BATTERY_LIFE_DAYS = 4 * 365
 /**
  * One Smart-UPS: joins power path, outlets, battery, diagnostics, panel and slot, and is what every protocol,
  * the panel and the control API talk to. Whatever is done to it is followed by `settle`, which runs all that is
- * due and then sets one timer for what comes next; an idle unit has nothing else running.
+ * due and then sets one timer for what comes next; an idle unit has nothing else running. What it does not take is a
+ * TypeError or RangeError naming the value given and those allowed, and has changed nothing.
  */
-export class SmartUps {
+export class SmartUps implements EmulatedUps {
   readonly clock: Clock
   readonly model: UpsModel
   identity: { readonly serialNumber: string; readonly manufacturedOn: number }
@@ -99,7 +101,12 @@ export class SmartUps {
     const now = () => clock.now
     const today = daysSince2000(clock.now)
     this.identity = { serialNumber, manufacturedOn }
-    this.settings = new Settings(model, today - 365, (name) => this.#settingChanged(name))
+    this.settings = new Settings(
+      model,
+      today - 365,
+      (name) => this.#settingChanged(name),
+      () => this.refuseWhenClosed(),
+    )
     this.battery = new Battery(model, now)
     const shared = { now, model, settings: this.settings, battery: this.battery, faults: this.faults }
     this.outlets = new Outlets({
@@ -164,11 +171,7 @@ export class SmartUps {
     return this.#firmware.hasModbus && this.#firmware.decide.modbusEnabled(this.settings.unit.modbusEnabled)
   }
 
-  /**
-   * Commands outlet groups: the one entry for ports, panel, cards and schedules.
-   *
-   * @throws TypeError or RangeError when the command is wrong in itself, naming the value given and those allowed
-   */
+  /** Commands outlet groups: the one entry for ports, panel, cards and schedules. */
   command(given: UnitCommand | UpsCommand): CommandResult {
     this.refuseWhenClosed()
     const command = checkedCommand(given)
@@ -194,11 +197,7 @@ export class SmartUps {
     this.settle()
   }
 
-  /**
-   * Changes the utility: volts (0 is a blackout), hertz, distortion.
-   *
-   * @throws TypeError or RangeError naming the value given and those allowed; nothing has changed then
-   */
+  /** Changes the utility: volts (0 is a blackout), hertz, distortion. */
   setInput(change: Partial<AcInput>): void {
     this.refuseWhenClosed()
     this.power.data.input = { ...this.power.data.input, ...checkedInput(change) }
@@ -207,22 +206,14 @@ export class SmartUps {
     this.settle()
   }
 
-  /**
-   * Changes the battery: charge and health in percent, temperature in degrees Celsius.
-   *
-   * @throws TypeError or RangeError naming the value given and those allowed; nothing has changed then
-   */
+  /** Changes the battery: charge and health in percent, temperature in degrees Celsius. */
   setBattery(change: BatteryChange): void {
     this.refuseWhenClosed()
     this.battery.set(checkedBattery(change))
     this.settle()
   }
 
-  /**
-   * Changes the load of some groups, in watts.
-   *
-   * @throws TypeError or RangeError naming the value given and those allowed, or the groups of the unit; nothing has changed then
-   */
+  /** Changes the load of some groups, in watts. */
   setLoad(change: LoadWatts): void {
     this.refuseWhenClosed()
     const load = checkedLoad(change, this.model)
@@ -231,11 +222,7 @@ export class SmartUps {
     this.settle()
   }
 
-  /**
-   * Raises or clears an alarm.
-   *
-   * @throws TypeError or RangeError naming the value given and the alarms there are; nothing has changed then
-   */
+  /** Raises or clears an alarm. */
   setFault(fault: Fault, active: boolean): void {
     this.refuseWhenClosed()
     checkChoice('fault', fault, [...FAULTS.keys()])

@@ -7,6 +7,7 @@ import { checkedDevice, type DeviceInput } from './check-device.ts'
 import { Device } from './device.ts'
 import { DeviceError } from './device-error.ts'
 import { type Duration, milliseconds } from './duration.ts'
+import type { EmulatedBench } from './emulated-bench.ts'
 import { Journal } from './journal.ts'
 import type { DeviceConfig } from './lab-file/schema.ts'
 import { randomSeed } from './random-source.ts'
@@ -32,7 +33,7 @@ const MOST_DEVICES = 10_000
  * Emulated units and the time they share, without a way to the outside: no sockets, no files. It runs wherever
  * JavaScript does, a browser included; `Bench` adds ports and saved settings.
  */
-export class BenchCore {
+export class BenchCore implements EmulatedBench {
   readonly clock: VirtualClock
   readonly time: TimeDriver
   readonly journal = new Journal()

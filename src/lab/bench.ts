@@ -8,6 +8,7 @@ import { legacyCardConfig } from './cards.ts'
 import { defined } from './defined.ts'
 import type { Device } from './device.ts'
 import { DeviceError } from './device-error.ts'
+import type { BenchDevice } from './emulated-bench.ts'
 import { openEndpoints, wantsUsb } from './endpoints.ts'
 import type { DeviceConfig, LabConfig } from './lab-file/schema.ts'
 import { StateStore } from './state-store.ts'
@@ -26,7 +27,7 @@ export class Bench extends BenchCore {
   readonly #usbip: string
   #ports: Pick<Port, 'close'>[] = []
   /** Told when an open port stops working by itself, or settings cannot be saved. */
-  onTrouble: (device: Device, error: Error) => void = () => {}
+  onTrouble: (device: BenchDevice, error: Error) => void = () => {}
   /** Told what works, but not as its user may think. */
   onWarning: (text: string) => void = () => {}
 

@@ -13,6 +13,7 @@ import { type Card, cardOf } from './cards.ts'
 import { Conversations } from './conversations.ts'
 import { defined } from './defined.ts'
 import { DeviceError } from './device-error.ts'
+import type { BenchDevice } from './emulated-bench.ts'
 import type { DeviceEndpoint } from './endpoints.ts'
 import { DeviceHosts } from './hosts/device-hosts.ts'
 import { whyImpossible } from './impossible.ts'
@@ -20,7 +21,7 @@ import { type DeviceConfig, type FirmwareChoice, hasAny } from './lab-file/schem
 import type { SilenceEvent } from './silence/silence-event.ts'
 
 /** One unit on the bench with its card and the endpoints it can be reached at. */
-export class Device {
+export class Device implements BenchDevice {
   readonly id: string
   readonly ups: SmartUps
   readonly config: DeviceConfig

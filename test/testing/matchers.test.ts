@@ -1,4 +1,5 @@
 import { describe, vi } from 'vitest'
+import { benchOf } from '../../src/lab/bench-of.ts'
 import { firmwareOf } from '../../src/lab/device.ts'
 import { createBench, expect, type TestUnit, test as withBench } from '../../src/testing/vitest.ts'
 
@@ -22,7 +23,7 @@ function failure(check: () => void): string {
 }
 
 function turnOff(unit: TestUnit): void {
-  unit.command({ action: 'off', targets: 'all', source: 'lcd', useOffDelay: true })
+  unit.command({ action: 'off', targets: 'all', source: 'lcd', useDelay: true })
 }
 
 describe('toHaveOutlet', () => {
@@ -155,7 +156,7 @@ describe('toHaveBeenSignalled', () => {
     ]
     for (const [check, message] of cases) expect(failure(check)).toMatch(message)
     await using bare = await createBench({ model: 'SMT1500' })
-    expect(failure(() => expect(bare.unit()).toHaveBeenSignalled('basic1'))).toMatch(
+    expect(failure(() => expect(bare.device()).toHaveBeenSignalled('basic1'))).toMatch(
       /has no AP9624 in its slot/,
     )
   })
@@ -163,7 +164,7 @@ describe('toHaveBeenSignalled', () => {
 
 describe('the fixtures', () => {
   test('give every test a fresh bench: one spoils it', ({ unit, bench }) => {
-    bench.bench.journal.add('ups0', { at: 0, type: 'setting', name: 'spoiled' })
+    benchOf(bench.bench).journal.add('ups0', { at: 0, type: 'setting', name: 'spoiled' })
     unit.onBattery('3h')
     expect(unit.state.output.state).toBe('off')
   })

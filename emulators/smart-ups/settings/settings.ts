@@ -17,12 +17,20 @@ export class Settings {
   readonly #model: UpsModel
   readonly #rules: ReturnType<typeof unitRules>
   readonly #changed: (name: string) => void
+  readonly #mayChange: () => void
   #data: SettingsData
 
-  constructor(model: UpsModel, installedOn: number, changed: (name: string) => void) {
+  /** @param mayChange throws where nothing may be changed any more */
+  constructor(
+    model: UpsModel,
+    installedOn: number,
+    changed: (name: string) => void,
+    mayChange: () => void = () => {},
+  ) {
     this.#model = model
     this.#rules = unitRules(model)
     this.#changed = changed
+    this.#mayChange = mayChange
     this.#data = { unit: factoryUnitSettings(model, installedOn), groups: factoryGroups(model) }
   }
 
@@ -37,12 +45,14 @@ export class Settings {
 
   /** Sets one value; throws SettingError when it is not allowed. */
   setUnit<K extends keyof UnitSettings>(key: K, value: UnitSettings[K]): void {
+    this.#mayChange()
     assign(this.#data.unit, this.#rules, key, value, key)
     this.#changed(key)
   }
 
   /** Sets one value of a group; throws SettingError when it is not allowed. */
   setGroup<K extends keyof GroupSettings>(name: GroupName, key: K, value: GroupSettings[K]): void {
+    this.#mayChange()
     const group = ownGroup(this.#data, name)
     if (!group) throw new SettingError(`outlet group of ${key}`, name, this.#model.groups.join(', '))
     assign(group, groupRules, key, value, `${name}.${key}`)
@@ -55,6 +65,7 @@ export class Settings {
   }
 
   restoreFactory(): void {
+    this.#mayChange()
     const before = this.#data
     const unit = factoryUnitSettings(this.#model, before.unit.batteryInstalledOn)
     for (const key of KEPT_BY_RESET) Object.assign(unit, { [key]: before.unit[key] })
@@ -65,6 +76,7 @@ export class Settings {
   }
 
   restoreNames(): void {
+    this.#mayChange()
     const { name } = factoryUnitSettings(this.#model, 0)
     this.#data.unit.name = name
     for (const group of this.#model.groups)
@@ -79,6 +91,7 @@ export class Settings {
 
   /** Takes over saved values; unknown names and illegal values throw SettingError and change nothing. */
   load(saved: { unit?: object; groups?: object }): void {
+    this.#mayChange()
     const next = this.toJSON()
     for (const [part, values] of entriesOf(saved, 'settings'))
       if (part !== 'unit' && part !== 'groups') throw new SettingError('settings', part, 'unit, groups')
