@@ -1,32 +1,15 @@
 // Turns the OpenAPI document of the control API into src/client/types.ts.
 
-/** Answers that many calls share, by a call whose answer is one. */
-const NAMES = {
-  getDevice: 'Device',
-  getClock: 'Clock',
-  getPanel: 'Panel',
-  getModel: 'Model',
-  getSettings: 'Settings',
-  getWire: 'Wire',
-  takeSnapshot: 'Snapshot',
-  runScenario: 'ScenarioReport',
-  compareScenario: 'ScenarioComparison',
-  health: 'Health',
-}
-
 /** The file's text, not yet formatted. Throws on a part of JSON Schema that it does not know, rather than guess. */
 export function clientTypes(document) {
   const calls = callsOf(document)
-  const names = new Map()
-  for (const { id, answer } of calls) if (NAMES[id]) names.set(JSON.stringify(answer), NAMES[id])
-  const type = (schema) => names.get(JSON.stringify(schema)) ?? typeOf(schema, type)
-  const answers = [...names].map(([text, name]) => declared(name, JSON.parse(text), type))
-  const bodies = calls.filter(({ body }) => body).map(({ id, body }) => declared(bodyName(id), body, type))
+  const schemas = Object.entries(document.components?.schemas ?? {})
+  const bodies = calls.filter(({ body }) => body)
   return [
     '// Made from the OpenAPI document of the control API by scripts/write-client-types.mjs: not written by hand.',
-    ...answers,
-    ...bodies,
-    `/** Every call of the control API. */\nexport interface ControlCalls {\n${calls.map((call) => signature(call, type)).join('\n')}\n}`,
+    ...schemas.map(([name, schema]) => declared(name, schema)),
+    ...bodies.map(({ id, body }) => declared(bodyName(id), body)),
+    `/** Every call of the control API. */\nexport interface ControlCalls {\n${calls.map(signature).join('\n')}\n}`,
     `/** Method and path of every call, and whether it has a body. */\nexport const ROUTES = {\n${calls.map(route).join('\n')}\n} as const`,
   ].join('\n\n')
 }
@@ -45,31 +28,32 @@ function callsOf({ paths }) {
 
 const bodyName = (id) => `${id[0].toUpperCase()}${id.slice(1)}Body`
 
-function declared(name, schema, type) {
-  const text = typeOf(schema, type)
+function declared(name, schema) {
+  const text = typeOf(schema)
   const doc = schema.description ? `/** ${schema.description} */\n` : ''
   return schema.type === 'object' && schema.properties
     ? `${doc}export interface ${name} ${text}`
     : `${doc}export type ${name} = ${text}`
 }
 
-function signature({ id, summary, path, body, answer }, type) {
+function signature({ id, summary, path, body, answer }) {
   const parameters = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => `${name}: string`)
   if (body) parameters.push(`body: ${bodyName(id)}`)
-  return `/** ${summary}. */\n${id}(${parameters.join(', ')}): Promise<${type(answer)}>`
+  return `/** ${summary}. */\n${id}(${parameters.join(', ')}): Promise<${typeOf(answer)}>`
 }
 
 function route({ id, method, path, body }) {
   return `${id}: { method: '${method.toUpperCase()}', path: '${path}', body: ${body !== undefined} },`
 }
 
-function typeOf(schema, type) {
+function typeOf(schema) {
+  if (schema.$ref) return schema.$ref.replace('#/components/schemas/', '')
   if ('const' in schema) return literal(schema.const)
   if (schema.enum) return schema.enum.map(literal).join(' | ')
   const choices = schema.anyOf ?? schema.oneOf
-  if (choices) return [...new Set(choices.map(type))].join(' | ')
+  if (choices) return [...new Set(choices.map(typeOf))].join(' | ')
   if (Array.isArray(schema.type))
-    return schema.type.map((name) => typeOf({ ...schema, type: name }, type)).join(' | ')
+    return schema.type.map((name) => typeOf({ ...schema, type: name })).join(' | ')
   switch (schema.type) {
     case 'string':
     case 'boolean':
@@ -79,9 +63,9 @@ function typeOf(schema, type) {
     case 'integer':
       return 'number'
     case 'array':
-      return arrayOf(schema, type)
+      return arrayOf(schema)
     case 'object':
-      return objectOf(schema, type)
+      return objectOf(schema)
     case undefined:
       // Only an empty schema, which allows everything, has neither type nor choices.
       if (Object.keys(schema).every((key) => key === 'description')) return 'unknown'
@@ -89,20 +73,24 @@ function typeOf(schema, type) {
   throw new Error(`no type is known for ${JSON.stringify(schema)}`)
 }
 
-function arrayOf({ items, prefixItems }, type) {
-  if (prefixItems) return `readonly [${prefixItems.map(type).join(', ')}]`
-  return `readonly (${type(items)})[]`
+function arrayOf({ items, prefixItems }) {
+  if (prefixItems) return `readonly [${prefixItems.map(typeOf).join(', ')}]`
+  return `readonly (${typeOf(items)})[]`
 }
 
-function objectOf({ properties, required = [], additionalProperties }, type) {
+function objectOf({ properties, required = [], additionalProperties, propertyNames }) {
   const fields = Object.entries(properties ?? {}).map(([name, schema]) => {
     const doc = schema.description ? `/** ${schema.description} */\n` : ''
     const optional = required.includes(name) ? '' : '?'
-    return `${doc}readonly ${/^\w+$/.test(name) ? name : JSON.stringify(name)}${optional}: ${type(schema)}`
+    return `${doc}readonly ${/^\w+$/.test(name) ? name : JSON.stringify(name)}${optional}: ${typeOf(schema)}`
   })
   const more = additionalProperties
   if (more && typeof more === 'object')
-    fields.push(`readonly [name: string]: ${fields.length > 0 ? 'unknown' : type(more)}`)
+    fields.push(
+      propertyNames?.enum || propertyNames?.$ref
+        ? `readonly [name in ${typeOf(propertyNames)}]?: ${typeOf(more)}`
+        : `readonly [name: string]: ${fields.length > 0 ? 'unknown' : typeOf(more)}`,
+    )
   return `{\n${fields.join('\n')}\n}`
 }
 

@@ -9,10 +9,10 @@ export interface BasicPortData {
   /** The card's lines: On Battery (pins 2, 3, 6) and Low Battery (pin 5). */
   onBattery: boolean
   lowBattery: boolean
-  /** When On Battery was raised, ms; 0 while it is not. */
-  onBatterySince: number
-  /** When the client raised its shutdown line (pin 1), ms; 0 while it is low. */
-  raisedAt: number
+  /** When On Battery was raised, ms; null while it is not. */
+  onBatterySince: number | null
+  /** When the client raised its shutdown line (pin 1), ms; null while it is low. */
+  raisedAt: number | null
   confirmed: boolean
 }
 
@@ -32,8 +32,8 @@ export class BasicPort implements SignalPort {
     connected: false,
     onBattery: false,
     lowBattery: false,
-    onBatterySince: 0,
-    raisedAt: 0,
+    onBatterySince: null,
+    raisedAt: null,
     confirmed: false,
   }
 
@@ -44,19 +44,19 @@ export class BasicPort implements SignalPort {
 
   get lines(): SignalLines {
     const { connected, onBattery, lowBattery, raisedAt, confirmed } = this.data
-    return { connected, onBattery, lowBattery, shutdownRequested: raisedAt > 0, confirmed }
+    return { connected, onBattery, lowBattery, shutdownRequested: raisedAt !== null, confirmed }
   }
 
   connect(connected: boolean): void {
     this.data.connected = connected
-    if (!connected) this.data.raisedAt = 0
+    if (!connected) this.data.raisedAt = null
     this.#owner.moved()
   }
 
   /** A client that raises its line is plugged in. */
   raiseShutdownLine(high: boolean): void {
     if (high) this.data.connected = true
-    this.data.raisedAt = high ? this.data.raisedAt || this.#owner.now() : 0
+    this.data.raisedAt = high ? (this.data.raisedAt ?? this.#owner.now()) : null
     this.#owner.moved()
   }
 
@@ -65,7 +65,7 @@ export class BasicPort implements SignalPort {
     const { data } = this
     const moved = data.onBattery !== onBattery || data.lowBattery !== lowBattery
     if (onBattery && !data.onBattery) data.onBatterySince = now
-    if (!onBattery) data.onBatterySince = 0
+    if (!onBattery) data.onBatterySince = null
     Object.assign(data, { onBattery, lowBattery })
     return moved
   }
@@ -73,7 +73,7 @@ export class BasicPort implements SignalPort {
   /** When a line held on from now counts as a confirmation; undefined when nothing is being held or heard. */
   get confirmsAt(): number | undefined {
     const { confirmed, raisedAt, onBatterySince } = this.data
-    if (confirmed || raisedAt === 0 || onBatterySince === 0) return undefined
+    if (confirmed || raisedAt === null || onBatterySince === null) return undefined
     return Math.max(raisedAt, onBatterySince) + CONFIRM_HOLD_MS
   }
 

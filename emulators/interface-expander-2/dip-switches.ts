@@ -39,7 +39,7 @@ const SIGNAL_SECONDS: readonly (readonly [string, number])[] = [
   ['11', 720],
 ]
 
-export class DipError extends Error {
+export class DipError extends RangeError {
   constructor(given: string) {
     super(
       `DIP switches ${JSON.stringify(given)}: eight digits 0 (down) or 1 (up), switch 1 first, such as ${FACTORY_DIP}`,
@@ -49,7 +49,7 @@ export class DipError extends Error {
 }
 
 export function readDip(dip: string): CardSettings {
-  if (!/^[01]{8}$/.test(dip)) throw new DipError(dip)
+  if (typeof dip !== 'string' || !/^[01]{8}$/.test(dip)) throw new DipError(dip)
   const [, mode, timerSeconds] = MODES.find(([switches]) => switches === dip.slice(0, 3))!
   const [, lowBatterySignalSeconds] = SIGNAL_SECONDS.find(([switches]) => switches === dip.slice(4, 6))!
   return { mode, timerSeconds, lowBatterySignalSeconds, advancedPortAlwaysConfirmed: dip[3] === '1' }

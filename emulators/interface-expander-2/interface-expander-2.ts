@@ -29,7 +29,7 @@ interface CardSnapshot {
   readonly overrides: Partial<CardSettings>
   readonly settings: CardSettings
   readonly seen: Seen
-  readonly lookAt: number
+  readonly lookAt: number | null
   readonly sequence: SequenceData
   readonly ports: readonly BasicPortData[]
 }
@@ -46,7 +46,7 @@ const NOTHING_SEEN: Seen = {
  * shutdown that somebody else commanded, by asking the unit for a shutdown of its own.
  */
 export class InterfaceExpander2 implements SlotCard {
-  readonly card = 'AP9624'
+  readonly card = 'AP9624' as const
   readonly signalPorts: readonly BasicPort[]
   readonly #commandInstant: CommandInstant
   readonly #pollMs: number
@@ -56,8 +56,8 @@ export class InterfaceExpander2 implements SlotCard {
   #settings: CardSettings
   #host: SlotHost | undefined
   #seen: Seen = NOTHING_SEEN
-  /** When the card will next look, ms; 0 when there is nothing new to see. */
-  #lookAt = 0
+  /** When the card will next look, ms; null when there is nothing new to see. */
+  #lookAt: number | null = null
   #sequence: SequenceData = IDLE
 
   constructor(options: ExpanderOptions = {}) {
@@ -111,7 +111,7 @@ export class InterfaceExpander2 implements SlotCard {
     for (const port of this.signalPorts) port.drive(false, false, 0)
     this.#host = undefined
     this.#seen = NOTHING_SEEN
-    this.#lookAt = 0
+    this.#lookAt = null
     this.#sequence = IDLE
   }
 
@@ -127,11 +127,11 @@ export class InterfaceExpander2 implements SlotCard {
   nextDueAt(): number | undefined {
     const { phase, commandAt, timerAt } = this.#sequence
     const now = this.#host?.now() ?? 0
-    const dues = [this.#lookAt, ...this.signalPorts.map((port) => port.confirmsAt ?? 0)]
+    const dues = [this.#lookAt, ...this.signalPorts.map((port) => port.confirmsAt ?? null)]
     if (phase === 'signalling') dues.push(commandAt)
-    if (phase === 'commanded') dues.push(commandAt + 2 * this.#pollMs)
+    if (phase === 'commanded' && commandAt !== null) dues.push(commandAt + 2 * this.#pollMs)
     if (phase === 'watching') dues.push(timerAt)
-    const future = dues.filter((due) => due > now)
+    const future = dues.filter((due): due is number => due !== null && due > now)
     return future.length > 0 ? Math.min(...future) : undefined
   }
 
@@ -172,14 +172,14 @@ export class InterfaceExpander2 implements SlotCard {
   #look(host: SlotHost, view: SlotView): boolean {
     const now = host.now()
     if (sameSight(this.#seen, view)) {
-      this.#lookAt = 0
+      this.#lookAt = null
       return false
     }
-    if (this.#lookAt === 0) this.#lookAt = now + this.#pollMs
+    this.#lookAt ??= now + this.#pollMs
     if (now < this.#lookAt) return false
     const { onBattery, lowBattery, outputOff, wholeTurnOffPending } = view
     this.#seen = { onBattery, lowBattery, outputOff, wholeTurnOffPending }
-    this.#lookAt = 0
+    this.#lookAt = null
     return true
   }
 
@@ -203,7 +203,12 @@ export class InterfaceExpander2 implements SlotCard {
       pollMs: this.#pollMs,
     })
     if (next) this.#enter(next, host)
-    if (this.#sequence.phase !== 'signalling' || now < this.#sequence.commandAt) return next !== null
+    if (
+      this.#sequence.phase !== 'signalling' ||
+      this.#sequence.commandAt === null ||
+      now < this.#sequence.commandAt
+    )
+      return next !== null
     this.#sequence = { ...this.#sequence, phase: 'commanded', commandAt: now }
     host.report({ type: 'card', slot: host.slot, card: this.card, what: 'requests shutdown' })
     host.requestShutdown()

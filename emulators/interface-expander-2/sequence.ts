@@ -20,10 +20,10 @@ export type SignalReason = 'pending-off' | 'timer' | 'low-battery' | 'partial-co
 export interface SequenceData {
   phase: CardPhase
   reason: SignalReason | null
-  /** When the card asks the unit for a shutdown, ms. */
-  commandAt: number
-  /** Timer mode: when the outage has lasted long enough, ms; 0 outside an outage. */
-  timerAt: number
+  /** When the card asks the unit for a shutdown, ms; null while it is not going to. */
+  commandAt: number | null
+  /** Timer mode: when the outage has lasted long enough, ms; null outside an outage. */
+  timerAt: number | null
 }
 
 /** What the sequence looks at, besides what it has seen. */
@@ -59,11 +59,11 @@ export function nextPhase(data: SequenceData, input: SequenceInput): SequenceDat
       return signalling(data, input)
     case 'commanded':
       // A request that came to nothing, because someone cancelled what was pending, ends the sequence.
-      return !seen.wholeTurnOffPending && input.now >= data.commandAt + 2 * input.pollMs ? IDLE : null
+      return !seen.wholeTurnOffPending && input.now >= (data.commandAt ?? 0) + 2 * input.pollMs ? IDLE : null
   }
 }
 
-export const IDLE: SequenceData = { phase: 'idle', reason: null, commandAt: 0, timerAt: 0 }
+export const IDLE: SequenceData = { phase: 'idle', reason: null, commandAt: null, timerAt: null }
 
 function watching(data: SequenceData, input: SequenceInput): SequenceData | null {
   const { seen, settings, confirmed, now } = input
@@ -75,7 +75,7 @@ function watching(data: SequenceData, input: SequenceInput): SequenceData | null
     return settings.mode === 'confirmed' && confirmed === 'some'
       ? signal('partial-confirmation', input)
       : IDLE
-  if (settings.mode === 'timer' && now >= data.timerAt) return signal('timer', input)
+  if (settings.mode === 'timer' && data.timerAt !== null && now >= data.timerAt) return signal('timer', input)
   return null
 }
 
@@ -86,19 +86,22 @@ function signalling(data: SequenceData, input: SequenceInput): SequenceData | nu
     const halted = settings.mode === 'confirmed' && confirmed !== 'none'
     return halted ? signal('partial-confirmation', input) : IDLE
   }
-  if (confirmed === 'all' && now < data.commandAt) return { ...data, commandAt: now }
+  if (confirmed === 'all' && data.commandAt !== null && now < data.commandAt)
+    return { ...data, commandAt: now }
   if (data.reason === 'pending-off' || !seen.wholeTurnOffPending) return null
   // Somebody commands an off while the card counts for a reason of its own: its command must come before the off.
   const plan = signalPendingOff(input)
-  return { ...plan, commandAt: Math.min(plan.commandAt, data.commandAt) }
+  return { ...plan, commandAt: Math.min(plan.commandAt, data.commandAt ?? plan.commandAt) }
 }
 
-function signal(reason: SignalReason, { now, settings }: SequenceInput): SequenceData {
+type Planned = SequenceData & { readonly commandAt: number }
+
+function signal(reason: SignalReason, { now, settings }: SequenceInput): Planned {
   return { ...IDLE, phase: 'signalling', reason, commandAt: now + settings.lowBatterySignalSeconds * 1000 }
 }
 
 /** The card's own shutdown comes once clients have had their time, but before the unit is off. */
-function signalPendingOff(input: SequenceInput): SequenceData {
+function signalPendingOff(input: SequenceInput): Planned {
   const plan = signal('pending-off', input)
   const { now, turnOffInMs, commandInstant, pollMs } = input
   if (commandInstant === 'at-detect') return { ...plan, commandAt: now }
@@ -106,6 +109,6 @@ function signalPendingOff(input: SequenceInput): SequenceData {
   return { ...plan, commandAt: commandInstant === 'at-off' ? latest : Math.min(plan.commandAt, latest) }
 }
 
-function timerOf({ now, settings }: SequenceInput): number {
-  return settings.mode === 'timer' ? now + settings.timerSeconds * 1000 : 0
+function timerOf({ now, settings }: SequenceInput): number | null {
+  return settings.mode === 'timer' ? now + settings.timerSeconds * 1000 : null
 }

@@ -31,7 +31,7 @@ export class LegacyCommunicationsCard implements SlotCard {
 
   load(): void {}
 
-  describe(): { card: string } {
+  describe(): { card: 'AP9620' } {
     return { card: this.card }
   }
 }

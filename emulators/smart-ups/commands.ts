@@ -23,7 +23,29 @@ export function isSlot(source: Source): source is SlotName {
 export const ACTIONS = ['off', 'on', 'shutdown', 'sleep', 'reboot', 'cancel'] as const
 export type Action = (typeof ACTIONS)[number]
 
-/** A command to outlet groups: the one kind that every port, the LCD and the SmartSlot cards speak. */
+/** The groups a command aims at: `'all'`, which is every group the unit has, or a list of names. */
+export type Targets = 'all' | readonly (GroupName | 'all')[]
+
+/** A command to outlet groups, as somebody outside gives it: a library, a test, the control API, a scenario. */
+export interface UnitCommand {
+  readonly action: Action
+  readonly targets: Targets
+  /** Who commands; `network` when left out. */
+  readonly source?: Source
+  /** Count down the delays that each group is set to: turn-off first, and turn-on before it comes back. Default false. */
+  readonly useDelay?: boolean
+  /** `sleep` only: how long the output stays off, in seconds. Default: the group's stay-off setting. */
+  readonly seconds?: number
+  /** Turn on without AC. Default false. */
+  readonly coldBoot?: boolean
+  /** @deprecated Read until 0.3: write `useDelay`. */
+  readonly useOffDelay?: boolean
+}
+
+/**
+ * A command as the unit carries it out: the one kind that every port, the LCD and the SmartSlot cards speak. Registers and
+ * usages name the two delays one by one, and may bring their own.
+ */
 export interface UpsCommand {
   readonly action: Action
   /** The groups aimed at; `all` is every group the unit has. */
@@ -50,14 +72,14 @@ export type Refusal =
   | { readonly reason: 'main-group-off'; readonly group: GroupName }
   | { readonly reason: 'switched-group-on'; readonly group: GroupName }
   | { readonly reason: 'nothing-pending' }
-  | { readonly reason: 'illegal-value'; readonly value: string; readonly allowed: string }
   | { readonly reason: 'unpowered' }
   | { readonly reason: 'firmware' }
 
 export type CommandResult = { readonly accepted: true } | ({ readonly accepted: false } & Refusal)
 
 /** The single-line requests of simple signaling (Modbus register 1540). */
-export type SimpleSignalingRequest = 'request-shutdown' | 'remote-off' | 'remote-on'
+export const SIGNALING_REQUESTS = ['request-shutdown', 'remote-off', 'remote-on'] as const
+export type SimpleSignalingRequest = (typeof SIGNALING_REQUESTS)[number]
 
 /** A sentence for people about a refusal. */
 export function describeRefusal(refusal: Refusal): string {
@@ -72,8 +94,6 @@ export function describeRefusal(refusal: Refusal): string {
       return `the main group cannot go off while ${refusal.group} is on: aim at ${refusal.group} too`
     case 'nothing-pending':
       return 'nothing is pending on the groups aimed at'
-    case 'illegal-value':
-      return `${refusal.value} is not allowed: ${refusal.allowed}`
     case 'unpowered':
       return 'the unit has no AC input and no battery left: nothing listens'
     case 'firmware':

@@ -6,6 +6,7 @@ import type {
   Source,
   UpsCommand,
 } from './commands.ts'
+import type { TestPhase } from './diagnostics/battery-test.ts'
 import type { Fault } from './faults.ts'
 import type { Decisions } from './firmware/decisions.ts'
 import type { OutletCause } from './outlets/process.ts'
@@ -33,7 +34,7 @@ export type UpsEvent = { readonly at: number } & (
     }
   | { readonly type: 'outlet'; readonly group: GroupName; readonly on: boolean; readonly cause: OutletCause }
   | { readonly type: 'battery'; readonly low: boolean; readonly charge: number }
-  | { readonly type: 'test'; readonly test: 'self-test' | 'calibration'; readonly phase: string }
+  | { readonly type: 'test'; readonly test: 'self-test' | 'calibration'; readonly phase: TestPhase }
   | { readonly type: 'fault'; readonly fault: Fault; readonly active: boolean }
   | { readonly type: 'setting'; readonly name: string }
   | { readonly type: 'power'; readonly awake: boolean }

@@ -83,6 +83,9 @@ export const FAULTS: ReadonlyMap<Fault, FaultPlace> = new Map(
   ),
 )
 
+/** Every alarm by name. */
+export const FAULT_NAMES = [...FAULTS.keys()]
+
 /** Power-system faults that take the output away; the others only warn. Assumed from their names. */
 export const STOPPING_FAULTS: ReadonlySet<Fault> = new Set<Fault>([
   'output-short-circuit',

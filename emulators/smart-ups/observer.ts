@@ -1,3 +1,4 @@
+import type { TestPhase } from './diagnostics/battery-test.ts'
 import type { Fault } from './faults.ts'
 import type { OutputState } from './power/power-path.ts'
 import type { SmartUps } from './smart-ups.ts'
@@ -9,7 +10,7 @@ export class Observer {
   #low = false
   #awake = true
   #faults: readonly Fault[] = []
-  #phases: readonly string[] = ['none', 'none']
+  #phases: readonly [TestPhase, TestPhase] = ['none', 'none']
 
   constructor(ups: SmartUps) {
     this.#ups = ups

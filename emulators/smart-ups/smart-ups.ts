@@ -1,10 +1,29 @@
 import { type Clock, daysSince2000, type Timer } from '../clock/clock.ts'
-import type { CommandResult, SimpleSignalingRequest, SlotName, Source, UpsCommand } from './commands.ts'
+import {
+  type BatteryChange,
+  checkedBattery,
+  checkedCommand,
+  checkedInput,
+  checkedLoad,
+} from './check-change.ts'
+import { checkChoice, checkFlag } from './check-value.ts'
+import { ClosedError } from './closed-error.ts'
+import type { SlotName } from './commands.ts'
+import {
+  type CommandResult,
+  SIGNALING_REQUESTS,
+  type SimpleSignalingRequest,
+  SOURCES,
+  type Source,
+  type UnitCommand,
+  type UpsCommand,
+} from './commands.ts'
 import { Diagnostics } from './diagnostics/diagnostics.ts'
+import type { EmulatedUps } from './emulated-ups.ts'
 import type { UpsEventBody, UpsListener } from './events.ts'
-import { type Fault, Faults } from './faults.ts'
-import type { Decisions } from './firmware/decisions.ts'
+import { FAULTS, type Fault, Faults } from './faults.ts'
 import type { Firmware } from './firmware/firmware.ts'
+import { reportedDecisions } from './firmware/reported-decisions.ts'
 import { Alarm } from './front-panel/alarm.ts'
 import { FrontPanel } from './front-panel/front-panel.ts'
 import { Measurements } from './measurements.ts'
@@ -21,17 +40,8 @@ import { Settings } from './settings/settings.ts'
 import type { SlotCard } from './slots/slot-card.ts'
 import { slotHost } from './slots/slot-host.ts'
 import { Slots } from './slots/slots.ts'
+import type { SmartUpsOptions } from './smart-ups-options.ts'
 import { UnitStatus } from './status.ts'
-
-export interface SmartUpsOptions {
-  readonly clock: Clock
-  readonly model: UpsModel
-  readonly firmware: Firmware
-  readonly serialNumber?: string
-  /** Days since 2000-01-01; a year before the clock's present when left out. */
-  readonly manufacturedOn?: number
-  readonly load?: LoadWatts
-}
 
 /** A settled unit needs a handful of rounds; more means two parts undo each other's work. */
 const MOST_ROUNDS = 100
@@ -42,9 +52,10 @@ const BATTERY_LIFE_DAYS = 4 * 365
 /**
  * One Smart-UPS: joins power path, outlets, battery, diagnostics, panel and slot, and is what every protocol,
  * the panel and the control API talk to. Whatever is done to it is followed by `settle`, which runs all that is
- * due and then sets one timer for what comes next; an idle unit has nothing else running.
+ * due and then sets one timer for what comes next; an idle unit has nothing else running. What it does not take is a
+ * TypeError or RangeError naming the value given and those allowed, and has changed nothing.
  */
-export class SmartUps {
+export class SmartUps implements EmulatedUps {
   readonly clock: Clock
   readonly model: UpsModel
   identity: { readonly serialNumber: string; readonly manufacturedOn: number }
@@ -65,6 +76,7 @@ export class SmartUps {
   #firmware: Firmware
   #timer: Timer | undefined
   #settling = false
+  #closed = false
   readonly #listeners = new Set<UpsListener>()
   readonly #settledListeners = new Set<() => void>()
   readonly #observer: Observer
@@ -83,12 +95,17 @@ export class SmartUps {
     const now = () => clock.now
     const today = daysSince2000(clock.now)
     this.identity = { serialNumber, manufacturedOn }
-    this.settings = new Settings(model, today - 365, (name) => this.#settingChanged(name))
+    this.settings = new Settings(
+      model,
+      today - 365,
+      (name) => this.#settingChanged(name),
+      () => this.refuseWhenClosed(),
+    )
     this.battery = new Battery(model, now)
     const shared = { now, model, settings: this.settings, battery: this.battery, faults: this.faults }
     this.outlets = new Outlets({
       ...shared,
-      decide: () => this.#askedDecisions(),
+      decide: () => reportedDecisions(this),
       acValid: () => this.power.inputOk,
       canFeed: () => this.power.canFeed,
       chargeTimeMs: (ms, percent) => this.battery.chargeTimeMs(ms, this.power.wattsAllOn, percent),
@@ -99,7 +116,7 @@ export class SmartUps {
     })
     this.power = new PowerPath(
       { ...shared, outlets: this.outlets, testing: () => this.diagnostics.running },
-      load,
+      checkedLoad(load, model, { mayBeEmpty: true }),
     )
     this.diagnostics = new Diagnostics({
       ...shared,
@@ -146,7 +163,9 @@ export class SmartUps {
   }
 
   /** Commands outlet groups: the one entry for ports, panel, cards and schedules. */
-  command(command: UpsCommand): CommandResult {
+  command(given: UnitCommand | UpsCommand): CommandResult {
+    this.refuseWhenClosed()
+    const command = checkedCommand(given)
     const awake = this.awake || (command.coldBoot === true && command.source === 'lcd')
     if (awake && command.action === 'on') this.#clearStop()
     const result: CommandResult = awake
@@ -159,6 +178,9 @@ export class SmartUps {
 
   /** A request of simple signaling (Modbus register 1540, a Basic port, the power button). */
   simpleSignal(request: SimpleSignalingRequest, source: Source): void {
+    this.refuseWhenClosed()
+    checkChoice('request', request, SIGNALING_REQUESTS)
+    checkChoice('source', source, SOURCES)
     if (!this.awake) return
     if (request === 'remote-on') this.#clearStop()
     this.emit({ type: 'signal', request, source })
@@ -168,56 +190,73 @@ export class SmartUps {
 
   /** Changes the utility: volts (0 is a blackout), hertz, distortion. */
   setInput(change: Partial<AcInput>): void {
-    this.power.data.input = { ...this.power.data.input, ...change }
+    this.refuseWhenClosed()
+    this.power.data.input = { ...this.power.data.input, ...checkedInput(change) }
     this.power.forgetAssessment()
     this.emit({ type: 'input', input: this.power.data.input })
     this.settle()
   }
 
-  /** Changes the battery: charge and health in percent, temperature in C. */
-  setBattery(change: { charge?: number; temperature?: number; health?: number }): void {
-    this.battery.set(change)
+  /** Changes the battery: charge and health in percent, temperature in degrees Celsius. */
+  setBattery(change: BatteryChange): void {
+    this.refuseWhenClosed()
+    this.battery.set(checkedBattery(change))
     this.settle()
   }
 
   /** Changes the load of some groups, in watts. */
   setLoad(change: LoadWatts): void {
+    this.refuseWhenClosed()
+    const load = checkedLoad(change, this.model)
     this.power.settleEnergy()
-    this.power.load = { ...this.power.load, ...change }
+    this.power.load = { ...this.power.load, ...load }
     this.settle()
   }
 
   /** Raises or clears an alarm. */
   setFault(fault: Fault, active: boolean): void {
+    this.refuseWhenClosed()
+    checkChoice('fault', fault, [...FAULTS.keys()])
+    checkFlag(`fault ${fault}`, active)
     this.faults.set(fault, active)
     this.settle()
   }
 
   /** Sets the energy counter back to 0. */
   resetEnergy(): void {
+    this.refuseWhenClosed()
     this.power.settleEnergy()
     this.power.data.energyWh = 0
     this.settle()
   }
 
   startSelfTest(source: Source): boolean {
+    this.refuseWhenClosed()
+    checkChoice('source', source, SOURCES)
     return this.#settled(this.diagnostics.startSelfTest(source))
   }
 
   abortSelfTest(): boolean {
+    this.refuseWhenClosed()
     return this.#settled(this.diagnostics.selfTest.abort())
   }
 
   startCalibration(source: Source): boolean {
+    this.refuseWhenClosed()
+    checkChoice('source', source, SOURCES)
     return this.#settled(this.diagnostics.startCalibration(source))
   }
 
   abortCalibration(): boolean {
+    this.refuseWhenClosed()
     return this.#settled(this.diagnostics.calibration.abort())
   }
 
   /** Goes into or out of bypass; refused on units without one. */
   setBypass(on: boolean, source: Source): boolean {
+    this.refuseWhenClosed()
+    checkFlag('bypass', on)
+    checkChoice('source', source, SOURCES)
     if (this.model.topology !== 'double-conversion') return false
     this.power.data.bypassCommanded = on
     this.power.explain(CAUSE_OF_COMMAND[source])
@@ -226,6 +265,7 @@ export class SmartUps {
 
   /** Clears latched alarms, as command register 1536 bit 9 does. */
   clearFaults(): void {
+    this.refuseWhenClosed()
     for (const fault of this.faults.list) this.faults.set(fault, false)
     this.#clearStop()
     this.settle()
@@ -233,6 +273,7 @@ export class SmartUps {
 
   /** Flashes another version: settings, charge and outlets stay as they are. */
   flash(firmware: Firmware): void {
+    this.refuseWhenClosed()
     this.#firmware = firmware
     this.emit({ type: 'firmware', version: firmware.version, defects: firmware.defects })
     this.settle()
@@ -244,6 +285,7 @@ export class SmartUps {
    * @throws RangeError when the unit has no such slot
    */
   fit(card: SlotCard | undefined, slot: SlotName = 'smartslot1'): void {
+    this.refuseWhenClosed()
     this.slots.fit(slot, card)
     this.settle()
   }
@@ -270,8 +312,10 @@ export class SmartUps {
     this.revision++
     let rounds = 0
     while (this.#step())
-      if (++rounds > MOST_ROUNDS)
+      if (++rounds > MOST_ROUNDS) {
+        this.#settling = false
         throw new Error(`${this.model.name} does not settle: ${this.power.data.state}`)
+      }
     this.#settling = false
     this.#observer.look()
     this.#plan()
@@ -291,6 +335,18 @@ export class SmartUps {
     this.#timer?.cancel()
     this.#timer = undefined
     this.settle()
+  }
+
+  /** Its bench is closed: nothing runs by itself any more, and whoever changes it gets an error. */
+  close(): void {
+    this.#closed = true
+    this.#timer?.cancel()
+    this.#timer = undefined
+  }
+
+  /** @throws ClosedError when its bench is closed */
+  refuseWhenClosed(): void {
+    if (this.#closed) throw new ClosedError(`the bench of this ${this.model.name} is closed`)
   }
 
   #step(): boolean {
@@ -325,28 +381,12 @@ export class SmartUps {
 
   #clearStop(): void {
     this.power.data.stopped = false
-    this.power.data.overloadSince = 0
+    this.power.data.overloadSince = null
   }
 
   #settingChanged(name: string): void {
     this.power.forgetAssessment()
     this.emit({ type: 'setting', name })
     this.settle()
-  }
-
-  /** The firmware's decisions, reported when asked for. */
-  #askedDecisions(): Decisions {
-    const { decide } = this.#firmware
-    return {
-      ...decide,
-      slotShutdownWhileOffPending: (when) =>
-        this.#reported('slotShutdownWhileOffPending', decide.slotShutdownWhileOffPending(when)),
-      cancelWhileAsleep: () => this.#reported('cancelWhileAsleep', decide.cancelWhileAsleep()),
-    }
-  }
-
-  #reported<T extends string>(point: keyof Decisions, answer: T): T {
-    this.emit({ type: 'decision', point, answer, defect: this.#firmware.decidedBy(point) ?? null })
-    return answer
   }
 }

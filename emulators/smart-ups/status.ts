@@ -58,7 +58,8 @@ export class UnitStatus {
     const { power, settings, clock } = this.#ups
     if (!settings.unit.greenMode || power.data.state !== 'online' || power.assessment.tap !== 'none')
       return false
-    return clock.now - power.data.since >= GREEN_AFTER_MS
+    const { since } = power.data
+    return since === null || clock.now - since >= GREEN_AFTER_MS
   }
 
   get beeper(): BeeperPattern {

@@ -4,7 +4,7 @@ import { benchHandlers, createBench } from 'upslab/msw'
 
 export async function start(url) {
   const bench = createBench({
-    units: {
+    devices: {
       rack1: { model: 'SMT1500RM2U', firmware: '09.3' },
       rack2: { model: 'SMX1500RM2U', firmware: '15.0' },
     },

@@ -37,13 +37,13 @@ test('with the bench in the page', async (t) => {
   await unit(page, 'rack1', 'online').waitFor()
   await unit(page, 'rack2', 'online').waitFor()
 
-  await page.evaluate(() => globalThis.bench.unit('rack2').onBattery('30m'))
+  await page.evaluate(() => globalThis.bench.device('rack2').onBattery('30m'))
   await unit(page, 'rack2', 'on-battery').waitFor()
   const text = await page.locator('[data-unit=rack2]').textContent()
   assert.match(text, /SMX1500RM2U\): on-battery, \d\d %/)
   assert.equal(await unit(page, 'rack1', 'online').count(), 1)
 
-  await page.evaluate(() => globalThis.bench.unit('rack2').restoreMains())
+  await page.evaluate(() => globalThis.bench.device('rack2').restoreMains())
   await unit(page, 'rack2', 'online').waitFor()
 })
 

@@ -13,7 +13,7 @@ async function started() {
   const ports = serialPorts(bench, { [path]: { port: 'rj45' } })
   const agent = new UpsAgent({ path, Port: ports.SerialPort, retryMs: 10 })
   await once(agent, 'ready')
-  return { bench, unit: bench.unit(), cable: ports.port(path), agent }
+  return { bench, unit: bench.device(), cable: ports.port(path), agent }
 }
 
 test('an outage, until the battery is low and the mains are back', async () => {

@@ -7,7 +7,7 @@ const firmware = process.env.UPS_FIRMWARE ?? '09.3'
 const test = base.extend({
   setup: { model: 'SMT1500RM2U', firmware, modbusTcp: 0, smartslot1: { card: 'AP9624', basic1: {} } },
   agent: async ({ unit }, use) => {
-    const [host, port] = unit.endpoint('network').address.split(':')
+    const { host, port } = unit.tcp('network')
     const client = await connect(host, Number(port))
     await use(client)
     await new Promise((resolve) => client.close(resolve))

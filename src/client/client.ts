@@ -1,7 +1,6 @@
-import type { TrafficLine } from '../control/traffic.ts'
 import { refusal } from './control-error.ts'
 import { EventStream } from './event-stream.ts'
-import { type ControlCalls, ROUTES } from './types.ts'
+import { type ControlCalls, ROUTES, type TrafficLine } from './types.ts'
 
 /** As much of `fetch` as the client uses; `controlApp(…).request` is one. */
 export type Fetch = (url: string, init: RequestInit) => Response | Promise<Response>

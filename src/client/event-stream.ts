@@ -1,5 +1,5 @@
-import type { LabEvent } from '../lab/journal.ts'
 import { SseReader } from './sse.ts'
+import type { Event as LabEvent } from './types.ts'
 
 /**
  * Live events, one after the other: `for await (const event of stream)`. Leaving the loop closes the connection, as

@@ -1,6 +1,4 @@
 /** `upslab/client`: the control API of a bench, typed. Needs nothing but `fetch`: Node, browsers, workers. */
-export type { TrafficLine } from '../control/traffic.ts'
-export type { LabEvent } from '../lab/journal.ts'
 export {
   type ClientOptions,
   type ControlClient,
@@ -11,4 +9,5 @@ export {
 } from './client.ts'
 export { ControlError } from './control-error.ts'
 export { EventStream } from './event-stream.ts'
+export type { Event as LabEvent } from './types.ts'
 export * from './types.ts'

@@ -1,118 +1,652 @@
 // Made from the OpenAPI document of the control API by scripts/write-client-types.mjs: not written by hand.
 
-/** Times in seconds, voltages in volts, charge in percent. */
-export interface Device {
-  readonly id: string
-  readonly model: string
-  readonly firmware: {
-    readonly version: string
-    readonly id: number
-    readonly defects: readonly string[]
-    readonly [name: string]: unknown
-  }
-  readonly input: {
-    readonly voltage: number
-    readonly frequency: number
-    readonly acceptable: boolean
-    readonly [name: string]: unknown
-  }
-  readonly output: {
-    readonly state: 'online' | 'on-battery' | 'bypass' | 'off' | 'fault'
-    readonly voltage: number
-    readonly [name: string]: unknown
-  }
-  readonly battery: {
-    readonly charge: number
-    readonly runtime: number
-    readonly voltage: number
-    readonly low: boolean
-    readonly [name: string]: unknown
-  }
-  readonly outletGroups: readonly {
-    readonly name: 'MOG' | 'SOG0' | 'SOG1' | 'SOG2'
-    readonly output: 'on' | 'off'
-    readonly pending: {
-      readonly action: 'off' | 'on' | 'shutdown' | 'sleep' | 'reboot' | 'wait-for-ac' | 'wait-for-runtime'
-      readonly seconds: number | null
-      readonly [name: string]: unknown
-    } | null
-    readonly [name: string]: unknown
-  }[]
-  /** the card in the slot */
-  readonly smartslot1:
+export interface Problem {
+  readonly type: string
+  readonly status: number
+  /** what kind of refusal it is */
+  readonly title: string
+  /** the value given and the values allowed */
+  readonly detail: string
+  /** why a command was refused, in a word */
+  readonly reason?: string
+  /** what detail says, mistake by mistake, where there can be several: texts, or objects with path and message */
+  readonly problems?: readonly (
+    | string
     | {
-        readonly card: 'AP9624'
-        readonly dip: string
-        readonly mode: 'confirmed' | 'timer' | 'until-low-battery'
-        readonly timerSeconds: number
-        readonly lowBatterySignalSeconds: number
-        readonly advancedPortAlwaysConfirmed: boolean
-        readonly phase: 'idle' | 'watching' | 'signalling' | 'commanded' | 'off'
-        readonly ports: readonly {
-          readonly name: 'basic1' | 'basic2'
-          readonly connected: boolean
-          readonly onBattery: boolean
-          readonly lowBattery: boolean
-          readonly shutdownRequested: boolean
-          readonly confirmed: boolean
-        }[]
+        readonly path: string
+        readonly message: string
       }
-    | {
-        readonly card: 'AP9620'
-      }
-    | null
-  /** the card in the second slot, of models that have two */
-  readonly smartslot2?:
-    | {
-        readonly card: 'AP9624'
-        readonly dip: string
-        readonly mode: 'confirmed' | 'timer' | 'until-low-battery'
-        readonly timerSeconds: number
-        readonly lowBatterySignalSeconds: number
-        readonly advancedPortAlwaysConfirmed: boolean
-        readonly phase: 'idle' | 'watching' | 'signalling' | 'commanded' | 'off'
-        readonly ports: readonly {
-          readonly name: 'basic1' | 'basic2'
-          readonly connected: boolean
-          readonly onBattery: boolean
-          readonly lowBattery: boolean
-          readonly shutdownRequested: boolean
-          readonly confirmed: boolean
-        }[]
-      }
-    | {
-        readonly card: 'AP9620'
-      }
-    | null
-  /** what hangs on the unit's outlets, as the lab file names it */
-  readonly hosts: readonly {
-    readonly name: string
-    readonly group: 'MOG' | 'SOG0' | 'SOG1' | 'SOG2'
-    readonly state: 'up' | 'shutting-down' | 'halted' | 'off' | 'booting'
-    /** what became of it so far; null until something happened to it */
-    readonly verdict:
-      | 'never-signalled'
-      | 'cut-while-up'
-      | 'cut-while-shutting-down'
-      | 'bounced'
-      | 'stuck-off'
-      | 'clean'
-      | null
-    readonly [name: string]: unknown
-  }[]
-  readonly [name: string]: unknown
+  )[]
 }
 
-export interface Settings {
-  readonly unit: {
-    readonly [name: string]: unknown
+export type Event =
+  | {
+      /** counts over the whole bench */
+      readonly id: number
+      readonly device: string
+      /** device time, milliseconds since 1970-01-01 UTC */
+      readonly at: number
+      readonly type: 'command'
+      readonly command: {
+        readonly action: 'off' | 'on' | 'shutdown' | 'sleep' | 'reboot' | 'cancel'
+        readonly targets: readonly GroupName[] | 'all'
+        readonly source: Source
+        readonly useOffDelay?: boolean
+        readonly offDelaySeconds?: number
+        readonly useOnDelay?: boolean
+        readonly onDelaySeconds?: number
+        readonly coldBoot?: boolean
+        readonly seconds?: number
+      }
+      readonly result:
+        | {
+            readonly accepted: true
+          }
+        | {
+            readonly accepted: false
+            readonly reason: 'no-such-group'
+            readonly group: string
+          }
+        | {
+            readonly accepted: false
+            readonly reason: 'command-pending'
+            readonly group: GroupName
+          }
+        | {
+            readonly accepted: false
+            readonly reason: 'main-group-off'
+            readonly group: GroupName
+          }
+        | {
+            readonly accepted: false
+            readonly reason: 'switched-group-on'
+            readonly group: GroupName
+          }
+        | {
+            readonly accepted: false
+            readonly reason: 'nothing-pending'
+          }
+        | {
+            readonly accepted: false
+            readonly reason: 'unpowered'
+          }
+        | {
+            readonly accepted: false
+            readonly reason: 'firmware'
+          }
+    }
+  | {
+      /** counts over the whole bench */
+      readonly id: number
+      readonly device: string
+      /** device time, milliseconds since 1970-01-01 UTC */
+      readonly at: number
+      readonly type: 'signal'
+      readonly request: 'request-shutdown' | 'remote-off' | 'remote-on'
+      readonly source: Source
+    }
+  | {
+      /** counts over the whole bench */
+      readonly id: number
+      readonly device: string
+      /** device time, milliseconds since 1970-01-01 UTC */
+      readonly at: number
+      readonly type: 'decision'
+      readonly point:
+        | 'slotShutdownWhileOffPending'
+        | 'cancelWhileAsleep'
+        | 'acReturnWhileAsleep'
+        | 'reportedRuntime'
+        | 'hidShutdownRequested'
+        | 'hidDelayBeforeReboot'
+        | 'hidDelayBeforeShutdown'
+        | 'usbProductId'
+        | 'hidLogicalLimits'
+        | 'tunnelFallsSilentAfter'
+        | 'modbusEnabled'
+      readonly answer: string
+      /** the defect that answered; null when none did */
+      readonly defect: string | null
+    }
+  | {
+      /** counts over the whole bench */
+      readonly id: number
+      readonly device: string
+      /** device time, milliseconds since 1970-01-01 UTC */
+      readonly at: number
+      readonly type: 'input'
+      readonly input: {
+        readonly voltage: number
+        readonly frequency: number
+        readonly distorted: boolean
+      }
+    }
+  | {
+      /** counts over the whole bench */
+      readonly id: number
+      readonly device: string
+      /** device time, milliseconds since 1970-01-01 UTC */
+      readonly at: number
+      readonly type: 'state'
+      readonly from: OutputState
+      readonly to: OutputState
+      readonly cause: StatusCause
+    }
+  | {
+      /** counts over the whole bench */
+      readonly id: number
+      readonly device: string
+      /** device time, milliseconds since 1970-01-01 UTC */
+      readonly at: number
+      readonly type: 'outlet'
+      readonly group: GroupName
+      readonly on: boolean
+      readonly cause: OutletCause
+    }
+  | {
+      /** counts over the whole bench */
+      readonly id: number
+      readonly device: string
+      /** device time, milliseconds since 1970-01-01 UTC */
+      readonly at: number
+      readonly type: 'battery'
+      readonly low: boolean
+      readonly charge: number
+    }
+  | {
+      /** counts over the whole bench */
+      readonly id: number
+      readonly device: string
+      /** device time, milliseconds since 1970-01-01 UTC */
+      readonly at: number
+      readonly type: 'test'
+      readonly test: 'self-test' | 'calibration'
+      readonly phase: TestPhase
+    }
+  | {
+      /** counts over the whole bench */
+      readonly id: number
+      readonly device: string
+      /** device time, milliseconds since 1970-01-01 UTC */
+      readonly at: number
+      readonly type: 'fault'
+      readonly fault: Alarm
+      readonly active: boolean
+    }
+  | {
+      /** counts over the whole bench */
+      readonly id: number
+      readonly device: string
+      /** device time, milliseconds since 1970-01-01 UTC */
+      readonly at: number
+      readonly type: 'setting'
+      readonly name: string
+    }
+  | {
+      /** counts over the whole bench */
+      readonly id: number
+      readonly device: string
+      /** device time, milliseconds since 1970-01-01 UTC */
+      readonly at: number
+      readonly type: 'power'
+      readonly awake: boolean
+    }
+  | {
+      /** counts over the whole bench */
+      readonly id: number
+      readonly device: string
+      /** device time, milliseconds since 1970-01-01 UTC */
+      readonly at: number
+      readonly type: 'firmware'
+      readonly version: string
+      readonly defects: readonly string[]
+    }
+  | {
+      /** counts over the whole bench */
+      readonly id: number
+      readonly device: string
+      /** device time, milliseconds since 1970-01-01 UTC */
+      readonly at: number
+      readonly type: 'card'
+      readonly slot: 'smartslot1' | 'smartslot2'
+      readonly card: string
+      readonly what: string
+    }
+  | {
+      /** counts over the whole bench */
+      readonly id: number
+      readonly device: string
+      /** device time, milliseconds since 1970-01-01 UTC */
+      readonly at: number
+      readonly type: 'host'
+      readonly host: string
+      readonly group: GroupName
+      readonly state: HostState
+      readonly verdict: Verdict | null
+      readonly text: string
+    }
+  | {
+      /** counts over the whole bench */
+      readonly id: number
+      readonly device: string
+      /** device time, milliseconds since 1970-01-01 UTC */
+      readonly at: number
+      readonly type: 'silence'
+      readonly port: string
+      /** what the client said, at most the first 64 bytes, hexadecimal */
+      readonly bytes: string
+      readonly reason:
+        | 'fault'
+        | 'no-supply'
+        | 'port-taken'
+        | 'not-enabled'
+        | 'other-language'
+        | 'other-address'
+        | 'broken'
+        | 'not-begun'
+        | 'defect'
+      /** the reason in words, and what to do about it */
+      readonly text: string
+    }
+
+/** an outlet group */
+export type GroupName = 'MOG' | 'SOG0' | 'SOG1' | 'SOG2'
+
+/** where a command came from */
+export type Source = 'rj45' | 'usb' | 'lcd' | 'smartslot1' | 'smartslot2' | 'network' | 'scheduler'
+
+export type OutputState = 'online' | 'on-battery' | 'bypass' | 'off' | 'fault'
+
+/** why the state of a unit last changed */
+export type StatusCause =
+  | 'system-initialization'
+  | 'high-input-voltage'
+  | 'low-input-voltage'
+  | 'distorted-input'
+  | 'rapid-change-of-input-voltage'
+  | 'high-input-frequency'
+  | 'low-input-frequency'
+  | 'frequency-or-phase-difference'
+  | 'acceptable-input'
+  | 'automatic-test'
+  | 'test-ended'
+  | 'local-ui-command'
+  | 'protocol-command'
+  | 'low-battery-voltage'
+  | 'general-error'
+  | 'power-system-error'
+  | 'battery-system-error'
+  | 'error-cleared'
+  | 'automatic-restart'
+  | 'distorted-inverter-output'
+  | 'inverter-output-acceptable'
+  | 'epo-interface'
+  | 'input-phase-delta-out-of-range'
+  | 'input-neutral-not-connected'
+  | 'ats-transfer'
+  | 'configuration-change'
+  | 'alert-asserted'
+  | 'alert-cleared'
+  | 'plug-rating-exceeded'
+  | 'outlet-group-state-change'
+  | 'failure-bypass-expired'
+
+/** why an outlet group last changed */
+export type OutletCause =
+  | 'system-initialization'
+  | 'ups-status-change'
+  | 'local-user-command'
+  | 'usb-port-command'
+  | 'smartslot1-command'
+  | 'load-shed-command'
+  | 'rj45-port-command'
+  | 'ac-input-bad'
+  | 'unknown-command'
+  | 'configuration-change'
+  | 'smartslot2-command'
+  | 'network-command'
+  | 'network2-command'
+  | 'low-runtime-set'
+  | 'low-runtime-clear'
+  | 'scheduled-command'
+
+export type TestPhase = 'none' | 'pending' | 'running' | 'passed' | 'failed' | 'refused' | 'aborted'
+
+export type Alarm =
+  | 'site-wiring'
+  | 'eeprom'
+  | 'ad-converter'
+  | 'logic-power-supply'
+  | 'internal-communication'
+  | 'ui-button'
+  | 'needs-factory-setup'
+  | 'epo-active'
+  | 'firmware-mismatch'
+  | 'oscillator'
+  | 'measurement-mismatch'
+  | 'subsystem'
+  | 'logic-power-supply-relay'
+  | 'network-warning'
+  | 'input-contact-output-relay'
+  | 'air-filter-warning'
+  | 'output-overload'
+  | 'output-short-circuit'
+  | 'output-overvoltage'
+  | 'transformer-dc-imbalance'
+  | 'overtemperature'
+  | 'backfeed-relay'
+  | 'avr-relay'
+  | 'pfc-input-relay'
+  | 'output-relay'
+  | 'bypass-relay'
+  | 'fan'
+  | 'pfc'
+  | 'dc-bus-overvoltage'
+  | 'inverter'
+  | 'over-current'
+  | 'bypass-pfc-relay'
+  | 'bus-soft-start'
+  | 'green-relay'
+  | 'dc-output'
+  | 'dc-bus-converter'
+  | 'sensor'
+  | 'disconnected'
+  | 'overvoltage'
+  | 'needs-replacement'
+  | 'overtemperature-critical'
+  | 'charger'
+  | 'temperature-sensor'
+  | 'battery-bus-soft-start'
+  | 'overtemperature-warning'
+  | 'general-error'
+  | 'communication'
+  | 'disconnected-frame'
+  | 'battery-firmware-mismatch'
+  | 'voltage-sense-error'
+  | 'incompatible-pack'
+
+export type HostState = 'up' | 'shutting-down' | 'halted' | 'off' | 'booting'
+
+/** what became of a host */
+export type Verdict =
+  | 'never-signalled'
+  | 'cut-while-up'
+  | 'cut-while-shutting-down'
+  | 'bounced'
+  | 'stuck-off'
+  | 'clean'
+
+export interface TrafficLine {
+  readonly id: number
+  readonly device: string
+  readonly port: string
+  readonly protocol: string
+  /** tells the clients of one port apart */
+  readonly connection: number
+  readonly direction: 'to-unit' | 'to-host'
+  /** device time, milliseconds since 1970-01-01 UTC */
+  readonly at: number
+  /** what passed; of a control transfer the setup packet first; empty for lines, and for clients that come and go */
+  readonly hex: string
+  readonly summary: string
+  readonly fields: readonly {
+    readonly name: string
+    readonly value: string
+  }[]
+}
+
+/** Times in seconds, voltages in volts, charge in percent. */
+export interface DeviceState {
+  readonly id: string
+  readonly model: string
+  readonly serial: string
+  readonly firmware: {
+    readonly version: string
+    /** the UPS ID of its line */
+    readonly id: number
+    /** those that are active */
+    readonly defects: readonly string[]
+    /** active defects whose range no source states */
+    readonly assumed: readonly {
+      readonly id: string
+      readonly reason: string
+    }[]
   }
-  readonly groups: {
-    readonly [name: string]: {
-      readonly [name: string]: unknown
+  /** its electronics have a supply */
+  readonly awake: boolean
+  readonly input: {
+    /** volts */
+    readonly voltage: number
+    /** hertz */
+    readonly frequency: number
+    readonly distorted: boolean
+    /** as the unit takes it */
+    readonly acceptable: boolean
+  }
+  readonly output: {
+    readonly state: OutputState
+    readonly cause: StatusCause
+    /** volts */
+    readonly voltage: number
+    /** hertz */
+    readonly frequency: number
+    /** watts */
+    readonly watts: number
+    /** percent of the rated watts */
+    readonly load: number
+    readonly overload: boolean
+  }
+  readonly battery: {
+    /** percent */
+    readonly charge: number
+    /** seconds, as the unit reports it */
+    readonly runtime: number
+    /** volts */
+    readonly voltage: number
+    /** degrees Celsius */
+    readonly temperature: number
+    /** percent of a new battery's capacity */
+    readonly health: number
+    readonly low: boolean
+  }
+  readonly outletGroups: readonly OutletGroupState[]
+  /** those that are raised */
+  readonly alarms: readonly Alarm[]
+  readonly beeper: {
+    readonly pattern: 'silent' | 'replace-battery' | 'on-battery' | 'low-battery' | 'sustained'
+    readonly muted: boolean
+  }
+  readonly tests: {
+    readonly selfTest: {
+      readonly phase: TestPhase
+      /** why it was refused, aborted or failed */
+      readonly reason:
+        | 'invalid-state'
+        | 'internal-fault'
+        | 'charge-too-low'
+        | 'load-change'
+        | 'input-not-acceptable'
+        | 'load-too-low'
+        | null
+    }
+    readonly calibration: {
+      readonly phase: TestPhase
+      /** why it was refused, aborted or failed */
+      readonly reason:
+        | 'invalid-state'
+        | 'internal-fault'
+        | 'charge-too-low'
+        | 'load-change'
+        | 'input-not-acceptable'
+        | 'load-too-low'
+        | null
     }
   }
-  readonly [name: string]: unknown
+  readonly modbus: {
+    readonly enabled: boolean
+    readonly address: number
+  }
+  /** the card in the slot */
+  readonly smartslot1: ExpanderState | LegacyCardState | null
+  /** the card in the second slot, of models that have two */
+  readonly smartslot2?: ExpanderState | LegacyCardState | null
+  /** what hangs on the unit's outlets, as the lab file names it */
+  readonly hosts: readonly HostSummary[]
+  readonly endpoints: readonly EndpointState[]
+}
+
+export interface OutletGroupState {
+  readonly name: GroupName
+  readonly output: 'on' | 'off'
+  readonly pending: {
+    /** what happens at the end of the countdown, or what it waits for */
+    readonly action: 'off' | 'on' | 'shutdown' | 'sleep' | 'reboot' | 'wait-for-ac' | 'wait-for-runtime'
+    /** left to count down; null where nothing counts */
+    readonly seconds: number | null
+  } | null
+  /** what hangs on it, watts; drawn while it is on */
+  readonly load: number
+}
+
+/** an Interface Expander 2 */
+export interface ExpanderState {
+  readonly card: 'AP9624'
+  /** eight switches 0 (down) or 1 (up), switch 1 first */
+  readonly dip: string
+  readonly mode: 'confirmed' | 'timer' | 'until-low-battery'
+  readonly timerSeconds: number
+  readonly lowBatterySignalSeconds: number
+  readonly advancedPortAlwaysConfirmed: boolean
+  /** where its sequence stands */
+  readonly phase: 'idle' | 'watching' | 'signalling' | 'commanded' | 'off'
+  readonly ports: readonly BasicPortState[]
+}
+
+export interface BasicPortState {
+  readonly name: 'basic1' | 'basic2'
+  /** a client's cable is plugged in */
+  readonly connected: boolean
+  /** the card signals an outage to the client */
+  readonly onBattery: boolean
+  /** the card signals the client to shut down */
+  readonly lowBattery: boolean
+  /** the client holds its shutdown line */
+  readonly shutdownRequested: boolean
+  /** the client has held it for long enough */
+  readonly confirmed: boolean
+}
+
+/** a Legacy Communications Card */
+export interface LegacyCardState {
+  readonly card: 'AP9620'
+}
+
+export interface HostSummary {
+  readonly name: string
+  readonly group: GroupName
+  readonly state: HostState
+  /** what became of it so far; null until something happened to it */
+  readonly verdict: Verdict | null
+}
+
+/** a port that is open, and where it can be reached */
+export type EndpointState =
+  | {
+      readonly port: string
+      readonly protocol: string
+      readonly kind: 'pty'
+      readonly path: string
+    }
+  | {
+      readonly port: string
+      readonly protocol: string
+      readonly kind: 'serialport'
+      readonly path: string
+    }
+  | {
+      readonly port: string
+      readonly protocol: string
+      readonly kind: 'tcp'
+      readonly address: string
+    }
+  | {
+      readonly port: string
+      readonly protocol: string
+      readonly kind: 'rfc2217'
+      readonly address: string
+    }
+  | {
+      readonly port: string
+      readonly protocol: string
+      readonly kind: 'usbip'
+      readonly address: string
+      readonly busid: string
+    }
+
+export interface Settings {
+  readonly unit: UnitSettings
+  readonly groups: {
+    readonly [name in GroupName]?: GroupSettings
+  }
+}
+
+export interface UnitSettings {
+  readonly name: string
+  /** days since 2000-01-01 */
+  readonly batteryInstalledOn: number
+  readonly selfTestSchedule: 'never' | 'startup' | '7-since' | '14-since'
+  /** volts */
+  readonly transferHigh: number
+  /** volts */
+  readonly transferLow: number
+  readonly sensitivity: 'normal' | 'reduced' | 'low'
+  /** seconds */
+  readonly lowRuntimeWarning: number
+  /** percent */
+  readonly returnCharge: number
+  readonly alarmDelay: 'short' | 'long' | 'low-battery' | 'never'
+  /** volts */
+  readonly outputVoltage: number
+  readonly frequencyTolerance: 'auto' | '50-0.1' | '50-1' | '50-3' | '60-0.1' | '60-1' | '60-3'
+  readonly audibleAlarm: boolean
+  readonly greenMode: boolean
+  readonly modbusEnabled: boolean
+  readonly modbusAddress: number
+  readonly modbusTcp: 'disable' | 'read-only' | 'read-write'
+  readonly menuType: 'standard' | 'advanced'
+  readonly language:
+    | 'English'
+    | 'French'
+    | 'Italian'
+    | 'German'
+    | 'Spanish'
+    | 'Portuguese'
+    | 'Japanese'
+    | 'Russian'
+  readonly backlight: 'always-on' | 'auto-dim' | 'auto-off'
+  readonly powerQuality: 'good' | 'fair' | 'poor' | 'custom'
+  readonly siteWiring: 'disable' | 'enable' | 'acknowledge'
+}
+
+export interface GroupSettings {
+  readonly name: string
+  /** seconds */
+  readonly turnOffDelay: number
+  /** seconds */
+  readonly turnOnDelay: number
+  /** seconds */
+  readonly stayOffDelay: number
+  /** seconds */
+  readonly minimumReturnRuntime: number
+  readonly shedWithDelay: boolean
+  readonly shedStaysOff: boolean
+  readonly shedOnBattery: boolean
+  readonly shedOnRuntime: boolean
+  readonly shedOnOverload: boolean
+  /** seconds */
+  readonly shedTime: number
+  /** seconds */
+  readonly shedRuntime: number
 }
 
 export interface Panel {
@@ -124,15 +658,12 @@ export interface Panel {
       readonly fault: boolean
       readonly replaceBattery: boolean
       readonly scrolling: boolean
-      readonly [name: string]: unknown
     } | null
     readonly backlight: 'normal' | 'amber' | 'red'
     readonly powerButton: 'dark' | 'white' | 'red'
-    readonly [name: string]: unknown
   }
   readonly beeper: string
   readonly muted: boolean
-  readonly [name: string]: unknown
 }
 
 export interface Clock {
@@ -152,6 +683,27 @@ export interface Snapshot {
   readonly at: string
 }
 
+/** the whole bench as plain data */
+export interface SnapshotDocument {
+  readonly format: number
+  readonly now: number
+  readonly devices: {
+    readonly [name: string]: {
+      readonly [name: string]: unknown
+    }
+  }
+  readonly [name: string]: unknown
+}
+
+export interface ScenarioSummary {
+  readonly name: string
+  readonly title: string
+  readonly description: string
+  readonly tags: readonly string[]
+  /** versions that it expects verdicts of */
+  readonly firmwares: readonly string[]
+}
+
 export interface ScenarioReport {
   readonly scenario: string
   readonly title: string
@@ -164,7 +716,6 @@ export interface ScenarioReport {
     readonly id: string
     readonly model: string
     readonly firmware: string
-    readonly [name: string]: unknown
   }[]
   readonly expectations: readonly {
     readonly text: string
@@ -172,99 +723,52 @@ export interface ScenarioReport {
     /** device time since the run began, seconds */
     readonly at: number
     readonly detail?: string
-    readonly [name: string]: unknown
   }[]
   readonly verdicts: readonly {
     readonly host: string
     readonly device: string
-    readonly group: 'MOG' | 'SOG0' | 'SOG1' | 'SOG2'
-    readonly verdict:
-      | 'never-signalled'
-      | 'cut-while-up'
-      | 'cut-while-shutting-down'
-      | 'bounced'
-      | 'stuck-off'
-      | 'clean'
-    readonly state: 'up' | 'shutting-down' | 'halted' | 'off' | 'booting'
+    readonly group: GroupName
+    readonly verdict: Verdict
+    readonly state: HostState
     readonly moments: readonly {
       /** device time since the run began, seconds */
       readonly at: number
       readonly text: string
-      readonly [name: string]: unknown
     }[]
-    readonly [name: string]: unknown
   }[]
-  readonly timeline: readonly {
-    /** device time since the run began, seconds */
-    readonly at: number
-    /** empty where it is of no device in particular */
-    readonly device: string
-    readonly kind:
-      | 'scenario'
-      | 'utility'
-      | 'ups'
-      | 'outlet'
-      | 'card'
-      | 'command'
-      | 'decision'
-      | 'host'
-      | 'wire'
-      | 'expectation'
-    readonly text: string
-    readonly [name: string]: unknown
-  }[]
+  readonly timeline: readonly TimelineEntry[]
   /** entries that found no place in the timeline */
   readonly left: number
-  readonly [name: string]: unknown
+}
+
+export interface TimelineEntry {
+  /** device time since the run began, seconds */
+  readonly at: number
+  /** empty where it is of no device in particular */
+  readonly device: string
+  readonly kind:
+    | 'scenario'
+    | 'utility'
+    | 'ups'
+    | 'outlet'
+    | 'card'
+    | 'command'
+    | 'decision'
+    | 'host'
+    | 'wire'
+    | 'expectation'
+  readonly text: string
 }
 
 export interface ScenarioComparison {
-  readonly runs: readonly ScenarioReport[]
+  readonly runs: readonly [ScenarioReport, ScenarioReport]
   readonly rows: readonly {
-    readonly left: {
-      /** device time since the run began, seconds */
-      readonly at: number
-      /** empty where it is of no device in particular */
-      readonly device: string
-      readonly kind:
-        | 'scenario'
-        | 'utility'
-        | 'ups'
-        | 'outlet'
-        | 'card'
-        | 'command'
-        | 'decision'
-        | 'host'
-        | 'wire'
-        | 'expectation'
-      readonly text: string
-      readonly [name: string]: unknown
-    } | null
-    readonly right: {
-      /** device time since the run began, seconds */
-      readonly at: number
-      /** empty where it is of no device in particular */
-      readonly device: string
-      readonly kind:
-        | 'scenario'
-        | 'utility'
-        | 'ups'
-        | 'outlet'
-        | 'card'
-        | 'command'
-        | 'decision'
-        | 'host'
-        | 'wire'
-        | 'expectation'
-      readonly text: string
-      readonly [name: string]: unknown
-    } | null
+    readonly left: TimelineEntry | null
+    readonly right: TimelineEntry | null
     readonly same: boolean
-    readonly [name: string]: unknown
   }[]
   /** index of the first row that is not the same */
   readonly firstDifference: number | null
-  readonly [name: string]: unknown
 }
 
 export interface Wire {
@@ -272,30 +776,33 @@ export interface Wire {
   /** repeats what is drawn, given to another bench */
   readonly seed: number
   /** strike in this order */
-  readonly faults: readonly {
-    readonly fault:
-      | 'latency'
-      | 'jitter'
-      | 'late'
-      | 'drop'
-      | 'truncate'
-      | 'corrupt'
-      | 'wrong-checksum'
-      | 'wrong-unit'
-      | 'baud-mismatch'
-      | 'split'
-      | 'duplicate'
-      | 'mute'
-      | 'stall'
-      | 'disconnect'
-      | 'replug'
-      | 'wedged-tunnel'
-    /** both when left out */
-    readonly direction?: 'to-unit' | 'to-host'
-    /** how often it strikes; always when left out */
-    readonly probability?: number
-    readonly [name: string]: unknown
-  }[]
+  readonly faults: readonly WireFault[]
+}
+
+/** settings of the fault go beside its name: ms, bytes, after */
+export interface WireFault {
+  readonly fault:
+    | 'latency'
+    | 'jitter'
+    | 'late'
+    | 'drop'
+    | 'truncate'
+    | 'corrupt'
+    | 'wrong-checksum'
+    | 'wrong-unit'
+    | 'baud-mismatch'
+    | 'split'
+    | 'duplicate'
+    | 'mute'
+    | 'stall'
+    | 'disconnect'
+    | 'replug'
+    | 'wedged-tunnel'
+  /** both when left out */
+  readonly direction?: 'to-unit' | 'to-host'
+  /** how often it strikes; always when left out */
+  readonly probability?: number
+  readonly [name: string]: unknown
 }
 
 export interface Model {
@@ -326,11 +833,6 @@ export interface Model {
   }[]
 }
 
-export interface Health {
-  readonly status: 'ok'
-  readonly devices?: number
-}
-
 /** utility: volts (0 is a blackout), hertz, bent waveform */
 export interface SetInputBody {
   readonly voltage?: number
@@ -355,12 +857,16 @@ export interface SetLoadBody {
 
 export interface CommandBody {
   readonly action: 'off' | 'on' | 'shutdown' | 'sleep' | 'reboot' | 'cancel'
-  readonly targets: readonly ['all'] | readonly ('MOG' | 'SOG0' | 'SOG1' | 'SOG2')[]
+  /** outlet groups: all, or a list of names */
+  readonly targets: 'all' | readonly ('MOG' | 'SOG0' | 'SOG1' | 'SOG2' | 'all')[]
+  /** who commands; network when left out */
   readonly source?: 'rj45' | 'usb' | 'lcd' | 'smartslot1' | 'smartslot2' | 'network' | 'scheduler'
   /** count down the groups' delays first */
   readonly useDelay?: boolean
   /** sleep only: how long the output stays off */
-  readonly seconds?: number
+  readonly seconds?: number | string
+  /** on only: also without AC */
+  readonly coldBoot?: boolean
 }
 
 export interface FlashBody {
@@ -384,7 +890,6 @@ export interface SetSettingsBody {
       readonly [name: string]: unknown
     }
   }
-  readonly [name: string]: unknown
 }
 
 export interface TestBody {
@@ -413,11 +918,11 @@ export type FitCardBody =
       readonly fitted?: boolean
       readonly mode?: 'confirmed' | 'timer' | 'until-low-battery'
       readonly dip?: string
-      readonly timerSeconds?: number
-      readonly lowBatterySignalSeconds?: number
+      readonly timerSeconds?: number | string
+      readonly lowBatterySignalSeconds?: number | string
       readonly advancedPortAlwaysConfirmed?: boolean
       readonly commandInstant?: 'at-signal-end' | 'at-detect' | 'at-off'
-      readonly pollSeconds?: number
+      readonly pollSeconds?: number | string
       readonly basic1?: {
         /** cable in the port; default 940-0020B */
         readonly cable?:
@@ -476,16 +981,16 @@ export type FitCardBody =
         readonly usbip?: true
         /** pace bytes to this line rate */
         readonly baud?: number
-        readonly replyDelayMs?: number
+        readonly replyDelayMs?: number | string
         /** UPS-Link only: habits of single units, seen in the field */
         readonly quirks?: {
           readonly twoByteCommands?: boolean
           readonly notReadyEvery?: number
-          readonly causeUnknownMs?: number
-          readonly slowProtocolMs?: number
+          readonly causeUnknownMs?: number | string
+          readonly slowProtocolMs?: number | string
           readonly oldRevision?: string
           readonly star?: boolean
-          readonly firstRepeatMs?: number
+          readonly firstRepeatMs?: number | string
         }
       }
       /** the card's USB port, over USB/IP */
@@ -516,11 +1021,11 @@ export type FitCard2Body =
       readonly fitted?: boolean
       readonly mode?: 'confirmed' | 'timer' | 'until-low-battery'
       readonly dip?: string
-      readonly timerSeconds?: number
-      readonly lowBatterySignalSeconds?: number
+      readonly timerSeconds?: number | string
+      readonly lowBatterySignalSeconds?: number | string
       readonly advancedPortAlwaysConfirmed?: boolean
       readonly commandInstant?: 'at-signal-end' | 'at-detect' | 'at-off'
-      readonly pollSeconds?: number
+      readonly pollSeconds?: number | string
       readonly basic1?: {
         /** cable in the port; default 940-0020B */
         readonly cable?:
@@ -579,16 +1084,16 @@ export type FitCard2Body =
         readonly usbip?: true
         /** pace bytes to this line rate */
         readonly baud?: number
-        readonly replyDelayMs?: number
+        readonly replyDelayMs?: number | string
         /** UPS-Link only: habits of single units, seen in the field */
         readonly quirks?: {
           readonly twoByteCommands?: boolean
           readonly notReadyEvery?: number
-          readonly causeUnknownMs?: number
-          readonly slowProtocolMs?: number
+          readonly causeUnknownMs?: number | string
+          readonly slowProtocolMs?: number | string
           readonly oldRevision?: string
           readonly star?: boolean
-          readonly firstRepeatMs?: number
+          readonly firstRepeatMs?: number | string
         }
       }
       /** the card's USB port, over USB/IP */
@@ -609,7 +1114,7 @@ export interface HostDidBody {
 export interface PressKeyBody {
   readonly key: 'up' | 'down' | 'ok' | 'esc' | 'power'
   /** how long the key is held */
-  readonly holdMs?: number
+  readonly holdMs?: number | string
 }
 
 export interface SetClockBody {
@@ -618,7 +1123,7 @@ export interface SetClockBody {
 }
 
 export interface AdvanceBody {
-  readonly seconds: number
+  readonly seconds: number | string
 }
 
 export interface RunUntilBody {
@@ -687,7 +1192,58 @@ export interface RunUntilBody {
     }
     /** alarms that are raised (true) or not (false) */
     readonly alarms?: {
-      readonly [name: string]: boolean
+      readonly [name in
+        | 'site-wiring'
+        | 'eeprom'
+        | 'ad-converter'
+        | 'logic-power-supply'
+        | 'internal-communication'
+        | 'ui-button'
+        | 'needs-factory-setup'
+        | 'epo-active'
+        | 'firmware-mismatch'
+        | 'oscillator'
+        | 'measurement-mismatch'
+        | 'subsystem'
+        | 'logic-power-supply-relay'
+        | 'network-warning'
+        | 'input-contact-output-relay'
+        | 'air-filter-warning'
+        | 'output-overload'
+        | 'output-short-circuit'
+        | 'output-overvoltage'
+        | 'transformer-dc-imbalance'
+        | 'overtemperature'
+        | 'backfeed-relay'
+        | 'avr-relay'
+        | 'pfc-input-relay'
+        | 'output-relay'
+        | 'bypass-relay'
+        | 'fan'
+        | 'pfc'
+        | 'dc-bus-overvoltage'
+        | 'inverter'
+        | 'over-current'
+        | 'bypass-pfc-relay'
+        | 'bus-soft-start'
+        | 'green-relay'
+        | 'dc-output'
+        | 'dc-bus-converter'
+        | 'sensor'
+        | 'disconnected'
+        | 'overvoltage'
+        | 'needs-replacement'
+        | 'overtemperature-critical'
+        | 'charger'
+        | 'temperature-sensor'
+        | 'battery-bus-soft-start'
+        | 'overtemperature-warning'
+        | 'general-error'
+        | 'communication'
+        | 'disconnected-frame'
+        | 'battery-firmware-mismatch'
+        | 'voltage-sense-error'
+        | 'incompatible-pack']?: boolean
     }
     readonly hosts?: {
       readonly [name: string]: 'up' | 'shutting-down' | 'halted' | 'off' | 'booting'
@@ -709,20 +1265,10 @@ export interface RunUntilBody {
     }
     readonly firmware?: string
   }
-  readonly limitSeconds?: number
+  readonly limitSeconds?: number | string
 }
 
-/** the whole bench as plain data */
-export interface ImportSnapshotBody {
-  readonly format: number
-  readonly now: number
-  readonly devices: {
-    readonly [name: string]: {
-      readonly [name: string]: unknown
-    }
-  }
-  readonly [name: string]: unknown
-}
+export type ImportSnapshotBody = SnapshotDocument
 
 export interface RunScenarioBody {
   /** a name from the library, or a scenario as schema/scenario.schema.json has it; this or document is needed */
@@ -757,70 +1303,47 @@ export interface CompareScenarioBody {
 
 export interface SetWireBody {
   /** strike in this order */
-  readonly faults: readonly {
-    readonly fault:
-      | 'latency'
-      | 'jitter'
-      | 'late'
-      | 'drop'
-      | 'truncate'
-      | 'corrupt'
-      | 'wrong-checksum'
-      | 'wrong-unit'
-      | 'baud-mismatch'
-      | 'split'
-      | 'duplicate'
-      | 'mute'
-      | 'stall'
-      | 'disconnect'
-      | 'replug'
-      | 'wedged-tunnel'
-    /** both when left out */
-    readonly direction?: 'to-unit' | 'to-host'
-    /** how often it strikes; always when left out */
-    readonly probability?: number
-    readonly [name: string]: unknown
-  }[]
+  readonly faults: readonly WireFault[]
 }
 
 /** Every call of the control API. */
 export interface ControlCalls {
   /** Every device with its state. */
-  listDevices(): Promise<readonly Device[]>
+  listDevices(): Promise<readonly DeviceState[]>
   /** State of one device. */
-  getDevice(id: string): Promise<Device>
+  getDevice(id: string): Promise<DeviceState>
   /** Change the utility: voltage (0 is a blackout), frequency, distortion. */
-  setInput(id: string, body: SetInputBody): Promise<Device>
+  setInput(id: string, body: SetInputBody): Promise<DeviceState>
   /** Change charge, temperature or health. */
-  setBattery(id: string, body: SetBatteryBody): Promise<Device>
+  setBattery(id: string, body: SetBatteryBody): Promise<DeviceState>
   /** Change the load of outlet groups, in watts. */
-  setLoad(id: string, body: SetLoadBody): Promise<Device>
+  setLoad(id: string, body: SetLoadBody): Promise<DeviceState>
   /** Command outlet groups as a port, the LCD or a card would. */
-  command(id: string, body: CommandBody): Promise<Device>
+  command(id: string, body: CommandBody): Promise<DeviceState>
   /** Flash another firmware version, or switch defects by hand. */
-  flash(id: string, body: FlashBody): Promise<Device>
+  flash(id: string, body: FlashBody): Promise<DeviceState>
   /** Everything a person can set on a unit. */
   getSettings(id: string): Promise<Settings>
   /** Change settings; all of them or, when one is not allowed, none. */
   setSettings(id: string, body: SetSettingsBody): Promise<Settings>
   /** Start or abort a self-test or a runtime calibration. */
-  test(id: string, body: TestBody): Promise<Device>
+  test(id: string, body: TestBody): Promise<DeviceState>
   /** Raise (true) or clear (false) alarms by name. */
-  setFaults(id: string, body: SetFaultsBody): Promise<Device>
+  setFaults(id: string, body: SetFaultsBody): Promise<DeviceState>
   /** Change settings of the card in smartslot1, such as its DIP switches. */
-  setCard(id: string, body: SetCardBody): Promise<Device>
+  setCard(id: string, body: SetCardBody): Promise<DeviceState>
   /** Put a card into smartslot1, or take it out; one that was there before comes back as it was. */
-  fitCard(id: string, body: FitCardBody): Promise<Device>
+  fitCard(id: string, body: FitCardBody): Promise<DeviceState>
   /** Plug a client into a port of the card in smartslot1, or move its shutdown line. */
-  setBasicPort(id: string, port: string, body: SetBasicPortBody): Promise<Device>
+  setBasicPort(id: string, port: string, body: SetBasicPortBody): Promise<DeviceState>
   /** Change settings of the card in smartslot2, such as its DIP switches. */
-  setCard2(id: string, body: SetCard2Body): Promise<Device>
+  setCard2(id: string, body: SetCard2Body): Promise<DeviceState>
   /** Put a card into smartslot2, or take it out; one that was there before comes back as it was. */
-  fitCard2(id: string, body: FitCard2Body): Promise<Device>
+  fitCard2(id: string, body: FitCard2Body): Promise<DeviceState>
   /** Plug a client into a port of the card in smartslot2, or move its shutdown line. */
-  setBasicPort2(id: string, port: string, body: SetBasicPort2Body): Promise<Device>
+  setBasicPort2(id: string, port: string, body: SetBasicPort2Body): Promise<DeviceState>
   /** A host, or whoever tests it, says what it did. */
-  hostDid(id: string, name: string, body: HostDidBody): Promise<Device>
+  hostDid(id: string, name: string, body: HostDidBody): Promise<DeviceState>
   /** What a person sees on the front panel: display, lights, beeper. */
   getPanel(id: string): Promise<Panel>
   /** Press a key on the front panel. */
@@ -853,29 +1376,11 @@ export interface ControlCalls {
   /** Keep a snapshot that was taken before, of a bench with the same devices. */
   importSnapshot(body: ImportSnapshotBody): Promise<Snapshot>
   /** A snapshot as a document, for keeping it elsewhere. */
-  getSnapshot(id: string): Promise<{
-    readonly format: number
-    readonly now: number
-    readonly devices: {
-      readonly [name: string]: {
-        readonly [name: string]: unknown
-      }
-    }
-    readonly [name: string]: unknown
-  }>
+  getSnapshot(id: string): Promise<SnapshotDocument>
   /** Go back to a snapshot, device time included. */
   restoreSnapshot(id: string): Promise<Snapshot>
   /** The ready scenarios. */
-  listScenarios(): Promise<
-    readonly {
-      readonly name: string
-      readonly title: string
-      readonly description: string
-      readonly tags: readonly string[]
-      /** versions that it expects verdicts of */
-      readonly firmwares: readonly string[]
-    }[]
-  >
+  listScenarios(): Promise<readonly ScenarioSummary[]>
   /** Run a scenario on a virtual bench of its own. */
   runScenario(body: RunScenarioBody): Promise<ScenarioReport>
   /** Run a scenario on two firmware versions and lay the timelines side by side. */
@@ -887,7 +1392,10 @@ export interface ControlCalls {
   /** Ratings of a model, its firmware versions, oldest first, and every defect that can be switched. */
   getModel(model: string): Promise<Model>
   /** Whether the bench answers; needs no token. */
-  health(): Promise<Health>
+  health(): Promise<{
+    readonly status: 'ok'
+    readonly devices?: number
+  }>
 }
 
 /** Method and path of every call, and whether it has a body. */

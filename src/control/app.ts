@@ -102,6 +102,7 @@ function mount(
   app.on(operation.method.toUpperCase(), path, async (context) => {
     const given = operation.body ? await readJson(context.req.raw) : undefined
     const body = operation.body ? checked(operation, given) : undefined
+    if (control.bench.closed) throw new Problem(503, 'Bench closed', 'this bench is closed')
     control.bench.sync()
     if (operation.method !== 'get')
       onCall?.({ method: context.req.method, path: context.req.path.replace(PREFIX, ''), body: given })

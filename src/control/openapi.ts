@@ -1,15 +1,23 @@
-import { z } from 'zod'
+import { eventSchema } from '../lab/schemas/event-schema.ts'
+import { Components } from './components.ts'
 import type { Operation } from './operation.ts'
-import { PROBLEM_TYPE } from './problem.ts'
+import { PROBLEM_TYPE, problemSchema } from './problem.ts'
+import { trafficLineSchema } from './traffic.ts'
 
 const PARAMETER = /\{(\w+)\}/g
 
 /** The OpenAPI 3.1 document of the control API, made from the same table the server runs. */
 export function openApiDocument(operations: readonly Operation[], version: string): object {
   const paths: Record<string, Record<string, object>> = {}
+  const components = new Components()
+  const problem = components.use(problemSchema, 'output')
+  const streams = streamPaths(
+    components.use(eventSchema, 'output'),
+    components.use(trafficLineSchema, 'output'),
+  )
   for (const operation of operations) {
     const path = `/api/v1${operation.path}`
-    paths[path] = { ...paths[path], [operation.method]: describe(operation) }
+    paths[path] = { ...paths[path], [operation.method]: describe(operation, components, problem) }
   }
   return {
     openapi: '3.1.0',
@@ -20,16 +28,16 @@ export function openApiDocument(operations: readonly Operation[], version: strin
       license: { name: 'MIT', identifier: 'MIT' },
     },
     servers: [{ url: '/' }],
-    paths: { ...paths, ...EXTRA_PATHS },
+    paths: { ...paths, ...streams, ...HEALTH },
     components: {
-      schemas: { Problem: PROBLEM_SCHEMA },
+      schemas: components.schemas,
       securitySchemes: { token: { type: 'http', scheme: 'bearer' } },
     },
     security: [{}, { token: [] }],
   }
 }
 
-function describe(operation: Operation): object {
+function describe(operation: Operation, components: Components, problem: object): object {
   const parameters = [...operation.path.matchAll(PARAMETER)].map(([, name]) => ({
     name,
     in: 'path',
@@ -44,91 +52,57 @@ function describe(operation: Operation): object {
       ? {
           requestBody: {
             required: true,
-            content: { 'application/json': { schema: schemaOf(operation.body, 'input') } },
+            content: { 'application/json': { schema: components.use(operation.body, 'input') } },
           },
         }
       : {}),
     responses: {
       [operation.status ?? 200]: {
         description: 'Done',
-        content: { 'application/json': { schema: schemaOf(operation.response, 'output') } },
+        content: { 'application/json': { schema: components.use(operation.response, 'output') } },
       },
       default: {
         description: 'Refused',
-        content: { [PROBLEM_TYPE]: { schema: { $ref: '#/components/schemas/Problem' } } },
+        content: { [PROBLEM_TYPE]: { schema: problem } },
       },
     },
   }
 }
 
-function schemaOf(schema: z.ZodType, io: 'input' | 'output'): object {
-  const { $schema: _dialect, ...rest } = z.toJSONSchema(schema, {
-    io,
-    unrepresentable: 'any',
-    reused: 'inline',
-  }) as Record<string, unknown>
-  return inlined(rest, (rest.$defs ?? {}) as Record<string, object>)
-}
-
-/** Definitions a schema carries along are put where they are used: a fragment of a document has no place for them. */
-function inlined(schema: Record<string, unknown>, defs: Record<string, object>): object {
-  const expand = (node: unknown): unknown => {
-    if (Array.isArray(node)) return node.map(expand)
-    if (typeof node !== 'object' || node === null) return node
-    const reference = (node as { $ref?: unknown }).$ref
-    if (typeof reference === 'string') return expand(defs[reference.replace('#/$defs/', '')])
-    // `id` with a text is the name zod gave the schema; a property called id holds a schema of its own.
-    const entries = Object.entries(node).filter(
-      ([key, value]) => key !== '$defs' && !(key === 'id' && typeof value === 'string'),
-    )
-    return Object.fromEntries(entries.map(([key, value]) => [key, expand(value)]))
+/** What is streamed as server-sent events: `itemSchema` is of the data of one (the keyword is OpenAPI 3.2's). */
+function streamPaths(event: object, line: object): Record<string, object> {
+  const stream = (operationId: string, summary: string, parameters: readonly object[], item: object) => ({
+    get: {
+      operationId,
+      summary,
+      parameters,
+      responses: {
+        200: {
+          description: 'A stream',
+          content: { 'text/event-stream': { schema: { type: 'string' }, 'x-item-schema': item } },
+        },
+      },
+    },
+  })
+  const named = (name: string) => ({ name, in: 'query', required: false, schema: { type: 'string' } })
+  const since = { name: 'since', in: 'query', required: false, schema: { type: 'integer', minimum: 0 } }
+  return {
+    '/api/v1/events': stream(
+      'events',
+      'Live events as server-sent events; Last-Event-ID resumes',
+      [named('device'), since],
+      event,
+    ),
+    '/api/v1/traffic': stream(
+      'traffic',
+      'What passes on the wires, decoded, as server-sent events',
+      [named('device'), named('port')],
+      line,
+    ),
   }
-  return expand(schema) as object
 }
 
-const PROBLEM_SCHEMA = {
-  type: 'object',
-  required: ['type', 'status', 'title', 'detail'],
-  properties: {
-    type: { type: 'string' },
-    status: { type: 'integer' },
-    title: { type: 'string' },
-    detail: { type: 'string', description: 'the value given and the values allowed' },
-    problems: {
-      type: 'array',
-      description:
-        'what detail says, mistake by mistake, where there can be several: texts, or objects with path and message',
-      items: { anyOf: [{ type: 'string' }, { type: 'object' }] },
-    },
-  },
-}
-
-const EXTRA_PATHS = {
-  '/api/v1/events': {
-    get: {
-      operationId: 'events',
-      summary: 'Live events as server-sent events; Last-Event-ID resumes',
-      parameters: [{ name: 'device', in: 'query', required: false, schema: { type: 'string' } }],
-      responses: {
-        200: { description: 'A stream', content: { 'text/event-stream': { schema: { type: 'string' } } } },
-      },
-    },
-  },
-  '/api/v1/traffic': {
-    get: {
-      operationId: 'traffic',
-      summary: 'What passes on the wires, decoded, as server-sent events',
-      parameters: ['device', 'port'].map((name) => ({
-        name,
-        in: 'query',
-        required: false,
-        schema: { type: 'string' },
-      })),
-      responses: {
-        200: { description: 'A stream', content: { 'text/event-stream': { schema: { type: 'string' } } } },
-      },
-    },
-  },
+const HEALTH = {
   '/healthz': {
     get: {
       operationId: 'health',

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { BenchCore } from '../lab/bench-core.ts'
+import type { Immutable } from '../lab/immutable.ts'
 import type { Library, ScenarioFiles } from '../lab/scenario/library.ts'
 import type { SnapshotShelf } from './snapshot-shelf.ts'
 
@@ -40,7 +41,7 @@ export function operation<B extends z.ZodType, R extends z.ZodType>(
       context: ControlContext,
       params: Readonly<Record<string, string>>,
       body: z.output<B>,
-    ) => z.input<R> | Promise<z.input<R>>
+    ) => Immutable<z.input<R>> | Promise<Immutable<z.input<R>>>
   },
 ): Operation {
   return declared as Operation

@@ -1,6 +1,25 @@
 import type { Context } from 'hono'
+import { z } from 'zod'
 
 export const PROBLEM_TYPE = 'application/problem+json'
+
+/** What a refusal carries. */
+export const problemSchema = z
+  .object({
+    type: z.string(),
+    status: z.int(),
+    title: z.string().meta({ description: 'what kind of refusal it is' }),
+    detail: z.string().meta({ description: 'the value given and the values allowed' }),
+    reason: z.string().optional().meta({ description: 'why a command was refused, in a word' }),
+    problems: z
+      .array(z.union([z.string(), z.object({ path: z.string(), message: z.string() })]))
+      .optional()
+      .meta({
+        description:
+          'what detail says, mistake by mistake, where there can be several: texts, or objects with path and message',
+      }),
+  })
+  .meta({ id: 'Problem' })
 
 type ProblemStatus = 400 | 401 | 403 | 404 | 405 | 409 | 413 | 415 | 422 | 500 | 501 | 503
 

@@ -1,4 +1,4 @@
-import type { BenchSnapshot } from '../lab/snapshot.ts'
+import type { BenchSnapshot } from '../lab/snapshot/bench-snapshot.ts'
 
 /** How many snapshots are kept; the oldest makes room. */
 const KEPT = 32

@@ -1,27 +1,34 @@
 import type { Context } from 'hono'
+import { z } from 'zod'
 import { writeSetup } from '../../emulators/usb-hid-emulator-lite/src/device/setup.ts'
 import type { BenchCore } from '../lab/bench-core.ts'
+import type { Immutable } from '../lab/immutable.ts'
 import { TrafficDecoder } from '../lab/traffic/decoder.ts'
 import type { TrafficMessage } from '../lab/traffic/traffic.ts'
-import { type DescribedField, hexOf } from '../protocols/description.ts'
+import { DIRECTIONS } from '../ports/faults/fault.ts'
+import { hexOf } from '../protocols/description.ts'
 import type { Follow } from './streams.ts'
 
-/** One piece on a wire, as the control API tells it. */
-export interface TrafficLine {
-  readonly id: number
-  readonly device: string
-  readonly port: string
-  readonly protocol: string
-  /** Tells the clients of one port apart. */
-  readonly connection: number
-  readonly direction: 'to-unit' | 'to-host'
-  /** Device time, milliseconds since 1970-01-01 UTC. */
-  readonly at: number
-  /** What passed; of a control transfer the setup packet first. Empty for lines, and for clients that come and go. */
-  readonly hex: string
-  readonly summary: string
-  readonly fields: readonly DescribedField[]
-}
+export const trafficLineSchema = z
+  .object({
+    id: z.int(),
+    device: z.string(),
+    port: z.string(),
+    protocol: z.string(),
+    connection: z.int().meta({ description: 'tells the clients of one port apart' }),
+    direction: z.enum(DIRECTIONS),
+    at: z.number().meta({ description: 'device time, milliseconds since 1970-01-01 UTC' }),
+    hex: z.string().meta({
+      description:
+        'what passed; of a control transfer the setup packet first; empty for lines, and for clients that come and go',
+    }),
+    summary: z.string(),
+    fields: z.array(z.object({ name: z.string(), value: z.string() })),
+  })
+  .meta({ id: 'TrafficLine' })
+
+/** One piece on a wire, as the control API gives it. */
+export type TrafficLine = Immutable<z.output<typeof trafficLineSchema>>
 
 /** What passes on the wires of a bench, decoded; `?device=` and `?port=` leave out the others. */
 export function followTraffic(bench: BenchCore, { req }: Context): Follow {

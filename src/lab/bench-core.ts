@@ -1,16 +1,23 @@
-import { SECOND } from '../../emulators/clock/clock.ts'
 import { VIRTUAL_EPOCH, VirtualClock } from '../../emulators/clock/virtual-clock.ts'
+import { checkFlag, checkNumber, givenFields } from '../../emulators/smart-ups/check-value.ts'
+import { ClosedError } from '../../emulators/smart-ups/closed-error.ts'
 import type { SlotName } from '../../emulators/smart-ups/commands.ts'
 import type { LineClock } from '../line/line-clock.ts'
 import type { AnyCardConfig } from './cards/card-kind.ts'
-import { Device, DeviceError } from './device.ts'
+import { Device } from './device.ts'
+import type { EmulatedBench } from './emulated-bench.ts'
 import { Journal } from './journal.ts'
 import type { DeviceConfig } from './lab-file/schema.ts'
 import { randomSeed } from './random/random-source.ts'
-import { type BenchSnapshot, restoreBench, saveBench } from './snapshot.ts'
+import { BENCH_LIMITS } from './schemas/bench-limits.ts'
+import type { BenchSnapshot } from './snapshot/bench-snapshot.ts'
+import { restoreBench, saveBench } from './snapshot/snapshot.ts'
+import { type Duration, milliseconds } from './time/duration.ts'
 import { realTime, wallClockMs } from './time/real-time.ts'
 import { TimeDriver, type TimeMode } from './time/time-driver.ts'
 import { Traffic } from './traffic/traffic.ts'
+import { checkedDevice, type DeviceInput } from './unit/check-device.ts'
+import { DeviceError } from './unit/device-error.ts'
 
 export interface BenchCoreOptions {
   readonly time?: TimeMode
@@ -29,7 +36,7 @@ const MOST_DEVICES = 10_000
  * Emulated units and the time they share, without a way to the outside: no sockets, no files. It runs wherever
  * JavaScript does, a browser included; `Bench` adds ports and saved settings.
  */
-export class BenchCore {
+export class BenchCore implements EmulatedBench {
   readonly clock: VirtualClock
   readonly time: TimeDriver
   readonly journal = new Journal()
@@ -42,8 +49,13 @@ export class BenchCore {
   /** Device time when it was made, before anything happened on it. */
   readonly startedAt: number
   readonly #devices = new Map<string, Device>()
+  #closing: Promise<void> | undefined
 
+  /** @throws TypeError or RangeError when an option is wrong, naming the value given and those allowed */
   constructor({ time = { virtual: true }, seed, line = realTime, startAt }: BenchCoreOptions = {}) {
+    checkTime(time)
+    if (seed !== undefined) checkNumber('seed', seed, BENCH_LIMITS.seed)
+    if (startAt !== undefined) checkNumber('startAt', startAt, BENCH_LIMITS.startAt)
     this.seed = seed ?? randomSeed()
     this.line = line
     this.clock = new VirtualClock(startAt ?? (time.virtual ? VIRTUAL_EPOCH : wallClockMs()))
@@ -67,8 +79,14 @@ export class BenchCore {
     return this.#devices.get(id)
   }
 
-  /** Puts a unit on the bench. */
-  add(id: string, config: DeviceConfig): Device {
+  /**
+   * Puts a unit on the bench.
+   *
+   * @throws DeviceError when it cannot stand there as asked, naming what was given and what is allowed
+   */
+  add(id: string, given: DeviceInput): Device {
+    this.refuseWhenClosed()
+    const config = checkedDevice(id, given)
     if (this.#devices.has(id)) throw new DeviceError(id, 'there is a device of that name already')
     if (this.#devices.size >= MOST_DEVICES)
       throw new DeviceError(id, `a bench holds at most ${MOST_DEVICES} devices`)
@@ -100,26 +118,63 @@ export class BenchCore {
     this.time.sync()
   }
 
-  /** Jumps forward by so many seconds of device time. */
-  advance(seconds: number): void {
-    this.time.advance(Math.round(seconds * SECOND))
+  /**
+   * Jumps forward by so much device time: seconds, or text such as `10m`.
+   *
+   * @throws RangeError or TypeError naming what was given and the forms allowed
+   */
+  advance(duration: Duration): void {
+    this.refuseWhenClosed()
+    this.time.advance(milliseconds(duration))
   }
 
   snapshot(): BenchSnapshot {
+    this.refuseWhenClosed()
     this.sync()
     return saveBench(this)
   }
 
   restore(snapshot: BenchSnapshot): void {
+    this.refuseWhenClosed()
     this.sync()
     restoreBench(this, snapshot)
     this.time.moved()
   }
 
-  /** Stops its clock. Safe to call twice. */
-  async close(): Promise<void> {
-    this.time.stop()
+  /** It was closed: nothing can be done with it any more, though its units can still be looked at. */
+  get closed(): boolean {
+    return this.#closing !== undefined
   }
+
+  /** Stops its clock and closes what is open. Safe to call twice. */
+  close(): Promise<void> {
+    this.#closing ??= this.#close()
+    return this.#closing
+  }
+
+  async #close(): Promise<void> {
+    this.time.stop()
+    try {
+      await this.closePorts()
+    } finally {
+      // After the ports: what a client still sends meanwhile is answered as before.
+      for (const { ups } of this.devices) ups.close()
+    }
+  }
+
+  /** What a bench of its kind has open to the outside. */
+  protected async closePorts(): Promise<void> {}
+
+  /** @throws ClosedError */
+  protected refuseWhenClosed(): void {
+    if (this.closed) throw new ClosedError('this bench is closed; make a new one')
+  }
+}
+
+function checkTime(time: TimeMode): void {
+  const fields = Object.fromEntries(givenFields('time', time, ['virtual', 'speed']))
+  checkFlag('time.virtual', fields.virtual)
+  if (!fields.virtual) checkNumber('time.speed', fields.speed, BENCH_LIMITS.speed)
 }
 
 function create(id: string, config: DeviceConfig, clock: VirtualClock): Device {

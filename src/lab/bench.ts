@@ -6,11 +6,13 @@ import { USBIP_PORT, UsbipHub } from '../ports/usbip/usbip-hub.ts'
 import { BenchCore, type BenchCoreOptions } from './bench-core.ts'
 import type { AnyCardConfig } from './cards/card-kind.ts'
 import { defined } from './defined.ts'
-import { type Device, DeviceError } from './device.ts'
+import type { Device } from './device.ts'
+import type { BenchDevice } from './emulated-bench.ts'
 import { DeviceEndpoints } from './endpoints/device-endpoints.ts'
 import type { LabConfig } from './lab-file/schema.ts'
 import { StateStore } from './state-store.ts'
 import type { TimeMode } from './time/time-driver.ts'
+import { DeviceError } from './unit/device-error.ts'
 
 export interface BenchOptions extends BenchCoreOptions {
   /** Folder that keeps settings between runs. */
@@ -26,7 +28,7 @@ export class Bench extends BenchCore {
   readonly #endpoints = new Map<Device, DeviceEndpoints>()
   #hub: Promise<UsbipHub> | undefined
   /** Told when an open port stops working by itself, or settings cannot be saved. */
-  onTrouble: (device: Device, error: Error) => void = () => {}
+  onTrouble: (device: BenchDevice, error: Error) => void = () => {}
   /** Told what works, but not as its user may think. */
   onWarning: (text: string) => void = () => {}
 
@@ -74,6 +76,7 @@ export class Bench extends BenchCore {
 
   /** Opens every endpoint of every device. @throws PortError when one cannot be had; then none stays open */
   async open(): Promise<void> {
+    this.refuseWhenClosed()
     try {
       for (const device of this.devices) await this.#openEndpoints(device)
     } catch (error) {
@@ -121,8 +124,7 @@ export class Bench extends BenchCore {
     return this.#hub
   }
 
-  override async close(): Promise<void> {
-    await super.close()
+  protected override async closePorts(): Promise<void> {
     await Promise.all([...this.#endpoints.values()].map((endpoints) => endpoints.close()))
     this.#endpoints.clear()
     const hub = await this.#hub?.catch(() => undefined)

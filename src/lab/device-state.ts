@@ -1,12 +1,15 @@
+import type { z } from 'zod'
 import type { SlotName } from '../../emulators/smart-ups/commands.ts'
-import type { Pending } from '../../emulators/smart-ups/outlets/outlet-group.ts'
 import type { CardState } from './cards/index.ts'
 import type { Device } from './device.ts'
+import type { Immutable } from './immutable.ts'
+import type { deviceStateSchema } from './schemas/device-state-schema.ts'
 
 /** A device as the control API shows it. Times in seconds, volts, hertz, percent, watts. */
-export type DeviceState = ReturnType<typeof deviceState>
+export type DeviceState = Immutable<z.output<typeof deviceStateSchema>>
 
-export function deviceState(device: Device) {
+/** What a device is like at this moment. */
+export function deviceState(device: Device): DeviceState {
   const { ups } = device
   const { input } = ups.power.data
   return {
@@ -45,8 +48,8 @@ export function deviceState(device: Device) {
     },
     outletGroups: ups.outlets.groups.map((group) => ({
       name: group.name,
-      output: group.on ? ('on' as const) : ('off' as const),
-      pending: group.pending(ups.power.inputOk) as Pending | null,
+      output: group.on ? 'on' : 'off',
+      pending: group.pending(ups.power.inputOk),
       load: ups.power.load[group.name] ?? 0,
     })),
     alarms: ups.faults.list,

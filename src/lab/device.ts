@@ -11,23 +11,17 @@ import { fixRegisters } from '../protocols/modbus/fixed-registers.ts'
 import type { AnyCardConfig } from './cards/card-kind.ts'
 import { CardSlots, type UnitWithCards } from './cards/card-slots.ts'
 import { defined } from './defined.ts'
+import type { BenchDevice } from './emulated-bench.ts'
 import { DeviceHosts } from './hosts/device-hosts.ts'
-import type { DeviceConfig, FirmwareChoice } from './lab-file/schema.ts'
+import { type DeviceConfig, type FirmwareChoice, hasAny } from './lab-file/schema.ts'
 import { whyImpossible } from './unit/check-config.ts'
 import type { DeviceEndpoint } from './unit/device-endpoint.ts'
+import { DeviceError } from './unit/device-error.ts'
 import { OpenSessions } from './unit/open-sessions.ts'
 import type { SilenceEvent } from './unit/silence-event.ts'
 
-/** A device cannot be put on the bench as asked. */
-export class DeviceError extends Error {
-  constructor(id: string, message: string, cause?: unknown) {
-    super(`${id}: ${message}`, { cause })
-    this.name = 'DeviceError'
-  }
-}
-
 /** One unit on the bench with its card and the endpoints it can be reached at. */
-export class Device implements UnitWithCards {
+export class Device implements UnitWithCards, BenchDevice {
   readonly id: string
   readonly ups: SmartUps
   readonly config: DeviceConfig
@@ -103,8 +97,8 @@ export class Device implements UnitWithCards {
     if (config.rj45?.protocol === 'microlink') this.switchModbus(false)
     if (config.modbusTcp !== undefined) ups.settings.setUnit('modbusTcp', 'read-write')
     if (config.rj45?.address !== undefined) ups.settings.setUnit('modbusAddress', config.rj45.address)
-    if (config.input) ups.setInput(defined(config.input))
-    if (config.battery) ups.setBattery(defined(config.battery))
+    if (config.input && hasAny(config.input)) ups.setInput(defined(config.input))
+    if (config.battery && hasAny(config.battery)) ups.setBattery(defined(config.battery))
   }
 
   /** Where its open ports can be reached. */

@@ -1,5 +1,7 @@
 import { SECOND } from '../../emulators/clock/clock.ts'
+import { checkNumber } from '../../emulators/smart-ups/check-value.ts'
 import type { BenchCore } from './bench-core.ts'
+import { BENCH_LIMITS } from './schemas/bench-limits.ts'
 
 /** How often something is looked at that changes without an event, ms of device time. */
 const LOOK_EVERY_MS = SECOND
@@ -11,12 +13,17 @@ export interface RunUntil {
   readonly continuous?: boolean
 }
 
-/** Jumps from event to event until `holds`; whether it came to hold. Works on any clock, as every jump does. */
+/**
+ * Jumps from event to event until `holds`; whether it came to hold. Works on any clock, as every jump does.
+ *
+ * @throws TypeError or RangeError when the limit is no time
+ */
 export function runUntil(
   bench: BenchCore,
   holds: () => boolean,
   { limitMs, continuous = false }: RunUntil,
 ): boolean {
+  checkNumber('limitMs', limitMs, BENCH_LIMITS.untilMs)
   const { clock, time } = bench
   bench.sync()
   const end = clock.now + limitMs

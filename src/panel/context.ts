@@ -1,6 +1,6 @@
 import { createContext } from 'preact'
 import { useContext } from 'preact/hooks'
-import type { UnitState } from './api/unit-state.ts'
+import type { DeviceState } from '../client/types.ts'
 import type { BenchStore } from './state/bench-store.ts'
 import { useCell } from './state/cell.ts'
 import type { OwnScenario } from './state/own-scenario.ts'
@@ -22,6 +22,6 @@ export function usePage(): Page {
 }
 
 /** The state of a unit; undefined until it has been read. */
-export function useUnit(id: string): UnitState | undefined {
+export function useUnit(id: string): DeviceState | undefined {
   return useCell(usePage().store.unit(id))
 }

@@ -1,5 +1,6 @@
 import { NodeHidBus } from '../../emulators/usb-hid-emulator-lite/src/backends/in-process/node-hid.ts'
 import type { UsbClock } from '../../emulators/usb-hid-emulator-lite/src/hid/idle-repeater.ts'
+import { benchOf } from '../lab/bench-of.ts'
 import { randomByte } from '../lab/random/random-source.ts'
 import { usbTap } from '../lab/traffic/taps.ts'
 import { plugUnit } from '../lab/usb/plug-in.ts'
@@ -13,7 +14,8 @@ export type HidBus = NodeHidBus & { close(): void; [Symbol.dispose](): void }
  * The USB ports of all units on a bench, in the shape of `node-hid`: hand it to the code under test in place of that
  * module. Units that go dark leave the bus and come back with the power; new firmware comes back as what it then is.
  */
-export function hidBus({ bench }: Pick<TestBench, 'bench'>): HidBus {
+export function hidBus({ bench: given }: Pick<TestBench, 'bench'>): HidBus {
+  const bench = benchOf(given)
   const bus = new NodeHidBus(usbClock(bench.line))
   const plugged = bench.devices.map((device) =>
     plugUnit(device, bus, {

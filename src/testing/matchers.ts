@@ -1,4 +1,5 @@
 import type { GroupName } from '../../emulators/smart-ups/commands.ts'
+import { deviceOf } from '../lab/bench-of.ts'
 import { type Verdict as HostVerdict, VERDICTS } from '../lab/hosts/verdict.ts'
 import type { LabEvent } from '../lab/journal.ts'
 import { type Duration, milliseconds, spoken } from '../lab/time/duration.ts'
@@ -84,7 +85,7 @@ function watching(unit: TestUnit, action: () => void): Omit<OutletEvent, 'id' | 
 function toHaveBeenSignalled(received: unknown, port: string, signal: Signal = 'low-battery'): Verdict {
   const unit = checkedUnit('toHaveBeenSignalled', received)
   checkedWord('toHaveBeenSignalled', signal, SIGNALS)
-  const found = unit.device.slots.signalPort(port)
+  const found = deviceOf(unit.device).ups.slots.signalPort(port)
   if (!found) throw new TypeError(unit.noSuchPort(port))
   const times = unit.signals.filter((entry) => entry.port === port && entry.signal === signal)
   const pass = times.length > 0
@@ -101,7 +102,7 @@ function toHaveBeenSignalled(received: unknown, port: string, signal: Signal = '
 function toHaveVerdict(received: unknown, name: string, expected: HostVerdict): Verdict {
   const unit = checkedUnit('toHaveVerdict', received)
   checkedWord('toHaveVerdict', expected, VERDICTS)
-  const { hosts } = unit.device
+  const { hosts } = deviceOf(unit.device)
   const host = hosts.views.find((each) => each.name === name)
   if (!host) {
     const known = hosts.list.map((each) => each.name).join(', ') || 'none'

@@ -2,25 +2,37 @@
 import { type HttpHandler, http } from 'msw'
 import { controlApp } from '../control/app.ts'
 import { BenchCore } from '../lab/bench-core.ts'
+import { benchOf } from '../lab/bench-of.ts'
 import { defined } from '../lab/defined.ts'
 import type { ScenarioFiles } from '../lab/scenario/library.ts'
 import { TestBench } from './test-bench.ts'
-import { asUnits, DEFAULT_UNIT, putOn, SEED, type UnitOptions, type Units } from './units.ts'
+import {
+  asDevices,
+  checkShared,
+  DEFAULT_UNIT,
+  type Devices,
+  putOn,
+  SEED,
+  type UnitOptions,
+  type Units,
+} from './units.ts'
 
 export type { TestBench } from './test-bench.ts'
 export type { TestUnit } from './test-unit.ts'
-export type { UnitOptions, Units } from './units.ts'
+export type { Devices, UnitOptions, Units } from './units.ts'
 
 /**
  * A bench on a virtual clock, without ports to the outside: it runs in a browser as well as in Node.
  *
+ * @example const bench = createBench({ devices: { rack1: { model: 'SMT1500RM2U' } } })
  * @throws Error listing every mistake in `options`, with what is allowed; a unit cannot be given an end here
  */
-export function createBench(options: UnitOptions | Units = DEFAULT_UNIT): TestBench {
-  const { units, seed = SEED, ...shared } = asUnits<Units>(options)
-  for (const [id, unit] of Object.entries(units)) refuseEnds(id, unit)
+export function createBench(options: UnitOptions | Devices | Units = DEFAULT_UNIT): TestBench {
+  const { devices, seed = SEED, ...shared } = asDevices<Devices>(options)
+  checkShared(shared, ['line'])
+  for (const [id, unit] of Object.entries(devices)) refuseEnds(id, unit)
   const bench = new BenchCore({ time: { virtual: true }, seed, ...defined(shared) })
-  putOn(bench, units)
+  putOn(bench, devices)
   return new TestBench(bench)
 }
 
@@ -60,6 +72,7 @@ const DEFAULT_URL = 'http://127.0.0.1:8080'
  * Handlers for `setupServer` and `setupWorker` that answer the whole control API from a bench: states, commands, time,
  * live events. Paths that a bench does not have are answered as one does, by a 404.
  *
+ * @example setupServer(...benchHandlers(bench, { url: 'http://bench:8080' })).listen()
  * @throws RangeError when `url` is not an HTTP address
  */
 export function benchHandlers(
@@ -68,7 +81,12 @@ export function benchHandlers(
 ): HttpHandler[] {
   const { url = DEFAULT_URL, token, ...files } = options
   const base = checkedBase(url)
-  const app = controlApp({ bench, version: 'in-process', security: { inProcess: true, token }, ...files })
+  const app = controlApp({
+    bench: benchOf(bench),
+    version: 'in-process',
+    security: { inProcess: true, token },
+    ...files,
+  })
   const prefix = new URL(base).pathname.replace(/\/$/, '')
   const answer = ({ request }: { request: Request }) => app.fetch(withoutPrefix(request, prefix))
   return [http.all(`${base}/api/v1/*`, answer), http.all(`${base}/healthz`, answer)]

@@ -1,5 +1,7 @@
 import { SerialPortStream } from '@serialport/stream'
 import type { BenchCore } from '../lab/bench-core.ts'
+import { benchOf, deviceOf } from '../lab/bench-of.ts'
+import { deprecated } from '../lab/deprecated.ts'
 import type { Device } from '../lab/device.ts'
 import { serialEndOf, unitBaud } from '../lab/endpoints/port-end.ts'
 import { LineBinding } from '../ports/mock-binding/mock-binding.ts'
@@ -8,7 +10,9 @@ import type { TestBench } from './test-bench.ts'
 
 /** A port of a unit and what is plugged into it. */
 export interface SerialPortChoice {
-  /** The unit's name; the only one when left out. */
+  /** The device's name; the only one when left out. */
+  readonly device?: string
+  /** @deprecated Read until 0.3: write `device`. */
   readonly unit?: string
   /** `rj45` is the unit's own port; others are ports of the card in its slot, such as `basic1` or `serial`. */
   readonly port: string
@@ -55,11 +59,11 @@ export interface SerialPorts {
  * @throws RangeError or Error when a unit has no such port, naming those it has
  */
 export function serialPorts(
-  bench: Pick<TestBench, 'bench' | 'unit'>,
+  bench: Pick<TestBench, 'bench' | 'device'>,
   choices: SerialPortChoices,
 ): SerialPorts {
   const lines = Object.entries(choices).map(([path, choice]) =>
-    lineOf(bench.bench, bench.unit(choice.unit).device, path, choice),
+    lineOf(benchOf(bench.bench), deviceOf(bench.device(deviceNamed(choice)).device), path, choice),
   )
   const binding = new LineBinding(lines)
   return {
@@ -71,6 +75,11 @@ export function serialPorts(
       throw new Error(`no port at ${path}; there are: ${lines.map((line) => line.path).join(', ')}`)
     },
   }
+}
+
+function deviceNamed({ device, unit }: SerialPortChoice): string | undefined {
+  if (unit !== undefined) deprecated('unit of serialPorts', 'device')
+  return device ?? unit
 }
 
 function serialPortClass(binding: LineBinding): SerialPortClass {

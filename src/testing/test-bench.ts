@@ -1,47 +1,67 @@
 import { type ControlClient, createClient } from '../client/client.ts'
 import { controlApp } from '../control/app.ts'
-import type { BenchCore } from '../lab/bench-core.ts'
+import { benchOf } from '../lab/bench-of.ts'
+import { deprecated } from '../lab/deprecated.ts'
+import type { EmulatedBench } from '../lab/emulated-bench.ts'
 import type { ScenarioFiles } from '../lab/scenario/library.ts'
-import { type Duration, milliseconds } from '../lab/time/duration.ts'
+import type { Duration } from '../lab/time/duration.ts'
 import { TestUnit } from './test-unit.ts'
 
 /** A bench for one test: virtual clock, seeded, closed at the end of its block when made with `await using`. */
 export class TestBench {
   /** The bench itself. */
-  readonly bench: BenchCore
-  readonly #units: readonly TestUnit[]
+  readonly bench: EmulatedBench
+  readonly #devices: readonly TestUnit[]
   readonly #files: ScenarioFiles
   #client: ControlClient | undefined
 
   /** @param files where scenarios come from; nothing where there are no files, as in a browser */
-  constructor(bench: BenchCore, files: ScenarioFiles = {}) {
+  constructor(bench: EmulatedBench, files: ScenarioFiles = {}) {
     this.bench = bench
     this.#files = files
-    this.#units = bench.devices.map((device) => new TestUnit(bench, device))
+    this.#devices = bench.devices.map((device) => new TestUnit(bench, device))
   }
 
-  get units(): readonly TestUnit[] {
-    return this.#units
+  get devices(): readonly TestUnit[] {
+    return this.#devices
   }
 
   /**
    * The unit of that name, or the only one.
    *
-   * @throws Error naming the units there are
+   * @throws Error naming the devices there are
+   * @example bench.device('rack1').failMains()
    */
-  unit(id?: string): TestUnit {
-    const found = id === undefined ? this.#only() : this.#units.find((unit) => unit.id === id)
+  device(id?: string): TestUnit {
+    const found = id === undefined ? this.#only() : this.#devices.find((unit) => unit.id === id)
     if (found) return found
-    const names = this.#units.map((unit) => unit.id).join(', ')
+    const names = this.#devices.map((unit) => unit.id).join(', ')
     throw new Error(
       id === undefined
-        ? `say which unit: there are ${names}`
-        : `no unit ${JSON.stringify(id)}; there are: ${names}`,
+        ? `say which device: there are ${names}`
+        : `no device ${JSON.stringify(id)}; there are: ${names}`,
     )
   }
 
+  /** @deprecated Read until 0.3: write `devices`. */
+  get units(): readonly TestUnit[] {
+    deprecated('units of a test bench', 'devices')
+    return this.#devices
+  }
+
+  /**
+   * The same as `device`.
+   *
+   * @deprecated Read until 0.3: write `device`.
+   * @example bench.device('rack1')
+   */
+  unit(id?: string): TestUnit {
+    deprecated('unit() of a test bench', 'device()')
+    return this.device(id)
+  }
+
   #only(): TestUnit | undefined {
-    return this.#units.length === 1 ? this.#units[0] : undefined
+    return this.#devices.length === 1 ? this.#devices[0] : undefined
   }
 
   /** The control API of this bench without a server: for code under test that steers or watches a bench over HTTP. */
@@ -50,10 +70,14 @@ export class TestBench {
     return this.#client
   }
 
-  /** Answers requests to the control API, with the signature of `fetch`, whatever host they are for. */
+  /**
+   * Answers requests to the control API, with the signature of `fetch`, whatever host they are for.
+   *
+   * @example const response = await bench.fetch('http://bench/api/v1/devices')
+   */
   readonly fetch = async (url: string | URL | Request, init?: RequestInit): Promise<Response> => {
     this.#app ??= controlApp({
-      bench: this.bench,
+      bench: benchOf(this.bench),
       version: 'in-process',
       security: { inProcess: true },
       ...this.#files,
@@ -62,16 +86,30 @@ export class TestBench {
   }
   #app: ReturnType<typeof controlApp> | undefined
 
-  /** Lets device time pass; everything due on the way has happened when the call returns. */
+  /**
+   * Lets device time pass; everything due on the way has happened when the call returns.
+   *
+   * @throws RangeError or TypeError naming what was given and the forms allowed
+   * @example bench.advance('10m')
+   */
   advance(duration: Duration): void {
-    this.bench.time.advance(milliseconds(duration))
+    this.bench.advance(duration)
   }
 
-  /** Closes its ports and stops its clock; harmless when done twice. */
+  /**
+   * Closes its ports and stops its clock; harmless when done twice. Whoever changes anything afterwards gets a ClosedError.
+   *
+   * @example await bench.close()
+   */
   close(): Promise<void> {
     return this.bench.close()
   }
 
+  /**
+   * Closes it at the end of its block.
+   *
+   * @example await using bench = await createBench()
+   */
   [Symbol.asyncDispose](): Promise<void> {
     return this.close()
   }

@@ -1,26 +1,35 @@
-import type { CommandResult, UpsCommand } from '../../emulators/smart-ups/commands.ts'
-import type { SmartUps } from '../../emulators/smart-ups/smart-ups.ts'
-import type { BenchCore } from '../lab/bench-core.ts'
+import type { CommandResult, UnitCommand } from '../../emulators/smart-ups/commands.ts'
+import type { EmulatedUps } from '../../emulators/smart-ups/emulated-ups.ts'
+import { deviceOf } from '../lab/bench-of.ts'
 import { DEFAULT_CARD } from '../lab/cards/index.ts'
-import type { Device } from '../lab/device.ts'
+import { deprecated } from '../lab/deprecated.ts'
 import { type DeviceState, deviceState } from '../lab/device-state.ts'
+import type { BenchDevice, EmulatedBench } from '../lab/emulated-bench.ts'
 import type { LabEvent } from '../lab/journal.ts'
 import { type Duration, milliseconds, spoken } from '../lab/time/duration.ts'
 import type { DeviceEndpoint } from '../lab/unit/device-endpoint.ts'
 import { SignalLog, type Signalled } from '../lab/wiring/signal-log.ts'
+import { ptyOf, type TcpEndpoint, tcpOf } from './endpoints.ts'
+import { CommandRefusedError } from './refused-error.ts'
 import { timeline } from './timeline.ts'
 
-/** One unit of a test: what its surroundings do to it, what is done to it, and what happened. */
+/** What becomes of a refusal: `throw` when left out. */
+export interface CommandOptions {
+  readonly refused?: 'throw' | 'return'
+}
+
+/** One unit of a test: what is around it, what is done to it, and what happened. */
 export class TestUnit {
-  readonly device: Device
-  readonly #bench: BenchCore
+  /** The device on the bench. */
+  readonly device: BenchDevice
+  readonly #bench: EmulatedBench
   readonly #signals: SignalLog
   readonly #startedAt: number
 
-  constructor(bench: BenchCore, device: Device) {
+  constructor(bench: EmulatedBench, device: BenchDevice) {
     this.#bench = bench
     this.device = device
-    this.#signals = new SignalLog(device)
+    this.#signals = new SignalLog(deviceOf(device))
     this.#startedAt = bench.clock.now
   }
 
@@ -29,13 +38,13 @@ export class TestUnit {
   }
 
   /** The emulated unit itself. */
-  get ups(): SmartUps {
+  get ups(): EmulatedUps {
     return this.device.ups
   }
 
   /** The unit as the control API shows it. */
   get state(): DeviceState {
-    return deviceState(this.device)
+    return deviceState(deviceOf(this.device))
   }
 
   /** Its events, oldest first; the bench keeps the last 1000 of all units. */
@@ -53,44 +62,79 @@ export class TestUnit {
     return timeline(this.events, this.#startedAt)
   }
 
-  /** The utility is gone. */
+  /**
+   * The utility is gone.
+   *
+   * @example unit.failMains()
+   */
   failMains(): void {
     this.#bench.sync()
     this.ups.setInput({ voltage: 0 })
   }
 
-  /** The utility is back as the unit's rating has it. */
+  /**
+   * The utility is back as the unit's rating has it.
+   *
+   * @example unit.restoreMains()
+   */
   restoreMains(): void {
     this.#bench.sync()
     const { nominalVoltage: voltage, nominalFrequency: frequency } = this.ups.model
     this.ups.setInput({ voltage, frequency, distorted: false })
   }
 
-  /** The utility fails and stays away; so much device time has passed when the call returns. */
+  /**
+   * The utility fails and stays away; so much device time has passed when the call returns.
+   *
+   * @throws RangeError or TypeError naming what was given and the forms allowed
+   * @example unit.onBattery('30m')
+   */
   onBattery(duration: Duration): void {
-    const ms = milliseconds(duration)
+    milliseconds(duration)
     this.failMains()
-    this.#bench.time.advance(ms)
+    this.#bench.advance(duration)
   }
 
-  /** Lets device time pass, on the whole bench. */
+  /**
+   * Lets device time pass, on the whole bench.
+   *
+   * @throws RangeError or TypeError naming what was given and the forms allowed
+   * @example unit.advance('90s')
+   */
   advance(duration: Duration): void {
-    this.#bench.time.advance(milliseconds(duration))
+    this.#bench.advance(duration)
   }
 
-  /** Commands outlet groups as a port, the LCD or a card would; a refusal is an answer, not an error. */
-  command(command: UpsCommand): CommandResult {
+  /**
+   * Commands outlet groups as a port, the LCD or a card would.
+   *
+   * @throws CommandRefusedError when the unit refuses it, unless `{ refused: 'return' }` asks for the refusal
+   * @throws TypeError or RangeError when the command is wrong in itself, naming the value given and those allowed
+   * @example unit.command({ action: 'off', targets: 'all', source: 'lcd', useDelay: true })
+   */
+  command(command: UnitCommand, { refused = 'throw' }: CommandOptions = {}): CommandResult {
+    if (refused !== 'throw' && refused !== 'return')
+      throw new RangeError(`refused: ${JSON.stringify(refused)} is not allowed; allowed: throw, return`)
     this.#bench.sync()
-    return this.ups.command(command)
+    if (command?.useOffDelay !== undefined) deprecated('useOffDelay of a command', 'useDelay')
+    const result = this.ups.command(command)
+    if (!result.accepted && refused === 'throw')
+      throw new CommandRefusedError(this.id, command.action, result)
+    return result
   }
 
   /**
    * The client on a signaling port of the card holds its shutdown line, or lets it go. One that holds it for 4.5 s while
    * it is signalled has confirmed.
+   *
+   * @throws Error naming the Basic ports there are
+   * @example unit.holdShutdownLine('basic1')
    */
   holdShutdownLine(port: string, high = true): void {
     this.#bench.sync()
-    const found = this.device.slots.signalPort(port)
+    const { ups } = deviceOf(this.device)
+    ups.refuseWhenClosed()
+    const found = ups.slots.signalPort(port)
     if (!found) throw new Error(this.noSuchPort(port))
     found.raiseShutdownLine(high)
   }
@@ -99,6 +143,7 @@ export class TestUnit {
    * Where a port of the unit can be reached, once the bench is open.
    *
    * @throws Error naming the ports there are
+   * @example unit.endpoint('rj45').kind
    */
   endpoint(port: string): DeviceEndpoint {
     const found = this.device.endpoints.find((endpoint) => endpoint.port === port)
@@ -107,15 +152,44 @@ export class TestUnit {
     throw new Error(`${this.id} has no open port ${JSON.stringify(port)}; open ones: ${ports}`)
   }
 
-  /** Why `port` cannot be a signaling port of a card of this unit. */
+  /**
+   * Host and port at which a port of the unit listens.
+   *
+   * @throws Error when there is no such port, or it is not on the network
+   * @example const { host, port } = unit.tcp('network')
+   */
+  tcp(port: string): TcpEndpoint {
+    return tcpOf(this.id, this.endpoint(port))
+  }
+
+  /**
+   * Path of the virtual serial port that a port of the unit is at.
+   *
+   * @throws Error when there is no such port, or it is no virtual serial port
+   * @example const path = unit.pty('rj45')
+   */
+  pty(port: string): string {
+    return ptyOf(this.id, this.endpoint(port))
+  }
+
+  /**
+   * Why `port` cannot be a signaling port of a card of this unit.
+   *
+   * @internal
+   */
   noSuchPort(port: string): string {
-    const ports = this.device.ups.slots.signalPorts.map(({ name }) => name).join(', ')
+    const { signalPorts } = deviceOf(this.device).ups.slots
+    const ports = signalPorts.map(({ name }) => name).join(', ')
     return ports
       ? `${this.id} has no port ${JSON.stringify(port)}; there are: ${ports}`
       : `${this.id} has no card that signals clients: give it smartslot1: { card: '${DEFAULT_CARD.card}', basic1: {} }`
   }
 
-  /** Device time since the bench of the test began, as text. */
+  /**
+   * A moment of device time as text: how long after the bench of the test was made.
+   *
+   * @example unit.since(unit.events[0]!.at)
+   */
   since(at: number): string {
     return `+${spoken(at - this.#startedAt)}`
   }

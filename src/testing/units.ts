@@ -1,14 +1,21 @@
 import { z } from 'zod'
 import type { BenchCore, BenchCoreOptions } from '../lab/bench-core.ts'
 import { DEFAULT_CARD } from '../lab/cards/index.ts'
-import { allowedNames, mistakes } from '../lab/lab-file/issues.ts'
+import { deprecated } from '../lab/deprecated.ts'
+import { mistakes, mistakeText } from '../lab/lab-file/issues.ts'
 import { type DeviceConfig, type deviceSchema, labSchema } from '../lab/lab-file/schema.ts'
 
 /** A unit as a lab file describes it; ports are exported only where it names an end for them. */
 export type UnitOptions = z.input<typeof deviceSchema>
 
-/** Several units by name, and what they share. */
+/** Several devices by name, as in a lab file, and what they share. */
+export interface Devices extends Pick<BenchCoreOptions, 'seed' | 'line'> {
+  readonly devices: Readonly<Record<string, UnitOptions>>
+}
+
+/** As devices were called before 0.2. */
 export interface Units extends Pick<BenchCoreOptions, 'seed' | 'line'> {
+  /** @deprecated Read until 0.3: write `devices`. */
   readonly units: Readonly<Record<string, UnitOptions>>
 }
 
@@ -22,30 +29,44 @@ export const DEFAULT_UNIT: UnitOptions = {
   smartslot1: { card: DEFAULT_CARD.card, basic1: {} },
 }
 
-/** One unit is called `ups0`. */
-export function asUnits<T extends Units>(options: UnitOptions | T): T {
-  return 'units' in options ? options : ({ units: { ups0: options } } as unknown as T)
+/** One device is called `ups0`. */
+export function asDevices<T extends Devices>(options: UnitOptions | Units | T): T {
+  if (typeof options !== 'object' || options === null)
+    throw new TypeError(
+      `createBench: ${String(options)} is not allowed; allowed: a device such as { model: 'SMT1500' }, or { devices: {...} }`,
+    )
+  if ('devices' in options) return options
+  if (!('units' in options)) return { devices: { ups0: options } } as unknown as T
+  deprecated('units of createBench', 'devices')
+  const { units: devices, ...shared } = options
+  return { devices, ...shared } as unknown as T
+}
+
+/** @throws RangeError naming an option that there is not, and those there are */
+export function checkShared(shared: object, allowed: readonly string[]): void {
+  const unknown = Object.keys(shared).find((name) => !allowed.includes(name))
+  if (unknown !== undefined)
+    throw new RangeError(
+      `createBench: ${unknown} is not known; allowed: devices, seed, ${allowed.join(', ')}`,
+    )
 }
 
 /**
- * Puts units on a bench.
+ * Puts devices on a bench.
  *
  * @throws Error listing every mistake, with what is allowed
  */
-export function putOn(bench: BenchCore, units: Units['units']): void {
-  for (const [id, config] of Object.entries(checked(units))) bench.add(id, config)
+export function putOn(bench: BenchCore, devices: Devices['devices']): void {
+  for (const [id, config] of Object.entries(checked(devices))) bench.add(id, config)
 }
 
-const unitsSchema = z.strictObject({ units: labSchema.shape.devices })
+const devicesSchema = z.strictObject({ devices: labSchema.shape.devices })
 
-function checked(units: Units['units']): Readonly<Record<string, DeviceConfig>> {
-  const result = unitsSchema.safeParse({ units })
-  if (result.success) return result.data.units
-  const lines = mistakes(result.error, { units }).map(({ path, message }) => {
-    const names = message.endsWith('is not known here')
-      ? allowedNames(unitsSchema, path.slice(0, -1))
-      : undefined
-    return `  ${path.map(String).join('.')}: ${message}${names ? `; allowed: ${names.join(', ')}` : ''}`
-  })
-  throw new Error(`createBench cannot make these units:\n${lines.join('\n')}`)
+function checked(devices: Devices['devices']): Readonly<Record<string, DeviceConfig>> {
+  const result = devicesSchema.safeParse({ devices })
+  if (result.success) return result.data.devices
+  const lines = mistakes(result.error, { devices }).map(
+    (mistake) => `  ${mistakeText(mistake, devicesSchema)}`,
+  )
+  throw new Error(`createBench cannot make these devices:\n${lines.join('\n')}`)
 }

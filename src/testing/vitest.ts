@@ -47,7 +47,7 @@ export const test = base.extend<BenchFixtures>({
     await using bench = await createBench(setup)
     await use(bench)
   },
-  unit: async ({ bench }, use) => use(bench.unit()),
+  unit: async ({ bench }, use) => use(bench.device()),
   client: async ({ bench }, use) => use(bench.client),
 })
 

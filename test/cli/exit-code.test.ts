@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
 import { NotReachableError, UsageError } from '../../src/cli/errors.ts'
 import { EXIT_CODES, exitCodeOf } from '../../src/cli/exit-code.ts'
-import { DeviceError } from '../../src/lab/device.ts'
+import { DeviceError } from '../../src/lab/unit/device-error.ts'
 import { PortError } from '../../src/ports/port-error.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { controlApp } from '../../src/control/app.ts'
 import { BenchCore } from '../../src/lab/bench-core.ts'
 import { deviceState } from '../../src/lab/device-state.ts'
-import type { BenchSnapshot } from '../../src/lab/snapshot.ts'
+import type { BenchSnapshot } from '../../src/lab/snapshot/bench-snapshot.ts'
 
 function control(model = 'SMT1500RM2U', id = 'ups0') {
   const bench = new BenchCore()
@@ -55,7 +55,7 @@ describe('snapshots over the API', () => {
   })
 
   test.each<[string, (document: BenchSnapshot) => unknown, string | RegExp]>([
-    ['another format', (document) => ({ ...document, format: 3 }), 'format: 3 is not allowed; allowed: 2'],
+    ['another format', (document) => ({ ...document, format: 3 }), 'format: 3 is not allowed; allowed: 1, 2'],
     [
       'no time',
       (document) => ({ ...document, now: 1.5 }),

@@ -1,5 +1,6 @@
 import { connect } from 'node:net'
 import { expect, test } from 'vitest'
+import { benchOf } from '../../src/lab/bench-of.ts'
 import { createBench } from '../../src/testing/create-bench.ts'
 
 /** Sends bytes to a TCP address and returns what first comes back. */
@@ -18,7 +19,7 @@ const READ_CHARGE = Uint8Array.from([0, 7, 0, 0, 0, 6, 1, 3, 0, 130, 0, 1])
 
 test('GET /traffic streams what passes, decoded, of the device and port asked for', async () => {
   await using bench = await createBench({
-    units: {
+    devices: {
       ups0: { model: 'SMX1500RM2U', modbusTcp: '127.0.0.1:0' },
       ups1: { model: 'SMX1500RM2U', modbusTcp: '127.0.0.1:0' },
     },
@@ -52,7 +53,7 @@ test('GET /traffic streams what passes, decoded, of the device and port asked fo
 test('nobody is kept listening once a client has gone', async () => {
   await using bench = await createBench({ model: 'SMX1500RM2U', modbusTcp: '127.0.0.1:0' })
   const stream = await bench.client.traffic()
-  expect(bench.bench.traffic.listened).toBe(true)
+  expect(benchOf(bench.bench).traffic.listened).toBe(true)
   await stream.close()
-  await expect.poll(() => bench.bench.traffic.listened).toBe(false)
+  await expect.poll(() => benchOf(bench.bench).traffic.listened).toBe(false)
 })

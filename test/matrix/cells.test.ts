@@ -33,7 +33,7 @@ describe('which cells a matrix has', () => {
     [{}, '--firmware is needed, or --defect'],
     [{ firmware: 'affected' }, '--firmware affected needs --defect'],
     [{ firmware: '09.2,,09.3' }, '--firmware "09.2,,09.3": a part of the list is empty'],
-    [{ firmware: '09.2', card: 'AP9630' }, '--card "AP9630" is not allowed; allowed: AP9624, none'],
+    [{ firmware: '09.2', card: 'AP9630' }, '--card "AP9630" is not allowed; allowed: AP9624, AP9620, none'],
     [{ firmware: '09.2', model: 'SMT9' }, 'SMT9'],
     [{ defect: 'ie3' }, 'no defect ie3; known: ie2-shutdown-override'],
     [{ defect: 'c-usb-pid-change' }, 'no version of SMT1500RM2U has c-usb-pid-change'],

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import type { UnitState } from '../../src/panel/api/unit-state.ts'
+import type { DeviceState } from '../../src/client/types.ts'
 import { History } from '../../src/panel/state/history.ts'
 import { dotsOf, matrixSize } from '../../src/panel/views/rack/dot-matrix.ts'
 
-function reading(charge: number, volts: number): UnitState {
-  return { battery: { charge }, output: { load: 25, voltage: 120 }, input: { voltage: volts } } as UnitState
+function reading(charge: number, volts: number): DeviceState {
+  return { battery: { charge }, output: { load: 25, voltage: 120 }, input: { voltage: volts } } as DeviceState
 }
 
 describe('what a unit’s readings were', () => {

@@ -1,14 +1,15 @@
 import { describe, expect, test } from 'vitest'
+import type { DeviceState } from '../../src/client/types.ts'
 import { Bench } from '../../src/lab/bench.ts'
-import { type DeviceState, deviceState } from '../../src/lab/device-state.ts'
-import type { UnitState } from '../../src/panel/api/unit-state.ts'
+import * as lab from '../../src/lab/device-state.ts'
 import { eventWords } from '../../src/panel/words/events.ts'
 import { countdown, duration, volts } from '../../src/panel/words/format.ts'
 import { outputWords, pendingWords } from '../../src/panel/words/names.ts'
 import { placed, spanAt } from '../../src/panel/words/place.ts'
 
 /** What the control API says is what the page reads: the compiler holds the two together. */
-const shown = (state: DeviceState): UnitState => state
+const deviceState = lab.deviceState
+const shown = (state: lab.DeviceState): DeviceState => state
 
 function benchWithUnit() {
   const bench = new Bench({ time: { virtual: true }, seed: 1 })

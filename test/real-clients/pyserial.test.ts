@@ -96,7 +96,7 @@ describe.skipIf(!pyserial.available)(`pySerial over RFC 2217${why}`, () => {
       .filter((event) => event.type === 'card')
       .map((event) => 'what' in event && event.what)
     expect(confirmed).toContain('basic1 confirmed')
-    expect(expanderOf(device).signalPorts[0]!.data.raisedAt).toBe(0)
+    expect(expanderOf(device).signalPorts[0]!.lines.shutdownRequested).toBe(false)
   })
 
   test("follows the unit's own port and shuts it down", { timeout: 60_000 }, async () => {

@@ -9,7 +9,7 @@ const TELLS_MODBUS = { model: 'SMT1500RM2U', firmware: '09.3', modbusTcp: 0 }
 describe('a bench made in one line', () => {
   test('has a unit with a card, on mains, at the same moment every time', async () => {
     await using bench = await createBench()
-    const { state, timeline } = bench.unit()
+    const { state, timeline } = bench.device()
     expect(state).toMatchObject({ id: 'ups0', model: 'SMT1500RM2U', smartslot1: { card: 'AP9624' } })
     expect(state.output.state).toBe('online')
     expect(timeline).toMatch(/nothing has happened yet/)
@@ -18,7 +18,7 @@ describe('a bench made in one line', () => {
 
   test('thirty minutes on battery are one plain call, whatever time it takes', async () => {
     await using bench = await createBench()
-    const unit = bench.unit()
+    const unit = bench.device()
     const began = bench.bench.clock.now
     unit.onBattery('30m')
     expect(bench.bench.clock.now - began).toBe(30 * 60_000)
@@ -37,18 +37,18 @@ describe('a bench made in one line', () => {
   })
 
   test('several units go by name, and share their time', async () => {
-    await using bench = await createBench({ units: { a: { model: 'SMT1500' }, b: { model: 'SMX1000' } } })
-    bench.unit('a').onBattery('1m')
-    expect(bench.unit('a').events.map(({ type }) => type)).toContain('state')
-    expect(bench.unit('b').events).toEqual([])
-    expect(() => bench.unit()).toThrow('say which unit: there are a, b')
-    expect(() => bench.unit('c')).toThrow('no unit "c"; there are: a, b')
+    await using bench = await createBench({ devices: { a: { model: 'SMT1500' }, b: { model: 'SMX1000' } } })
+    bench.device('a').onBattery('1m')
+    expect(bench.device('a').events.map(({ type }) => type)).toContain('state')
+    expect(bench.device('b').events).toEqual([])
+    expect(() => bench.device()).toThrow('say which device: there are a, b')
+    expect(() => bench.device('c')).toThrow('no device "c"; there are: a, b')
   })
 
   test('the end of its block closes its ports', async () => {
     const port = await (async () => {
       await using bench = await createBench(TELLS_MODBUS)
-      const port = portOf(bench.unit().endpoint('network'))
+      const port = portOf(bench.device().endpoint('network'))
       expect(await reachable(port)).toBe(true)
       return port
     })()
@@ -60,7 +60,7 @@ describe('a bench made in one line', () => {
     [
       'a field that is not known',
       { model: 'SMT1500', colour: 'red' },
-      /units\.ups0\.colour: .*allowed: model/,
+      /devices\.ups0\.colour: .*allowed: model/,
     ],
     ['a value of the wrong kind', { model: 'SMT1500', load: { MOG: 'x' } }, /load\.MOG: "x" is not a number/],
   ])('%s is refused with what is allowed', async (_name, options, message) => {
@@ -69,8 +69,8 @@ describe('a bench made in one line', () => {
 
   test('what a unit lacks is told with what it has', async () => {
     await using bench = await createBench({ model: 'SMT1500' })
-    expect(() => bench.unit().endpoint('rj45')).toThrow('ups0 has no open port "rj45"; open ones: none')
-    expect(() => bench.unit().holdShutdownLine('basic1')).toThrow(/ups0 has no AP9624/)
+    expect(() => bench.device().endpoint('rj45')).toThrow('ups0 has no open port "rj45"; open ones: none')
+    expect(() => bench.device().holdShutdownLine('basic1')).toThrow(/ups0 has no card that signals clients/)
   })
 })
 
@@ -78,7 +78,7 @@ describe("vitest's fake timers", () => {
   test('do not move device time, nor does device time move them', async () => {
     vi.useFakeTimers()
     await using bench = await createBench()
-    const unit = bench.unit()
+    const unit = bench.device()
     const began = bench.bench.clock.now
     const theirs = vi.fn()
     setTimeout(theirs, 1000)
@@ -117,7 +117,7 @@ describe("vitest's fake timers", () => {
   ])('leave %s alone, faked before the bench was made', async (_name, options, port, question, answer) => {
     vi.useFakeTimers()
     await using bench = await createBench(options)
-    expect(await asked(portOf(bench.unit().endpoint(port)), question)).toBe(answer)
+    expect(await asked(portOf(bench.device().endpoint(port)), question)).toBe(answer)
   })
 })
 

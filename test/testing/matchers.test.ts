@@ -1,4 +1,5 @@
 import { describe, vi } from 'vitest'
+import { benchOf } from '../../src/lab/bench-of.ts'
 import { firmwareOf } from '../../src/lab/device.ts'
 import { createBench, expect, type TestUnit, test as withBench } from '../../src/testing/vitest.ts'
 
@@ -22,7 +23,7 @@ function failure(check: () => void): string {
 }
 
 function turnOff(unit: TestUnit): void {
-  unit.command({ action: 'off', targets: 'all', source: 'lcd', useOffDelay: true })
+  unit.command({ action: 'off', targets: 'all', source: 'lcd', useDelay: true })
 }
 
 describe('toHaveOutlet', () => {
@@ -144,7 +145,7 @@ describe('toHaveBeenSignalled', () => {
     const cases: [() => void, RegExp][] = [
       [
         () => expect(unit).toHaveBeenSignalled('basic3' as never),
-        /no Basic port "basic3"; there are: basic1, basic2/,
+        /no port "basic3"; there are: basic1, basic2/,
       ],
       [
         () => expect(unit).toHaveBeenSignalled('basic1', 'loudly' as never),
@@ -155,15 +156,15 @@ describe('toHaveBeenSignalled', () => {
     ]
     for (const [check, message] of cases) expect(failure(check)).toMatch(message)
     await using bare = await createBench({ model: 'SMT1500' })
-    expect(failure(() => expect(bare.unit()).toHaveBeenSignalled('basic1'))).toMatch(
-      /has no AP9624 in its slot/,
+    expect(failure(() => expect(bare.device()).toHaveBeenSignalled('basic1'))).toMatch(
+      /has no card that signals clients/,
     )
   })
 })
 
 describe('the fixtures', () => {
   test('give every test a fresh bench: one spoils it', ({ unit, bench }) => {
-    bench.bench.journal.add('ups0', { at: 0, type: 'setting', name: 'spoiled' })
+    benchOf(bench.bench).journal.add('ups0', { at: 0, type: 'setting', name: 'spoiled' })
     unit.onBattery('3h')
     expect(unit.state.output.state).toBe('off')
   })

@@ -26,12 +26,12 @@ describe('a bench behind msw', () => {
     server.use(...benchHandlers(bench, { url: URL_OF_BENCH }))
     expect(await (await fetch(`${URL_OF_BENCH}/healthz`)).json()).toEqual({ status: 'ok', devices: 1 })
     const client = createClient({ url: URL_OF_BENCH })
-    bench.unit().onBattery('30m')
+    bench.device().onBattery('30m')
     const state = await client.getDevice('ups0')
     expect(state.output.state).toBe('on-battery')
-    expect(state.battery.charge).toBe(bench.unit().state.battery.charge)
+    expect(state.battery.charge).toBe(bench.device().state.battery.charge)
     await client.setInput('ups0', { voltage: 120 })
-    expect(bench.unit().state.output.state).toBe('online')
+    expect(bench.device().state.output.state).toBe('online')
     await expect(client.getDevice('ups9')).rejects.toMatchObject({ status: 404 })
   })
 
@@ -52,12 +52,12 @@ describe('a bench behind msw', () => {
   })
 
   test('streams its events', async () => {
-    await using bench = createBench({ units: { left: SMT, right: SMT } })
+    await using bench = createBench({ devices: { left: SMT, right: SMT } })
     server.use(...benchHandlers(bench, { url: URL_OF_BENCH }))
     const noticed = firstOutage(createClient({ url: URL_OF_BENCH }))
     await vi.waitFor(async () => {
-      bench.unit('right').failMains()
-      bench.unit('right').restoreMains()
+      bench.device('right').failMains()
+      bench.device('right').restoreMains()
       expect(await Promise.race([noticed, Promise.resolve('not yet')])).toBe('right')
     })
   })
@@ -88,7 +88,7 @@ describe('a bench behind msw', () => {
     expect(() => createBench({ ...SMT, modbusTcp: 0 })).toThrow('ups0.modbusTcp: this bench has no ports')
     expect(() => createBench({ ...SMT, rj45: { pty: './ups' } })).toThrow('ups0.rj45.pty: this bench')
     const basic1 = { usbip: true as const }
-    expect(() => createBench({ units: { a: { ...SMT, smartslot1: { card: 'AP9624', basic1 } } } })).toThrow(
+    expect(() => createBench({ devices: { a: { ...SMT, smartslot1: { card: 'AP9624', basic1 } } } })).toThrow(
       'a.smartslot1.basic1.usbip: this bench',
     )
   })

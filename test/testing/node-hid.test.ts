@@ -26,8 +26,8 @@ test('software written against node-hid reads a unit, and sees what the test doe
   using bus = hidBus(bench)
   const hid = bus as unknown as typeof NodeHid
   expect(await charge(hid)).toBe(100)
-  bench.unit().onBattery('30m')
-  expect(await charge(hid)).toBe(Math.floor(bench.unit().state.battery.charge))
+  bench.device().onBattery('30m')
+  expect(await charge(hid)).toBe(Math.floor(bench.device().state.battery.charge))
 })
 
 test('reports come of their own accord, and a read gives up after its time', async () => {
@@ -36,7 +36,7 @@ test('reports come of their own accord, and a read gives up after its time', asy
   const device = await bus.HIDAsync.open(VENDOR, 3)
   expect(await device.read(20)).toBeUndefined()
   const report = once(device, 'data')
-  bench.unit().failMains()
+  bench.device().failMains()
   expect((await report)[0]).toBeInstanceOf(Buffer)
   await device.close()
 })
@@ -44,7 +44,7 @@ test('reports come of their own accord, and a read gives up after its time', asy
 test('a unit that goes dark leaves the bus and comes back; new firmware comes back as another product', async () => {
   await using bench = await createBench({ model: 'SMC1000C', firmware: '04.2' })
   using bus = hidBus(bench)
-  const unit = bench.unit()
+  const unit = bench.device()
   const products = () => bus.devices(VENDOR).map(({ productId }) => productId)
   expect(products()).toEqual([3])
   const device = await bus.HIDAsync.open(VENDOR, 3)
@@ -65,7 +65,7 @@ test('a unit that goes dark leaves the bus and comes back; new firmware comes ba
 test('every unit is on the bus, each with its serial number', async () => {
   const unit = (serial: string) => ({ ...SMT, serial })
   await using bench = await createBench({
-    units: { a: unit('AS1'), b: unit('AS2'), c: { model: 'SUA1500' } },
+    devices: { a: unit('AS1'), b: unit('AS2'), c: { model: 'SUA1500' } },
   })
   using bus = hidBus(bench)
   expect(bus.devices(VENDOR, 3).map(({ serialNumber }) => serialNumber.trim())).toEqual(['AS1', 'AS2'])

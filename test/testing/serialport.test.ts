@@ -3,6 +3,7 @@ import type { SerialPortStream } from '@serialport/stream'
 import modbusSerial from 'modbus-serial'
 import { ReadlineParser } from 'serialport'
 import { afterEach, describe, expect, test, vi } from 'vitest'
+import { deviceOf } from '../../src/lab/bench-of.ts'
 import { sealFrame } from '../../src/protocols/modbus/crc.ts'
 import { type CreateBenchOptions, createBench } from '../../src/testing/create-bench.ts'
 import { type SerialPortChoice, serialPorts } from '../../src/testing/serialport.ts'
@@ -21,7 +22,7 @@ async function plugged(choice: SerialPortChoice, setup: CreateBenchOptions = SMT
   const serial = serialPorts(bench, { [TTY]: choice })
   const port = new serial.SerialPort({ path: TTY, baudRate, autoOpen: false })
   await opened(port)
-  return { bench, serial, port, unit: bench.unit(), line: serial.port(TTY) }
+  return { bench, serial, port, unit: bench.device(), line: serial.port(TTY) }
 }
 
 const inputs = (port: SerialPortStream) =>
@@ -47,8 +48,8 @@ describe('a unit behind serialport', () => {
     client.setID(1)
     const charge = async () => (await client.readHoldingRegisters(130, 1)).data[0]! / 512
     expect(await charge()).toBe(100)
-    bench.unit().onBattery('30m')
-    expect(await charge()).toBeCloseTo(bench.unit().state.battery.charge, 1)
+    bench.device().onBattery('30m')
+    expect(await charge()).toBeCloseTo(bench.device().state.battery.charge, 1)
     expect(await charge()).toBeLessThan(60)
     await new Promise<void>((resolve) => client.close(() => resolve()))
   })
@@ -88,9 +89,10 @@ describe('a unit behind serialport', () => {
     expect(await inputs(port)).toEqual({ cts: true, dsr: false, dcd: false })
     // This cable takes DTR for "shut down", and the port raised it when it was opened, as an operating system does.
     expect(line.outputs).toEqual({ dtr: true, rts: true })
-    expect(expanderOf(unit.device).port('basic1')!.data.raisedAt).toBeGreaterThan(0)
+    const { signalPorts } = expanderOf(deviceOf(unit.device))
+    expect(signalPorts[0]!.lines.shutdownRequested).toBe(true)
     await new Promise((resolve) => port.set({ dtr: false, rts: true }, resolve))
-    expect(expanderOf(unit.device).port('basic1')!.data.raisedAt).toBe(0)
+    expect(signalPorts[0]!.lines.shutdownRequested).toBe(false)
     port.close()
   })
 
@@ -139,7 +141,7 @@ describe('what goes wrong with a serial port', () => {
     const bench = await createBench(SMT)
     const make = (choice: SerialPortChoice) => () => serialPorts(bench, { [TTY]: choice })
     expect(make({ port: 'basic1' })).toThrow('ups0 has no port basic1; it has rj45')
-    expect(make({ port: 'rj45', unit: 'ups9' })).toThrow('no unit "ups9"; there are: ups0')
+    expect(make({ port: 'rj45', device: 'ups9' })).toThrow('no device "ups9"; there are: ups0')
     expect(make({ port: 'rj45', protocol: 'simple', cable: '940' })).toThrow('no cable "940"; there are:')
     const serial = serialPorts(bench, { [TTY]: { port: 'rj45' } })
     expect(() => serial.port('COM3')).toThrow(`no port at COM3; there are: ${TTY}`)

@@ -1,26 +1,29 @@
 import type { Source } from '../commands.ts'
 
-export type TestPhase = 'none' | 'pending' | 'running' | 'passed' | 'failed' | 'refused' | 'aborted'
+export const TEST_PHASES = ['none', 'pending', 'running', 'passed', 'failed', 'refused', 'aborted'] as const
+export type TestPhase = (typeof TEST_PHASES)[number]
 /** Who started a test: bits 6 to 8 of registers 23 and 24. */
 export type TestSource = 'protocol' | 'local' | 'internal'
 /** Why a test was refused, aborted or failed: bits 9 to 15 of registers 23 and 24. */
-export type TestReason =
-  | 'invalid-state'
-  | 'internal-fault'
-  | 'charge-too-low'
-  | 'load-change'
-  | 'input-not-acceptable'
-  | 'load-too-low'
+export const TEST_REASONS = [
+  'invalid-state',
+  'internal-fault',
+  'charge-too-low',
+  'load-change',
+  'input-not-acceptable',
+  'load-too-low',
+] as const
+export type TestReason = (typeof TEST_REASONS)[number]
 
 /** A self-test or calibration as its status register shows it: plain data. */
 export interface TestData {
   phase: TestPhase
   source: TestSource | null
   reason: TestReason | null
-  /** When the present phase ends by itself, in ms; 0 when time alone does not end it. */
-  endsAt: number
-  /** When the last test began, in ms; 0 when none did. */
-  startedAt: number
+  /** When the present phase ends by itself, in ms; null when time alone does not end it. */
+  endsAt: number | null
+  /** When the last test began, in ms; null when none did. */
+  startedAt: number | null
 }
 
 /** What makes one kind of test: how long it lasts, and when it is refused. */
@@ -46,7 +49,7 @@ export function testSource(source: Source): TestSource {
 export class BatteryTest {
   readonly #now: () => number
   readonly #kind: TestKind
-  data: TestData = { phase: 'none', source: null, reason: null, endsAt: 0, startedAt: 0 }
+  data: TestData = { phase: 'none', source: null, reason: null, endsAt: null, startedAt: null }
 
   constructor(now: () => number, kind: TestKind) {
     this.#now = now
@@ -65,7 +68,7 @@ export class BatteryTest {
   start(source: Source): boolean {
     const reason = this.active ? 'invalid-state' : this.#kind.refusal()
     if (reason) {
-      if (!this.active) Object.assign(this.data, { phase: 'refused', reason, endsAt: 0 })
+      if (!this.active) Object.assign(this.data, { phase: 'refused', reason, endsAt: null })
       return false
     }
     const now = this.#now()
@@ -90,23 +93,23 @@ export class BatteryTest {
     if (!this.active) return false
     const early = this.data.phase === 'running' ? this.#kind.ending() : null
     if (early) this.#finish(early)
-    else if (this.data.endsAt === 0 || this.#now() < this.data.endsAt) return false
+    else if (this.data.endsAt === null || this.#now() < this.data.endsAt) return false
     else if (this.data.phase === 'pending') this.#run()
     else this.#finish(this.#kind.verdict())
     return true
   }
 
   nextDueAt(): number | undefined {
-    return this.active && this.data.endsAt > 0 ? this.data.endsAt : undefined
+    return this.active ? (this.data.endsAt ?? undefined) : undefined
   }
 
   #run(): void {
     const lasts = this.#kind.lasts()
     this.data.phase = 'running'
-    this.data.endsAt = lasts === undefined ? 0 : this.#now() + lasts
+    this.data.endsAt = lasts === undefined ? null : this.#now() + lasts
   }
 
   #finish(outcome: { phase: TestPhase; reason: TestReason | null }): void {
-    Object.assign(this.data, outcome, { endsAt: 0 })
+    Object.assign(this.data, outcome, { endsAt: null })
   }
 }

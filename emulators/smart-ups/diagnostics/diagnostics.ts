@@ -91,7 +91,7 @@ export class Diagnostics {
     const { selfTestSchedule } = this.#context.settings.unit
     if (this.selfTest.active || !selfTestSchedule.endsWith('-since')) return Number.POSITIVE_INFINITY
     const days = selfTestSchedule === '7-since' ? 7 : 14
-    return (this.selfTest.data.startedAt || this.startedAt) + days * DAY
+    return (this.selfTest.data.startedAt ?? this.startedAt) + days * DAY
   }
 
   /** A scheduled test that is refused waits for its next turn. */

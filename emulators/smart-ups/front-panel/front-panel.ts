@@ -1,4 +1,6 @@
 import { SECOND } from '../../clock/clock.ts'
+import { checkChoice, checkNumber } from '../check-value.ts'
+import { LIMITS } from '../limits.ts'
 import type { SmartUps } from '../smart-ups.ts'
 import { Cursor, type CursorData } from './cursor.ts'
 import { EventLog } from './event-log.ts'
@@ -104,9 +106,16 @@ export class FrontPanel {
     }
   }
 
-  /** Presses a key and lets it go after `heldMs`. Any key mutes the alarm, and is then handled. */
+  /**
+   * Presses a key and lets it go after `heldMs`. Any key mutes the alarm, and is then handled.
+   *
+   * @throws TypeError or RangeError naming the value given and those allowed
+   */
   press(key: Key, heldMs = 100): void {
     const ups = this.#ups
+    ups.refuseWhenClosed()
+    checkChoice('key', key, KEYS)
+    checkNumber('hold of the key', heldMs, LIMITS.keyHoldMs)
     if (ups.clock.now - this.#lastKeyAt > IDLE_MS) this.#cursor.goHome()
     this.#lastKeyAt = ups.clock.now
     if (ups.awake) ups.alarm.mute(ups.status.beeper)

@@ -1,16 +1,11 @@
-import { ACTIONS, GROUP_NAMES, type GroupName, type Refusal, type UpsCommand } from '../commands.ts'
-import { LONGEST_STAY_OFF } from '../settings/group-settings.ts'
+import { GROUP_NAMES, type GroupName, type Refusal, type UpsCommand } from '../commands.ts'
 import type { OutletGroup } from './outlet-group.ts'
 
 type Groups = ReadonlyMap<GroupName, OutletGroup>
 
 /** The groups a command aims at, or why it is refused (rules of application note 177). */
 export function checkCommand(command: UpsCommand, groups: Groups): Refusal | OutletGroup[] {
-  if (!ACTIONS.includes(command.action))
-    return { reason: 'illegal-value', value: `action ${command.action}`, allowed: ACTIONS.join(', ') }
   const names = command.targets === 'all' ? [...groups.keys()] : command.targets
-  if (names.length === 0)
-    return { reason: 'illegal-value', value: 'no target', allowed: [...groups.keys()].join(', ') }
   const targets: OutletGroup[] = []
   // In the order of the panel, main group first, whatever order the caller names them in.
   for (const name of GROUP_NAMES) {
@@ -22,17 +17,7 @@ export function checkCommand(command: UpsCommand, groups: Groups): Refusal | Out
   if (command.action === 'cancel') return targets
   const busy = targets.find((group) => group.process)
   if (busy) return { reason: 'command-pending', group: busy.name }
-  return checkSeconds(command) ?? checkMainGroup(command, targets, groups) ?? targets
-}
-
-function checkSeconds({ seconds }: UpsCommand): Refusal | undefined {
-  if (seconds === undefined || (Number.isInteger(seconds) && seconds > 0 && seconds <= LONGEST_STAY_OFF))
-    return
-  return {
-    reason: 'illegal-value',
-    value: `${seconds} s of sleep`,
-    allowed: `whole number from 1 to ${LONGEST_STAY_OFF}`,
-  }
+  return checkMainGroup(command, targets, groups) ?? targets
 }
 
 /** A switched group cannot be on while the main group is off, unless one command moves both. */

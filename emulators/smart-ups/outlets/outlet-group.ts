@@ -6,8 +6,8 @@ export interface GroupData {
   on: boolean
   process: Process | null
   cause: OutletCause
-  /** When the last turn-off countdown ran out, while its zero still shows. */
-  turnOffExpiredAt: number
+  /** When the last turn-off countdown ran out, whose zero still shows for a while; null when none has. */
+  turnOffExpiredAt: number | null
 }
 
 /** What a group is waiting for, as the control API tells it; seconds are null where no countdown runs. */
@@ -28,7 +28,7 @@ export class OutletGroup {
   constructor(name: GroupName, now: () => number) {
     this.name = name
     this.#now = now
-    this.data = { on: true, process: null, cause: 'system-initialization', turnOffExpiredAt: 0 }
+    this.data = { on: true, process: null, cause: 'system-initialization', turnOffExpiredAt: null }
   }
 
   get on(): boolean {
@@ -69,20 +69,23 @@ export class OutletGroup {
   get turnOffCountdown(): number {
     const { process, turnOffExpiredAt } = this.data
     if (process?.phase === 'turn-off') return secondsUntil(process.turnOffAt, this.#now())
-    return turnOffExpiredAt > 0 && this.#now() - turnOffExpiredAt < ZERO_SHOWN_MS ? 0 : -1
+    const shows = turnOffExpiredAt !== null && this.#now() - turnOffExpiredAt < ZERO_SHOWN_MS
+    return shows ? 0 : -1
   }
 
   get stayOffCountdown(): number {
     const process = this.#returning()
     if (!process || process.kind === 'on') return -1
     if (process.phase === 'turn-off') return process.stayOffMs / SECOND
-    return process.phase === 'stay-off' ? secondsUntil(process.stayOffAt, this.#now()) : -1
+    return process.phase === 'stay-off' && process.stayOffAt !== null
+      ? secondsUntil(process.stayOffAt, this.#now())
+      : -1
   }
 
   get turnOnCountdown(): number {
     const process = this.#returning()
     if (!process) return -1
-    return process.phase === 'turn-on'
+    return process.phase === 'turn-on' && process.turnOnAt !== null
       ? secondsUntil(process.turnOnAt, this.#now())
       : process.turnOnMs / SECOND
   }

@@ -149,8 +149,9 @@ export class Outlets {
   #dueAt(process: Process): number | undefined {
     const now = this.#context.now()
     if (process.phase === 'turn-off') return process.turnOffAt > now ? process.turnOffAt : undefined
-    if (process.phase === 'stay-off') return process.stayOffAt
-    if (process.phase === 'turn-on') return process.turnOnAt > now ? process.turnOnAt : undefined
+    if (process.phase === 'stay-off') return process.stayOffAt ?? undefined
+    if (process.phase === 'turn-on')
+      return process.turnOnAt !== null && process.turnOnAt > now ? process.turnOnAt : undefined
     if (!this.#context.acValid()) return
     const wait = this.chargeWait(process)
     return wait === undefined || wait === 0 ? undefined : now + wait
@@ -164,7 +165,7 @@ export class Outlets {
         this.#turnOff(group, process)
         return true
       case 'stay-off':
-        if (now < process.stayOffAt) return false
+        if (process.stayOffAt === null || now < process.stayOffAt) return false
         process.phase = 'wait'
         return true
       case 'wait':
@@ -193,7 +194,12 @@ export class Outlets {
       return true
     }
     const main = this.#groups.get('MOG')
-    if (this.#context.now() < process.turnOnAt || (main && main !== group && !main.on)) return false
+    if (
+      process.turnOnAt === null ||
+      this.#context.now() < process.turnOnAt ||
+      (main && main !== group && !main.on)
+    )
+      return false
     const returned = process.kind !== 'on'
     group.data.process = null
     this.#switch(

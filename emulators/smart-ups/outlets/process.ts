@@ -1,7 +1,8 @@
 import type { Source } from '../commands.ts'
 
 /** What an outlet group is in the middle of. `off` and `on` end when the relay moves; the others come back. */
-export type ProcessKind = 'off' | 'on' | 'shutdown' | 'sleep' | 'reboot'
+export const PROCESS_KINDS = ['off', 'on', 'shutdown', 'sleep', 'reboot'] as const
+export type ProcessKind = (typeof PROCESS_KINDS)[number]
 
 /**
  * Where it stands: counting down to off; staying off; waiting for AC and runtime; counting down to on.
@@ -16,9 +17,11 @@ export interface Process {
   /** When the outlet goes off; meaningful in phase `turn-off`. */
   turnOffAt: number
   stayOffMs: number
-  stayOffAt: number
+  /** When the time off is over; null until the outlet has gone off. */
+  stayOffAt: number | null
   turnOnMs: number
-  turnOnAt: number
+  /** When the outlet comes on; null until that counts down. */
+  turnOnAt: number | null
   /** Comes back without AC. */
   coldBoot: boolean
   /** Runtime the battery must offer before the group comes back, in ms. */

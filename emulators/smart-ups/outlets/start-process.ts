@@ -27,9 +27,9 @@ export function startProcess(
     source: command.source,
     turnOffAt: now + offDelay(command, settings) * SECOND,
     stayOffMs: stayOff * SECOND,
-    stayOffAt: 0,
+    stayOffAt: null,
     turnOnMs: (command.onDelaySeconds ?? (command.useOnDelay ? settings.turnOnDelay : 0)) * SECOND,
-    turnOnAt: 0,
+    turnOnAt: null,
     coldBoot: command.coldBoot ?? false,
     // Enforced on the return from a shutdown, not for a reboot or an on (register map note to 1538).
     minimumRuntimeMs: kind === 'shutdown' ? settings.minimumReturnRuntime * SECOND : 0,

@@ -9,7 +9,8 @@ import type { Battery, Flow } from './battery.ts'
 import { drawnWatts, type LoadWatts } from './load.ts'
 import type { StatusCause } from './status-cause.ts'
 
-export type OutputState = 'online' | 'on-battery' | 'bypass' | 'off' | 'fault'
+export const OUTPUT_STATES = ['online', 'on-battery', 'bypass', 'off', 'fault'] as const
+export type OutputState = (typeof OUTPUT_STATES)[number]
 
 /** The electronics stay awake this long on battery once the output is off without AC (SMT, SMX and SRT manuals). */
 export const LOGIC_HOLD_MS = 10 * MINUTE
@@ -21,18 +22,19 @@ const OVERLOAD_HOLD_MS = 10 * SECOND
 export interface PowerData {
   input: AcInput
   state: OutputState
-  /** Register 2, and when the state last changed. */
+  /** Register 2, and when the state last changed; null: longer ago than anybody looks back. */
   cause: StatusCause
-  since: number
-  /** When a good input counts as good; 0 while it is bad. */
-  qualifiedAt: number
+  since: number | null
+  /** When a good input counts as good; null while it is bad. */
+  qualifiedAt: number | null
   bypassCommanded: boolean
-  overloadSince: number
+  /** Null while there is none. */
+  overloadSince: number | null
   /** A stopped output stays stopped until faults are cleared or the unit is turned on again. */
   stopped: boolean
   awake: boolean
-  /** When the electronics go dark without AC; 0 while they have a supply. */
-  darkAt: number
+  /** When the electronics go dark without AC; null while they have a supply. */
+  darkAt: number | null
   energyWh: number
   energyAt: number
 }
@@ -68,13 +70,13 @@ export class PowerPath {
       state: 'online',
       cause: 'acceptable-input',
       // A unit put on the bench has been running for long.
-      since: 0,
+      since: null,
       qualifiedAt: now,
       bypassCommanded: false,
-      overloadSince: 0,
+      overloadSince: null,
       stopped: false,
       awake: true,
-      darkAt: 0,
+      darkAt: null,
       energyWh: 0,
       energyAt: now,
     }
@@ -93,7 +95,8 @@ export class PowerPath {
 
   /** The input is good and has been for long enough. */
   get inputOk(): boolean {
-    return this.data.qualifiedAt > 0 && this.#context.now() >= this.data.qualifiedAt
+    const { qualifiedAt } = this.data
+    return qualifiedAt !== null && this.#context.now() >= qualifiedAt
   }
 
   /** Watts drawn from the output now. */
@@ -122,7 +125,7 @@ export class PowerPath {
   }
 
   get onBatterySince(): number | undefined {
-    return this.data.state === 'on-battery' && !this.inputOk ? this.data.since : undefined
+    return this.data.state === 'on-battery' && !this.inputOk ? (this.data.since ?? undefined) : undefined
   }
 
   /** There is something to feed the output from, and nothing forbids it. */
@@ -159,9 +162,10 @@ export class PowerPath {
   nextDueAt(): number | undefined {
     const now = this.#context.now()
     const dues: number[] = []
-    if (this.data.qualifiedAt > now) dues.push(this.data.qualifiedAt)
-    if (this.data.darkAt > now && this.data.awake) dues.push(this.data.darkAt)
-    if (this.data.overloadSince > 0) dues.push(this.data.overloadSince + OVERLOAD_HOLD_MS)
+    const { qualifiedAt, darkAt, overloadSince, awake } = this.data
+    if (qualifiedAt !== null) dues.push(qualifiedAt)
+    if (darkAt !== null && awake) dues.push(darkAt)
+    if (overloadSince !== null) dues.push(overloadSince + OVERLOAD_HOLD_MS)
     const { flow } = this.#context.battery.data
     if (flow.kind === 'charge') dues.push(now + this.#context.battery.untilFullMs)
     if (flow.kind === 'discharge') dues.push(...this.#dischargeDues(now))
@@ -178,16 +182,16 @@ export class PowerPath {
 
   #qualify(): boolean {
     const good = this.assessment.acceptable
-    if (good === this.data.qualifiedAt > 0) return false
-    this.data.qualifiedAt = good ? this.#context.now() + this.qualificationMs : 0
+    if (good === (this.data.qualifiedAt !== null)) return false
+    this.data.qualifiedAt = good ? this.#context.now() + this.qualificationMs : null
     return true
   }
 
   #watchOverload(): boolean {
     const overloaded = this.overloaded
     const changed = this.#context.faults.set('output-overload', overloaded)
-    if (!overloaded) this.data.overloadSince = 0
-    else if (this.data.overloadSince === 0) this.data.overloadSince = this.#context.now()
+    if (!overloaded) this.data.overloadSince = null
+    else this.data.overloadSince ??= this.#context.now()
     return changed
   }
 
@@ -204,7 +208,7 @@ export class PowerPath {
   /** On mains a line-interactive unit passes an overload on; the inverter does not for long. */
   #overloadTooLong(): boolean {
     const { overloadSince, state } = this.data
-    if (overloadSince === 0 || state !== 'on-battery') return false
+    if (overloadSince === null || state !== 'on-battery') return false
     return this.#context.now() - overloadSince >= OVERLOAD_HOLD_MS
   }
 
@@ -260,9 +264,9 @@ export class PowerPath {
   #powerLogic(): boolean {
     const now = this.#context.now()
     const fed = this.data.input.voltage > 0 || this.data.state === 'on-battery'
-    if (fed) this.data.darkAt = 0
-    else if (this.data.darkAt === 0) this.data.darkAt = now + LOGIC_HOLD_MS
-    const awake = fed || now < this.data.darkAt
+    if (fed) this.data.darkAt = null
+    else this.data.darkAt ??= now + LOGIC_HOLD_MS
+    const awake = this.data.darkAt === null || now < this.data.darkAt
     if (awake === this.data.awake) return false
     this.data.awake = awake
     return true

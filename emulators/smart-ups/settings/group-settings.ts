@@ -1,4 +1,5 @@
 import type { GroupName } from '../commands.ts'
+import { LONGEST_TIMER } from '../limits.ts'
 import type { UpsModel } from '../models/model.ts'
 import { flag, integer, type Rule, text } from './rules.ts'
 
@@ -30,9 +31,6 @@ export interface GroupSettings {
   shedRuntime: number
 }
 
-/** Longest stay-off accepted. Over Modbus nobody documents a limit; assumed the register's own (32 bit, signed). */
-export const LONGEST_STAY_OFF = 2_147_483_647
-
 /** Timers of 16-bit registers refuse 32768 and more (observed on an SMT at UPS 04.1 and an SRT at UPS 16.5). */
 const delay = integer(0, 32_767, 's')
 
@@ -40,7 +38,7 @@ export const groupRules: { readonly [K in keyof GroupSettings]: Rule<GroupSettin
   name: text(16),
   turnOffDelay: delay,
   turnOnDelay: delay,
-  stayOffDelay: integer(4, LONGEST_STAY_OFF, 's'),
+  stayOffDelay: integer(4, LONGEST_TIMER, 's'),
   minimumReturnRuntime: delay,
   shedWithDelay: flag,
   shedStaysOff: flag,

@@ -1,3 +1,5 @@
+import { valueText } from '../check-value.ts'
+
 /** What a setting accepts: how to check a value, and how to say so. */
 export interface Rule<T> {
   /** Words for error messages: `0 to 32767 s`. */
@@ -6,13 +8,13 @@ export interface Rule<T> {
 }
 
 /** A setting was given a value it does not take. */
-export class SettingError extends Error {
+export class SettingError extends RangeError {
   readonly setting: string
   readonly given: unknown
   readonly allowed: string
 
   constructor(setting: string, given: unknown, allowed: string) {
-    super(`${setting}: ${JSON.stringify(given)} is not allowed; allowed: ${allowed}`)
+    super(`${setting}: ${valueText(given)} is not allowed; allowed: ${allowed}`)
     this.name = 'SettingError'
     this.setting = setting
     this.given = given

@@ -17,12 +17,20 @@ export class Settings {
   readonly #model: UpsModel
   readonly #rules: ReturnType<typeof unitRules>
   readonly #changed: (name: string) => void
+  readonly #mayChange: () => void
   #data: SettingsData
 
-  constructor(model: UpsModel, installedOn: number, changed: (name: string) => void) {
+  /** @param mayChange throws where nothing may be changed any more */
+  constructor(
+    model: UpsModel,
+    installedOn: number,
+    changed: (name: string) => void,
+    mayChange: () => void = () => {},
+  ) {
     this.#model = model
     this.#rules = unitRules(model)
     this.#changed = changed
+    this.#mayChange = mayChange
     this.#data = { unit: factoryUnitSettings(model, installedOn), groups: factoryGroups(model) }
   }
 
@@ -37,13 +45,15 @@ export class Settings {
 
   /** Sets one value; throws SettingError when it is not allowed. */
   setUnit<K extends keyof UnitSettings>(key: K, value: UnitSettings[K]): void {
+    this.#mayChange()
     assign(this.#data.unit, this.#rules, key, value, key)
     this.#changed(key)
   }
 
   /** Sets one value of a group; throws SettingError when it is not allowed. */
   setGroup<K extends keyof GroupSettings>(name: GroupName, key: K, value: GroupSettings[K]): void {
-    const group = this.#data.groups[name]
+    this.#mayChange()
+    const group = ownGroup(this.#data, name)
     if (!group) throw new SettingError(`outlet group of ${key}`, name, this.#model.groups.join(', '))
     assign(group, groupRules, key, value, `${name}.${key}`)
     this.#changed(`${name}.${key}`)
@@ -55,6 +65,7 @@ export class Settings {
   }
 
   restoreFactory(): void {
+    this.#mayChange()
     const before = this.#data
     const unit = factoryUnitSettings(this.#model, before.unit.batteryInstalledOn)
     for (const key of KEPT_BY_RESET) Object.assign(unit, { [key]: before.unit[key] })
@@ -65,6 +76,7 @@ export class Settings {
   }
 
   restoreNames(): void {
+    this.#mayChange()
     const { name } = factoryUnitSettings(this.#model, 0)
     this.#data.unit.name = name
     for (const group of this.#model.groups)
@@ -79,10 +91,14 @@ export class Settings {
 
   /** Takes over saved values; unknown names and illegal values throw SettingError and change nothing. */
   load(saved: { unit?: object; groups?: object }): void {
+    this.#mayChange()
     const next = this.toJSON()
+    for (const [part, values] of entriesOf(saved, 'settings'))
+      if (part !== 'unit' && part !== 'groups') throw new SettingError('settings', part, 'unit, groups')
+      else if (values !== undefined) entriesOf(values, part)
     assignAll(next.unit, this.#rules, saved.unit ?? {}, '')
     for (const [name, values] of Object.entries(saved.groups ?? {})) {
-      const group = next.groups[name as GroupName]
+      const group = ownGroup(next, name)
       if (!group) throw new SettingError('outlet group', name, this.#model.groups.join(', '))
       assignAll(group, groupRules, values as object, `${name}.`)
     }
@@ -95,6 +111,16 @@ function factoryGroups(model: UpsModel): SettingsData['groups'] {
   return Object.fromEntries(model.groups.map((name) => [name, factoryGroupSettings(model, name)]))
 }
 
+/** A group of that name; what every object has by birth, such as `constructor`, is none. */
+function ownGroup({ groups }: SettingsData, name: string): GroupSettings | undefined {
+  return Object.hasOwn(groups, name) ? groups[name as GroupName] : undefined
+}
+
+function entriesOf(values: unknown, name: string): [string, unknown][] {
+  if (typeof values === 'object' && values !== null && !Array.isArray(values)) return Object.entries(values)
+  throw new SettingError(name, values, 'an object of settings by name')
+}
+
 function assign<T extends object, K extends keyof T>(
   target: T,
   rules: { readonly [P in keyof T]: Rule<T[P]> },
@@ -102,7 +128,7 @@ function assign<T extends object, K extends keyof T>(
   value: unknown,
   label: string,
 ): void {
-  const rule = rules[key] as Rule<T[K]> | undefined
+  const rule = Object.hasOwn(rules, key) ? (rules[key] as Rule<T[K]>) : undefined
   if (!rule) throw new SettingError('setting', label, Object.keys(rules).join(', '))
   if (!rule.accepts(value)) throw new SettingError(label, value, rule.allowed)
   target[key] = value
@@ -114,6 +140,6 @@ function assignAll<T extends object>(
   values: object,
   prefix: string,
 ): void {
-  for (const [key, value] of Object.entries(values))
+  for (const [key, value] of entriesOf(values, prefix.replace(/\.$/, '') || 'unit'))
     assign(target, rules, key as keyof T, value, prefix + key)
 }

@@ -1,9 +1,12 @@
 import { z } from 'zod'
 import type { BenchCore } from '../../lab/bench-core.ts'
+import { hasAny, NOTHING_GIVEN } from '../../lab/lab-file/schema.ts'
 import { runUntil } from '../../lab/run-until.ts'
 import { isContinuous, whyNot } from '../../lab/scenario/condition.ts'
 import { conditionSchema } from '../../lab/scenario/condition-schema.ts'
 import { ScenarioError } from '../../lab/scenario/scenario-error.ts'
+import { BENCH_LIMITS } from '../../lab/schemas/bench-limits.ts'
+import { numberWithin, secondsWithin } from '../../lab/schemas/number-schema.ts'
 import { isoTime } from '../../lab/time/real-time.ts'
 import { SignalLog } from '../../lab/wiring/signal-log.ts'
 import { type Operation, operation } from '../operation.ts'
@@ -19,9 +22,6 @@ const clockSchema = z
     paused: z.boolean(),
   })
   .meta({ id: 'Clock' })
-
-/** The longest jump one call makes: a year. */
-const LONGEST_JUMP = 366 * 24 * 3600
 
 function clockState(bench: BenchCore) {
   const { now } = bench.clock
@@ -43,7 +43,10 @@ export const clockOperations: readonly Operation[] = [
     path: '/clock',
     id: 'setClock',
     summary: 'Change the speed of device time, or pause it',
-    body: z.strictObject({ speed: z.number().positive().max(10_000), paused: z.boolean() }).partial(),
+    body: z
+      .strictObject({ speed: numberWithin(BENCH_LIMITS.speed), paused: z.boolean() })
+      .partial()
+      .refine(hasAny, NOTHING_GIVEN),
     response: clockSchema,
     handle: ({ bench }, _params, body) => {
       if (bench.time.virtual)
@@ -61,7 +64,7 @@ export const clockOperations: readonly Operation[] = [
     path: '/clock/advance',
     id: 'advance',
     summary: 'Jump forward, running every event on the way in order',
-    body: z.strictObject({ seconds: z.number().min(0).max(LONGEST_JUMP) }),
+    body: z.strictObject({ seconds: secondsWithin(BENCH_LIMITS.jumpSeconds) }),
     response: clockSchema,
     handle: ({ bench }, _params, { seconds }) => {
       bench.advance(seconds)
@@ -76,7 +79,7 @@ export const clockOperations: readonly Operation[] = [
     body: z.strictObject({
       device: z.string().optional().meta({ description: 'of one device; of every one when left out' }),
       until: conditionSchema,
-      limitSeconds: z.number().min(0).max(LONGEST_JUMP).default(3600),
+      limitSeconds: secondsWithin(BENCH_LIMITS.jumpSeconds).default(3600),
     }),
     response: clockSchema.extend({
       reached: z.boolean().meta({ description: 'it holds now' }),

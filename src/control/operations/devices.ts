@@ -1,21 +1,14 @@
 import { z } from 'zod'
-import { ACTIONS, describeRefusal, GROUP_NAMES, SOURCES } from '../../../emulators/smart-ups/commands.ts'
+import { describeRefusal } from '../../../emulators/smart-ups/commands.ts'
 import { defined } from '../../lab/defined.ts'
 import { firmwareOf } from '../../lab/device.ts'
 import { deviceState } from '../../lab/device-state.ts'
-import { batterySchema, inputSchema, loadSchema } from '../../lab/lab-file/schema.ts'
+import { batterySchema, hasAny, inputSchema, loadSchema, NOTHING_GIVEN } from '../../lab/lab-file/schema.ts'
+import { commandSchema, SECONDS_WITH_SLEEP } from '../../lab/schemas/command-schema.ts'
+import { deviceStateSchema } from '../../lab/schemas/device-state-schema.ts'
 import { type Operation, operation } from '../operation.ts'
 import { Problem } from '../problem.ts'
 import { findDevice } from './find-device.ts'
-import { stateSchema } from './state-schema.ts'
-
-const commandSchema = z.strictObject({
-  action: z.enum(ACTIONS),
-  targets: z.union([z.tuple([z.literal('all')]), z.array(z.enum(GROUP_NAMES)).min(1)]),
-  source: z.enum(SOURCES).default('network'),
-  useDelay: z.boolean().default(false).meta({ description: "count down the groups' delays first" }),
-  seconds: z.int().positive().optional().meta({ description: 'sleep only: how long the output stays off' }),
-})
 
 const firmwareBody = z.strictObject({
   version: z.string().optional(),
@@ -29,7 +22,7 @@ export const deviceOperations: readonly Operation[] = [
     path: '/devices',
     id: 'listDevices',
     summary: 'Every device with its state',
-    response: z.array(stateSchema),
+    response: z.array(deviceStateSchema),
     handle: ({ bench }) => bench.devices.map(deviceState),
   }),
   operation({
@@ -37,7 +30,7 @@ export const deviceOperations: readonly Operation[] = [
     path: '/devices/{id}',
     id: 'getDevice',
     summary: 'State of one device',
-    response: stateSchema,
+    response: deviceStateSchema,
     handle: (context, { id }) => deviceState(findDevice(context, id!)),
   }),
   operation({
@@ -45,8 +38,8 @@ export const deviceOperations: readonly Operation[] = [
     path: '/devices/{id}/input',
     id: 'setInput',
     summary: 'Change the utility: voltage (0 is a blackout), frequency, distortion',
-    body: inputSchema,
-    response: stateSchema,
+    body: inputSchema.refine(hasAny, NOTHING_GIVEN),
+    response: deviceStateSchema,
     handle: (context, { id }, body) => {
       const device = findDevice(context, id!)
       device.ups.setInput(defined(body))
@@ -58,8 +51,8 @@ export const deviceOperations: readonly Operation[] = [
     path: '/devices/{id}/battery',
     id: 'setBattery',
     summary: 'Change charge, temperature or health',
-    body: batterySchema,
-    response: stateSchema,
+    body: batterySchema.refine(hasAny, NOTHING_GIVEN),
+    response: deviceStateSchema,
     handle: (context, { id }, body) => {
       const device = findDevice(context, id!)
       device.ups.setBattery(defined(body))
@@ -71,18 +64,17 @@ export const deviceOperations: readonly Operation[] = [
     path: '/devices/{id}/load',
     id: 'setLoad',
     summary: 'Change the load of outlet groups, in watts',
-    body: loadSchema,
-    response: stateSchema,
+    body: loadSchema.refine(hasAny, NOTHING_GIVEN),
+    response: deviceStateSchema,
     handle: (context, { id }, body) => {
       const device = findDevice(context, id!)
-      const missing = Object.keys(body).find(
-        (name) => !device.ups.model.groups.some((group) => group === name),
-      )
+      const { name, groups } = device.ups.model
+      const missing = Object.keys(body).find((asked) => !groups.some((group) => group === asked))
       if (missing)
         throw new Problem(
           422,
           'No such outlet group',
-          `${device.ups.model.name} has no outlet group ${missing}; it has ${device.ups.model.groups.join(', ')}`,
+          `${name} has no outlet group ${missing}; it has ${groups.join(', ')}`,
         )
       device.ups.setLoad(defined(body))
       return deviceState(device)
@@ -93,21 +85,11 @@ export const deviceOperations: readonly Operation[] = [
     path: '/devices/{id}/commands',
     id: 'command',
     summary: 'Command outlet groups as a port, the LCD or a card would',
-    body: commandSchema,
-    response: stateSchema,
+    body: commandSchema.refine(SECONDS_WITH_SLEEP.check, SECONDS_WITH_SLEEP.message),
+    response: deviceStateSchema,
     handle: (context, { id }, body) => {
       const device = findDevice(context, id!)
-      const { action, targets, source, useDelay, seconds } = body
-      if (seconds !== undefined && action !== 'sleep')
-        throw new Problem(422, 'Seconds without sleep', `seconds goes with sleep only, not with ${action}`)
-      const result = device.ups.command({
-        action,
-        targets: targets[0] === 'all' ? 'all' : targets.filter((target) => target !== 'all'),
-        source,
-        useOffDelay: useDelay,
-        useOnDelay: useDelay,
-        ...(seconds === undefined ? {} : { seconds }),
-      })
+      const result = device.ups.command({ ...defined(body), action: body.action, targets: body.targets })
       if (!result.accepted)
         throw new Problem(409, 'Command refused', describeRefusal(result), { reason: result.reason })
       return deviceState(device)
@@ -119,7 +101,7 @@ export const deviceOperations: readonly Operation[] = [
     id: 'flash',
     summary: 'Flash another firmware version, or switch defects by hand',
     body: firmwareBody,
-    response: stateSchema,
+    response: deviceStateSchema,
     handle: (context, { id }, body) => {
       const device = findDevice(context, id!)
       const { lineId, version } = device.ups.firmware

@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { deviceState } from '../../lab/device-state.ts'
 import { DEEDS, HostError } from '../../lab/hosts/host.ts'
+import { deviceStateSchema } from '../../lab/schemas/device-state-schema.ts'
 import { type Operation, operation } from '../operation.ts'
 import { Problem } from '../problem.ts'
 import { findDevice } from './find-device.ts'
-import { stateSchema } from './state-schema.ts'
 
 /** What hangs on the outlets. */
 export const hostOperations: readonly Operation[] = [
@@ -14,7 +14,7 @@ export const hostOperations: readonly Operation[] = [
     id: 'hostDid',
     summary: 'A host, or whoever tests it, says what it did',
     body: z.strictObject({ did: z.enum(DEEDS) }),
-    response: stateSchema,
+    response: deviceStateSchema,
     handle: (context, { id, name }, { did }) => {
       const device = findDevice(context, id!)
       const host = device.hosts.find(name!)

@@ -1,14 +1,16 @@
 import { z } from 'zod'
 import { KEYS } from '../../../emulators/smart-ups/front-panel/front-panel.ts'
+import { LIMITS } from '../../../emulators/smart-ups/limits.ts'
+import { millisecondsWithin } from '../../lab/schemas/number-schema.ts'
 import { type Operation, operation } from '../operation.ts'
 import { findDevice } from './find-device.ts'
 
 const panelSchema = z
-  .looseObject({
+  .object({
     rows: z.array(z.string()),
-    lights: z.looseObject({
+    lights: z.object({
       leds: z
-        .looseObject({
+        .object({
           online: z.boolean(),
           onBattery: z.boolean(),
           fault: z.boolean(),
@@ -26,7 +28,7 @@ const panelSchema = z
 
 const keyBody = z.strictObject({
   key: z.enum(KEYS),
-  holdMs: z.int().min(0).max(60_000).default(100).meta({ description: 'how long the key is held' }),
+  holdMs: millisecondsWithin(LIMITS.keyHoldMs).default(100).meta({ description: 'how long the key is held' }),
 })
 
 export const panelOperations: readonly Operation[] = [
@@ -36,7 +38,7 @@ export const panelOperations: readonly Operation[] = [
     id: 'getPanel',
     summary: 'What a person sees on the front panel: display, lights, beeper',
     response: panelSchema,
-    handle: (context, { id }) => ({ ...findDevice(context, id!).ups.panel.view() }) as never,
+    handle: (context, { id }) => findDevice(context, id!).ups.panel.view(),
   }),
   operation({
     method: 'post',
@@ -48,7 +50,7 @@ export const panelOperations: readonly Operation[] = [
     handle: (context, { id }, { key, holdMs }) => {
       const { panel } = findDevice(context, id!).ups
       panel.press(key, holdMs)
-      return { ...panel.view() } as never
+      return panel.view()
     },
   }),
 ]

@@ -1,8 +1,6 @@
 import { z } from 'zod'
-import { GROUP_NAMES } from '../../../emulators/smart-ups/commands.ts'
-import { HOST_STATES } from '../../lab/hosts/host-state.ts'
-import { VERDICTS } from '../../lab/hosts/verdict.ts'
 import { ENTRY_KINDS } from '../../lab/scenario/report.ts'
+import { groupName, hostState, hostVerdict } from '../../lab/schemas/name-schemas.ts'
 
 const at = z.number().meta({ description: 'device time since the run began, seconds' })
 
@@ -17,7 +15,7 @@ export const summarySchema = z
   .meta({ id: 'ScenarioSummary' })
 
 export const entrySchema = z
-  .looseObject({
+  .object({
     at,
     device: z.string().meta({ description: 'empty where it is of no device in particular' }),
     kind: z.enum(ENTRY_KINDS),
@@ -26,24 +24,24 @@ export const entrySchema = z
   .meta({ id: 'TimelineEntry' })
 
 export const reportSchema = z
-  .looseObject({
+  .object({
     scenario: z.string(),
     title: z.string(),
     seed: z.number().meta({ description: 'repeats the run' }),
     passed: z.boolean(),
     seconds: z.number().meta({ description: 'device time it took' }),
-    devices: z.array(z.looseObject({ id: z.string(), model: z.string(), firmware: z.string() })),
+    devices: z.array(z.object({ id: z.string(), model: z.string(), firmware: z.string() })),
     expectations: z.array(
-      z.looseObject({ text: z.string(), passed: z.boolean(), at, detail: z.string().optional() }),
+      z.object({ text: z.string(), passed: z.boolean(), at, detail: z.string().optional() }),
     ),
     verdicts: z.array(
-      z.looseObject({
+      z.object({
         host: z.string(),
         device: z.string(),
-        group: z.enum(GROUP_NAMES),
-        verdict: z.enum(VERDICTS),
-        state: z.enum(HOST_STATES),
-        moments: z.array(z.looseObject({ at, text: z.string() })),
+        group: groupName,
+        verdict: hostVerdict,
+        state: hostState,
+        moments: z.array(z.object({ at, text: z.string() })),
       }),
     ),
     timeline: z.array(entrySchema),
@@ -52,10 +50,10 @@ export const reportSchema = z
   .meta({ id: 'ScenarioReport' })
 
 export const comparisonSchema = z
-  .looseObject({
-    runs: z.array(reportSchema).length(2),
+  .object({
+    runs: z.tuple([reportSchema, reportSchema]),
     rows: z.array(
-      z.looseObject({ left: entrySchema.nullable(), right: entrySchema.nullable(), same: z.boolean() }),
+      z.object({ left: entrySchema.nullable(), right: entrySchema.nullable(), same: z.boolean() }),
     ),
     firstDifference: z.int().nullable().meta({ description: 'index of the first row that is not the same' }),
   })

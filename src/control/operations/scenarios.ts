@@ -1,12 +1,12 @@
 import { z } from 'zod'
 import { DAY } from '../../../emulators/clock/clock.ts'
-import { DeviceError } from '../../lab/device.ts'
 import { firstOf, mistakes, mistakeText } from '../../lab/lab-file/issues.ts'
 import { compareFirmwares } from '../../lab/scenario/compare-firmwares.ts'
 import { runVirtually } from '../../lab/scenario/engine.ts'
 import { inLibrary, libraryNames } from '../../lab/scenario/library.ts'
 import { ScenarioError } from '../../lab/scenario/scenario-error.ts'
 import { type Scenario, scenarioSchema } from '../../lab/scenario/scenario-schema.ts'
+import { DeviceError } from '../../lab/unit/device-error.ts'
 import { type ControlContext, type Operation, operation } from '../operation.ts'
 import { Problem } from '../problem.ts'
 import { comparisonSchema, reportSchema, summarySchema } from './scenario-schemas.ts'
@@ -63,7 +63,7 @@ export const scenarioOperations: readonly Operation[] = [
     response: reportSchema,
     handle: async (context, _params, { scenario, document, ...choices }) => {
       const [name, asked] = wanted(context, scenario, document)
-      return (await refusing(() => runVirtually(asked, name, choices, { mostMs: MOST_MS }))) as never
+      return refusing(() => runVirtually(asked, name, choices, { mostMs: MOST_MS }))
     },
   }),
   operation({
@@ -76,7 +76,7 @@ export const scenarioOperations: readonly Operation[] = [
     handle: async (context, _params, { scenario, document, firmwares, ...choices }) => {
       const [name, asked] = wanted(context, scenario, document)
       const limits = { mostMs: MOST_MS }
-      return (await refusing(() => compareFirmwares(asked, name, firmwares, choices, limits))) as never
+      return refusing(() => compareFirmwares(asked, name, firmwares, choices, limits))
     },
   }),
 ]

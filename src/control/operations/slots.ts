@@ -2,11 +2,11 @@ import { z } from 'zod'
 import { SLOT_NAMES, type SlotName } from '../../../emulators/smart-ups/commands.ts'
 import { CARDS, type CardConfig, cardSchema } from '../../lab/cards/index.ts'
 import { deviceState } from '../../lab/device-state.ts'
+import { deviceStateSchema } from '../../lab/schemas/device-state-schema.ts'
 import { type ControlContext, type Operation, operation } from '../operation.ts'
 import { Problem } from '../problem.ts'
 import { findDevice } from './find-device.ts'
 import { refusePlaces } from './places.ts'
-import { stateSchema } from './state-schema.ts'
 
 const cardBody = z
   .strictObject(Object.assign({}, ...CARDS.map((kind) => ('changes' in kind ? kind.changes.shape : {}))))
@@ -33,7 +33,7 @@ export const slotOperations: readonly Operation[] = SLOT_NAMES.flatMap((slot) =>
     id: `setCard${NUMBER[slot]}`,
     summary: `Change settings of the card in ${slot}, such as its DIP switches`,
     body: cardBody,
-    response: stateSchema,
+    response: deviceStateSchema,
     handle: (context, { id }, changes: Readonly<Record<string, unknown>>) => {
       const { device, kind, card } = findCard(context, id!, slot)
       const known = Object.keys(kind.changes?.shape ?? {})
@@ -58,7 +58,7 @@ export const slotOperations: readonly Operation[] = SLOT_NAMES.flatMap((slot) =>
     id: `fitCard${NUMBER[slot]}`,
     summary: `Put a card into ${slot}, or take it out; one that was there before comes back as it was`,
     body: fitBody,
-    response: stateSchema,
+    response: deviceStateSchema,
     handle: async (context, { id }, body) => {
       const device = findDevice(context, id!)
       const config: CardConfig | null = body.card === null ? null : body
@@ -77,7 +77,7 @@ export const slotOperations: readonly Operation[] = SLOT_NAMES.flatMap((slot) =>
     id: `setBasicPort${NUMBER[slot]}`,
     summary: `Plug a client into a port of the card in ${slot}, or move its shutdown line`,
     body: portBody,
-    response: stateSchema,
+    response: deviceStateSchema,
     handle: (context, { id, port: name }, { connected, shutdownLine }) => {
       const { device, card } = findCard(context, id!, slot)
       const ports = card.signalPorts ?? []

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { checkSnapshot, SnapshotError } from '../../lab/check-snapshot.ts'
-import type { BenchSnapshot } from '../../lab/snapshot.ts'
+import type { BenchSnapshot } from '../../lab/snapshot/bench-snapshot.ts'
+import { checkSnapshot, SnapshotError } from '../../lab/snapshot/check-snapshot.ts'
 import { isoTime } from '../../lab/time/real-time.ts'
 import { type ControlContext, type Operation, operation } from '../operation.ts'
 import { Problem } from '../problem.ts'

@@ -1,18 +1,22 @@
 import { z } from 'zod'
-import { FAULTS, type Fault } from '../../../emulators/smart-ups/faults.ts'
+import { FAULT_NAMES, type Fault } from '../../../emulators/smart-ups/faults.ts'
 import type { Device } from '../../lab/device.ts'
 import { deviceState } from '../../lab/device-state.ts'
+import { hasAny, NOTHING_GIVEN } from '../../lab/lab-file/schema.ts'
+import { deviceStateSchema } from '../../lab/schemas/device-state-schema.ts'
+import { settingsStateSchema } from '../../lab/schemas/settings-schema.ts'
 import { type Operation, operation } from '../operation.ts'
 import { Problem } from '../problem.ts'
 import { findDevice } from './find-device.ts'
-import { stateSchema } from './state-schema.ts'
 
-const settingsSchema = z
-  .looseObject({
+/** By name; the unit itself says what each takes. */
+const settingsBody = z
+  .strictObject({
     unit: z.record(z.string(), z.unknown()),
     groups: z.record(z.string(), z.record(z.string(), z.unknown())),
   })
-  .meta({ id: 'Settings' })
+  .partial()
+  .refine(hasAny, NOTHING_GIVEN)
 
 const testBody = z.strictObject({
   test: z.enum(['self-test', 'calibration']),
@@ -25,16 +29,16 @@ export const unitOperations: readonly Operation[] = [
     path: '/devices/{id}/settings',
     id: 'getSettings',
     summary: 'Everything a person can set on a unit',
-    response: settingsSchema,
-    handle: (context, { id }) => ({ ...findDevice(context, id!).ups.settings.toJSON() }) as never,
+    response: settingsStateSchema,
+    handle: (context, { id }) => findDevice(context, id!).ups.settings.toJSON(),
   }),
   operation({
     method: 'patch',
     path: '/devices/{id}/settings',
     id: 'setSettings',
     summary: 'Change settings; all of them or, when one is not allowed, none',
-    body: settingsSchema.partial(),
-    response: settingsSchema,
+    body: settingsBody,
+    response: settingsStateSchema,
     handle: (context, { id }, body) => {
       const { settings } = findDevice(context, id!).ups
       try {
@@ -45,7 +49,7 @@ export const unitOperations: readonly Operation[] = [
       } catch (error) {
         throw new Problem(422, 'Setting refused', (error as Error).message)
       }
-      return { ...settings.toJSON() } as never
+      return settings.toJSON()
     },
   }),
   operation({
@@ -54,7 +58,7 @@ export const unitOperations: readonly Operation[] = [
     id: 'test',
     summary: 'Start or abort a self-test or a runtime calibration',
     body: testBody,
-    response: stateSchema,
+    response: deviceStateSchema,
     handle: (context, { id }, body) => {
       const device = findDevice(context, id!)
       if (!runTest(device, body)) {
@@ -70,17 +74,13 @@ export const unitOperations: readonly Operation[] = [
     path: '/devices/{id}/faults',
     id: 'setFaults',
     summary: 'Raise (true) or clear (false) alarms by name',
-    body: z.record(z.string(), z.boolean()),
-    response: stateSchema,
+    body: z.record(z.string(), z.boolean()).refine(hasAny, NOTHING_GIVEN),
+    response: deviceStateSchema,
     handle: (context, { id }, body) => {
       const device = findDevice(context, id!)
-      const unknown = Object.keys(body).find((name) => !FAULTS.has(name as Fault))
-      if (unknown)
-        throw new Problem(
-          422,
-          'No such fault',
-          `no fault ${unknown}; known: ${[...FAULTS.keys()].join(', ')}`,
-        )
+      const unknown = Object.keys(body).find((name) => !FAULT_NAMES.includes(name as Fault))
+      if (unknown !== undefined)
+        throw new Problem(422, 'No such fault', `no fault ${unknown}; known: ${FAULT_NAMES.join(', ')}`)
       for (const [name, active] of Object.entries(body)) device.ups.setFault(name as Fault, active)
       return deviceState(device)
     },

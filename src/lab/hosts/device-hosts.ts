@@ -268,7 +268,7 @@ export class DeviceHosts {
   #ask(host: Host, now: number): void {
     const client = this.#clients.get(host)
     const { state, asksAt } = host.data
-    if (client && state === 'up' && now >= asksAt) host.answered(now, client.read())
+    if (client && state === 'up' && asksAt !== null && now >= asksAt) host.answered(now, client.read())
   }
 
   #hasDeed(host: Host): boolean {

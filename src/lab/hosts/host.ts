@@ -8,25 +8,25 @@ import { isWorse, type Moment, tell, type Verdict } from './verdict.ts'
 export const DEEDS = ['shutting-down', 'halted', 'up'] as const
 export type Deed = (typeof DEEDS)[number]
 
-/** Everything a host remembers, as plain data. Moments are device ms; 0 where there is none. */
+/** Everything a host remembers, as plain data. Moments are device ms; null where there is none. */
 export interface HostData {
   state: HostState
   /** Since when it has been told without a break, and when it will take notice. */
-  heardSince: number
-  noticesAt: number
+  heardSince: number | null
+  noticesAt: number | null
   /** When it was told, in this story. */
-  toldAt: number
-  haltsAt: number
-  upAt: number
+  toldAt: number | null
+  haltsAt: number | null
+  upAt: number | null
   /** Since when nothing will bring it back though the utility is good. */
-  hopelessSince: number
+  hopelessSince: number | null
   stuck: boolean
   /** Scripted: what it still has to do to the unit, and whether it holds its shutdown line. */
   killsPower: boolean
   holdsLine: boolean
   /** Scripted, over a port: when it asks next, when it was last answered and what, and whether it counts the unit as lost. */
-  asksAt: number
-  answeredAt: number
+  asksAt: number | null
+  answeredAt: number | null
   reading: Reading | null
   lost: boolean
   verdict: Verdict | null
@@ -66,17 +66,17 @@ export class Host {
     this.#report = report
     this.data = {
       state: 'up',
-      heardSince: 0,
-      noticesAt: 0,
-      toldAt: 0,
-      haltsAt: 0,
-      upAt: 0,
-      hopelessSince: 0,
+      heardSince: null,
+      noticesAt: null,
+      toldAt: null,
+      haltsAt: null,
+      upAt: null,
+      hopelessSince: null,
       stuck: false,
       killsPower: false,
       holdsLine: false,
-      asksAt: 0,
-      answeredAt: 0,
+      asksAt: null,
+      answeredAt: null,
       reading: null,
       lost: false,
       verdict: null,
@@ -100,8 +100,9 @@ export class Host {
   /** Passes what is due by now. */
   pass(now: number): void {
     const { data } = this
-    if (data.state === 'booting' && now >= data.upAt) this.#up(data.upAt)
-    if (data.state === 'shutting-down' && data.haltsAt > 0 && now >= data.haltsAt) this.#halt(data.haltsAt)
+    if (data.state === 'booting' && data.upAt !== null && now >= data.upAt) this.#up(data.upAt)
+    if (data.state === 'shutting-down' && data.haltsAt !== null && now >= data.haltsAt)
+      this.#halt(data.haltsAt)
   }
 
   /** From now on it asks its unit over a port. */
@@ -122,13 +123,11 @@ export class Host {
       data.answeredAt = now
       data.reading = reading
     }
-    const lost = now - data.answeredAt >= traits.lostMs
+    const silentMs = now - (data.answeredAt ?? now)
+    const lost = silentMs >= traits.lostMs
     if (lost === data.lost) return
     data.lost = lost
-    this.note(
-      now,
-      lost ? `no answer from its unit for ${(now - data.answeredAt) / 1000} s` : 'its unit answers again',
-    )
+    this.note(now, lost ? `no answer from its unit for ${silentMs / 1000} s` : 'its unit answers again')
     this.#report(this, data.story.at(-1)!.text)
   }
 
@@ -157,15 +156,16 @@ export class Host {
   hear(now: number, told: boolean, how: string, { afterMs, pollMs }: Patience = this.traits): void {
     const { data, traits } = this
     if (!told) {
-      data.heardSince = 0
-      data.noticesAt = 0
+      data.heardSince = null
+      data.noticesAt = null
       return
     }
-    if (data.heardSince === 0) {
+    if (data.heardSince === null) {
       data.heardSince = now
       data.noticesAt = nextLook(now + afterMs, pollMs)
     }
-    if (data.toldAt > 0 || data.state !== 'up' || now < data.noticesAt) return
+    if (data.toldAt !== null || data.state !== 'up') return
+    if (data.noticesAt === null || now < data.noticesAt) return
     data.toldAt = now
     this.note(now, `told by ${how}`)
     this.#report(this, `told by ${how}`)
@@ -178,12 +178,13 @@ export class Host {
   nextDueAt(now: number): number | undefined {
     const { data } = this
     let next = Number.POSITIVE_INFINITY
-    if (data.state === 'booting') next = data.upAt
-    if (data.state === 'shutting-down' && data.haltsAt > 0) next = data.haltsAt
-    if (data.state === 'up' && data.toldAt === 0 && data.noticesAt > now) next = data.noticesAt
-    if (data.state === 'up' && data.asksAt > 0) next = Math.min(next, data.asksAt)
-    const stuckAt = data.hopelessSince + STUCK_AFTER_MS
-    if (data.hopelessSince > 0 && stuckAt > now) next = Math.min(next, stuckAt)
+    if (data.state === 'booting' && data.upAt !== null) next = data.upAt
+    if (data.state === 'shutting-down' && data.haltsAt !== null) next = data.haltsAt
+    if (data.state === 'up' && data.toldAt === null && data.noticesAt !== null && data.noticesAt > now)
+      next = data.noticesAt
+    if (data.state === 'up' && data.asksAt !== null) next = Math.min(next, data.asksAt)
+    const stuckAt = data.hopelessSince === null ? now : data.hopelessSince + STUCK_AFTER_MS
+    if (stuckAt > now) next = Math.min(next, stuckAt)
     return Number.isFinite(next) ? next : undefined
   }
 
@@ -193,7 +194,7 @@ export class Host {
     this.pass(now)
     const { state } = data
     if (state === 'off') return
-    Object.assign(data, { haltsAt: 0, upAt: 0, hopelessSince: 0, stuck: false, killsPower: false })
+    Object.assign(data, { haltsAt: null, upAt: null, hopelessSince: null, stuck: false, killsPower: false })
     data.state = 'off'
     const cut = `${this.group} off (${why})`
     if (state === 'halted') {
@@ -205,7 +206,7 @@ export class Host {
     } else if (state === 'booting') {
       this.note(now, `${cut} while it was booting`)
       this.#judge('cut-while-up')
-    } else if (data.toldAt > 0) {
+    } else if (data.toldAt !== null) {
       const before = Math.round((now - data.toldAt) / 1000)
       this.note(now, `${cut} while it was up, ${before} s after it was told`)
       this.#judge('cut-while-up')
@@ -220,7 +221,7 @@ export class Host {
   powerBack(now: number, against: string | undefined): void {
     const { data } = this
     if (data.state !== 'off') return
-    Object.assign(data, { hopelessSince: 0, stuck: false })
+    Object.assign(data, { hopelessSince: null, stuck: false })
     data.upAt = now + this.traits.bootMs
     data.state = 'booting'
     this.note(now, against ? `${this.group} back on, though ${against}` : `${this.group} back on`)
@@ -232,10 +233,10 @@ export class Host {
   despair(now: number, why: string | undefined): void {
     const { data } = this
     if (!why) {
-      Object.assign(data, { hopelessSince: 0, stuck: false })
+      Object.assign(data, { hopelessSince: null, stuck: false })
       return
     }
-    if (data.hopelessSince === 0) data.hopelessSince = now
+    data.hopelessSince ??= now
     if (data.stuck || now < data.hopelessSince + STUCK_AFTER_MS) return
     data.stuck = true
     this.note(now, why)
@@ -251,21 +252,21 @@ export class Host {
     if (state === 'off') throw new HostError(`${this.name} has no power: ${this.group} is off`)
     if (deed !== 'up' && (state === 'booting' || (state === 'halted' && deed === 'shutting-down')))
       throw new HostError(`${this.name} is ${state}: it can be up, not ${deed}`)
-    this.data.haltsAt = 0
+    this.data.haltsAt = null
     if (deed === 'up') this.#up(now)
     else if (deed === 'halted') this.#halt(now)
     else this.#enter('shutting-down', now, 'shutting down')
   }
 
   #halt(at: number): void {
-    this.data.haltsAt = 0
+    this.data.haltsAt = null
     this.data.killsPower = this.scripted && this.traits.killsPower !== undefined
     this.#enter('halted', at, 'halted')
   }
 
   #up(at: number): void {
     const { data } = this
-    Object.assign(data, { upAt: 0, haltsAt: 0, toldAt: 0, hopelessSince: 0, stuck: false })
+    Object.assign(data, { upAt: null, haltsAt: null, toldAt: null, hopelessSince: null, stuck: false })
     if (this.traits.over) this.beginAsking(at)
     this.#enter('up', at, 'up again')
     if (data.verdict === 'clean') data.proof = data.story

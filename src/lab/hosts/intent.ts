@@ -10,8 +10,8 @@ export interface Intent {
   readonly by: string
   /** `sleep`: how long it stays off, ms. */
   readonly sleepMs: number
-  /** `sleep`: when it may come back, device ms; 0 until the outlet has gone off. */
-  readonly wakesAt: number
+  /** `sleep`: when it may come back, device ms; null until the outlet has gone off. */
+  readonly wakesAt: number | null
 }
 
 /** What an accepted command makes of the intent for a group that is on or off; null when nothing is wanted any more. */
@@ -61,7 +61,8 @@ const ROUNDING_MS = 1000
 /** Why an outlet should not have come back now, in words; undefined when it should. */
 export function againstIntent(standing: Intent | null, now: number): string | undefined {
   if (standing?.rule === 'stay-off') return `${standing.by} had said off and stay off`
-  if (standing?.rule !== 'sleep' || now >= standing.wakesAt - ROUNDING_MS) return undefined
+  if (standing?.rule !== 'sleep' || standing.wakesAt === null) return undefined
+  if (now >= standing.wakesAt - ROUNDING_MS) return undefined
   const left = Math.round((standing.wakesAt - now) / 1000)
   return `the sleep that ${standing.by} had commanded had ${left} s to go`
 }
@@ -69,7 +70,7 @@ export function againstIntent(standing: Intent | null, now: number): string | un
 /** An outlet that is off with the utility good should be coming back. */
 export function shouldReturn(standing: Intent | null, now: number): boolean {
   if (standing?.rule === 'stay-off' || standing?.rule === 'cancelled') return false
-  return standing?.rule !== 'sleep' || now >= standing.wakesAt
+  return standing?.rule !== 'sleep' || standing.wakesAt === null || now >= standing.wakesAt
 }
 
 /** In words, for a host's story. */
@@ -89,5 +90,5 @@ export function intentText({ rule, by, sleepMs }: Intent): string {
 }
 
 function intent(rule: Intent['rule'], by: string, sleepMs = 0): Intent {
-  return { rule, by, sleepMs, wakesAt: 0 }
+  return { rule, by, sleepMs, wakesAt: null }
 }

@@ -12,7 +12,7 @@ export function whyHopeless(host: Host, ups: SmartUps, intent: Intent | null): s
   const group = ups.outlets.get(host.group)!
   if (state === 'halted') {
     // A host that somebody shut down without the unit's part waits for that somebody.
-    if (host.data.toldAt === 0 || group.process || ups.slots.busy) return undefined
+    if (host.data.toldAt === null || group.process || ups.slots.busy) return undefined
     return `the mains are good and ${host.group} is on, but its power was never cycled: it stays halted`
   }
   if (!shouldReturn(intent, ups.clock.now)) return undefined

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { GROUP_NAMES } from '../../../emulators/smart-ups/commands.ts'
 import { SIGNAL_PORTS, type SignalPortName } from '../cards/index.ts'
+import { secondsWithin } from '../schemas/number-schema.ts'
 
 /** What of a unit's readings can tell a host to shut down. */
 export const READING_TRIGGERS = ['low-battery', 'shutdown-imminent', 'on-battery', 'nothing'] as const
@@ -24,7 +25,7 @@ export type Over = (typeof OVER)[number]
 export const WHEN_LOST = ['carry-on', 'shut-down-on-battery', 'shut-down'] as const
 export type WhenLost = (typeof WHEN_LOST)[number]
 
-const seconds = z.number().min(0).max(86_400)
+const seconds = secondsWithin({ min: 0, max: 86_400 })
 
 /** A host behind an outlet group, as a lab file gives it. Times in seconds. */
 export const hostSchema = z.strictObject({

@@ -88,9 +88,20 @@ function union(
       { path: issue.path, message: `${given} is not allowed here; allowed: ${allowed}${quoteHint(here)}` },
     ]
   }
-  return nearest
-    .flatMap((inner) => describe(inner, here))
-    .map((mistake) => ({ path: [...issue.path, ...mistake.path], message: mistake.message }))
+  const others = issue.errors
+    .flat()
+    .flatMap((inner) => (inner.code === 'invalid_type' ? kindOf(inner.expected) : []))
+  return (
+    nearest
+      .flatMap((inner) => describe(inner, here))
+      // A word that is none of those allowed could have been something else than a word.
+      .map((mistake) =>
+        nearest[0]?.code === 'invalid_value' && mistake.path.length === 0
+          ? { ...mistake, message: [mistake.message, ...new Set(others)].join(', ') }
+          : mistake,
+      )
+      .map((mistake) => ({ path: [...issue.path, ...mistake.path], message: mistake.message }))
+  )
 }
 
 function valueAt(input: unknown, path: readonly PropertyKey[]): unknown {

@@ -1,10 +1,16 @@
 import { z } from 'zod'
+import { LIMITS } from '../../../emulators/smart-ups/limits.ts'
 import { cardSchema } from '../cards/index.ts'
+import { BENCH_LIMITS } from '../schemas/bench-limits.ts'
+import { numberWithin, secondsWithin } from '../schemas/number-schema.ts'
 import { hostSchema } from './host-schema.ts'
 import { address, rj45Schema } from './serial-schema.ts'
 
-const watts = z.number().min(0).max(100_000)
-const percent = z.number().min(0).max(100)
+const watts = numberWithin(LIMITS.load)
+
+/** A change that changes something. */
+export const hasAny = (change: object) => Object.values(change).some((value) => value !== undefined)
+export const NOTHING_GIVEN = { message: 'nothing is given' }
 
 export const loadSchema = z
   .strictObject({ MOG: watts, SOG0: watts, SOG1: watts, SOG2: watts })
@@ -13,8 +19,8 @@ export const loadSchema = z
 
 export const inputSchema = z
   .strictObject({
-    voltage: z.number().min(0).max(500),
-    frequency: z.number().min(0).max(100),
+    voltage: numberWithin(LIMITS.input.voltage),
+    frequency: numberWithin(LIMITS.input.frequency),
     distorted: z.boolean(),
   })
   .partial()
@@ -22,9 +28,9 @@ export const inputSchema = z
 
 export const batterySchema = z
   .strictObject({
-    charge: percent,
-    temperature: z.number().min(-40).max(150),
-    health: z.number().min(1).max(100),
+    charge: numberWithin(LIMITS.battery.charge),
+    temperature: numberWithin(LIMITS.battery.temperature),
+    health: numberWithin(LIMITS.battery.health),
   })
   .partial()
   .meta({ description: 'charge and health in percent, temperature in degrees Celsius' })
@@ -74,7 +80,7 @@ export const deviceSchema = z.strictObject({
     })
     .optional()
     .meta({ description: 'settings as someone left them; names as GET …/settings shows them' }),
-  qualificationSeconds: z.number().min(0).max(600).optional(),
+  qualificationSeconds: secondsWithin(LIMITS.qualificationSeconds).optional(),
   hosts: z
     .record(
       NAME,
@@ -89,7 +95,7 @@ export const labSchema = z
     clock: z
       .union([
         z.strictObject({ virtual: z.literal(true) }),
-        z.strictObject({ speed: z.number().positive().max(10_000) }),
+        z.strictObject({ speed: numberWithin(BENCH_LIMITS.speed) }),
       ])
       .optional(),
     control: address.optional(),

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { parseListenAddress } from '../../ports/address.ts'
 import { CABLE_NAMES } from '../../protocols/simple-signaling/cables.ts'
+import { millisecondsWithin } from '../schemas/number-schema.ts'
 
 /** `host:port`, `[v6]:port` or a port alone; port 0 picks a free one. */
 export const address = z
@@ -33,18 +34,18 @@ const serialEnds = {
   rfc2217: address.optional().meta({ description: 'serial bytes and modem lines over TCP' }),
   usbip: usbAdapter.optional(),
   baud: z.int().min(300).max(115_200).optional().meta({ description: 'pace bytes to this line rate' }),
-  replyDelayMs: z.number().min(0).max(10_000).optional(),
+  replyDelayMs: millisecondsWithin({ min: 0, max: 10_000 }).optional(),
 }
 
 const quirksSchema = z
   .strictObject({
     twoByteCommands: z.boolean(),
     notReadyEvery: z.int().min(2).max(1000),
-    causeUnknownMs: z.int().min(0).max(60_000),
-    slowProtocolMs: z.number().min(0).max(10_000),
+    causeUnknownMs: millisecondsWithin({ min: 0, max: 60_000, whole: true }),
+    slowProtocolMs: millisecondsWithin({ min: 0, max: 10_000 }),
     oldRevision: z.string().regex(/^[0-9A-F]{2}$/, 'two hexadecimal digits'),
     star: z.boolean(),
-    firstRepeatMs: z.int().min(1).max(30_000),
+    firstRepeatMs: millisecondsWithin({ min: 1, max: 30_000, whole: true }),
   })
   .partial()
   .meta({ description: 'UPS-Link only: habits of single units, seen in the field' })

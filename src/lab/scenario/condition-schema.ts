@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { ACTIONS } from '../../../emulators/smart-ups/commands.ts'
 import { FAULTS, type Fault } from '../../../emulators/smart-ups/faults.ts'
+import { OUTPUT_STATES } from '../../../emulators/smart-ups/power/power-path.ts'
 import { SIGNAL_PORTS, type SignalPortName } from '../cards/index.ts'
 import { HOST_STATES } from '../hosts/host-state.ts'
 import { VERDICTS } from '../hosts/verdict.ts'
@@ -19,7 +20,6 @@ export const duration = z
   })
   .meta({ description: 'device time: seconds, or text such as 90s, 10m, 1h30m' })
 
-export const OUTPUT_STATES = ['online', 'on-battery', 'bypass', 'off', 'fault'] as const
 export const PENDING = [
   ...ACTIONS.filter((action) => action !== 'cancel'),
   'wait-for-ac',

@@ -1,6 +1,7 @@
 import { z } from 'zod'
-import { ACTIONS, GROUP_NAMES, SLOT_NAMES, SOURCES } from '../../../emulators/smart-ups/commands.ts'
+import { SLOT_NAMES } from '../../../emulators/smart-ups/commands.ts'
 import { KEYS } from '../../../emulators/smart-ups/front-panel/front-panel.ts'
+import { LIMITS } from '../../../emulators/smart-ups/limits.ts'
 import { FAULT_NAMES } from '../../ports/faults/catalogue.ts'
 import { CARD_WIRES } from '../cards/index.ts'
 import { DEEDS } from '../hosts/host.ts'
@@ -9,10 +10,15 @@ import {
   batterySchema,
   deviceSchema,
   firmwareSchema,
+  hasAny,
   inputSchema,
   loadSchema,
   NAME,
+  NOTHING_GIVEN,
 } from '../lab-file/schema.ts'
+import { BENCH_LIMITS } from '../schemas/bench-limits.ts'
+import { commandSchema, SECONDS_WITH_SLEEP, targetsSchema } from '../schemas/command-schema.ts'
+import { numberWithin } from '../schemas/number-schema.ts'
 import {
   conditionFields,
   conditionSchema,
@@ -36,19 +42,12 @@ const flickerSchema = z
       'the utility fails so many times, for `off` (default 1 s), with `on` (default 3 s) between; jitter varies both by up to that share',
   })
 
-const commandSchema = z
-  .strictObject({
-    action: z.enum(ACTIONS),
-    targets: z.union([z.tuple([z.literal('all')]), z.array(z.enum(GROUP_NAMES)).min(1)]).optional(),
-    source: z.enum(SOURCES).optional(),
-    useDelay: z.boolean().optional(),
-    seconds: z.int().positive().optional().meta({ description: 'sleep only: how long it stays off' }),
+const commandStep = commandSchema
+  .extend({
+    targets: targetsSchema.optional(),
     refused: z.boolean().optional().meta({ description: 'the unit is expected to refuse it' }),
   })
-  .refine(({ action, seconds }) => seconds === undefined || action === 'sleep', {
-    message: 'seconds goes with sleep only',
-    path: ['seconds'],
-  })
+  .refine(SECONDS_WITH_SLEEP.check, SECONDS_WITH_SLEEP.message)
 
 const testSchema = z.strictObject({
   test: z.enum(['self-test', 'calibration']),
@@ -91,13 +90,19 @@ const until = z
   .meta({ description: 'until something holds; at most 1 h when left out' })
 const untilTraffic = z.strictObject({ traffic: trafficSchema, atMost: duration.optional() })
 
+/** How long a key is held: milliseconds once read. */
+const keyHold = duration.refine((ms) => ms <= LIMITS.keyHoldMs.max, {
+  message: `a key is held for at most ${LIMITS.keyHoldMs.max / 1000} s`,
+})
+
 /** What a step does; each step has one of these. */
 const verbs = {
-  utility: z.union([z.enum(UTILITY), inputSchema]).optional(),
+  utility: z.union([z.enum(UTILITY), inputSchema.refine(hasAny, NOTHING_GIVEN)]).optional(),
   flicker: flickerSchema.optional(),
-  load: loadSchema.optional(),
+  load: loadSchema.refine(hasAny, NOTHING_GIVEN).optional(),
   battery: batterySchema
     .extend({ ageYears: z.number().min(0).max(30).optional() })
+    .refine(hasAny, NOTHING_GIVEN)
     .optional()
     .meta({ description: 'ageYears moves the day of its installation; what it still holds is `health`' }),
   settings: z
@@ -107,12 +112,12 @@ const verbs = {
     })
     .optional(),
   keys: z
-    .array(z.union([z.enum(KEYS), z.strictObject({ key: z.enum(KEYS), hold: duration })]))
+    .array(z.union([z.enum(KEYS), z.strictObject({ key: z.enum(KEYS), hold: keyHold })]))
     .min(1)
     .max(100)
     .optional()
     .meta({ description: 'pressed on the front panel, one after the other' }),
-  command: commandSchema.optional(),
+  command: commandStep.optional(),
   test: z.union([z.enum(['self-test', 'calibration']), testSchema]).optional(),
   alarms: conditionFields.alarms.meta({ description: 'raises (true) or clears (false) alarms' }),
   wires: z
@@ -173,7 +178,7 @@ export const scenarioSchema = z
       .record(NAME, deviceSchema)
       .refine((devices) => Object.keys(devices).length > 0, { message: 'at least one device is needed' }),
     usbip: z.string().optional().meta({ description: 'on real time: where USB/IP clients attach' }),
-    seed: z.int().min(0).max(4_294_967_295).optional(),
+    seed: numberWithin(BENCH_LIMITS.seed).optional(),
     steps: z.array(stepSchema).min(1).max(1000),
     verdicts: z.record(z.string(), hostVerdicts).optional().meta({
       description:

@@ -44,23 +44,9 @@ export const DEEDS_OF_STEPS: {
   alarms: ({ ups }, alarms) => {
     for (const [name, active] of Object.entries(alarms)) ups.setFault(name as Fault, active)
   },
-  command: ({ id, ups }, command, run) => {
-    const {
-      action,
-      targets = ['all'],
-      source = 'network',
-      useDelay = false,
-      seconds,
-      refused = false,
-    } = command
-    const result = ups.command({
-      action,
-      targets: targets[0] === 'all' ? 'all' : targets.filter((target) => target !== 'all'),
-      source,
-      useOffDelay: useDelay,
-      useOnDelay: useDelay,
-      ...(seconds === undefined ? {} : { seconds }),
-    })
+  command: ({ id, ups }, { refused = false, targets = 'all', ...command }, run) => {
+    const result = ups.command({ ...defined(command), action: command.action, targets })
+    const { action, source = 'network' } = command
     if (result.accepted === !refused) return
     const text = `${id} ${refused ? 'refuses' : 'takes'} ${action} from ${source}`
     run.expected(text, result.accepted ? 'it took it' : describeRefusal(result))

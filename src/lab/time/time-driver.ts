@@ -1,5 +1,8 @@
 import type { VirtualClock } from '../../../emulators/clock/virtual-clock.ts'
+import { checkFlag, checkNumber } from '../../../emulators/smart-ups/check-value.ts'
+import { ClosedError } from '../../../emulators/smart-ups/closed-error.ts'
 import type { LineClock } from '../../line/line-clock.ts'
+import { BENCH_LIMITS } from '../schemas/bench-limits.ts'
 
 /** The longest a computer's timer takes; a longer wait is cut into pieces. */
 const LONGEST_SLEEP_MS = 2_000_000_000
@@ -22,6 +25,7 @@ export class TimeDriver {
   #anchorDevice: number
   #cancel: (() => void) | undefined
   #syncing = false
+  #stopped = false
 
   constructor(clock: VirtualClock, line: LineClock, mode: TimeMode) {
     this.#clock = clock
@@ -42,8 +46,15 @@ export class TimeDriver {
     return this.#paused
   }
 
-  /** Changes speed, or pauses and resumes; a paused clock moves only by `advance`. */
+  /**
+   * Changes speed, or pauses and resumes; a paused clock moves only by `advance`.
+   *
+   * @throws TypeError or RangeError naming the value given and those allowed
+   */
   set({ speed, paused }: { speed?: number | undefined; paused?: boolean | undefined }): void {
+    this.#refuseWhenStopped()
+    if (speed !== undefined) checkNumber('speed', speed, BENCH_LIMITS.speed)
+    if (paused !== undefined) checkFlag('paused', paused)
     this.sync()
     if (speed !== undefined) this.#speed = speed
     if (paused !== undefined) this.#paused = paused
@@ -62,6 +73,7 @@ export class TimeDriver {
 
   /** Jumps forward by `ms` on any clock, running every event on the way in order. */
   advance(ms: number): void {
+    this.#refuseWhenStopped()
     this.sync()
     this.#move(this.#clock.now + ms)
     this.#anchor()
@@ -73,10 +85,15 @@ export class TimeDriver {
   }
 
   stop(): void {
+    this.#stopped = true
     this.#cancel?.()
     this.#cancel = undefined
     this.#paused = true
     this.#clock.onEarlier = undefined
+  }
+
+  #refuseWhenStopped(): void {
+    if (this.#stopped) throw new ClosedError('the bench of this clock is closed')
   }
 
   #move(target: number): void {

@@ -1,8 +1,6 @@
 import { type ControlClient, createClient } from '../../client/client.ts'
 import { ControlError } from '../../client/control-error.ts'
-import type { Clock, Device, Model } from '../../client/types.ts'
-import type { LabEvent } from '../../lab/journal.ts'
-import type { UnitState } from '../api/unit-state.ts'
+import type { Clock, DeviceState, Event as LabEvent, Model } from '../../client/types.ts'
 import { Cell } from './cell.ts'
 import { History } from './history.ts'
 import { Notices } from './notices.ts'
@@ -23,7 +21,7 @@ export class BenchStore {
   jumping = false
   /** Wakes whoever reads the bench: something was done. */
   onDone: () => void = () => {}
-  readonly #units = new Map<string, Cell<UnitState | undefined>>()
+  readonly #units = new Map<string, Cell<DeviceState | undefined>>()
   readonly #histories = new Map<string, History>()
   readonly #models = new Map<string, Cell<Model | null>>()
 
@@ -31,8 +29,8 @@ export class BenchStore {
     this.client = createClient({ url: window.location.origin, ...(token === undefined ? {} : { token }) })
   }
 
-  unit(id: string): Cell<UnitState | undefined> {
-    return kept(this.#units, id, () => new Cell<UnitState | undefined>(undefined))
+  unit(id: string): Cell<DeviceState | undefined> {
+    return kept(this.#units, id, () => new Cell<DeviceState | undefined>(undefined))
   }
 
   history(id: string): History {
@@ -49,20 +47,20 @@ export class BenchStore {
   }
 
   /** Takes in a reading of every unit; only those that changed are drawn again. */
-  takeAll(devices: readonly Device[], at: number): void {
+  takeAll(devices: readonly DeviceState[], at: number): void {
     const ids = devices.map(({ id }) => id)
     if (ids.join('\n') !== this.ids.value.join('\n')) this.ids.set(ids)
     for (const device of devices) {
       this.take(device)
-      this.history(device.id).note(at, device as UnitState)
+      this.history(device.id).note(at, device)
     }
   }
 
-  take(device: Device): void {
+  take(device: DeviceState): void {
     const cell = this.unit(device.id)
     // Whether it differs matters only to those who would draw it again; of hundreds of units few are in view.
     if (cell.watched && sameText(cell.value, device)) return
-    cell.set(device as UnitState)
+    cell.set(device)
   }
 
   /** Whether anybody looks at a unit now. */

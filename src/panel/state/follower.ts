@@ -1,5 +1,5 @@
 import { ControlError } from '../../client/control-error.ts'
-import type { LabEvent } from '../../lab/journal.ts'
+import type { Event as LabEvent } from '../../client/types.ts'
 import type { BenchStore } from './bench-store.ts'
 import type { Refresher } from './refresher.ts'
 

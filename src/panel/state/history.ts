@@ -1,4 +1,4 @@
-import type { UnitState } from '../api/unit-state.ts'
+import type { DeviceState } from '../../client/types.ts'
 import { Cell } from './cell.ts'
 
 /** Samples kept for each unit; the oldest make room. */
@@ -20,7 +20,7 @@ export class History {
   readonly turn = new Cell(0)
 
   /** Notes the readings at a moment, in seconds. An earlier moment than the last one is another run of time. */
-  note(at: number, unit: UnitState): void {
+  note(at: number, unit: DeviceState): void {
     const { series } = this
     this.#cutFrom(at)
     series.at.push(at)

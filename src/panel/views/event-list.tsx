@@ -1,6 +1,6 @@
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
-import type { LabEvent } from '../../lab/journal.ts'
+import type { Event as LabEvent } from '../../client/types.ts'
 import { usePage } from '../context.ts'
 import { useCell } from '../state/cell.ts'
 import { eventWords } from '../words/events.ts'

@@ -1,4 +1,4 @@
-import type { LabEvent } from '../../lab/journal.ts'
+import type { Event as LabEvent } from '../../client/types.ts'
 import { percent, volts, words } from './format.ts'
 import { groupName, sourceName, type Tone } from './names.ts'
 

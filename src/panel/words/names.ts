@@ -1,9 +1,9 @@
-import type { UnitState } from '../api/unit-state.ts'
+import type { DeviceState } from '../../client/types.ts'
 
 /** How a thing is drawn: nothing to see, all is well, look here, something is wrong. */
 export type Tone = 'quiet' | 'good' | 'warn' | 'bad'
 
-const OUTPUT: Readonly<Record<UnitState['output']['state'], readonly [string, Tone]>> = {
+const OUTPUT: Readonly<Record<DeviceState['output']['state'], readonly [string, Tone]>> = {
   online: ['On line', 'good'],
   'on-battery': ['On battery', 'warn'],
   bypass: ['Bypass', 'warn'],
@@ -12,7 +12,7 @@ const OUTPUT: Readonly<Record<UnitState['output']['state'], readonly [string, To
 }
 
 /** The state of a unit in a word or two. */
-export function outputWords({ output, battery, awake }: UnitState): readonly [string, Tone] {
+export function outputWords({ output, battery, awake }: DeviceState): readonly [string, Tone] {
   if (!awake) return ['Dead', 'quiet']
   if (output.state === 'on-battery' && battery.low) return ['Low battery', 'bad']
   return OUTPUT[output.state]
@@ -22,7 +22,7 @@ export function groupName(group: string): string {
   return group === 'MOG' ? 'Main outlets' : `Outlet group ${Number(group.slice(3)) + 1}`
 }
 
-type Pending = NonNullable<UnitState['outletGroups'][number]['pending']>
+type Pending = NonNullable<DeviceState['outletGroups'][number]['pending']>
 
 const PENDING: Readonly<Record<Pending['action'], (on: boolean) => string>> = {
   off: () => 'turns off in',

@@ -1,7 +1,8 @@
+import { durationText } from '../../../emulators/clock/duration.ts'
 import { disconnect, replug } from './cable.ts'
 import { baudMismatch, corrupt, wrongChecksum, wrongUnit } from './damage.ts'
 import { jitter, late, latency } from './delays.ts'
-import type { Direction, Fault, FaultKind } from './fault.ts'
+import { DIRECTIONS, type Direction, type Fault, type FaultKind, type Range } from './fault.ts'
 import { drop, truncate } from './losses.ts'
 import { duplicate, split } from './pieces.ts'
 import { mute, stall } from './silences.ts'
@@ -41,7 +42,12 @@ export interface FaultOrder {
 }
 
 /** A fault cannot be had as asked. */
-export class FaultError extends Error {}
+export class FaultError extends RangeError {
+  constructor(message: string) {
+    super(message)
+    this.name = 'FaultError'
+  }
+}
 
 /** A fault as it was asked for. */
 export interface MadeFault {
@@ -57,23 +63,33 @@ export interface MadeFault {
  * @param usb the wire is USB
  */
 export function makeFault(order: FaultOrder, usb = false): MadeFault {
-  const kind: FaultKind | undefined = FAULT_KINDS[order.fault]
+  const kind: FaultKind | undefined = Object.hasOwn(FAULT_KINDS, order.fault)
+    ? FAULT_KINDS[order.fault]
+    : undefined
   if (!kind)
     throw new FaultError(`no fault ${JSON.stringify(order.fault)}; there are: ${FAULT_NAMES.join(', ')}`)
   const { fault: name, direction, probability, ...given } = order
+  if (direction !== undefined && !DIRECTIONS.includes(direction))
+    throw new FaultError(
+      `${name}.direction: ${JSON.stringify(direction)} is not allowed; allowed: ${DIRECTIONS.join(', ')}`,
+    )
+  if (probability !== undefined && !(typeof probability === 'number' && probability >= 0 && probability <= 1))
+    throw new FaultError(
+      `${name}.probability: ${String(probability)} is not allowed; allowed: a number from 0 to 1`,
+    )
   if (kind.onlyUsb && !usb) throw new FaultError(`${name} is a fault of USB wires`)
   if (kind.isSteady && probability !== undefined)
     throw new FaultError(`${name} takes no probability: it strikes every piece`)
   if (kind.pullsCable && direction !== undefined)
     throw new FaultError(`${name} takes no direction: a cable that is out is out both ways`)
-  const unknown = Object.keys(given).find((setting) => !(setting in kind.settings))
+  const unknown = Object.keys(given).find((setting) => !Object.hasOwn(kind.settings, setting))
   if (unknown !== undefined) {
     const known = Object.keys(kind.settings).join(', ') || 'none'
     throw new FaultError(`${name} has no setting ${unknown}; it has: ${known}`)
   }
   const settings: Record<string, number> = {}
   for (const [setting, { min, max, unset, unit }] of Object.entries(kind.settings)) {
-    const value = given[setting] ?? unset
+    const value = numberOf(given[setting], unit) ?? unset
     if (typeof value !== 'number' || !Number.isInteger(value) || value < min || value > max)
       throw new FaultError(
         `${name}.${setting}: ${JSON.stringify(value)} is not allowed; a whole number from ${min} to ${max} ${unit}`,
@@ -81,4 +97,9 @@ export function makeFault(order: FaultOrder, usb = false): MadeFault {
     settings[setting] = value
   }
   return { kind, fault: kind.make(settings), cableOutMs: kind.pullsCable?.(settings) ?? 0 }
+}
+
+/** A time may be given as text, such as `2s`. */
+function numberOf(given: unknown, unit: Range['unit']): unknown {
+  return unit === 'ms' && typeof given === 'string' ? (durationText(given) ?? given) : given
 }

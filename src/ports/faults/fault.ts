@@ -1,7 +1,8 @@
 import type { Output } from '../../line/line-session.ts'
 
 /** Which way bytes go. */
-export type Direction = 'to-unit' | 'to-host'
+export const DIRECTIONS = ['to-unit', 'to-host'] as const
+export type Direction = (typeof DIRECTIONS)[number]
 
 /** What a fault may draw: the next number of a seeded sequence, 0 up to, not including, 1. */
 export type Random = () => number

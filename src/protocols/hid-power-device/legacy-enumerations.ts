@@ -19,7 +19,8 @@ const TEST = { clear: 0, quick: 1, deep: 2, abort: 3 } as const
 
 /** The battery test that was last, quick or deep. */
 function lastTest({ diagnostics: { selfTest, calibration } }: SmartUps) {
-  return calibration.data.startedAt > selfTest.data.startedAt ? calibration : selfTest
+  const began = ({ data }: typeof selfTest) => data.startedAt ?? Number.NEGATIVE_INFINITY
+  return began(calibration) > began(selfTest) ? calibration : selfTest
 }
 
 function resultOf(ups: SmartUps): string {

@@ -74,5 +74,5 @@ export function disarm(state: LegacyState): void {
   state.startup?.cancel()
   state.startup = undefined
   state.startupDelay = -1
-  state.armedAt = 0
+  state.armedAt = null
 }

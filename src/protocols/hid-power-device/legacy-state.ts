@@ -6,8 +6,8 @@ import { type InterfaceState, interfaceState } from './report.ts'
 export interface LegacyState extends InterfaceState {
   /** Output.DelayBeforeStartup as written, seconds: armed until a DelayBeforeShutdown starts both; -1 when it is not. */
   startupDelay: number
-  /** When that was written, device time in ms; 0 for never. */
-  armedAt: number
+  /** When that was written, device time in ms; null for never. */
+  armedAt: number | null
   /** Runs when DelayBeforeStartup was written with the output off. */
   startup: Timer | undefined
   /** The result of Battery.Test that a host has cleared; it reads as no test. */
@@ -22,7 +22,7 @@ export function legacyState(source: Source): LegacyState {
   return {
     ...interfaceState(source),
     startupDelay: -1,
-    armedAt: 0,
+    armedAt: null,
     startup: undefined,
     clearedTest: '',
     panelTest: 1,

@@ -49,7 +49,8 @@ export function legacyUsbDevice(
   })
   // A clock that stands before it is a snapshot put back: nothing was armed there.
   const stopWatching = ups.onSettled(() => {
-    if (ups.clock.now < view.state.armedAt) disarm(view.state)
+    const { armedAt } = view.state
+    if (armedAt !== null && ups.clock.now < armedAt) disarm(view.state)
   })
   const device: UsbDevice = new UsbDevice({
     vendorId: identity.vendorId,

@@ -17,9 +17,9 @@ interface Conditions {
 /** What has been said, and when it will be said again: device ms, 0 for not at all. */
 export interface AlertsData {
   readonly before: Conditions
-  readonly onBatteryAgainAt: number
-  readonly replaceAgainAt: number
-  readonly eepromAt: number
+  readonly onBatteryAgainAt: number | null
+  readonly replaceAgainAt: number | null
+  readonly eepromAt: number | null
 }
 
 const CALM: Conditions = { onBattery: false, low: false, abnormal: false, replace: false }
@@ -41,9 +41,9 @@ export class Alerts {
   readonly #firstRepeatMs: number
   readonly #stop: () => void
   #before: Conditions
-  #onBatteryAgainAt = 0
-  #replaceAgainAt = 0
-  #eepromAt = 0
+  #onBatteryAgainAt: number | null = null
+  #replaceAgainAt: number | null = null
+  #eepromAt: number | null = null
   #timer: Timer | undefined
 
   /**
@@ -116,13 +116,13 @@ export class Alerts {
     this.#before = is
     if (is.onBattery !== before.onBattery) {
       this.#say(is.onBattery ? '!' : '$')
-      this.#onBatteryAgainAt = is.onBattery ? now + this.#firstRepeatMs : 0
+      this.#onBatteryAgainAt = is.onBattery ? now + this.#firstRepeatMs : null
     }
     if (is.low !== before.low) this.#say(is.low ? '%' : '+')
     // Once the battery is low, or the output off, nothing more is said of the outage.
-    if (is.low || this.#ups.power.data.state !== 'on-battery') this.#onBatteryAgainAt = 0
+    if (is.low || this.#ups.power.data.state !== 'on-battery') this.#onBatteryAgainAt = null
     if (is.abnormal !== before.abnormal) this.#say(is.abnormal ? '?' : '=')
-    if (is.replace !== before.replace) this.#replaceAgainAt = is.replace ? now : 0
+    if (is.replace !== before.replace) this.#replaceAgainAt = is.replace ? now : null
     this.#repeat(now)
     this.#plan()
   }
@@ -138,7 +138,7 @@ export class Alerts {
     }
     if (due(this.#eepromAt, now)) {
       this.#say('|')
-      this.#eepromAt = 0
+      this.#eepromAt = null
     }
   }
 
@@ -146,12 +146,12 @@ export class Alerts {
   #plan(): void {
     this.#timer?.cancel()
     const { clock } = this.#ups
-    const times = [this.#onBatteryAgainAt, this.#replaceAgainAt, this.#eepromAt].filter((at) => at > 0)
+    const times = [this.#onBatteryAgainAt, this.#replaceAgainAt, this.#eepromAt].filter((at) => at !== null)
     if (times.length === 0) return
     this.#timer = clock.after(Math.min(...times) - clock.now, 'UPS-Link alert', () => this.#follow())
   }
 }
 
-function due(at: number, now: number): boolean {
-  return at > 0 && now >= at
+function due(at: number | null, now: number): boolean {
+  return at !== null && now >= at
 }

@@ -58,7 +58,8 @@ export class Habits {
     const { notReadyEvery, causeUnknownMs = 0, oldRevision, star } = this.#quirks
     if (character === 'Q' && notReadyEvery !== undefined)
       return ++this.asked % notReadyEvery === 0 ? 'SM' : reply
-    if (character === 'G' && ups.clock.now - ups.power.data.since < causeUnknownMs) return 'NA'
+    const { since } = ups.power.data
+    if (character === 'G' && since !== null && ups.clock.now - since < causeUnknownMs) return 'NA'
     if (character === 'b') return oldRevision ?? reply
     return star && reply === 'OK' && SHUTDOWN.test(character) ? '*' : reply
   }

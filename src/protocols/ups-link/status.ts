@@ -49,7 +49,7 @@ export const STATUS: Readonly<Record<string, Query>> = {
   7: () => '00',
   d: ({ ups }) => {
     const { startedAt } = ups.diagnostics.selfTest.data
-    return startedAt > 0 ? decimal(Math.floor((ups.clock.now - startedAt) / HOUR), 4, 0) : '0000'
+    return startedAt === null ? '0000' : decimal(Math.floor((ups.clock.now - startedAt) / HOUR), 4, 0)
   },
 }
 
@@ -71,7 +71,7 @@ export function statusByte(ups: SmartUps): string {
 
 function selfTestResult(ups: SmartUps): string {
   const { phase, startedAt } = ups.diagnostics.selfTest.data
-  if (startedAt === 0 || ups.clock.now - startedAt > RESULT_SHOWN_MS) return 'NO'
+  if (startedAt === null || ups.clock.now - startedAt > RESULT_SHOWN_MS) return 'NO'
   if (phase === 'passed') return 'OK'
   return phase === 'failed' ? 'BT' : 'NG'
 }

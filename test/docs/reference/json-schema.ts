@@ -31,7 +31,21 @@ export function fieldTable(schema: Schema): string {
   return table(['field', 'takes', ''], rowsOf(schema, schema.$defs ?? {}))
 }
 
-function rowsOf(schema: Schema, defs: Readonly<Record<string, Schema>>): Row[] {
+/** The same of a part of a document: what is referred to has a table of its own, and is linked. */
+export function linkedTable(schema: Schema, head = 'takes'): string {
+  const rows = rowsOf(schema, {}, head === 'is' ? ANSWERED : ASKED)
+  return rows.length > 0 ? table(['field', head, ''], rows) : valueLine(schema)
+}
+
+function valueLine(schema: Schema): string {
+  return [takes(schema, {}), schema.description].filter(Boolean).join(': ')
+}
+
+/** What is said of a field that must be there, and of one that need not. */
+const ASKED = { needed: ', needed', optional: '' }
+const ANSWERED = { needed: '', optional: ', where there is one' }
+
+function rowsOf(schema: Schema, defs: Readonly<Record<string, Schema>>, said: typeof ASKED = ASKED): Row[] {
   const seen = new Set<string>()
   const rows: Row[] = []
   const walk = (at: Schema, path: string, within: readonly Schema[]): void => {
@@ -42,7 +56,8 @@ function rowsOf(schema: Schema, defs: Readonly<Record<string, Schema>>): Row[] {
       walk(part, path, inside)
     for (const [name, value] of Object.entries(found.properties ?? {})) {
       const own = path ? `${path}.${name}` : name
-      const needed = found.required?.includes(name) && value.const === undefined ? ', needed' : ''
+      const isNeeded = found.required?.includes(name) && value.const === undefined
+      const needed = isNeeded ? said.needed : value.const === undefined ? said.optional : ''
       note([code(own), `${takes(value, defs)}${value.default === undefined ? needed : ''}`, about(value)])
       walk(value, own, inside)
     }
@@ -64,8 +79,12 @@ function about({ description = '', default: fallback }: Schema): string {
   return [description, left].filter(Boolean).join('; ')
 }
 
-function takes(schema: Schema, defs: Readonly<Record<string, Schema>>): string {
-  if (schema.$ref) return takes(defs[schema.$ref.split('/').at(-1)!] ?? {}, defs)
+export function takes(schema: Schema, defs: Readonly<Record<string, Schema>>): string {
+  if (schema.$ref) {
+    const name = schema.$ref.split('/').at(-1)!
+    const definition = defs[name]
+    return definition ? takes(definition, defs) : `[${name}](#${name.toLowerCase()})`
+  }
   if (schema.const !== undefined) return code(String(schema.const))
   if (schema.enum) return schema.enum.map((value) => code(String(value))).join(', ')
   const choices = schema.anyOf ?? schema.oneOf

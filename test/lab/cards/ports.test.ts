@@ -2,8 +2,8 @@ import { createServer, type Server } from 'node:net'
 import { afterEach, describe, expect, test } from 'vitest'
 import { controlApp } from '../../../src/control/app.ts'
 import { Bench } from '../../../src/lab/bench.ts'
-import { DeviceError } from '../../../src/lab/device.ts'
 import { deviceSchema } from '../../../src/lab/lab-file/schema.ts'
+import { DeviceError } from '../../../src/lab/unit/device-error.ts'
 import { ask } from '../../ports/tcp/ask.ts'
 
 const open: { close(): unknown }[] = []

@@ -128,7 +128,7 @@ describe('UPS-Link, where S is not taken', () => {
   })
 
   test('a unit of the first two generations takes it with a star', () => {
-    const made = killer('rj45', { ...SUA, rj45: { tcp: 'x', quirks: { star: true } } })
+    const made = killer('rj45', { ...SUA, rj45: { tcp: '0', quirks: { star: true } } })
     made.outage()
     expect(made.said.at(-1)).toMatch(/"\*"$/)
     expect(made.said.some((said) => said.includes('@'))).toBe(false)

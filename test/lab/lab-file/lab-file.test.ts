@@ -72,7 +72,7 @@ describe('mistakes are told with line, column, the value given and the values al
       GOOD.replace('{ version: "09.2", id: 18, defects: { id18-sleep-cancel: false } }', '9.2'),
       /9\.2 is not allowed here; allowed: a string, an object; put it in quotes/,
     ],
-    ['a speed of nothing', GOOD.replace('virtual: true', 'speed: 0'), /0 is too small; more than 0/],
+    ['a speed of nothing', GOOD.replace('virtual: true', 'speed: 0'), /0 is too small; at least 0.001/],
     ['not YAML', 'devices: {', /line 1/],
     ['a bad name', GOOD.replace('rack1:', '"rack/1":'), /rack\/1.*letters, digits/],
     [

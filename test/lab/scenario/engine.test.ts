@@ -90,7 +90,7 @@ describe('what a step does', () => {
 
   test('keys go through the menus as a person would', async () => {
     const { passed } = await run([
-      { keys: ['ok', 'down', 'ok', 'ok', { key: 'esc', hold: 500 }, 'esc'] },
+      { keys: ['ok', 'down', 'ok', 'ok', { key: 'esc', hold: 0.5 }, 'esc'] },
       { expect: { state: 'online' } },
     ])
     expect(passed).toBe(true)

@@ -19,7 +19,7 @@ function bench(config: Partial<DeviceConfig>) {
   const device = made.add('ups0', { model: 'SMT1500RM2U', firmware: '09.3', ...config })
   const context = { sync: () => made.sync(), seed: 1, traffic: made.traffic, line }
   const open = {
-    rj45: rj45Sessions(device, { tcp: 'x', ...config.rj45 }, context),
+    rj45: rj45Sessions(device, { tcp: '0', ...config.rj45 }, context),
     network: networkSessions(device, context),
     card: cardSessions(device, context),
   }
@@ -44,7 +44,7 @@ function bench(config: Partial<DeviceConfig>) {
 const rtu = (...bytes: number[]) => sealFrame(Uint8Array.from([...bytes, 0, 0]))
 const READ = rtu(1, 3, 0, 0, 0, 1)
 const MBAP = [0, 1, 0, 0, 0, 6, 1, 3, 0, 0, 0, 1]
-const MODBUS = { rj45: { protocol: 'modbus', tcp: 'x' } } as const
+const MODBUS = { rj45: { protocol: 'modbus', tcp: '0' } } as const
 
 describe('a client that is not answered is told why', () => {
   test.each<
@@ -98,14 +98,14 @@ describe('a client that is not answered is told why', () => {
     ['noise', MODBUS, 'rj45', [[0x80, 0xff, 0x91]], /^broken: 3 bytes that are no message of Modbus RTU/],
     [
       'RTU frames over TCP',
-      { modbusTcp: 'x' },
+      { modbusTcp: '0' },
       'network',
       [READ],
       /^other-language: Modbus RTU .*rj45: { tcp/,
     ],
     [
       'another unit over TCP',
-      { modbusTcp: 'x' },
+      { modbusTcp: '0' },
       'network',
       [[...MBAP.slice(0, 6), 9, ...MBAP.slice(7)]],
       /^other-address: unit 9/,

@@ -39,7 +39,10 @@ function bench(config: Partial<DeviceConfig> & { model: string }) {
 
 describe('traffic', () => {
   test('nothing is made of what passes while nobody listens', () => {
-    const { core, heard, listen, serial } = bench({ model: 'SMT1500RM2U', rj45: { protocol: 'modbus' } })
+    const { core, heard, listen, serial } = bench({
+      model: 'SMT1500RM2U',
+      rj45: { protocol: 'modbus', tcp: '0' },
+    })
     const session = serial()
     session.receive(sealed(1, 3, 0, 130, 0, 1), 0)
     expect(core.traffic.listened).toBe(false)
@@ -54,7 +57,7 @@ describe('traffic', () => {
   test('Modbus RTU: requests and replies name registers and values, also when they come in pieces', () => {
     const { core, heard, said, listen, serial } = bench({
       model: 'SMT1500RM2U',
-      rj45: { protocol: 'modbus' },
+      rj45: { protocol: 'modbus', tcp: '0' },
     })
     listen()
     const session = serial()
@@ -99,7 +102,10 @@ describe('traffic', () => {
   })
 
   test('Microlink: rows name the objects in them', () => {
-    const { said, listen, serial } = bench({ model: 'SMT1500RM2U', rj45: { protocol: 'microlink' } })
+    const { said, listen, serial } = bench({
+      model: 'SMT1500RM2U',
+      rj45: { protocol: 'microlink', tcp: '0' },
+    })
     listen()
     const session = serial()
     for (const byte of [0xf7, 0xfd, ...Array.from({ length: 60 }, () => 0xfe)])
@@ -110,7 +116,7 @@ describe('traffic', () => {
   })
 
   test('UPS-Link: characters, lines and alerts', () => {
-    const { device, said, listen, serial } = bench({ model: 'SUA1500', rj45: {} })
+    const { device, said, listen, serial } = bench({ model: 'SUA1500', rj45: { tcp: '0' } })
     listen()
     const session = serial()
     session.attach?.(() => {})

@@ -13,4 +13,6 @@ export const legacyCardSchema = z.strictObject({
 export type LegacyCardConfig = z.infer<typeof legacyCardSchema>
 
 /** What the control API shows of it. */
-export const legacyCardState = z.strictObject({ card: z.literal('AP9620') })
+export const legacyCardState = z
+  .object({ card: z.literal('AP9620') })
+  .meta({ id: 'LegacyCardState', description: 'a Legacy Communications Card' })

@@ -1,13 +1,13 @@
 import { useEffect, useState } from 'preact/hooks'
-import type { UnitState } from '../../api/unit-state.ts'
+import type { DeviceState } from '../../../client/types.ts'
 import { usePage } from '../../context.ts'
 import { Group } from '../group.tsx'
 
 const CHOICES = {
   all: ['All', () => true],
-  battery: ['On battery', ({ output }: UnitState) => output.state === 'on-battery'],
-  off: ['Off', ({ output }: UnitState) => output.state === 'off'],
-  alarm: ['Alarms', ({ alarms, output }: UnitState) => alarms.length > 0 || output.state === 'fault'],
+  battery: ['On battery', ({ output }: DeviceState) => output.state === 'on-battery'],
+  off: ['Off', ({ output }: DeviceState) => output.state === 'off'],
+  alarm: ['Alarms', ({ alarms, output }: DeviceState) => alarms.length > 0 || output.state === 'fault'],
 } as const
 type Choice = keyof typeof CHOICES
 

@@ -1,5 +1,4 @@
-import type { Panel } from '../../../client/types.ts'
-import type { UnitState } from '../../api/unit-state.ts'
+import type { DeviceState, Panel } from '../../../client/types.ts'
 import { type Dot, dotsOf, matrixSize, textDots } from './dot-matrix.ts'
 import { ICONS, iconDots } from './icons.ts'
 
@@ -17,7 +16,7 @@ const BARS = 5
 const FULL = 99.5
 
 /** The dots of a graphic panel: its symbols on the home screen, text everywhere else. */
-export function graphicDots({ rows, muted }: Panel, unit: UnitState): Dot[] {
+export function graphicDots({ rows, muted }: Panel, unit: DeviceState): Dot[] {
   const [state = '', second = '', third = '', runtime = ''] = rows
   if (!third.startsWith('Batt ')) return dotsOf(rows)
   const message = second.startsWith('Load ') ? [] : [state, second]
@@ -29,7 +28,7 @@ export function graphicDots({ rows, muted }: Panel, unit: UnitState): Dot[] {
 }
 
 /** Load in five rising bars, the muted beeper; charging, and the charge as a battery filled so far. */
-function header({ output, battery, input }: UnitState, muted: boolean): Dot[] {
+function header({ output, battery, input }: DeviceState, muted: boolean): Dot[] {
   const bars = Array.from({ length: BARS }, (_, bar) => {
     const height = bar + 3
     const lit = output.load >= (bar + 1) * BAR_PERCENT
@@ -61,7 +60,7 @@ function lines(texts: readonly string[]): Dot[] {
 }
 
 /** How the output is fed, in a symbol and a word; the outlet groups that can be switched, struck through where off. */
-function footer(unit: UnitState, word: string): Dot[] {
+function footer(unit: DeviceState, word: string): Dot[] {
   const top = (ROWS - 1) * LINE
   const groups = unit.outletGroups.filter(({ name }) => name !== 'MOG')
   const sockets = groups.flatMap(({ name, output }, index) => {
@@ -76,7 +75,7 @@ function footer(unit: UnitState, word: string): Dot[] {
   return [...iconDots(modeIcon(unit), 0, top), ...textDots(word.slice(0, 14), 13, top), ...sockets]
 }
 
-function modeIcon({ output }: UnitState): readonly string[] {
+function modeIcon({ output }: DeviceState): readonly string[] {
   if (output.state === 'on-battery') return ICONS.battery
   if (output.state === 'bypass') return ICONS.bypass
   return output.state === 'online' ? ICONS.sine : []

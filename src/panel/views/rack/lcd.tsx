@@ -1,6 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks'
-import type { Panel } from '../../../client/types.ts'
-import type { UnitState } from '../../api/unit-state.ts'
+import type { DeviceState, Panel } from '../../../client/types.ts'
 import { dotsOf, matrixSize } from './dot-matrix.ts'
 import { graphicDots } from './graphic-screen.ts'
 
@@ -15,7 +14,7 @@ const COLUMNS = { text: 20, graphic: 24 } as const
 const GRAPHIC_ROWS = 5
 
 interface LcdProps {
-  readonly unit: UnitState
+  readonly unit: DeviceState
   readonly panel: Panel
 }
 

@@ -1,9 +1,9 @@
-import type { UnitState } from '../../api/unit-state.ts'
+import type { DeviceState } from '../../../client/types.ts'
 import { countdown } from '../../words/format.ts'
 import { groupName, pendingWords } from '../../words/names.ts'
 
 /** The outlet groups at a glance: what has power, and what is about to change. */
-export function Sockets({ unit }: { readonly unit: UnitState }) {
+export function Sockets({ unit }: { readonly unit: DeviceState }) {
   return (
     <ul class="sockets" aria-label="Outlets">
       {unit.outletGroups.map(({ name, output, pending }) => (

@@ -1,4 +1,4 @@
-import type { UnitState } from '../../api/unit-state.ts'
+import type { DeviceState } from '../../../client/types.ts'
 import { usePage } from '../../context.ts'
 import { words } from '../../words/format.ts'
 import { Slider } from './inputs.tsx'
@@ -10,7 +10,7 @@ const TESTS = [
 ] as const
 
 /** The battery as it is, and its tests. */
-export function Battery({ unit }: { readonly unit: UnitState }) {
+export function Battery({ unit }: { readonly unit: DeviceState }) {
   const { store } = usePage()
   const { charge, health, temperature } = unit.battery
   const set = (change: { charge?: number; health?: number; temperature?: number }) =>

@@ -1,4 +1,4 @@
-import type { UnitState } from '../../api/unit-state.ts'
+import type { DeviceState } from '../../../client/types.ts'
 import { usePage } from '../../context.ts'
 import { useCell } from '../../state/cell.ts'
 import { words } from '../../words/format.ts'
@@ -6,7 +6,7 @@ import { viewOf } from './cards/index.ts'
 import { Section } from './section.tsx'
 
 /** The card in the slot, or the cards that can be put into it. */
-export function Card({ unit }: { readonly unit: UnitState }) {
+export function Card({ unit }: { readonly unit: DeviceState }) {
   const { store } = usePage()
   const model = useCell(store.model(unit.model))
   const card = unit.smartslot1

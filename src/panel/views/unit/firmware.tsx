@@ -1,5 +1,4 @@
-import type { Model } from '../../../client/types.ts'
-import type { UnitState } from '../../api/unit-state.ts'
+import type { DeviceState, Model } from '../../../client/types.ts'
 import { usePage } from '../../context.ts'
 import { useCell } from '../../state/cell.ts'
 import { Switch } from './inputs.tsx'
@@ -8,7 +7,7 @@ import { Section } from './section.tsx'
 type Version = Model['versions'][number]
 
 /** Which firmware the unit runs, the defects it has, and a switch for each. */
-export function FirmwarePicker({ unit }: { readonly unit: UnitState }) {
+export function FirmwarePicker({ unit }: { readonly unit: DeviceState }) {
   const { store } = usePage()
   const model = useCell(store.model(unit.model))
   if (!model) return <Section title="Firmware">Reading the catalogue …</Section>

@@ -1,4 +1,4 @@
-import type { UnitState } from '../../api/unit-state.ts'
+import type { DeviceState } from '../../../client/types.ts'
 import { usePage } from '../../context.ts'
 import { useCell } from '../../state/cell.ts'
 import { volts } from '../../words/format.ts'
@@ -10,7 +10,7 @@ import { Section } from './section.tsx'
 const STOCK_VOLTS = 120
 
 /** The utility: a switch, a voltage, a few usual troubles. */
-export function Mains({ unit }: { readonly unit: UnitState }) {
+export function Mains({ unit }: { readonly unit: DeviceState }) {
   const { store } = usePage()
   const model = useCell(store.model(unit.model))
   const nominal = model?.nominalVoltage ?? STOCK_VOLTS

@@ -1,6 +1,5 @@
 import { useState } from 'preact/hooks'
-import type { HostDidBody } from '../../../client/types.ts'
-import type { UnitState } from '../../api/unit-state.ts'
+import type { DeviceState, HostDidBody } from '../../../client/types.ts'
 import { usePage } from '../../context.ts'
 import { countdown, words } from '../../words/format.ts'
 import { groupName, pendingWords, sourceName } from '../../words/names.ts'
@@ -19,10 +18,10 @@ type Action = keyof typeof ACTIONS
 
 const SOURCES = ['network', 'lcd', 'rj45', 'usb', 'smartslot1'] as const
 
-type Group = UnitState['outletGroups'][number]
+type Group = DeviceState['outletGroups'][number]
 
 /** Outlet groups with what hangs on them, and commands to them. */
-export function Outlets({ unit }: { readonly unit: UnitState }) {
+export function Outlets({ unit }: { readonly unit: DeviceState }) {
   return (
     <Section title="Outlets" class="wide">
       <ul class="groups">
@@ -35,7 +34,7 @@ export function Outlets({ unit }: { readonly unit: UnitState }) {
   )
 }
 
-function GroupRow({ unit, group }: { readonly unit: UnitState; readonly group: Group }) {
+function GroupRow({ unit, group }: { readonly unit: DeviceState; readonly group: Group }) {
   const { store } = usePage()
   const { name, output, pending, load } = group
   const hosts = unit.hosts.filter((host) => host.group === name)
@@ -72,7 +71,7 @@ function GroupRow({ unit, group }: { readonly unit: UnitState; readonly group: G
 }
 
 /** A host and what became of it; that it halted, or is up, can be said here in its place. */
-function Host({ unit, host }: { readonly unit: string; readonly host: UnitState['hosts'][number] }) {
+function Host({ unit, host }: { readonly unit: string; readonly host: DeviceState['hosts'][number] }) {
   const { store } = usePage()
   const { name, state, verdict } = host
   const say = (did: HostDidBody['did']) =>
@@ -104,7 +103,7 @@ function Host({ unit, host }: { readonly unit: string; readonly host: UnitState[
 }
 
 /** A command as any source could send it. */
-function Commander({ unit }: { readonly unit: UnitState }) {
+function Commander({ unit }: { readonly unit: DeviceState }) {
   const { store } = usePage()
   const [action, setAction] = useState<Action>('off')
   const [target, setTarget] = useState<'all' | Group['name']>('all')

@@ -1,3 +1,4 @@
+import type { EndpointState } from '../../../client/types.ts'
 import { usePage, useUnit } from '../../context.ts'
 import { useCell } from '../../state/cell.ts'
 import { duration, percent, volts, watts, words } from '../../words/format.ts'
@@ -81,11 +82,13 @@ function Ends({ unit }: { readonly unit: NonNullable<ReturnType<typeof useUnit>>
   if (unit.endpoints.length === 0) return <p class="ends">No port of this unit is open.</p>
   return (
     <ul class="ends" aria-label="Ports">
-      {unit.endpoints.map(({ port, protocol, path, address }) => (
-        <li key={`${port} ${path ?? address}`}>
-          {port} speaks {protocol} at <code>{path ?? address}</code>
+      {unit.endpoints.map((endpoint) => (
+        <li key={`${endpoint.port} ${placeOf(endpoint)}`}>
+          {endpoint.port} speaks {endpoint.protocol} at <code>{placeOf(endpoint)}</code>
         </li>
       ))}
     </ul>
   )
 }
+
+const placeOf = (endpoint: EndpointState) => ('path' in endpoint ? endpoint.path : endpoint.address)

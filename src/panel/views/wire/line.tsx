@@ -1,4 +1,4 @@
-import type { TrafficLine } from '../../../control/traffic.ts'
+import type { TrafficLine } from '../../../client/types.ts'
 import { timeOfDay } from '../../words/format.ts'
 
 const ARROWS = { 'to-unit': ['→', 'to the unit'], 'to-host': ['←', 'to the host'] } as const

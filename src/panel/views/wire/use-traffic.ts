@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { TrafficOptions } from '../../../client/client.ts'
-import type { TrafficLine } from '../../../control/traffic.ts'
+import type { TrafficLine } from '../../../client/types.ts'
 import { usePage } from '../../context.ts'
 import { useCell } from '../../state/cell.ts'
 

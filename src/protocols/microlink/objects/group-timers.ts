@@ -22,7 +22,8 @@ type Meaning = (
  */
 const MEANINGS: Readonly<Record<number, Meaning>> = {
   [TURN_OFF]: (_ups, _group, seconds) => ({ action: 'off', offDelaySeconds: seconds }),
-  [STAY_OFF]: (_ups, _group, seconds) => ({ action: 'sleep', seconds, useOffDelay: true }),
+  [STAY_OFF]: (_ups, _group, seconds) =>
+    seconds > 0 ? { action: 'sleep', seconds, useOffDelay: true } : undefined,
   [TURN_ON]: (ups, group, seconds) => {
     if (seconds !== 0 && seconds !== ups.settings.group(group)?.turnOnDelay) return undefined
     return { action: 'on', useOnDelay: seconds > 0 }

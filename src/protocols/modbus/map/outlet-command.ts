@@ -67,9 +67,11 @@ export function writeOutletCommand(
   const source = sourceOf(word, context.source)
   if (!command || !source || word & NEVER_LEGAL || word & MODIFIER_BITS & ~command.modifiers)
     return 'illegal-value'
+  const targets = TARGETS.filter(({ bit }) => word & bit).map(({ group }) => group)
+  if (targets.length === 0) return 'illegal-value'
   const result = ups.command({
     action: command.action,
-    targets: TARGETS.filter(({ bit }) => word & bit).map(({ group }) => group),
+    targets,
     source,
     useOffDelay: (word & USE_OFF_DELAY) !== 0,
     useOnDelay: (word & USE_ON_DELAY) !== 0,

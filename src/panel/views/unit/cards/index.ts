@@ -1,11 +1,14 @@
 import type { ComponentType } from 'preact'
-import type { CardState, UnitState } from '../../../api/unit-state.ts'
+import type { DeviceState } from '../../../../client/types.ts'
+
+/** The card in a slot. */
+export type CardState = NonNullable<DeviceState['smartslot1']>
 
 /** A file of this folder: the view of one kind of card. */
 interface CardFile {
   /** Order number of the card it shows. */
   readonly card: string
-  readonly View: ComponentType<{ readonly unit: UnitState; readonly card: CardState }>
+  readonly View: ComponentType<{ readonly unit: DeviceState; readonly card: CardState }>
 }
 
 const FILES = Object.values(import.meta.glob<CardFile>('./*.tsx', { eager: true }))

@@ -1,16 +1,14 @@
-import type { CardState, UnitState } from '../../../api/unit-state.ts'
+import type { BasicPortState, DeviceState, ExpanderState } from '../../../../client/types.ts'
 import { usePage } from '../../../context.ts'
 import { duration } from '../../../words/format.ts'
 import { Group } from '../../group.tsx'
 import { Lamp } from '../../lamp.tsx'
+import type { CardState } from './index.ts'
 
 export const card = 'AP9624'
 
-type Expander = Extract<CardState, { readonly card: typeof card }>
-type BasicPortState = Expander['ports'][number]
-
 /** An Interface Expander 2: its switches, and what its Basic ports signal. */
-export function View({ unit, card }: { readonly unit: UnitState; readonly card: CardState }) {
+export function View({ unit, card }: { readonly unit: DeviceState; readonly card: CardState }) {
   if (!('ports' in card)) return null
   return (
     <>
@@ -24,7 +22,7 @@ export function View({ unit, card }: { readonly unit: UnitState; readonly card: 
   )
 }
 
-function Dip({ unit, card }: { readonly unit: UnitState; readonly card: Expander }) {
+function Dip({ unit, card }: { readonly unit: DeviceState; readonly card: ExpanderState }) {
   const { store } = usePage()
   const { dip } = card
   const flip = (index: number) => {
@@ -53,7 +51,7 @@ function Dip({ unit, card }: { readonly unit: UnitState; readonly card: Expander
   )
 }
 
-function modeWords(card: Expander): string {
+function modeWords(card: ExpanderState): string {
   const { mode, timerSeconds, lowBatterySignalSeconds, advancedPortAlwaysConfirmed } = card
   const when =
     mode === 'timer'

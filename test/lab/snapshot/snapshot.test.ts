@@ -1,14 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { ACTIONS, SOURCES } from '../../emulators/smart-ups/commands.ts'
-import { KEYS } from '../../emulators/smart-ups/front-panel/front-panel.ts'
-import { BenchCore } from '../../src/lab/bench-core.ts'
-import { checkSnapshot } from '../../src/lab/check-snapshot.ts'
-import { type Device, firmwareOf } from '../../src/lab/device.ts'
-import { deviceState } from '../../src/lab/device-state.ts'
-import { DEEDS, type Deed, HostError } from '../../src/lab/hosts/host.ts'
-import type { BenchSnapshot } from '../../src/lab/snapshot.ts'
-import { expanderOf, fitExpander } from '../support/expander.ts'
+import { ACTIONS, SOURCES } from '../../../emulators/smart-ups/commands.ts'
+import { KEYS } from '../../../emulators/smart-ups/front-panel/front-panel.ts'
+import { BenchCore } from '../../../src/lab/bench-core.ts'
+import { type Device, firmwareOf } from '../../../src/lab/device.ts'
+import { deviceState } from '../../../src/lab/device-state.ts'
+import { DEEDS, type Deed, HostError } from '../../../src/lab/hosts/host.ts'
+import type { BenchSnapshot } from '../../../src/lab/snapshot/bench-snapshot.ts'
+import { checkSnapshot } from '../../../src/lab/snapshot/check-snapshot.ts'
+import { expanderOf, fitExpander } from '../../support/expander.ts'
 
 /** Anything that can be done to a unit from outside. */
 const step = fc.oneof(

@@ -1,6 +1,6 @@
-import { BenchCore } from './bench-core.ts'
-import type { BenchSnapshot } from './snapshot.ts'
-import { SNAPSHOT_FORMAT, upgradeSnapshot } from './snapshot-format.ts'
+import { BenchCore } from '../bench-core.ts'
+import type { BenchSnapshot } from './bench-snapshot.ts'
+import { inPresentFormat, SNAPSHOT_FORMATS } from './snapshot-format.ts'
 
 /** A snapshot cannot be used on this bench. */
 export class SnapshotError extends Error {
@@ -20,7 +20,7 @@ const LAST_MOMENT = 8_640_000_000_000_000
  * @throws SnapshotError naming what is wrong
  */
 export function checkSnapshot(bench: BenchCore, given: unknown): BenchSnapshot {
-  const snapshot = withoutConversations(checkFrame(upgradeSnapshot(given)))
+  const snapshot = withoutConversations(checkFrame(given))
   for (const [id, { model }] of Object.entries(snapshot.devices)) {
     const device = bench.device(id)
     const known = bench.devices.map((each) => each.id).join(', ')
@@ -46,22 +46,24 @@ function withoutConversations(snapshot: BenchSnapshot): BenchSnapshot {
 
 function checkFrame(given: unknown): BenchSnapshot {
   const { format, now, devices } = (given ?? {}) as Partial<Record<keyof BenchSnapshot, unknown>>
-  if (format !== SNAPSHOT_FORMAT)
-    throw new SnapshotError(`format: ${JSON.stringify(format)} is not allowed; allowed: ${SNAPSHOT_FORMAT}`)
+  if (!SNAPSHOT_FORMATS.includes(format))
+    throw new SnapshotError(
+      `format: ${JSON.stringify(format)} is not allowed; allowed: ${SNAPSHOT_FORMATS.join(', ')}`,
+    )
   if (typeof now !== 'number' || !Number.isSafeInteger(now) || now < 0 || now > LAST_MOMENT)
     throw new SnapshotError(
       `now: ${JSON.stringify(now)} is not allowed; allowed: milliseconds since 1970-01-01`,
     )
   if (typeof devices !== 'object' || devices === null || Array.isArray(devices))
     throw new SnapshotError(`devices: ${JSON.stringify(devices)} is not an object`)
-  return given as BenchSnapshot
+  return inPresentFormat(given) as BenchSnapshot
 }
 
 /** Where a bench that went back to it saves something else; undefined when it saves the same. */
 function tried(bench: BenchCore, snapshot: BenchSnapshot): string | undefined {
   const trial = new BenchCore({ seed: bench.seed })
   try {
-    for (const { id, config } of bench.devices) if (snapshot.devices[id]) trial.add(id, config)
+    for (const { id, config } of bench.devices) if (Object.hasOwn(snapshot.devices, id)) trial.add(id, config)
     trial.restore(snapshot)
     return difference(snapshot, withoutConversations(trial.snapshot()), '')
   } catch (error) {

@@ -1,0 +1,76 @@
+import { type Limit, limitText } from './limits.ts'
+
+/** As much of a value as a message quotes. */
+const LONGEST_QUOTE = 60
+
+/** Any value as a message quotes it: JSON where it has one, and what it is where it has none. */
+export function valueText(value: unknown): string {
+  if (value === undefined) return 'undefined'
+  if (typeof value === 'number' || typeof value === 'symbol' || typeof value === 'bigint')
+    return String(value)
+  if (typeof value === 'function') return 'a function'
+  let text: string
+  try {
+    text = JSON.stringify(value) ?? 'an object'
+  } catch {
+    text = 'an object that contains itself'
+  }
+  return text.length > LONGEST_QUOTE ? `${text.slice(0, LONGEST_QUOTE - 3)}...` : text
+}
+
+/** @throws TypeError when it is no number, RangeError when it is outside of the limit; both name value and limit */
+export function checkNumber(name: string, value: unknown, limit: Limit): asserts value is number {
+  const inside =
+    typeof value === 'number' &&
+    value >= limit.min &&
+    value <= limit.max &&
+    (!limit.whole || Number.isInteger(value))
+  if (inside) return
+  throw refused(name, value, limitText(limit), typeof value === 'number')
+}
+
+/** @throws TypeError naming the value given */
+export function checkFlag(name: string, value: unknown): asserts value is boolean {
+  if (typeof value !== 'boolean') throw refused(name, value, 'true, false', false)
+}
+
+/** @throws TypeError when it is no text, RangeError when it is another one than those allowed */
+export function checkChoice<T extends string>(
+  name: string,
+  value: unknown,
+  allowed: readonly T[],
+): asserts value is T {
+  if (typeof value !== 'string' || !(allowed as readonly string[]).includes(value))
+    throw refused(name, value, allowed.join(', ') || 'nothing', typeof value === 'string')
+}
+
+/**
+ * The fields of an object that are given, once it is sure that it has no others than those allowed.
+ *
+ * @throws TypeError when it is no object, or none of its fields is given; RangeError when it has one that is not allowed
+ */
+export function givenFields(
+  name: string,
+  value: unknown,
+  allowed: readonly string[],
+  { mayBeEmpty = false }: { readonly mayBeEmpty?: boolean } = {},
+): readonly (readonly [string, unknown])[] {
+  if (!isPlainObject(value)) throw refused(name, value, `an object of ${allowed.join(', ')}`, false)
+  const given = Object.entries(value).filter(([, field]) => field !== undefined)
+  const unknown = given.find(([key]) => !allowed.includes(key))
+  if (unknown) throw new RangeError(`${name}: ${unknown[0]} is not known; allowed: ${allowed.join(', ')}`)
+  if (given.length === 0 && !mayBeEmpty)
+    throw new TypeError(`${name}: nothing is given; allowed: ${allowed.join(', ')}`)
+  return given
+}
+
+function isPlainObject(value: unknown): value is object {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false
+  const prototype = Object.getPrototypeOf(value)
+  return prototype === null || Object.getPrototypeOf(prototype) === null
+}
+
+function refused(name: string, value: unknown, allowed: string, rightType: boolean): Error {
+  const text = `${name}: ${valueText(value)} is not allowed; allowed: ${allowed}`
+  return rightType ? new RangeError(text) : new TypeError(text)
+}
