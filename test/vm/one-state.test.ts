@@ -13,6 +13,8 @@ import { NUT_ON_USB, WAIT_FOR } from './support/scripts.ts'
 
 const clients = await ensureClients()
 const TIMEOUT = 200_000
+/** By which apcupsd finds its unit when it is started again, while the card's USB port is plugged in too. */
+const SERIAL = 'AS1716230417'
 
 /** Figures of one moment, by who told them. */
 type Told = Record<string, string | number>
@@ -36,6 +38,7 @@ describeInGuest(
         deviceSchema.parse({
           model: 'SMT1500RM2U',
           firmware: '09.3',
+          serial: SERIAL,
           usb: 'usbip',
           settings: { unit: { modbusEnabled: true } },
         }),
@@ -68,7 +71,7 @@ describeInGuest(
         // biome-ignore lint/suspicious/noExplicitAny: inspected field by field
         return (await answer.json()) as any
       }
-      const script = `${WAIT_FOR}${HOST_ASKED}${apcupsd({ type: 'modbus' })}${NUT_ON_USB}
+      const script = `${WAIT_FOR}${HOST_ASKED}${apcupsd({ type: 'modbus', device: SERIAL })}${NUT_ON_USB}
 usbip --tcp-port ${port} attach -r 10.0.2.2 -b 1-1; sleep 3
 apcupsd_start
 wait_for 30 'STATUS.*ONLINE' apcupsd_status
