@@ -1,3 +1,4 @@
+import type * as NodeHid from 'node-hid'
 import { NodeHidBus } from '../../emulators/usb-hid-emulator-lite/src/backends/in-process/node-hid.ts'
 import type { UsbClock } from '../../emulators/usb-hid-emulator-lite/src/hid/idle-repeater.ts'
 import { benchOf } from '../lab/bench-of.ts'
@@ -7,12 +8,29 @@ import { plugUnit } from '../lab/usb/plug-in.ts'
 import type { LineClock } from '../line/line-clock.ts'
 import type { TestBench } from './test-bench.ts'
 
-/** A bus of HID devices in the shape of the `node-hid` module. */
-export type HidBus = NodeHidBus & { close(): void; [Symbol.dispose](): void }
+/** A bus of HID devices that stands in for the `node-hid` module, and types as it. */
+export type HidBus = NodeHidBus &
+  typeof NodeHid & {
+    /**
+     * Takes every unit off the bus.
+     *
+     * @example bus.close()
+     */
+    close(): void
+    /**
+     * Takes every unit off the bus at the end of a block.
+     *
+     * @example using bus = hidBus(bench)
+     */
+    [Symbol.dispose](): void
+  }
 
 /**
  * The USB ports of all units on a bench, in the shape of `node-hid`: hand it to the code under test in place of that
  * module. Units that go dark leave the bus and come back with the power; new firmware comes back as what it then is.
+ *
+ * @throws TypeError when `bench` is none
+ * @example using hid = hidBus(bench); const device = await hid.HIDAsync.open(0x051d, 3)
  */
 export function hidBus({ bench: given }: Pick<TestBench, 'bench'>): HidBus {
   const bench = benchOf(given)
@@ -31,7 +49,8 @@ export function hidBus({ bench: given }: Pick<TestBench, 'bench'>): HidBus {
       end()
     }
   }
-  return Object.assign(bus, { close, [Symbol.dispose]: close })
+  // The types of node-hid make the constructor of HIDAsync private; whether the rest fits is for the tests of types.
+  return Object.assign(bus, { close, [Symbol.dispose]: close }) as unknown as HidBus
 }
 
 /** Time-outs of reads are a host's, and so run in line time. */

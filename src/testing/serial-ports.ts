@@ -1,4 +1,5 @@
 import { SerialPortStream } from '@serialport/stream'
+import type { SerialPort } from 'serialport'
 import type { BenchCore } from '../lab/bench-core.ts'
 import { benchOf, deviceOf } from '../lab/bench-of.ts'
 import { deprecated } from '../lab/deprecated.ts'
@@ -32,12 +33,8 @@ export type SerialPortChoices = Readonly<Record<string, SerialPortChoice>>
 type StreamOptions = Omit<ConstructorParameters<typeof SerialPortStream<LineBinding>>[0], 'binding'>
 type OpenCallback = ConstructorParameters<typeof SerialPortStream>[1]
 
-/** The class that `serialport` exports, on emulated ports. */
-export interface SerialPortClass {
-  new (options: StreamOptions, opened?: OpenCallback): SerialPortStream<LineBinding>
-  readonly binding: LineBinding
-  list(): ReturnType<LineBinding['list']>
-}
+/** The class that `serialport` exports, on emulated ports: its type is that of the real one. */
+export type SerialPortClass = typeof SerialPort
 
 /** Emulated serial ports for software that uses `serialport`. */
 export interface SerialPorts {
@@ -83,7 +80,7 @@ function deviceNamed({ device, unit }: SerialPortChoice): string | undefined {
 }
 
 function serialPortClass(binding: LineBinding): SerialPortClass {
-  return class SerialPort extends SerialPortStream<LineBinding> {
+  const emulated = class SerialPort extends SerialPortStream<LineBinding> {
     static readonly binding = binding
     static list(): ReturnType<LineBinding['list']> {
       return binding.list()
@@ -92,6 +89,8 @@ function serialPortClass(binding: LineBinding): SerialPortClass {
       super({ ...options, binding }, opened)
     }
   }
+  // The real class is typed by the bindings of operating systems; all that they share, this one has.
+  return emulated as unknown as SerialPortClass
 }
 
 function lineOf(bench: BenchCore, device: Device, path: string, choice: SerialPortChoice): MockLine {

@@ -1,10 +1,11 @@
 /** `upslab/vitest`: a fresh bench for every test on a virtual clock, and matchers that know units. */
-import { test as base, expect } from 'vitest'
+import { test as base, expect, type TestAPI } from 'vitest'
 import type { GroupName } from '../../emulators/smart-ups/commands.ts'
 import type { ControlClient } from '../client/client.ts'
 import type { Verdict } from '../lab/hosts/verdict.ts'
 import type { Signal } from '../lab/wiring/signal-log.ts'
 import { type CreateBenchOptions, createBench } from './create-bench.ts'
+import { extendTest } from './extend-test.ts'
 import { matchers, type Watch } from './matchers.ts'
 import type { TestBench } from './test-bench.ts'
 import type { TestUnit } from './test-unit.ts'
@@ -40,15 +41,21 @@ export interface BenchFixtures {
   readonly client: ControlClient
 }
 
-/** The `test` of vitest with a bench: `test('…', ({ unit }) => …)`. */
-export const test = base.extend<BenchFixtures>({
+type Use<T> = (value: T) => Promise<void>
+
+/**
+ * The `test` of vitest with a bench.
+ *
+ * @example test('an outage', ({ unit }) => { unit.onBattery('30m') })
+ */
+export const test = extendTest(base, {
   setup: DEFAULT_UNIT,
-  bench: async ({ setup }, use) => {
+  bench: async ({ setup }: Pick<BenchFixtures, 'setup'>, use: Use<TestBench>) => {
     await using bench = await createBench(setup)
     await use(bench)
   },
-  unit: async ({ bench }, use) => use(bench.device()),
-  client: async ({ bench }, use) => use(bench.client),
-})
+  unit: async ({ bench }: Pick<BenchFixtures, 'bench'>, use: Use<TestUnit>) => use(bench.device()),
+  client: async ({ bench }: Pick<BenchFixtures, 'bench'>, use: Use<ControlClient>) => use(bench.client),
+} satisfies Record<keyof BenchFixtures, unknown>) as unknown as TestAPI<BenchFixtures>
 
 export { test as it }

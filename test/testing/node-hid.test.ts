@@ -24,10 +24,53 @@ async function charge(hid: Pick<typeof NodeHid, 'devicesAsync' | 'HIDAsync'>): P
 test('software written against node-hid reads a unit, and sees what the test does to it', async () => {
   await using bench = await createBench(SMT)
   using bus = hidBus(bench)
-  const hid = bus as unknown as typeof NodeHid
+  const hid: typeof NodeHid = bus
   expect(await charge(hid)).toBe(100)
   bench.device().onBattery('30m')
   expect(await charge(hid)).toBe(Math.floor(bench.device().state.battery.charge))
+})
+
+/** The same with the synchronous class. */
+function chargeNow({ devices, HID }: Pick<typeof NodeHid, 'devices' | 'HID'>): number {
+  const device = new HID(devices().find(({ vendorId }) => vendorId === VENDOR)!.path!)
+  try {
+    return device.getFeatureReport(CHARGE, 8)[1]!
+  } finally {
+    device.close()
+  }
+}
+
+test('software written against the synchronous HID class reads a unit as well', async () => {
+  await using bench = await createBench(SMT)
+  using bus = hidBus(bench)
+  const hid: typeof NodeHid = { ...bus, devices: bus.devices.bind(bus), HID: bus.HID, HIDAsync: bus.HIDAsync }
+  expect(chargeNow(hid)).toBe(100)
+  bench.device().onBattery('30m')
+  expect(chargeNow(hid)).toBe(Math.floor(bench.device().state.battery.charge))
+})
+
+test('the synchronous class: reports that come, reads that do not wait, errors that say why', async () => {
+  await using bench = await createBench(SMT)
+  using bus = hidBus(bench)
+  const device = new bus.HID(VENDOR, 3)
+  expect(device).toBeInstanceOf(bus.HID)
+  expect(() => new bus.HID(VENDOR, 3)).toThrow('in use')
+  expect(() => new bus.HID('/dev/hidraw9')).toThrow('cannot open device /dev/hidraw9; there are /dev/hidraw0')
+  while (device.readTimeout(1).length > 0);
+  expect(() => device.readSync()).toThrow('no input report is there')
+  const data = once(device, 'data')
+  const called = new Promise((resolve) => device.read((error, report) => resolve([error, report.length > 0])))
+  bench.device().failMains()
+  expect(await called).toEqual([null, true])
+  expect((await data)[0]).toBeInstanceOf(Buffer)
+  expect(() => device.write([256])).toThrow('allowed: a Buffer, or a list of whole numbers from 0 to 255')
+  expect(device.getDeviceInfo()).toMatchObject({ vendorId: VENDOR })
+  const failed = new Promise((resolve) => device.read((error) => resolve((error as Error).message)))
+  while (device.readTimeout(1).length > 0);
+  device.close()
+  expect(await failed).toBe('the device is closed')
+  expect(() => device.readSync()).toThrow('the device is closed')
+  new bus.HID(VENDOR, 3).close()
 })
 
 test('reports come of their own accord, and a read gives up after its time', async () => {

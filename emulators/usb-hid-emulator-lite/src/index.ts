@@ -5,8 +5,14 @@ export {
   type InTransfer,
   TransferError,
 } from './backends/in-process/host.ts'
-export { NodeHidBus, type NodeHidHandle } from './backends/in-process/node-hid.ts'
+export {
+  type HidAsyncClass,
+  type HidClass,
+  NodeHidBus,
+  type NodeHidHandle,
+} from './backends/in-process/node-hid.ts'
 export type { NodeHidDevice } from './backends/in-process/node-hid-info.ts'
+export type { NodeHidSync } from './backends/in-process/node-hid-sync.ts'
 export { UhidCodec, type UhidCreate, type UhidEvent } from './backends/uhid/events.ts'
 export { openUhid } from './backends/uhid/file.ts'
 export { type UhidChannel, UhidDevice } from './backends/uhid/uhid-device.ts'

@@ -1,3 +1,4 @@
+import type { Cancel, InDone } from '../../device/in-pipe.ts'
 import type { ReportType } from '../../hid/field.ts'
 import { HID_DESCRIPTOR, HID_REQUEST, REPORT_DESCRIPTOR } from '../../hid/hid-interface.ts'
 import { ReportMap } from '../../hid/report-map.ts'
@@ -70,8 +71,18 @@ export class HidHost {
   /** The next input report. */
   input(): { readonly data: Promise<Uint8Array>; readonly cancel: () => boolean } {
     if (this.inEndpoint === undefined) throw new Error('the interface has no IN endpoint')
+    return this.host.in(this.inEndpoint, this.#longestInput)
+  }
+
+  get #longestInput(): number {
     const longest = this.reports.reportIds('input').map((id) => this.reports.reportLength('input', id) ?? 0)
-    return this.host.in(this.inEndpoint, Math.max(64, ...longest))
+    return Math.max(64, ...longest)
+  }
+
+  /** Calls back with the next input report, at once when one is there; returns what takes that back. */
+  listen(done: InDone): Cancel | undefined {
+    if (this.inEndpoint === undefined) throw new Error('the interface has no IN endpoint')
+    return this.host.device.in(this.inEndpoint, this.#longestInput, done)
   }
 
   #write(request: number, value: number, data?: Uint8Array): void {

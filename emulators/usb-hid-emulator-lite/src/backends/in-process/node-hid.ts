@@ -4,6 +4,8 @@ import type { UsbClock } from '../../hid/idle-repeater.ts'
 import { HidHost } from './hid-host.ts'
 import { InProcessHost, type TransferError } from './host.ts'
 import { describe, type NodeHidDevice } from './node-hid-info.ts'
+import { NodeHidSync } from './node-hid-sync.ts'
+import { ReportIo } from './report-io.ts'
 
 /** Input reports kept for a program that does not read them. */
 const MOST_KEPT = 64
@@ -16,7 +18,7 @@ interface Reader {
 
 /**
  * The shape of node-hid for code that is written against it, on devices of this process: `devices()`,
- * `HIDAsync.open(...)`, and what that returns. Hand it to the code under test in place of `import('node-hid')`.
+ * `HIDAsync.open(...)`, `new HID(...)`, and what those return. Hand it to the code under test in place of `import('node-hid')`.
  */
 export class NodeHidBus {
   readonly #devices = new Map<string, UsbDevice>()
@@ -28,10 +30,39 @@ export class NodeHidBus {
     this.#clock = clock
   }
 
-  /** node-hid's class, as far as it is a namespace: `HIDAsync.open(path)` or `HIDAsync.open(vid, pid)`. */
-  readonly HIDAsync = {
-    open: (pathOrVendor: string | number, productId?: number): Promise<NodeHidHandle> =>
-      Promise.resolve().then(() => this.#open(pathOrVendor, productId)),
+  /** node-hid's class of open devices: `HIDAsync.open(path)` or `HIDAsync.open(vid, pid)`. */
+  get HIDAsync(): HidAsyncClass {
+    const bus = this
+    this.#async ??= class HIDAsync extends NodeHidHandle {
+      static open(pathOrVendor: string | number, productId?: unknown): Promise<NodeHidHandle> {
+        return Promise.resolve().then(() => {
+          const [hid, info] = bus.#open(pathOrVendor, productId)
+          return new HIDAsync(hid, info, bus.#clock)
+        })
+      }
+    }
+    return this.#async
+  }
+  #async: HidAsyncClass | undefined
+
+  /** node-hid's synchronous class: `new HID(path)` or `new HID(vid, pid)`. */
+  get HID(): HidClass {
+    const bus = this
+    this.#sync ??= class HID extends NodeHidSync {
+      constructor(pathOrVendor: string | number, productId?: unknown) {
+        super(...bus.#open(pathOrVendor, productId))
+      }
+    }
+    return this.#sync
+  }
+  #sync: HidClass | undefined
+
+  /** There is one driver. Taken and ignored, as node-hid does where there is no choice. */
+  setDriverType(_type: 'hidraw' | 'libusb'): void {}
+
+  /** Of the library that this stands for; none is behind it. */
+  getHidapiVersion(): string {
+    return '0.0.0'
   }
 
   /** Plugs a device in; returns its path. */
@@ -65,22 +96,41 @@ export class NodeHidBus {
     return Promise.resolve(this.devices(vendorId, productId))
   }
 
-  #open(pathOrVendor: string | number, productId?: number): NodeHidHandle {
+  /** @throws Error when there is no such device, or somebody has it open */
+  #open(pathOrVendor: string | number, productId: unknown): [HidHost, NodeHidDevice] {
     const path =
-      typeof pathOrVendor === 'string' ? pathOrVendor : this.devices(pathOrVendor, productId)[0]?.path
+      typeof pathOrVendor === 'string'
+        ? pathOrVendor
+        : this.devices(pathOrVendor, productId as number | undefined)[0]?.path
     const device = path === undefined ? undefined : this.#devices.get(path)
     if (path === undefined || !device)
-      throw new Error(`cannot open device ${pathOrVendor}; there are ${[...this.#devices.keys()].join(', ')}`)
+      throw new Error(
+        `cannot open device ${String(pathOrVendor)}; there are ${[...this.#devices.keys()].join(', ') || 'none'}`,
+      )
     const host = new InProcessHost(device)
-    const hid = new HidHost(host, host.enumerate())
-    return new NodeHidHandle(hid, describe(path, device), this.#clock)
+    return [new HidHost(host, host.enumerate()), describe(path, device)]
   }
+}
+
+/** What `HIDAsync` of a bus is. */
+export interface HidAsyncClass {
+  readonly prototype: NodeHidHandle
+  open(path: string, options?: { nonExclusive?: boolean }): Promise<NodeHidHandle>
+  open(vendorId: number, productId?: number, options?: { nonExclusive?: boolean }): Promise<NodeHidHandle>
+}
+
+/** What `HID` of a bus is. */
+export interface HidClass {
+  readonly prototype: NodeHidSync
+  new (path: string, options?: { nonExclusive?: boolean }): NodeHidSync
+  new (vendorId: number, productId: number, options?: { nonExclusive?: boolean }): NodeHidSync
 }
 
 /** An open device, as node-hid's `HIDAsync`. Emits `data` with each input report while somebody listens, and `error`. */
 export class NodeHidHandle extends EventEmitter {
   readonly #hid: HidHost
   readonly #info: NodeHidDevice
+  readonly #io: ReportIo
   readonly #clock: UsbClock | undefined
   readonly #kept: Buffer[] = []
   readonly #readers: Reader[] = []
@@ -92,6 +142,7 @@ export class NodeHidHandle extends EventEmitter {
     super()
     this.#hid = hid
     this.#info = info
+    this.#io = new ReportIo(hid)
     this.#clock = clock
     this.on('newListener', (event) => {
       if (event === 'data') queueMicrotask(() => this.#emitKept())
@@ -130,27 +181,22 @@ export class NodeHidHandle extends EventEmitter {
 
   /** Writes an output report; the first byte is its id, 0 where the device has none. Returns the bytes written. */
   write(values: readonly number[] | Uint8Array): Promise<number> {
-    return this.#run(() => {
-      this.#hid.output(this.#withoutZeroId(values))
-      return values.length
-    })
+    return this.#run(() => this.#io.write(values))
   }
 
   /** Writes a feature report; the first byte as for `write`. */
   sendFeatureReport(values: readonly number[] | Uint8Array): Promise<number> {
-    return this.#run(() => {
-      this.#hid.setReport('feature', values[0] ?? 0, this.#withoutZeroId(values))
-      return values.length
-    })
+    return this.#run(() => this.#io.sendFeatureReport(values))
   }
 
   /** Reads a feature report: its id, then up to `length - 1` bytes. */
   getFeatureReport(id: number, length: number): Promise<Buffer> {
-    return this.#run(() => {
-      const isNumbered = this.#hid.reports.hasReportIds
-      const report = this.#hid.getReport('feature', id, isNumbered ? length : length - 1)
-      return Buffer.from(isNumbered ? report : [0, ...report])
-    })
+    return this.#run(() => this.#io.getFeatureReport(id, length))
+  }
+
+  /** A read with a time-out waits no longer than that, and one without waits, whatever is set. */
+  setNonBlocking(_noBlock: boolean): Promise<void> {
+    return this.#run(() => undefined)
   }
 
   /** Keeps `data` events back. */
@@ -213,11 +259,6 @@ export class NodeHidHandle extends EventEmitter {
   #emitKept(): void {
     while (!this.#isPaused && this.listenerCount('data') > 0 && this.#kept.length > 0)
       this.emit('data', this.#kept.shift())
-  }
-
-  #withoutZeroId(values: readonly number[] | Uint8Array): Uint8Array {
-    const bytes = Uint8Array.from(values)
-    return this.#hid.reports.hasReportIds ? bytes : bytes.subarray(1)
   }
 
   async #run<Result>(action: () => Result): Promise<Result> {
