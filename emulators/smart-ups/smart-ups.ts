@@ -20,6 +20,7 @@ import { Settings } from './settings/settings.ts'
 import { slotHost } from './slot-host.ts'
 import type { SlotCard } from './smart-slot.ts'
 import { UnitStatus } from './status.ts'
+import { filled, type Traits, traitsOf } from './traits/index.ts'
 
 export interface SmartUpsOptions {
   readonly clock: Clock
@@ -60,6 +61,7 @@ export class SmartUps {
   /** Goes up with everything that happens; with an unchanged clock it tells that no value has changed. */
   revision = 0
   #firmware: Firmware
+  #traits: Traits
   #card: SlotCard | undefined
   #timer: Timer | undefined
   #settling = false
@@ -78,10 +80,16 @@ export class SmartUps {
     this.clock = clock
     this.model = model
     this.#firmware = firmware
+    this.#traits = this.#traitsNow()
     const now = () => clock.now
     const today = daysSince2000(clock.now)
     this.identity = { serialNumber, manufacturedOn }
-    this.settings = new Settings(model, today - 365, (name) => this.#settingChanged(name))
+    this.settings = new Settings(
+      model,
+      today - 365,
+      () => this.traits,
+      (name) => this.#settingChanged(name),
+    )
     this.battery = new Battery(model, now)
     const shared = { now, model, settings: this.settings, battery: this.battery, faults: this.faults }
     this.outlets = new Outlets({
@@ -103,6 +111,7 @@ export class SmartUps {
       ...shared,
       power: () => this.power,
       anyPending: () => this.outlets.groups.some((group) => group.process),
+      testedAtStart: this.traits.startupSelfTest,
     })
     this.shedding = new LoadShedding({
       ...shared,
@@ -120,6 +129,16 @@ export class SmartUps {
 
   get firmware(): Firmware {
     return this.#firmware
+  }
+
+  /** What line, version, region and model decide of what the unit tells. */
+  get traits(): Traits {
+    return this.#traits
+  }
+
+  /** Firmware of the communication processor, for example `COM 03.8`. */
+  get communicationFirmware(): string {
+    return filled(this.#traits.communicationFirmware, { number: this.#firmware.version })
   }
 
   /** The electronics have a supply: ports answer and the panel lights. */
@@ -235,6 +254,7 @@ export class SmartUps {
   /** Flashes another version: settings, charge and outlets stay as they are. */
   flash(firmware: Firmware): void {
     this.#firmware = firmware
+    this.#traits = this.#traitsNow()
     this.emit({ type: 'firmware', version: firmware.version, defects: firmware.defects })
     this.settle()
   }
@@ -315,6 +335,11 @@ export class SmartUps {
           this.settle()
         })
       : undefined
+  }
+
+  #traitsNow(): Traits {
+    const { lineId, version } = this.#firmware
+    return traitsOf({ model: this.model, line: lineId, version })
   }
 
   #settled(result: boolean): boolean {

@@ -1,6 +1,18 @@
 import type { GroupName } from '../commands.ts'
 
-export type Family = 'SMT' | 'SMC' | 'SMX' | 'SRT' | 'SU' | 'SUA' | 'SURT'
+export type Family =
+  | 'SMT'
+  | 'SMTL'
+  | 'SMC'
+  | 'SMX'
+  | 'SRT'
+  | 'SRTL'
+  | 'SRC'
+  | 'SCL'
+  | 'SC'
+  | 'SU'
+  | 'SUA'
+  | 'SURT'
 /** `line-interactive` units pass AC through an AVR; `double-conversion` units always run the inverter and have a bypass. */
 export type Topology = 'line-interactive' | 'double-conversion'
 export type PanelId = 'alpha' | 'alpha-c' | 'graphic' | 'segment'
@@ -31,6 +43,8 @@ export interface UpsModel {
     /** Minutes at half and at full rated watts, from a full and healthy battery. */
     readonly runtimeHalf: number
     readonly runtimeFull: number
+    /** Lead-acid where it is left out. */
+    readonly chemistry?: 'lead-acid' | 'lithium-ion'
   }
   /** What the unit's own serial port speaks as shipped. */
   readonly serial: 'microlink' | 'ups-link'

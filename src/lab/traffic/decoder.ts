@@ -71,7 +71,7 @@ class Conversation {
   }
 
   #usb({ stage, transfer, status, bytes }: TrafficMessage & { readonly kind: 'usb' }): Description {
-    const table = isLegacy(this.#device.ups.model) || this.#device.card?.card === 'AP9620' ? 'legacy' : '5g'
+    const table = isLegacy(this.#device.ups) || this.#device.card?.card === 'AP9620' ? 'legacy' : '5g'
     const isIn = (transfer.endpoint & 0x80) !== 0
     if (stage === 'completed' && status !== 'ok' && status !== undefined)
       return { summary: status === 'stall' ? 'STALL' : `transfer ${status}`, fields: [] }

@@ -109,6 +109,7 @@ describe('dumps of real units (register dossier, section 2.7)', () => {
     expect(compared).toBeGreaterThan(120)
     expect(differences.map(({ name }) => name)).toEqual([
       '0 UPSStatus_BF',
+      '23 ReplaceBatteryTestStatus_BF',
       '25 Battery.LifeTimeStatus_BF',
       '128 RunTimeRemaining',
       '131 Battery.Positive.VoltageDC',
@@ -139,7 +140,6 @@ describe('dumps of real units (register dossier, section 2.7)', () => {
       '5 Reserved',
       '8 Reserved',
       '9 SOG[1].OutletStatus_BF',
-      '23 ReplaceBatteryTestStatus_BF',
       '24 RunTimeCalibrationStatus_BF',
       '128 RunTimeRemaining',
       '131 Battery.Positive.VoltageDC',
