@@ -23,7 +23,7 @@ export interface UpsModel {
   /** As ordered, for example `SMT1500RM2U`. */
   readonly name: string
   readonly family: Family
-  readonly form: 'tower' | '1U' | '2U' | 'rack/tower'
+  readonly form: 'tower' | '1U' | '2U' | '3U' | '5U' | 'rack/tower'
   readonly topology: Topology
   /** The model string that protocols report (Modbus register 532), for example `Smart-UPS 1500`. */
   readonly reportedName: string

@@ -17,7 +17,7 @@ const VOLTS = /^\d{3}\.\d$/
 
 // biome-ignore format: one command a line
 export const QUERIES: Readonly<Record<string, QueryFact>> = {
-  '\x01': { name: 'model string', reply: /^Smart-UPS/ },
+  '\x01': { name: 'model string', reply: /^Smart-UPS/i },
   '\x0c': { name: 'front panel language', reply: /^[EFGS1-4]$/, on: ['SURT1000XLI'] },
   '\x16': { name: 'output voltage selection', reply: /^[AMI]$/, on: ['SURT1000XLI'] },
   '\x1a': { name: 'capability string', reply: /^#uD43/ },
