@@ -1,6 +1,5 @@
 import { SECOND } from '../clock/clock.ts'
 import { outputFromInput } from './power/ac-input.ts'
-import { POWER_FACTOR } from './power/load.ts'
 import type { SmartUps } from './smart-ups.ts'
 
 /** Longest runtime a unit reports, seconds: one day, as an idle SMT1500RM2UC showed. */
@@ -10,8 +9,6 @@ const LOSSES = {
   'line-interactive': { fixed: 8, share: 0.01 },
   'double-conversion': { fixed: 25, share: 0.05 },
 } as const
-/** Below this load, percent, no efficiency is given. Assumed. */
-const LOWEST_EFFICIENCY_LOAD = 5
 
 /** Why no efficiency can be given (register 154, negative values). */
 export type NoEfficiency = 'load-too-low' | 'output-off' | 'on-battery' | 'in-bypass' | 'battery-charging'
@@ -46,7 +43,8 @@ export class Measurements {
   }
 
   get voltAmperes(): number {
-    return this.#ups.power.watts / POWER_FACTOR
+    const { model, power, traits } = this.#ups
+    return ((power.watts / traits.powerFactor) * model.voltAmperes) / model.watts
   }
 
   get outputCurrent(): number {
@@ -71,13 +69,13 @@ export class Measurements {
   }
 
   get efficiency(): number | NoEfficiency {
-    const { battery, model, power } = this.#ups
+    const { battery, model, power, traits } = this.#ups
     const { state } = power.data
     if (state === 'off' || state === 'fault') return 'output-off'
     if (state === 'on-battery') return 'on-battery'
     if (state === 'bypass') return 'in-bypass'
     if (battery.data.flow.kind === 'charge') return 'battery-charging'
-    if (this.loadPercent < LOWEST_EFFICIENCY_LOAD) return 'load-too-low'
+    if (this.loadPercent < traits.lowestEfficiencyLoad) return 'load-too-low'
     const { fixed, share } = LOSSES[model.topology]
     return (power.watts / (power.watts * (1 + share) + fixed)) * 100
   }

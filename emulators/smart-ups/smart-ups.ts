@@ -1,4 +1,4 @@
-import { type Clock, daysSince2000, type Timer } from '../clock/clock.ts'
+import { type Clock, daysSince2000 } from '../clock/clock.ts'
 import {
   type BatteryChange,
   checkedBattery,
@@ -42,6 +42,8 @@ import { slotHost } from './slots/slot-host.ts'
 import { Slots } from './slots/slots.ts'
 import type { SmartUpsOptions } from './smart-ups-options.ts'
 import { UnitStatus } from './status.ts'
+import { StepTimer } from './step-timer.ts'
+import { filled, type Traits, traitsOf } from './traits/index.ts'
 
 /** A settled unit needs a handful of rounds; more means two parts undo each other's work. */
 const MOST_ROUNDS = 100
@@ -74,12 +76,14 @@ export class SmartUps implements EmulatedUps {
   /** Goes up with everything that happens; with an unchanged clock it tells that no value has changed. */
   revision = 0
   #firmware: Firmware
-  #timer: Timer | undefined
+  #traits: Traits
+  readonly #timer: StepTimer
   #settling = false
   #closed = false
   readonly #listeners = new Set<UpsListener>()
   readonly #settledListeners = new Set<() => void>()
   readonly #observer: Observer
+  readonly #parts: readonly { step(): boolean; nextDueAt(): number | undefined }[]
 
   constructor({
     clock,
@@ -92,12 +96,15 @@ export class SmartUps implements EmulatedUps {
     this.clock = clock
     this.model = model
     this.#firmware = firmware
+    this.#timer = new StepTimer(clock, `${model.name} step`, () => this.settle())
+    this.#traits = this.#traitsNow()
     const now = () => clock.now
     const today = daysSince2000(clock.now)
     this.identity = { serialNumber, manufacturedOn }
     this.settings = new Settings(
       model,
       today - 365,
+      () => this.traits,
       (name) => this.#settingChanged(name),
       () => this.refuseWhenClosed(),
     )
@@ -122,6 +129,7 @@ export class SmartUps implements EmulatedUps {
       ...shared,
       power: () => this.power,
       anyPending: () => this.outlets.groups.some((group) => group.process),
+      testedAtStart: this.traits.startupSelfTest,
     })
     this.shedding = new LoadShedding({
       ...shared,
@@ -135,11 +143,22 @@ export class SmartUps implements EmulatedUps {
     this.status = new UnitStatus(this)
     this.panel = new FrontPanel(this)
     this.#observer = new Observer(this)
+    this.#parts = [this.power, this.diagnostics, this.outlets, this.shedding]
     this.settle()
   }
 
   get firmware(): Firmware {
     return this.#firmware
+  }
+
+  /** What line, version, region and model decide of what the unit tells. */
+  get traits(): Traits {
+    return this.#traits
+  }
+
+  /** Firmware of the communication processor, for example `COM 03.8`. */
+  get communicationFirmware(): string {
+    return filled(this.#traits.communicationFirmware, { number: this.#firmware.version })
   }
 
   /** The electronics have a supply: ports answer and the panel lights. */
@@ -275,6 +294,7 @@ export class SmartUps implements EmulatedUps {
   flash(firmware: Firmware): void {
     this.refuseWhenClosed()
     this.#firmware = firmware
+    this.#traits = this.#traitsNow()
     this.emit({ type: 'firmware', version: firmware.version, defects: firmware.defects })
     this.settle()
   }
@@ -318,13 +338,13 @@ export class SmartUps implements EmulatedUps {
       }
     this.#settling = false
     this.#observer.look()
-    this.#plan()
+    this.#timer.plan([...this.#parts, this.slots].map((part) => part.nextDueAt()))
     for (const listener of this.#settledListeners) listener()
   }
 
   /** Runs what is due at this very moment, should its timer not have fired yet. */
   catchUp(): void {
-    if (this.#timer && this.#timer.dueAt <= this.clock.now) this.settle()
+    if ((this.#timer.dueAt ?? Number.POSITIVE_INFINITY) <= this.clock.now) this.settle()
   }
 
   /** Changes the unit from outside in one piece: nothing runs in between, and everything after. */
@@ -332,16 +352,14 @@ export class SmartUps implements EmulatedUps {
     this.#settling = true
     change()
     this.#settling = false
-    this.#timer?.cancel()
-    this.#timer = undefined
+    this.#timer.cancel()
     this.settle()
   }
 
   /** Its bench is closed: nothing runs by itself any more, and whoever changes it gets an error. */
   close(): void {
     this.#closed = true
-    this.#timer?.cancel()
-    this.#timer = undefined
+    this.#timer.cancel()
   }
 
   /** @throws ClosedError when its bench is closed */
@@ -350,28 +368,14 @@ export class SmartUps implements EmulatedUps {
   }
 
   #step(): boolean {
-    const moved = [this.power.step(), this.diagnostics.step(), this.outlets.step(), this.shedding.step()]
+    const moved = this.#parts.map((part) => part.step())
     // Cards look at a unit that has come to rest, never at one in the middle of switching its groups.
     return moved.includes(true) || this.slots.step()
   }
 
-  #plan(): void {
-    const dues = [
-      this.power.nextDueAt(),
-      this.diagnostics.nextDueAt(),
-      this.outlets.nextDueAt(),
-      this.shedding.nextDueAt(),
-      this.slots.nextDueAt(),
-    ]
-    const next = Math.min(...dues.map((due) => due ?? Number.POSITIVE_INFINITY))
-    if (this.#timer?.dueAt === next) return
-    this.#timer?.cancel()
-    this.#timer = Number.isFinite(next)
-      ? this.clock.after(next - this.clock.now, `${this.model.name} step`, () => {
-          this.#timer = undefined
-          this.settle()
-        })
-      : undefined
+  #traitsNow(): Traits {
+    const { lineId, version } = this.#firmware
+    return traitsOf({ model: this.model, line: lineId, version })
   }
 
   #settled(result: boolean): boolean {

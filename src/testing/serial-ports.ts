@@ -2,6 +2,7 @@ import { SerialPortStream } from '@serialport/stream'
 import type { SerialPort } from 'serialport'
 import type { BenchCore } from '../lab/bench-core.ts'
 import { benchOf, deviceOf } from '../lab/bench-of.ts'
+import type { CardSerialPort } from '../lab/cards/index.ts'
 import { deprecated } from '../lab/deprecated.ts'
 import type { Device } from '../lab/device.ts'
 import { serialEndOf, unitBaud } from '../lab/endpoints/port-end.ts'
@@ -16,7 +17,7 @@ export interface SerialPortChoice {
   /** @deprecated Read until 0.3: write `device`. */
   readonly unit?: string
   /** `rj45` is the unit's own port; others are ports of the card in its slot, such as `basic1` or `serial`. */
-  readonly port: string
+  readonly port: 'rj45' | CardSerialPort
   /** `rj45` only: what the port speaks at first. `auto`, when left out, is as settings and card have it. */
   readonly protocol?: 'auto' | 'modbus' | 'microlink' | 'simple'
   /** Simple signaling only: the cable, by its order number; the usual one for that port when left out. */

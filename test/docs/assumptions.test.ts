@@ -19,7 +19,7 @@ test('the page of assumptions lists all that the catalogue marks as assumed', ()
 })
 
 /** Files whose assumptions are data, listed by the tables above, or that only carry the word. */
-const DECLARED = /models\/|firmware\/|menu\.ts$/
+const DECLARED = /models\/|firmware\/|traits\/|menu\.ts$/
 const SPOKEN = /^\s*(?:\/\*\*|\*|\/\/).*(?:\bassumed\b|no source tells)/im
 
 test('the page names every source file whose comments speak of an assumption', () => {

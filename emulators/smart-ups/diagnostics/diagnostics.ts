@@ -26,6 +26,8 @@ export interface DiagnosticsContext {
   readonly power: () => PowerPath
   readonly faults: Faults
   readonly anyPending: () => boolean
+  /** The self-test at start counts as one that was passed. */
+  readonly testedAtStart: boolean
 }
 
 /** Self-test and runtime calibration, started by hand, by a port or by the schedule. */
@@ -45,6 +47,7 @@ export class Diagnostics {
       ending: () => this.#lost(),
       verdict: () => this.#verdict(),
     })
+    if (context.testedAtStart) Object.assign(this.selfTest.data, { phase: 'passed', source: 'internal' })
     this.calibration = new BatteryTest(context.now, {
       lasts: () => undefined,
       refusal: () => this.#calibrationRefusal(),

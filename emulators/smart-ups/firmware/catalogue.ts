@@ -1,11 +1,13 @@
 import { CatalogueError } from '../models/catalogue-error.ts'
 import type { UpsModel } from '../models/model.ts'
+import { traitsOf } from '../traits/index.ts'
 import type { FirmwareLine } from './line.ts'
 import { OTHER_LINES } from './lines/others.ts'
 import { SMT_LINES } from './lines/smt.ts'
 import { SMX_SMC_LINES } from './lines/smx-smc.ts'
 import { SRT_LINES } from './lines/srt.ts'
 import { UPS_LINK_LINES } from './lines/ups-link.ts'
+import { readRevision } from './revision.ts'
 import { canonicalVersion, compareVersions } from './version.ts'
 
 const LINES: readonly FirmwareLine[] = [
@@ -71,8 +73,12 @@ export function resolveFirmware(
   const ofId = choice.id === undefined ? '' : ` of ID ${choice.id}`
   if (lines.length === 0) throw impossible(model, `ID ${choice.id}`, ofId)
   if (choice.version === undefined) return newest(lines, model)
-  const version = canonicalVersion(choice.version)
-  const fitting = lines.filter((line) => hasVersion(line, version, model))
+  const revision = lines[0]!.bySku ? readRevision(choice.version, model) : undefined
+  if (lines[0]!.bySku && !revision) throw impossible(model, choice.version, ` ${choice.version}`)
+  const version = revision?.version ?? canonicalVersion(choice.version)
+  const fitting = lines.filter(
+    (line) => hasVersion(line, version, model) && line.id === (revision?.sku ?? line.id),
+  )
   const line = fitting.findLast((candidate) => candidate.known.includes(version)) ?? fitting.at(-1)
   if (line) return { line, version }
   throw impossible(model, choice.version, ` ${version}${ofId}`)
@@ -84,8 +90,16 @@ function newest(lines: readonly FirmwareLine[], model: UpsModel): ResolvedFirmwa
   return { line, version }
 }
 
+/** The newest known version of a line that goes by its SKU number, as its units report it. */
+function asReported({ id, known, revisionSuffix = '' }: FirmwareLine, model: UpsModel): string {
+  const version = known.at(-1)!
+  const { skuLetter } = traitsOf({ model, line: id, version })
+  return `${id}.${Number.parseInt(version, 10)}${revisionSuffix}.${skuLetter}`
+}
+
 function impossible(model: UpsModel, given: string, what: string): CatalogueError {
   const allowed = linesOf(model).map((line) => {
+    if (line.bySku) return `SKU number ${line.id}: any revision, such as ${asReported(line, model)}`
     const ranges = line.ranges.map(({ from, to }) => (from === to ? from : `${from}-${to}`))
     const since = line.firstFor?.[model.form]
     return `ID ${line.id}: ${ranges.join(', ')}${since ? ` (this model from ${since})` : ''}`

@@ -62,7 +62,7 @@ export class Firmware {
   /** As protocols report it: `UPS 09.3`; `653.18` on a line that goes by its SKU number. */
   get reported(): string {
     return this.line.bySku
-      ? `${this.lineId}.${Number.parseInt(this.version, 10)}`
+      ? `${this.lineId}.${Number.parseInt(this.version, 10)}${this.line.revisionSuffix ?? ''}`
       : reportedVersion(this.version)
   }
 

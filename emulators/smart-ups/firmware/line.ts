@@ -17,6 +17,8 @@ export interface FirmwareLine {
   readonly id: number
   /** Versions are reported as `653.18`, not as `UPS 18.0`. */
   readonly bySku: boolean
+  /** What follows the revision in what such a unit reports, as in `112.1DL4`. */
+  readonly revisionSuffix?: string
   /** What it covers, in words. */
   readonly units: string
   /** First and last version known. */
@@ -45,6 +47,7 @@ interface LineRow {
   /** Versions a source names, oldest first: `06.5 08.0`. */
   readonly known: string
   readonly bySku?: boolean
+  readonly revisionSuffix?: string
   readonly firstFor?: FirstFor
   readonly modbus?: string
   readonly tcp?: string
@@ -66,6 +69,7 @@ export function line(id: number, row: LineRow): FirmwareLine {
     last: ranges[ranges.length - 1]!.to,
     ranges,
     known: row.known.split(' '),
+    ...(row.revisionSuffix ? { revisionSuffix: row.revisionSuffix } : {}),
     ...(row.firstFor ? { firstFor: row.firstFor } : {}),
     ...(row.modbus ? { modbusFrom: row.modbus } : {}),
     ...(row.tcp ? { modbusTcpFrom: row.tcp } : {}),

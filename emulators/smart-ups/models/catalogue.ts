@@ -1,16 +1,25 @@
 import { CatalogueError } from './catalogue-error.ts'
 import type { UpsModel } from './model.ts'
+import { SCL_MODELS } from './scl.ts'
 import { SMC_MODELS, SMX_MODELS } from './smc-smx.ts'
 import { SMT_MODELS } from './smt.ts'
+import { SMTL_MODELS } from './smtl.ts'
 import { SRT_MODELS } from './srt.ts'
-import { SU_MODELS, SUA_MODELS } from './su-sua.ts'
+import { SRC_MODELS, SRTL_MODELS } from './srtl-src.ts'
+import { SC_MODELS, SU_MODELS } from './su-sc.ts'
+import { SUA_MODELS } from './sua.ts'
 import { SURT_MODELS } from './surt.ts'
 
 const MODELS: readonly UpsModel[] = [
   ...SMT_MODELS,
   ...SMC_MODELS,
   ...SMX_MODELS,
+  ...SMTL_MODELS,
+  ...SCL_MODELS,
   ...SRT_MODELS,
+  ...SRTL_MODELS,
+  ...SRC_MODELS,
+  ...SC_MODELS,
   ...SU_MODELS,
   ...SUA_MODELS,
   ...SURT_MODELS,

@@ -1,6 +1,18 @@
 import type { GroupName } from '../commands.ts'
 
-export type Family = 'SMT' | 'SMC' | 'SMX' | 'SRT' | 'SU' | 'SUA' | 'SURT'
+export type Family =
+  | 'SMT'
+  | 'SMTL'
+  | 'SMC'
+  | 'SMX'
+  | 'SRT'
+  | 'SRTL'
+  | 'SRC'
+  | 'SCL'
+  | 'SC'
+  | 'SU'
+  | 'SUA'
+  | 'SURT'
 /** `line-interactive` units pass AC through an AVR; `double-conversion` units always run the inverter and have a bypass. */
 export type Topology = 'line-interactive' | 'double-conversion'
 export type PanelId = 'alpha' | 'alpha-c' | 'graphic' | 'segment'
@@ -11,7 +23,7 @@ export interface UpsModel {
   /** As ordered, for example `SMT1500RM2U`. */
   readonly name: string
   readonly family: Family
-  readonly form: 'tower' | '1U' | '2U' | 'rack/tower'
+  readonly form: 'tower' | '1U' | '2U' | '3U' | '5U' | 'rack/tower'
   readonly topology: Topology
   /** The model string that protocols report (Modbus register 532), for example `Smart-UPS 1500`. */
   readonly reportedName: string
@@ -31,6 +43,8 @@ export interface UpsModel {
     /** Minutes at half and at full rated watts, from a full and healthy battery. */
     readonly runtimeHalf: number
     readonly runtimeFull: number
+    /** Lead-acid where it is left out. */
+    readonly chemistry?: 'lead-acid' | 'lithium-ion'
   }
   /** What the unit's own serial port speaks as shipped. */
   readonly serial: 'microlink' | 'ups-link'

@@ -13,6 +13,8 @@ export interface ModelRow {
   readonly watts: PerVolts<number>
   /** Battery volts and cartridge. */
   readonly battery: readonly [volts: number, cartridge: string]
+  /** Lead-acid where it is left out. */
+  readonly chemistry?: UpsModel['battery']['chemistry']
   /** Minutes at half and full load. */
   readonly runtime: readonly [half: number, full: number]
   readonly groups: string
@@ -33,8 +35,8 @@ export interface FamilyTraits {
   readonly smartSlots: UpsModel['smartSlots']
   /** Default `microlink`. */
   readonly serial?: UpsModel['serial']
-  /** The model string of a unit of so many volt-amperes (Modbus register 532). */
-  readonly reported: (nominalVa: number) => string
+  /** The model string of a unit of so many volt-amperes and that order name (Modbus register 532). */
+  readonly reported: (nominalVa: number, name: string) => string
   readonly assumed: readonly string[]
 }
 
@@ -60,13 +62,12 @@ export function expand(traits: FamilyTraits, rows: readonly ModelRow[]): UpsMode
 
 function model(traits: FamilyTraits, row: ModelRow, volts: Volts, name: string): UpsModel {
   const [power, battery, groups, runtime] = row.evidence.split(' ') as Confidence[]
-  const kilo = Number(/\d+/.exec(name)?.[0] ?? 0)
   return {
     name,
     family: traits.family,
     form: row.form,
     topology: traits.topology,
-    reportedName: traits.reported(name.includes('K') ? kilo * 1000 : kilo),
+    reportedName: traits.reported(nominalVa(name), name),
     nominalVoltage: volts,
     nominalFrequency: HERTZ[volts],
     voltAmperes: at(row.va, volts, name),
@@ -77,6 +78,7 @@ function model(traits: FamilyTraits, row: ModelRow, volts: Volts, name: string):
       cartridge: row.battery[1],
       runtimeHalf: row.runtime[0],
       runtimeFull: row.runtime[1],
+      ...(row.chemistry ? { chemistry: row.chemistry } : {}),
     },
     serial: traits.serial ?? 'microlink',
     smartSlots: row.smartSlots ?? traits.smartSlots,
@@ -85,6 +87,12 @@ function model(traits: FamilyTraits, row: ModelRow, volts: Volts, name: string):
     evidence: { power: power!, battery: battery!, groups: groups!, runtime: runtime! },
     assumed: [...traits.assumed, ...(row.assumed ?? [])],
   }
+}
+
+/** Volt-amperes in an order name: 1500 of SMT1500, 5000 of SRT5K, 2200 of SRTL2K2. */
+function nominalVa(name: string): number {
+  const [, number = '0', kilo, tenths = '0'] = /(\d+)(?:(K)(\d)?)?/.exec(name) ?? []
+  return kilo ? Number(number) * 1000 + Number(tenths) * 100 : Number(number)
 }
 
 function at<T extends number | readonly number[]>(value: PerVolts<T>, volts: Volts, name: string): T {

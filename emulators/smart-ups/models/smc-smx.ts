@@ -16,6 +16,8 @@ const smcRows: readonly ModelRow[] = [
   { ...SMC, names: { 230: 'SMC3000I' }, va: 3000, watts: 2100, battery: [48, ''], runtime: [15, 5], lines: [1007], evidence: 'medium low low low', assumed: [LIKE_1500] },
   { ...SMC_C, names: { 120: 'SMC1000C', 230: 'SMC1000IC' }, va: 1000, watts: 600, battery: [24, 'APCRBC142'], runtime: [16, 5], evidence: 'low low low low' },
   { ...SMC_C, names: { 120: 'SMC1500C', 230: 'SMC1500IC' }, va: 1500, watts: 900, battery: [24, 'APCRBC124'], runtime: [15, 5], evidence: 'low low low low' },
+  { ...SMC_C, form: '2U', names: { 120: 'SMC1000-2UC', 230: 'SMC1000I-2UC' }, va: 1000, watts: 600, battery: [24, 'APCRBC132'], runtime: [16, 5], evidence: 'medium low low low' },
+  { ...SMC_C, form: '2U', names: { 120: 'SMC1500-2UC', 230: 'SMC1500I-2UC' }, va: 1500, watts: 900, battery: [24, 'APCRBC133'], runtime: [15, 5], evidence: 'medium low low low' },
 ]
 
 export const SMC_MODELS = expand(

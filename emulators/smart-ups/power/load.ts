@@ -7,9 +7,6 @@ export type LoadWatts = { [K in GroupName]?: number }
 /** Share of the rating that a bench unit carries unless told otherwise. Assumed, for lifelike figures. */
 const DEFAULT_SHARE = 0.25
 
-/** Watts to volt-amperes of typical server supplies. Assumed. */
-export const POWER_FACTOR = 0.95
-
 export function defaultLoad(model: UpsModel): LoadWatts {
   const last = model.groups[model.groups.length - 1]!
   return { [last]: Math.round(model.watts * DEFAULT_SHARE) }

@@ -1,6 +1,7 @@
 import type { GroupName } from '../commands.ts'
 import { LONGEST_TIMER } from '../limits.ts'
 import type { UpsModel } from '../models/model.ts'
+import { filled, type Traits } from '../traits/index.ts'
 import { flag, integer, type Rule, text } from './rules.ts'
 
 /** Settings of one outlet group. Times in seconds. Register numbers are those of the main group. */
@@ -50,11 +51,13 @@ export const groupRules: { readonly [K in keyof GroupSettings]: Rule<GroupSettin
 }
 
 /** Factory settings of a group (application note 177: the main group's turn-off delay is 0 beside switched groups). */
-export function factoryGroupSettings(model: UpsModel, group: GroupName): GroupSettings {
+export function factoryGroupSettings(model: UpsModel, traits: Traits, group: GroupName): GroupSettings {
   const hasSwitched = model.groups.some((name) => name !== 'MOG')
   const main = group === 'MOG'
   return {
-    name: main ? 'Unswitched Group' : `Outlet Group ${Number(group.slice(3)) + 1}`,
+    name: main
+      ? traits.mainGroupName
+      : filled(traits.switchedGroupName, { number: Number(group.slice(3)) + 1 }),
     turnOffDelay: main && hasSwitched ? 0 : model.serial === 'ups-link' ? 20 : 90,
     turnOnDelay: 0,
     stayOffDelay: 8,

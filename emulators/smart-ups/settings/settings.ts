@@ -1,5 +1,6 @@
 import type { GroupName } from '../commands.ts'
 import type { UpsModel } from '../models/model.ts'
+import type { Traits } from '../traits/index.ts'
 import { factoryGroupSettings, type GroupSettings, groupRules } from './group-settings.ts'
 import { type Rule, SettingError } from './rules.ts'
 import { factoryUnitSettings, type UnitSettings, unitRules } from './unit-settings.ts'
@@ -16,6 +17,7 @@ const KEPT_BY_RESET = ['name', 'batteryInstalledOn', 'language'] as const
 export class Settings {
   readonly #model: UpsModel
   readonly #rules: ReturnType<typeof unitRules>
+  readonly #traits: () => Traits
   readonly #changed: (name: string) => void
   readonly #mayChange: () => void
   #data: SettingsData
@@ -24,14 +26,19 @@ export class Settings {
   constructor(
     model: UpsModel,
     installedOn: number,
+    traits: () => Traits,
     changed: (name: string) => void,
     mayChange: () => void = () => {},
   ) {
     this.#model = model
+    this.#traits = traits
     this.#rules = unitRules(model)
     this.#changed = changed
     this.#mayChange = mayChange
-    this.#data = { unit: factoryUnitSettings(model, installedOn), groups: factoryGroups(model) }
+    this.#data = {
+      unit: factoryUnitSettings(model, traits(), installedOn),
+      groups: factoryGroups(model, traits()),
+    }
   }
 
   get unit(): Readonly<UnitSettings> {
@@ -67,9 +74,9 @@ export class Settings {
   restoreFactory(): void {
     this.#mayChange()
     const before = this.#data
-    const unit = factoryUnitSettings(this.#model, before.unit.batteryInstalledOn)
+    const unit = factoryUnitSettings(this.#model, this.#traits(), before.unit.batteryInstalledOn)
     for (const key of KEPT_BY_RESET) Object.assign(unit, { [key]: before.unit[key] })
-    const groups = factoryGroups(this.#model)
+    const groups = factoryGroups(this.#model, this.#traits())
     for (const name of this.#model.groups) groups[name]!.name = before.groups[name]!.name
     this.#data = { unit, groups }
     this.#changed('factory settings')
@@ -77,10 +84,9 @@ export class Settings {
 
   restoreNames(): void {
     this.#mayChange()
-    const { name } = factoryUnitSettings(this.#model, 0)
-    this.#data.unit.name = name
+    this.#data.unit.name = this.#traits().unitName
     for (const group of this.#model.groups)
-      this.#data.groups[group]!.name = factoryGroupSettings(this.#model, group).name
+      this.#data.groups[group]!.name = factoryGroupSettings(this.#model, this.#traits(), group).name
     this.#changed('names')
   }
 
@@ -107,8 +113,8 @@ export class Settings {
   }
 }
 
-function factoryGroups(model: UpsModel): SettingsData['groups'] {
-  return Object.fromEntries(model.groups.map((name) => [name, factoryGroupSettings(model, name)]))
+function factoryGroups(model: UpsModel, traits: Traits): SettingsData['groups'] {
+  return Object.fromEntries(model.groups.map((name) => [name, factoryGroupSettings(model, traits, name)]))
 }
 
 /** A group of that name; what every object has by birth, such as `constructor`, is none. */

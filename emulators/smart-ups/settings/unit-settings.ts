@@ -1,4 +1,5 @@
 import type { UpsModel } from '../models/model.ts'
+import type { Traits } from '../traits/index.ts'
 import { choice, flag, integer, type Rule, text } from './rules.ts'
 
 /** Languages of the display, in the order of their bits. */
@@ -99,17 +100,17 @@ function upsLinkPoints({ nominalVoltage, topology }: UpsModel): { high: number; 
 }
 
 /** Factory settings, for a battery installed on `installedOn` (days since 2000-01-01). */
-export function factoryUnitSettings(model: UpsModel, installedOn: number): UnitSettings {
+export function factoryUnitSettings(model: UpsModel, traits: Traits, installedOn: number): UnitSettings {
   const volts = model.nominalVoltage
   const points = model.serial === 'ups-link' ? upsLinkPoints(model) : TRANSFER_POINTS[volts]
   return {
-    name: model.serial === 'ups-link' ? 'UPS_IDEN' : 'APC UPS',
+    name: traits.unitName,
     batteryInstalledOn: installedOn,
     selfTestSchedule: '14-since',
     transferHigh: points.high,
     transferLow: points.low,
     sensitivity: 'normal',
-    lowRuntimeWarning: model.serial === 'ups-link' ? 120 : 150,
+    lowRuntimeWarning: traits.lowRuntimeWarning,
     returnCharge: 0,
     alarmDelay: 'short',
     outputVoltage: volts,

@@ -3,6 +3,8 @@ import { resolveFirmware } from '../../../emulators/smart-ups/firmware/catalogue
 import { DEFECTS } from '../../../emulators/smart-ups/firmware/defects/index.ts'
 import { Firmware } from '../../../emulators/smart-ups/firmware/firmware.ts'
 import { findModel } from '../../../emulators/smart-ups/models/catalogue.ts'
+import { traitEntries } from '../../../emulators/smart-ups/traits/index.ts'
+import { valueText } from '../../../emulators/smart-ups/traits/words.ts'
 import { seedFlag } from '../device-options.ts'
 import { diffScenario } from '../diff-scenario.ts'
 import { UsageError } from '../errors.ts'
@@ -44,7 +46,7 @@ export function diffCommand(): Command {
       if (scenario !== undefined) return diffScenario(scenario, [before, after], { model, seed, json })
       if (seed !== undefined) throw new UsageError('--seed goes with --scenario')
       const [a, b] = [load(model, before), load(model, after)]
-      const differences = compare(a, b)
+      const differences = [...compare(a, b), ...compareTraits(model, a, b)]
       if (json) process.stdout.write(`${JSON.stringify(differences, null, 2)}\n`)
       else process.stdout.write(report(a, b, differences))
     })
@@ -65,6 +67,20 @@ function compare(a: Firmware, b: Firmware): Difference[] {
     ...ids.map((id) => ({ what: id, before: presence(a, id), after: presence(b, id) })),
   ]
   return rows.filter((row) => row.before !== row.after)
+}
+
+/** Traits that have another value on the other version. */
+function compareTraits(name: string, a: Firmware, b: Firmware): Difference[] {
+  const [before, after] = [a, b].map(({ lineId, version }) =>
+    traitEntries({ model: findModel(name), line: lineId, version }),
+  )
+  return before!
+    .map(({ title, value }, index) => ({
+      what: title,
+      before: valueText(value),
+      after: valueText(after![index]!.value),
+    }))
+    .filter((row) => row.before !== row.after)
 }
 
 function presence(firmware: Firmware, id: string): string {

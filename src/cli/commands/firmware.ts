@@ -2,12 +2,14 @@ import { Command } from 'commander'
 import { listLines, versionsOf } from '../../../emulators/smart-ups/firmware/catalogue.ts'
 import { Firmware } from '../../../emulators/smart-ups/firmware/firmware.ts'
 import { findModel } from '../../../emulators/smart-ups/models/catalogue.ts'
+import { traitEntries } from '../../../emulators/smart-ups/traits/index.ts'
+import { valueText } from '../../../emulators/smart-ups/traits/words.ts'
 import { columns } from '../paint.ts'
 
 const NOTES = `
 Examples:
   upslab firmware                  every firmware line
-  upslab firmware SMT1500RM2U      the versions this model can run, with Modbus and known defects
+  upslab firmware SMT1500RM2U      the versions this model can run, with Modbus, known defects and traits
   upslab firmware SMT1500 --json   the same as JSON`
 
 export function firmwareCommand(): Command {
@@ -19,7 +21,8 @@ export function firmwareCommand(): Command {
     .addHelpText('after', NOTES)
     .action((model: string | undefined, { json }: { json?: boolean }) => {
       if (json) process.stdout.write(`${JSON.stringify(model ? versions(model) : listLines(), null, 2)}\n`)
-      else process.stdout.write(`${columns(model ? versionRows(model) : lineRows())}\n`)
+      else if (!model) process.stdout.write(`${columns(lineRows())}\n`)
+      else process.stdout.write(`${columns(versionRows(model))}\n\n${columns(traitRows(model))}\n`)
     })
 }
 
@@ -36,10 +39,23 @@ function lineRows(): string[][] {
 }
 
 function versions(name: string) {
-  return versionsOf(findModel(name)).map(({ line, version }) => {
+  const model = findModel(name)
+  return versionsOf(model).map(({ line, version }) => {
     const firmware = new Firmware(line, version)
-    return { version, id: line.id, modbus: firmware.hasModbus, defects: firmware.active }
+    const traits = traitEntries({ model, line: line.id, version })
+    return { version, id: line.id, modbus: firmware.hasModbus, defects: firmware.active, traits }
   })
+}
+
+/** What the newest version tells of itself, and how that is known. */
+function traitRows(name: string): string[][] {
+  const newest = versions(name).at(-1)!
+  const rows = newest.traits.map(({ title, value, source, assumed }) => [
+    title,
+    valueText(value),
+    source ?? `assumed: ${assumed}`,
+  ])
+  return [[`TRAIT AT ${newest.version}`, 'VALUE', 'EVIDENCE'], ...rows]
 }
 
 function versionRows(name: string): string[][] {

@@ -43,6 +43,9 @@ export type SignalPortName = (typeof SIGNAL_PORTS)[number]
 /** Ports of cards whose wire can be given faults, within their card. */
 export const CARD_WIRES = CARDS.flatMap(({ wires }) => wires)
 
+/** Serial ports of cards, within their card. */
+export type CardSerialPort = SignalPortName | Exclude<(typeof CARD_WIRES)[number], 'usb'>
+
 /**
  * The kind of card of that order number.
  *

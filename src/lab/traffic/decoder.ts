@@ -76,7 +76,7 @@ class Conversation {
   #reports(): 'legacy' | '5g' {
     const ofCard = this.#device.slots.port(this.#port)
     if (ofCard?.carries === 'usb') return ofCard.reports
-    return isLegacy(this.#device.ups.model) ? 'legacy' : '5g'
+    return isLegacy(this.#device.ups) ? 'legacy' : '5g'
   }
 
   #usb({ stage, transfer, status, bytes }: TrafficMessage & { readonly kind: 'usb' }): Description {

@@ -74,6 +74,12 @@ export const remainingTimeLimit: Field = field(
   },
 )
 
+export const warningCapacity: Field = field(
+  'WarningCapacityLimit',
+  8,
+  ({ traits }) => traits.hidWarningCapacity,
+)
+
 export const remainingCapacityLimit: Field = field(
   'RemainingCapacityLimit',
   8,

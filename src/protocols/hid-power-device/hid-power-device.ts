@@ -38,7 +38,7 @@ export class HidPowerDevice {
     this.#other = other
     this.#send = send
     this.#tunnel = new ModbusTunnel(ups, engine)
-    this.#view = new ReportView(ups, REPORTS_5G, interfaceState('usb'))
+    this.#view = new ReportView(ups, REPORTS_5G, interfaceState(ups, 'usb'))
     this.#interrupts = new Interrupts5g(this.#view, send)
   }
 

@@ -1,8 +1,6 @@
-import type { UpsModel } from '../../../emulators/smart-ups/models/model.ts'
+import { soundDecisions } from '../../../emulators/smart-ups/firmware/decisions.ts'
 import type { SmartUps } from '../../../emulators/smart-ups/smart-ups.ts'
-
-/** American Power Conversion's vendor id. */
-export const VENDOR_ID = 0x051d
+import { filled } from '../../../emulators/smart-ups/traits/index.ts'
 
 /** What a unit's USB device descriptor and strings say. */
 export interface UsbIdentity {
@@ -16,31 +14,38 @@ export interface UsbIdentity {
   readonly chemistry: string
 }
 
-/** SU, SUA and SURT units: the generation before, with another report set (051D:0002). */
-export function isLegacy({ family }: Pick<UpsModel, 'family'>): boolean {
-  return family.startsWith('SU')
+/** The generation before, with another report set (051D:0002): SU, SUA, SC and SURT units. */
+export function isLegacy({ traits }: Pick<SmartUps, 'traits'>): boolean {
+  return traits.usbReports === 'legacy'
 }
 
-/** From this ID on the product string has an underscore before the volt-amperes. */
-const UNDERSCORE_FROM = 1015
-
-/** Identity of a unit's own USB port: product `Smart-UPS 1500 FW:UPS 09.3 / ID=18`, serial with two trailing spaces. */
+/** Identity of a unit's own USB port: product `Smart-UPS 1500 FW:UPS 09.3 / ID=18`, serial filled up with blanks. */
 export function usbIdentity(ups: SmartUps): UsbIdentity {
-  const { firmware, model, identity } = ups
+  const { firmware, identity, traits } = ups
   const productId = firmware.decide.usbProductId()
-  const name = firmware.lineId >= UNDERSCORE_FROM ? underscored(model.reportedName) : model.reportedName
+  const renumbered = productId !== soundProductId
   return {
-    vendorId: VENDOR_ID,
+    vendorId: traits.usbVendorId,
     productId,
-    deviceVersion: productId === 0x0004 ? 0x0001 : 0x0106,
-    manufacturer: 'American Power Conversion',
-    product: `${name} FW:${firmware.reported} / ID=${firmware.lineId}`,
-    serial: `${identity.serialNumber}  `,
-    chemistry: 'PbAc',
+    deviceVersion: renumbered ? traits.usbDeviceVersionAt0004 : traits.usbDeviceVersion,
+    manufacturer: traits.usbManufacturer,
+    product: filled(traits.usbProduct, {
+      name: usbName(ups),
+      firmware: firmware.reported,
+      communication: ups.communicationFirmware,
+      line: firmware.lineId,
+    }),
+    serial: identity.serialNumber.padEnd(traits.usbSerialWidth),
+    chemistry: traits.hidChemistry,
   }
 }
 
-/** `Smart-UPS 1500` and `Smart-UPS C 1500` become `Smart-UPS_1500`; SMX and SRT names stay. */
-function underscored(name: string): string {
-  return name.replace(/^Smart-UPS (?:C )?(?=\d+$)/, 'Smart-UPS_')
+const soundProductId = soundDecisions.usbProductId()
+
+/** The model as the product string has it: `Smart-UPS 1500`, `Smart-UPS_1500`. */
+export function usbName({ model, traits }: Pick<SmartUps, 'model' | 'traits'>): string {
+  return filled(traits.usbName, {
+    name: model.reportedName,
+    size: /\d+$/.exec(model.reportedName)?.[0] ?? '',
+  })
 }

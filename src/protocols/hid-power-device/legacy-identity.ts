@@ -1,6 +1,6 @@
 import type { SmartUps } from '../../../emulators/smart-ups/smart-ups.ts'
-import { localeOf } from '../ups-link/locale.ts'
-import { isLegacy, type UsbIdentity, VENDOR_ID } from './identity.ts'
+import { filled } from '../../../emulators/smart-ups/traits/index.ts'
+import { isLegacy, type UsbIdentity, usbName } from './identity.ts'
 
 /** What the legacy device descriptor and the strings it names say. */
 export interface LegacyIdentity extends UsbIdentity {
@@ -12,34 +12,33 @@ export interface LegacyIdentity extends UsbIdentity {
   readonly usbFirmware: string
 }
 
-const LEGACY_PRODUCT_ID = 0x0002
-const DEVICE_VERSION = 0x0006
-/** A Smart-UPS 1000's at 600.1.I; for other firmware assumed. */
-const USB_FIRMWARE = '1.2'
-
 /** Firmware as this generation names it, `652.18.I`; of a later unit its version alone. */
-function firmwareName({ firmware, model }: SmartUps): string {
-  const { reported } = firmware
-  if (!isLegacy(model)) return reported.replace(/^UPS /, '')
-  return `${reported}.${localeOf(model)}`
+function firmwareName(ups: SmartUps): string {
+  const { reported } = ups.firmware
+  if (!isLegacy(ups)) return reported.replace(/^UPS /, '')
+  return `${reported}.${ups.traits.skuLetter}`
 }
 
 /** Identity of an SU or SUA unit: product `Smart-UPS 1000 FW:600.1.I USB FW:1.2`. */
 export function legacyIdentity(ups: SmartUps): LegacyIdentity {
-  const { model, identity, settings } = ups
+  const { model, identity, settings, traits } = ups
   const version = firmwareName(ups)
   return {
-    vendorId: VENDOR_ID,
-    productId: LEGACY_PRODUCT_ID,
-    deviceVersion: DEVICE_VERSION,
-    manufacturer: 'American Power Conversion',
-    product: `${model.reportedName} FW:${version} USB FW:${USB_FIRMWARE}`,
+    vendorId: traits.usbVendorId,
+    productId: traits.usbLegacyProductId,
+    deviceVersion: traits.usbLegacyDeviceVersion,
+    manufacturer: traits.usbLegacyManufacturer,
+    product: filled(traits.usbLegacyProduct, {
+      name: usbName(ups),
+      firmware: version,
+      usb: traits.usbLegacyFirmware,
+    }),
     serial: identity.serialNumber,
-    chemistry: 'PbAc',
+    chemistry: traits.hidChemistry,
     model: model.reportedName,
     name: settings.unit.name,
     firmware: version,
-    usbFirmware: USB_FIRMWARE,
+    usbFirmware: traits.usbLegacyFirmware,
   }
 }
 

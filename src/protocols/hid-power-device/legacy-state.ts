@@ -1,5 +1,6 @@
 import type { Timer } from '../../../emulators/clock/clock.ts'
 import type { Source } from '../../../emulators/smart-ups/commands.ts'
+import type { SmartUps } from '../../../emulators/smart-ups/smart-ups.ts'
 import { type InterfaceState, interfaceState } from './report.ts'
 
 /** What the legacy report set remembers besides the unit. */
@@ -18,9 +19,9 @@ export interface LegacyState extends InterfaceState {
   lineFailCause: number
 }
 
-export function legacyState(source: Source): LegacyState {
+export function legacyState(ups: SmartUps, source: Source): LegacyState {
   return {
-    ...interfaceState(source),
+    ...interfaceState(ups, source),
     startupDelay: -1,
     armedAt: null,
     startup: undefined,

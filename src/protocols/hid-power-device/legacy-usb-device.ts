@@ -14,9 +14,8 @@ import { REPORTS_LEGACY, LEGACY_STRING_INDEX as TEXT } from './reports-legacy.ts
 import type { UnitOnUsb } from './unit-on-usb.ts'
 
 const IN = 0x81
-/** Low speed: 8-byte packets, every 10 ms; HID 1.10, country 0x21; USB 1.10 (a Smart-UPS 1000's descriptors). */
+/** Low speed: 8-byte packets; HID 1.10, country 0x21; USB 1.10 (a Smart-UPS 1000's descriptors). */
 const PACKET = 8
-const INTERVAL_MS = 10
 const COUNTRY = 0x21
 const USB_1_1 = 0x0110
 
@@ -36,7 +35,7 @@ export function legacyUsbDevice(
   ups: SmartUps,
   { sync, source = 'usb', identity = legacyIdentity(ups), wire }: LegacyContext,
 ): UnitOnUsb {
-  const view = new ReportView(ups, REPORTS_LEGACY, legacyState(source))
+  const view = new ReportView(ups, REPORTS_LEGACY, legacyState(ups, source))
   const send = interruptsOver(wire, 'to-host', (report) => device.send(IN, report))
   const interrupts = new InterruptsLegacy(view, send)
   const reports = reportsOver(wire, {
@@ -73,7 +72,9 @@ export function legacyUsbDevice(
       hidInterface({
         reportDescriptor: reportDescriptorLegacy(),
         country: COUNTRY,
-        endpoints: [{ address: IN, type: 'interrupt', maxPacketSize: PACKET, interval: INTERVAL_MS }],
+        endpoints: [
+          { address: IN, type: 'interrupt', maxPacketSize: PACKET, interval: ups.traits.usbInterval },
+        ],
         getReport: (_type, id) => {
           sync()
           return reports.getReport(id)

@@ -11,8 +11,8 @@ export interface InterfaceState {
   shutdownWrites: number
 }
 
-export function interfaceState(source: Source): InterfaceState {
-  return { source, remainingCapacityLimit: 10, shutdownWrites: 0 }
+export function interfaceState({ traits }: SmartUps, source: Source): InterfaceState {
+  return { source, remainingCapacityLimit: traits.hidCapacityLimit, shutdownWrites: 0 }
 }
 
 /** One field of a report, least significant bit first after the field before it. */

@@ -8,6 +8,7 @@ import {
   remainingCapacityLimit,
   remainingTimeLimit,
   runtime,
+  warningCapacity,
   writeAlarm,
 } from './fields.ts'
 import { PRESENT_STATUS } from './present-status.ts'
@@ -40,7 +41,11 @@ export const REPORTS_5G: readonly Report[] = [
   ),
   feature(
     0x0a,
-    field('ConfigVoltage', 16, (ups) => ups.model.battery.nominalVoltage * 100),
+    field(
+      'ConfigVoltage',
+      16,
+      ({ traits, model }) => (traits.hidBatteryVolts ?? model.battery.nominalVoltage) * 100,
+    ),
   ),
   feature(
     0x0b,
@@ -52,7 +57,7 @@ export const REPORTS_5G: readonly Report[] = [
   ),
   both(0x0d, field('RunTimeToEmpty', 16, runtime)),
   feature(0x0e, constant('DesignCapacity', 100), constant('FullChargeCapacity', 100)),
-  feature(0x0f, constant('WarningCapacityLimit', 50)),
+  feature(0x0f, warningCapacity),
   feature(0x10, constant('CapacityGranularity1', 1), constant('CapacityGranularity2', 1)),
   feature(0x11, remainingCapacityLimit),
   feature(0x12, field('DelayBeforeShutdown', 16, readDelayBeforeShutdown, writeDelayBeforeShutdown)),

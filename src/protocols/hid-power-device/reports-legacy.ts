@@ -9,6 +9,7 @@ import {
   remainingCapacityLimit,
   remainingTimeLimit,
   runtime,
+  warningCapacity,
   writeAlarm,
 } from './fields.ts'
 import { readTest, SENSITIVITIES, TEST_INTERVALS, writeTest } from './legacy-enumerations.ts'
@@ -76,7 +77,7 @@ const SUMMARY: readonly Report<LegacyState>[] = [
   both(0x0c, field('RemainingCapacity', 8, charge)),
   feature(0x0d, runTimeToEmpty),
   feature(0x0e, constant('DesignCapacity', 100), constant('FullChargeCapacity', 100)),
-  feature(0x0f, constant('WarningCapacityLimit', 50)),
+  feature(0x0f, warningCapacity),
   feature(0x10, constant('CapacityGranularity1', 1), constant('CapacityGranularity2', 1)),
   feature(0x11, remainingCapacityLimit),
   feature(0x12, delayBeforeShutdown),

@@ -15,9 +15,8 @@ import type { UnitOnUsb } from './unit-on-usb.ts'
 
 const IN = 0x81
 const OUT = 0x01
-/** Real units are full speed, 64-byte packets every 10 ms, HID 1.10, country 0x21 (NUT issue 359; note 178). */
+/** Real units are full speed, 64-byte packets, HID 1.10, country 0x21 (NUT issue 359; note 178). */
 const PACKET = 64
-const INTERVAL_MS = 10
 const COUNTRY = 0x21
 
 export interface UsbContext {
@@ -34,7 +33,7 @@ export type { UnitOnUsb } from './unit-on-usb.ts'
 
 /** A unit's own USB port as a USB device: 051D:0002 for SU and SUA units, the later HID Power Device for all others. */
 export function unitUsbDevice(ups: SmartUps, context: UsbContext): UnitOnUsb {
-  return isLegacy(ups.model) ? legacyUsbDevice(ups, context) : usbDevice5g(ups, context)
+  return isLegacy(ups) ? legacyUsbDevice(ups, context) : usbDevice5g(ups, context)
 }
 
 /** HID Power Device of the SMT generation, with Modbus and Microlink in the tunnel. */
@@ -65,8 +64,8 @@ function usbDevice5g(ups: SmartUps, { sync, line, randomByte, wire }: UsbContext
         reportDescriptor: reportDescriptor5g(ups.firmware.decide.hidLogicalLimits()),
         country: COUNTRY,
         endpoints: [
-          { address: IN, type: 'interrupt', maxPacketSize: PACKET, interval: INTERVAL_MS },
-          { address: OUT, type: 'interrupt', maxPacketSize: PACKET, interval: INTERVAL_MS },
+          { address: IN, type: 'interrupt', maxPacketSize: PACKET, interval: ups.traits.usbInterval },
+          { address: OUT, type: 'interrupt', maxPacketSize: PACKET, interval: ups.traits.usbInterval },
         ],
         getReport: (_type, id) => {
           sync()

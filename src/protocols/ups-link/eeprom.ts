@@ -1,4 +1,3 @@
-import type { Family } from '../../../emulators/smart-ups/models/model.ts'
 import { SettingError } from '../../../emulators/smart-ups/settings/rules.ts'
 import type { UnitSettings } from '../../../emulators/smart-ups/settings/unit-settings.ts'
 import type { SmartUps } from '../../../emulators/smart-ups/smart-ups.ts'
@@ -15,8 +14,8 @@ export interface Eeprom {
   readonly width: number
   /** The values, by locale where these differ. A value may stand twice, as units have it. */
   readonly values: Values | { readonly [L in Locale]: Values }
-  /** What units of a family say without offering anything else; their list of values is empty. */
-  readonly fixed?: { readonly [F in Family]?: string }
+  /** What a unit says that offers nothing else, where it is such a unit; its list of values is empty. */
+  readonly fixed?: (ups: SmartUps) => string | null
   readonly read: (ups: SmartUps) => string
   /** Takes a value of the list. */
   readonly write: (ups: SmartUps, value: string) => void
@@ -79,7 +78,7 @@ export const EEPROM: readonly Eeprom[] = [
     letter: 's',
     width: 1,
     values: ['H', 'M', 'L', 'L'],
-    fixed: { SURT: 'Auto' },
+    fixed: ({ traits }) => traits.upsLinkSensitivity,
     read: ({ settings }) => keyOf(SENSITIVITY, settings.unit.sensitivity),
     write: ({ settings }, value) =>
       settings.setUnit('sensitivity', SENSITIVITY[value as keyof typeof SENSITIVITY]),
@@ -117,19 +116,19 @@ export const EEPROM: readonly Eeprom[] = [
 ]
 
 /** The capability string that answers `^Z`: every setting with the values of every locale. */
-export function capabilities({ model }: SmartUps): string {
-  return `#${EEPROM.map((setting) => group(setting, model.family)).join('')}`
+export function capabilities(ups: SmartUps): string {
+  return `#${EEPROM.map((setting) => group(setting, ups)).join('')}`
 }
 
 /** What a setting reads. */
 export function reads({ fixed, read }: Eeprom, ups: SmartUps): string {
-  return fixed?.[ups.model.family] ?? read(ups)
+  return fixed?.(ups) ?? read(ups)
 }
 
 /** The values of a setting on this unit. */
-export function valuesFor({ fixed, values }: Eeprom, { model }: SmartUps): Values {
-  if (fixed?.[model.family] !== undefined) return []
-  return 'length' in values ? values : values[localeOf(model)]
+export function valuesFor({ fixed, values }: Eeprom, ups: SmartUps): Values {
+  if ((fixed?.(ups) ?? null) !== null) return []
+  return 'length' in values ? values : values[localeOf(ups.model)]
 }
 
 /**
@@ -176,9 +175,9 @@ function delay(letter: string, setting: Delay, values: Values): Eeprom {
 }
 
 /** Counts with no values after them are a slash, the character below 0: SURT units have such an entry. */
-function group({ letter, width, values, fixed }: Eeprom, family: Family): string {
-  const only = fixed?.[family]
-  if (only !== undefined) return `${letter}4/${only.length}`
+function group({ letter, width, values, fixed }: Eeprom, ups: SmartUps): string {
+  const only = fixed?.(ups) ?? null
+  if (only !== null) return `${letter}4/${only.length}`
   const lists: [string, Values][] = 'length' in values ? [['4', values]] : Object.entries(values)
   return lists.map(([locale, list]) => `${letter}${locale}${list.length}${width}${list.join('')}`).join('')
 }

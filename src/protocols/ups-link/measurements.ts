@@ -4,7 +4,7 @@ import type { Query } from './unit-port.ts'
 
 /** What the unit measures, by letter. */
 export const MEASUREMENTS: Readonly<Record<string, Query>> = {
-  B: ({ ups }) => decimal(ups.battery.voltage, ups.model.battery.nominalVoltage > 96 ? 3 : 2, 2),
+  B: ({ ups }) => decimal(ups.battery.voltage, ...ups.traits.upsLinkBatteryForm),
   C: ({ ups }) => decimal(ups.battery.temperature, 3, 1),
   F: ({ ups }) => decimal(ups.measurements.outputFrequency || ups.measurements.inputFrequency, 2, 2),
   L: ({ ups }) => decimal(ups.power.data.input.voltage, 3, 1),

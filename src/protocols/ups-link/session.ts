@@ -4,8 +4,7 @@ import type { LineSession, Output } from '../../line/line-session.ts'
 import { ACTIONS, mayOff, offAndReturn, REPEATED } from './actions.ts'
 import { Alerts, type AlertsData } from './alerts.ts'
 import { EEPROM, step } from './eeprom.ts'
-import { protocolInformation, traitsOf } from './families.ts'
-import { IDENTITY } from './identity.ts'
+import { IDENTITY, protocolInformation } from './identity.ts'
 import { MEASUREMENTS } from './measurements.ts'
 import { Memory, type MemoryData } from './memory.ts'
 import { Habits, type Quirks, TWO_BYTE } from './quirks.ts'
@@ -176,8 +175,8 @@ export class UpsLinkSession implements LineSession {
   #command(character: string, atMs: number): string | undefined {
     const first = this.#first
     this.#first = undefined
-    const traits = traitsOf(this.#port.ups.model)
-    const known = traits.listed.includes(character)
+    const { traits } = this.#port.ups
+    const known = traits.upsLinkListed.includes(character)
     if (known && REPEATED[character]) return this.#repeat(character, first, atMs)
     if (character === '\u001b') return undefined
     if (character === LEAVE) {
@@ -185,18 +184,18 @@ export class UpsLinkSession implements LineSession {
       this.#smart = false
       return 'BYE'
     }
-    if (character === 'a') return this.#habits.protocolInformation(protocolInformation(traits))
+    if (character === 'a') return this.#habits.protocolInformation(protocolInformation(this.#port.ups))
     if (this.#habits.takesTwoBytes(character)) {
       this.#prefixed = true
       return undefined
     }
-    if (!known && !traits.unlisted.includes(character)) return NOT_AVAILABLE
+    if (!known && !traits.upsLinkUnlisted.includes(character)) return NOT_AVAILABLE
     if (character === '-' || character === '+') return this.#edit(character === '-' ? 1 : -1)
     if (character === '@') return this.#at(atMs)
     const action = ACTIONS[character]
     if (action) return action(this.#port)
     this.#asked = character
-    return QUERIES[character]?.(this.#port) ?? NOT_AVAILABLE
+    return QUERIES[character]?.(this.#port) ?? traits.upsLinkConstants[character] ?? NOT_AVAILABLE
   }
 
   #repeat(character: string, first: { character: string; atMs: number } | undefined, atMs: number) {

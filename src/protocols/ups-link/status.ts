@@ -45,8 +45,6 @@ export const STATUS: Readonly<Record<string, Query>> = {
       ups.faults.has('overtemperature'),
     )
   },
-  // All switches stand as delivered.
-  7: () => '00',
   d: ({ ups }) => {
     const { startedAt } = ups.diagnostics.selfTest.data
     return startedAt === null ? '0000' : decimal(Math.floor((ups.clock.now - startedAt) / HOUR), 4, 0)

@@ -19,7 +19,15 @@ SRT1000XLA SRT1000RMXLA SRT1000XLI SRT1000RMXLI SRT1500XLA SRT1500RMXLA SRT1500X
 SRT2200XLA SRT2200RMXLA SRT2200XLI SRT2200RMXLI SRT3000XLA SRT3000RMXLA SRT3000XLI SRT3000RMXLI
 SRT5KXLT SRT5KRMXLT SRT5KXLI SRT5KRMXLI SRT6KXLT SRT6KRMXLT SRT6KXLI SRT6KRMXLI
 SRT8KXLI SRT8KRMXLI SRT10KXLI SRT10KRMXLI
-SU700 SU700I SU1000 SU1000I SU1400 SU1400I
+SMTL750RM2UC SMTL750RMI2UC SMTL1000RM2UC SMTL1000RMI2UC SMTL1500RM3UC SMTL1500RMI3UC SMTL2200RM2UC SMTL2200RMI2UC
+SMTL3000RM2UC SMTL3000RMI2UC SCL400RMJ1U SCL500RM1UC SCL500RM1UNC SCL500RMI1UC SCL500RMI1UNC
+SRTL2K2RM1UNC SRTL2K2RM1UINC SRTL3KRM1UNC SRTL3KRM1UINC SRTL2K2RM1UC SRTL2K2RM1UIC SRTL3KRM1UC SRTL3KRM1UIC
+SRC5KUXI SRC6KUXI SRC10KUXI SMC1000-2UC SMC1000I-2UC SMC1500-2UC SMC1500I-2UC
+SC420 SC420I SC620 SC620I SC1000 SC1000I SC1500 SC1500I
+SU420 SU420I SU620 SU620I SU700 SU700I SU1000 SU1000I SU1400 SU1400I SU2200 SU2200I SU3000 SU3000I SU3000RM3U
+SU3000RMI3U SU5000RMI5U SUA5000RMT5U SUA5000RMI5U SUA750XL SUA750XLI SUA1000XL SUA1000XLI SUA2200XL SUA2200XLI
+SUA3000XL SUA3000XLI SUA2200RMXL3U SUA2200RMXLI3U SUA3000RMXL3U SUA3000RMXLI3U SUM1500RMXL2U SUM1500RMXLI2U
+SUM3000RMXL2U SUM3000RMXLI2U
 SUA750 SUA750I SUA1000 SUA1000I SUA1500 SUA1500I SUA2200 SUA2200I SUA3000 SUA3000I
 SUA750RM2U SUA750RMI2U SUA1000RM2U SUA1000RMI2U SUA1500RM2U SUA1500RMI2U SUA2200RM2U SUA2200RMI2U SUA3000RM2U
 SUA3000RMI2U
@@ -47,7 +55,7 @@ test.each(NAMES)('%s has figures that make sense and firmware on each of its lin
     expect(line.id).toBe(id)
     expect(hasVersion(line, version, model)).toBe(true)
     expect(new Firmware(line, version).reported).toMatch(
-      model.serial === 'ups-link' ? /^\d+\.\d+$/ : /^UPS.?\d/,
+      model.serial === 'ups-link' ? /^\d+\.\d+(DL4)?$/ : /^UPS.?\d/,
     )
   }
 })
@@ -76,6 +84,18 @@ describe('choosing model and version picks the line', () => {
     ['SRT3000XLA', '15.6', 1025],
     ['SRT3000XLA', '05.3', 1010],
     ['SRT8KXLI', 'a05.2', 1014],
+    ['SMT1500C', '06.0', 1027],
+    ['SCL500RMI1UC', '02.3', 1036],
+    ['SMT750I', '15.1', 18],
+    ['SUA1000I', '652.13.I', 652],
+    ['SUA1000I', '600.1.I', 600],
+    ['SUA1000I', '652.42', 652],
+    ['SUA1500', '601.3.D', 601],
+    ['SUA1000RMI2U', '669.19.I', 669],
+    ['SURT3000XLI', '450.17.W', 450],
+    ['SU700', '50.14.D', 50],
+    ['SU5000RMI5U', '112.1DL4.I', 112],
+    ['SC1500I', '738.2.I', 738],
   ])('%s %s is ID %i', (name, version, id) => {
     expect(resolveFirmware(findModel(name), { version }).line.id).toBe(id)
   })
@@ -89,6 +109,15 @@ describe('choosing model and version picks the line', () => {
     ['SMT1500', { version: '06.5', id: 18 }, /this model from 08\.0/],
     ['SMT1500RM2U', { version: '12.0' }, /no firmware 12\.0/],
     ['SMT1500RM2U', { id: 20 }, /no firmware of ID 20; possible: ID 18/],
+    ['SUA1000I', { version: '651.13.I' }, /its SKU number is 600 or 652, not 651/],
+    ['SUA1000I', { version: '652.13.D' }, /its region letter is I, not D/],
+    ['SURT3000XLI', { version: '450.17.I' }, /its region letter is W, not I/],
+    [
+      'SUA1000I',
+      { version: 'UPS 09.3' },
+      /no firmware UPS 09\.3; possible: SKU number 600: any revision, such as 600\.1\.I; SKU number 652.*652\.18\.I/,
+    ],
+    ['SMT1500', { version: '652.13.I' }, /"652\.13\.I" is not a firmware version/],
     ['SMT1500RM2U', { version: 'nine' }, /"nine" is not a firmware version.*09\.3/],
   ])('%s with %o is refused with the possible ones', (name, choice, message) => {
     expect(() => resolveFirmware(findModel(name), choice)).toThrow(message)
@@ -119,5 +148,5 @@ test('versions of a model are listed oldest first', () => {
   const listed = versionsOf(findModel('SMT1500')).map(({ line, version }) => `${line.id}:${version}`)
   expect(listed[0]).toBe('4:07.1')
   expect(listed.indexOf('18:08.0')).toBe(listed.indexOf('17:07.1') + 1)
-  expect(listed.at(-1)).toBe('18:15.0')
+  expect(listed.at(-1)).toBe('18:15.1')
 })

@@ -137,7 +137,8 @@ describe('cut', () => {
 
 describe('an outage', () => {
   test('clean: told at low battery, confirms, is cut, comes back with the mains', () => {
-    const made = rack({ told: 'basic1' }, { battery: { charge: 20 } })
+    const settings = { unit: { lowRuntimeWarning: 150 } }
+    const made = rack({ told: 'basic1' }, { battery: { charge: 20 }, settings })
     made.mains(false)
     made.pass(3600)
     expect([made.verdict, made.db1.data.state]).toEqual(['clean', 'off'])

@@ -75,7 +75,7 @@ describe('what a step does', () => {
     [
       'wait',
       [{ utility: 'blackout' }, { wait: { until: { lowBattery: true }, atMost: '5h' } }],
-      { expect: { runtime: { below: 151, above: 148 } } },
+      { expect: { runtime: { below: 121, above: 118 } } },
     ],
     [
       'wait for what has no event',

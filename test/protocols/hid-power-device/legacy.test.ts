@@ -58,7 +58,7 @@ test('device and configuration descriptors and strings are the old ones', () => 
     '09022200010100e00109040000010300000009211001210122a9030705810308000a',
   )
   expect([usb.found.product, usb.found.serial, usb.host.getString(5)]).toEqual([
-    'Smart-UPS 1000 FW:652.18.I USB FW:1.2',
+    'Smart-UPS 1000 FW:652.18.I USB FW:7.3',
     'AS1234567890',
     'Smart-UPS 1000',
   ])

@@ -181,10 +181,10 @@ describe('other commands', () => {
     host.write('2:4.82', new TextEncoder().encode('Mine'.padEnd(16)))
     expect(ups.settings.unit.name).toBe('Mine')
     host.writeNumber('2:14', 0x08000000 + (1 << 13))
-    expect(ups.settings.unit.name).toBe('APC UPS')
+    expect(ups.settings.unit.name).toBe('APCUPS')
     host.write('2:4.82', new TextEncoder().encode('Mine'.padEnd(16)))
     host.writeNumber('2:4.14', 1 << 13)
-    expect(ups.settings.unit.name).toBe('APC UPS')
+    expect(ups.settings.unit.name).toBe('APCUPS')
   })
 
   test('bypass is for units that have one', () => {

@@ -48,8 +48,8 @@ const UNIT_FACTS: readonly ObjectFact[] = [
   always('2:4.36', 2, 0),
   always('2:10', 2, 0),
   always('2:4.5.10', 2, 0),
-  always('2:11', 2, 0),
-  always('2:4.5.11', 2, 0),
+  always('2:11', 2, 0x0104),
+  always('2:4.5.11', 2, 0x0104),
   always('2:12', 2, 0),
   always('2:4.5.12', 2, 0),
   always('2:4.5.13', 2, 0),
@@ -60,7 +60,7 @@ const UNIT_FACTS: readonly ObjectFact[] = [
   fixed('2:4.5.22', 7, (ups) => ups.battery.temperature),
   fixed('2:4.5.24', 0, (ups) => ups.measurements.runtime),
   raw('2:4.5.9F', 4, (ups) => ups.measurements.runtime),
-  always('2:4.5.31', 2, 150),
+  always('2:4.5.31', 2, 120),
   always('2:4.5.42', 16, 'APCRBC133'),
   raw('2:4.5.9.40', 16, (ups) => ups.identity.serialNumber),
   raw('2:4.5.48', 2, (ups) => ups.settings.unit.batteryInstalledOn),
@@ -101,7 +101,7 @@ const groupFacts = (path: string, name: string, offDelay: number): ObjectFact[] 
   always(`${path}.B9`, 2, 0),
   always(`${path}.B7`, 4, 8),
   always(`${path}.30`, 2, 0),
-  always(`${path}.31`, 2, 150),
+  always(`${path}.31`, 2, 120),
   always(`${path}.2D`, 2, IDLE_2),
   always(`${path}.AD`, 2, IDLE_2),
   always(`${path}.2E`, 4, IDLE_4),
@@ -109,6 +109,6 @@ const groupFacts = (path: string, name: string, offDelay: number): ObjectFact[] 
 
 export const OBJECT_FACTS: readonly ObjectFact[] = [
   ...UNIT_FACTS,
-  ...groupFacts('2:4.3E', 'Unswitched Group', 0),
+  ...groupFacts('2:4.3E', 'UPS Outlets', 0),
   ...groupFacts('2:4.3D[0]', 'Outlet Group 1', 90),
 ]

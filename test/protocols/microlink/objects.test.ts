@@ -40,7 +40,7 @@ describe('an SMT1500RM2U', () => {
 
 /** Every model of the generation that speaks Microlink, on its oldest and its newest firmware. */
 const UNITS = listModels()
-  .filter(({ family }) => ['SMT', 'SMC', 'SMX', 'SRT'].includes(family))
+  .filter(({ serial }) => serial === 'microlink')
   .flatMap((model) => {
     const named = versionsOf(model).map(({ version }) => version)
     const versions = [named[0], resolveFirmware(model).version].filter((version) => version !== undefined)

@@ -206,7 +206,7 @@ describe('writes', () => {
     const bytes = new TextEncoder().encode('HELLO           ')
     for (const data of [bytes.subarray(0, 5), bytes.subarray(0, 15)]) {
       host.write('2:4.82', data)
-      expect(ups.settings.unit.name).toBe('APC UPS')
+      expect(ups.settings.unit.name).toBe('APCUPS')
     }
     host.write('2:4.7.D', [0, 130, 0, 100])
     host.write('2:4.7.D', [130])

@@ -178,7 +178,7 @@ describe('battery tests', () => {
     const { ups, engine } = connect()
     ups.setBattery({ charge: 30 })
     expect(write(engine, 1541, 1)).toBe('ok')
-    expect(read(engine, 23, 1)).toEqual([0x0810])
+    expect(read(engine, 23, 1)).toEqual([0x0910])
   })
 
   test('bits by which Microlink names a source are ignored', () => {

@@ -32,9 +32,9 @@ describe.each(NAMES)('%s', (model) => {
 
   test('answers what it lists, and lists nothing twice', () => {
     const [, alerts, listed] = onLine(model).ask('a').split('.')
-    expect(alerts).toBe('!$%+?=#|')
+    expect(alerts).toBe(model.startsWith('SURT') ? '*!$%+?=#|\x04\x0c' : '!$%+?=#|')
     expect(new Set(listed).size).toBe(listed!.length)
-    const unexplained = '\x05\x09\x14\x16'
+    const unexplained = '\x05\x09\x14'
     for (const character of listed!)
       if (character in QUERIES && !unexplained.includes(character))
         expect(onLine(model).ask(character), shown(character)).not.toBe('NA')
@@ -52,10 +52,10 @@ describe.each(NAMES)('%s', (model) => {
 test('units say who they are', () => {
   const about = (model: UnitName) =>
     [CTRL_A, 'V', 'b', 'g', 'o', 'u', 'l', 's'].map((letter) => onLine(model).ask(letter))
-  expect(about('SU700')).toEqual(['Smart-UPS 700', 'GWD', '50.9.D', '024', '115', '127', '106', 'H'])
+  expect(about('SU700')).toEqual(['SMART-UPS 700', 'GWD', '50.9.D', '024', '115', '127', '106', 'H'])
   expect(about('SUA1500I')).toEqual(['Smart-UPS 1500', 'FWI', '653.18.I', '024', '230', '253', '208', 'H'])
   expect(about('SURT1000XLI')).toEqual([
-    ...['Smart-UPS RT 1000 XL', '5YI', '411.8.I', '048', '230', '253', '161', 'Auto'],
+    ...['Smart-UPS RT 1000 XL', '5YI', '411.8.I', '048', '230', '253', '161', 'A'],
   ])
 })
 

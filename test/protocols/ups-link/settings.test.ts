@@ -56,9 +56,9 @@ describe('the capability string', () => {
 
   test('of an SURT has an entry whose count is below 0', () => {
     const line = onLine('SURT1000XLI')
-    expect(line.ask(CTRL_Z)).toContain('s4/4')
+    expect(line.ask(CTRL_Z)).toContain('s4/1')
     expect(offered(line).get('s')).toEqual([])
-    expect(line.say('s-')).toEqual(['Auto', 'NO'])
+    expect(line.say('s-')).toEqual(['A', 'NO'])
   })
 })
 

@@ -32,7 +32,7 @@ describe.skipIf(reason)(`NUT apcmicrolink on a pty${reason ? ` (skipped: ${reaso
       'input.transfer.low': '106',
       'ups.test.interval': 'OnStartUp14Since',
       'outlet.group.count': '2',
-      'outlet.group.0.name': 'Unswitched Group',
+      'outlet.group.0.name': 'UPS Outlets',
       'outlet.group.1.delay.shutdown': '90',
       'outlet.group.1.timer.shutdown': 'NotActive',
     })

@@ -16,7 +16,7 @@ describeClients('at 2400 baud', () => {
       expect(await nut.upsc(UPS)).toMatchObject({
         'input.transfer.high': '127',
         'ups.firmware': '50.9.D',
-        'ups.model': 'Smart-UPS 700',
+        'ups.model': 'SMART-UPS 700',
         'ups.status': 'OL',
       })
       expect(await nut.upsrw(UPS, 'ups.delay.shutdown', '300')).toBe('SUCCESS')

@@ -4,11 +4,11 @@ const NO_RANGE = 'only its newest versions are published'
 const SRC = { units: 'SRC 5 to 10 kVA', versions: '14.0-14.2', known: '14.0 14.2', assumed: NO_RANGE }
 const SCL = {
   units: 'SCL 500 RM1U',
-  versions: '02.5-15.6',
-  known: '02.5 15.0 15.1 15.5 15.6',
-  modbus: '02.5',
+  versions: '02.3-15.6',
+  known: '02.3 02.5 15.0 15.1 15.5 15.6',
+  modbus: '02.3',
   signed: '15.1',
-  assumed: 'signed from 15.1',
+  assumed: 'signed from 15.1; 02.3 on every line of the SCL 500: it was seen on ID 1030',
 }
 const SCL_LATER = {
   units: 'SCL 400 and 500 RM1U, later hardware',
@@ -20,7 +20,7 @@ const SCL_LATER = {
 }
 const XU_LATER = { units: 'XU, later hardware', versions: '15.6-15.7', known: '15.6 15.7', assumed: NO_RANGE }
 
-/** Lines whose models are not on the bench: listed so that their numbers are not a riddle. */
+/** SRC and SCL, and lines whose models are not on the bench: XP, XU and CSH. */
 export const OTHER_LINES = [
   line(1006, SRC),
   line(1011, SRC),

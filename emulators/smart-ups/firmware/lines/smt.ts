@@ -9,8 +9,8 @@ export const SMT_LINES = [
   line(17, { units: 'SMT tower, older hardware below 08.0', versions: '05.0-07.1', known: '05.0 07.1' }),
   line(18, {
     units: 'SMT tower and 2U',
-    versions: '06.5-09.8 15.0',
-    known: '06.5 08.0 08.3 08.8 09.0 09.2 09.3 09.4 09.5 09.6 09.8 15.0',
+    versions: '06.5-09.8 15.0-15.1',
+    known: '06.5 08.0 08.3 08.8 09.0 09.2 09.3 09.4 09.5 09.6 09.8 15.0 15.1',
     firstFor: { tower: '08.0' },
     modbus: '09.0',
     assumed: 'Modbus from 09.0: the note says both "after 09.0" and "from 09.0"',
@@ -25,11 +25,12 @@ export const SMT_LINES = [
   }),
   line(1027, {
     units: 'SMT C, later hardware of 1015',
-    versions: '16.0-18.0',
-    known: '16.0 16.5 17.0 17.2 18.0',
-    modbus: '16.0',
-    tcp: '16.0',
+    versions: '06.0 16.0-18.0',
+    known: '06.0 16.0 16.5 17.0 17.2 18.0',
+    modbus: '06.0',
+    tcp: '06.0',
     signed: '16.5',
+    assumed: '06.0: one unit seen with it, the release notes start at 16.0',
   }),
   line(1060, {
     units: 'SMT C 750 to 1500, latest hardware of 1015',

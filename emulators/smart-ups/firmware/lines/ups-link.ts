@@ -1,42 +1,61 @@
 import { type FirmwareLine, line } from '../line.ts'
 
-const SEEN_ONCE = 'one revision: the only one a dump shows'
-const REMEMBERED =
-  'number and revision: by the pattern of their neighbours; no dump of such a unit was reached'
+const SEEN = 'revisions that no dump shows, of a SKU number that dumps show'
+const REMEMBERED = 'the SKU number: by the pattern of its neighbours; no dump of such a unit was reached'
 
-function seen(sku: number, units: string, revision: number): FirmwareLine {
-  return upsLink(sku, units, revision, SEEN_ONCE)
+/** Any revision of a SKU number can be chosen; those that dumps show are the known ones. */
+function upsLink(sku: number, units: string, seen: string, assumed: string, suffix?: string): FirmwareLine {
+  const known = seen.split(' ').map((revision) => `${revision.padStart(2, '0')}.0`)
+  return line(sku, {
+    ...{ units, bySku: true, versions: '01.0-99.0', known: known.join(' '), assumed },
+    ...(suffix ? { revisionSuffix: suffix } : {}),
+  })
 }
 
-function remembered(sku: number, units: string, revision: number): FirmwareLine {
-  return upsLink(sku, units, revision, REMEMBERED)
-}
+const seen = (sku: number, units: string, revisions: string, suffix?: string) =>
+  upsLink(sku, units, revisions, SEEN, suffix)
+const remembered = (sku: number, units: string, revision: string) => upsLink(sku, units, revision, REMEMBERED)
 
-function upsLink(sku: number, units: string, revision: number, assumed: string): FirmwareLine {
-  const version = `${String(revision).padStart(2, '0')}.0`
-  return line(sku, { units, bySku: true, versions: version, known: version, assumed })
-}
-
-/** Units that speak UPS-Link. They report their SKU number, revision and locale, such as 617.3.D. */
+/** Units that speak UPS-Link. They report their SKU number, revision and region, such as 617.3.D. */
 export const UPS_LINK_LINES: readonly FirmwareLine[] = [
-  seen(50, 'SU 700', 9),
-  remembered(60, 'SU 1000', 9),
-  remembered(70, 'SU 1400', 9),
-  seen(411, 'SURT 1000', 8),
-  seen(416, 'SURT 2000', 7),
-  seen(450, 'SURT 3000', 17),
-  seen(451, 'SURT 5000', 2),
-  seen(452, 'SURT 6000', 18),
-  seen(476, 'SURT 10000', 18),
-  seen(477, 'SURT 8000', 15),
-  remembered(615, 'SUA 750 RM2U', 3),
-  remembered(616, 'SUA 1000 RM2U', 3),
-  seen(617, 'SUA 1500 RM2U', 3),
-  remembered(618, 'SUA 2200 RM2U', 3),
-  remembered(619, 'SUA 3000 RM2U', 3),
-  remembered(651, 'SUA 750', 18),
-  remembered(652, 'SUA 1000', 18),
-  remembered(653, 'SUA 1500', 18),
-  seen(654, 'SUA 2200', 19),
-  remembered(655, 'SUA 3000', 18),
+  seen(21, 'SU 420', '6'),
+  remembered(22, 'SU 620', '6'),
+  seen(50, 'SU 700', '9 14'),
+  seen(60, 'SU 1000', '9 11'),
+  seen(70, 'SU 1400', '9 11'),
+  seen(80, 'SU 2200', '14'),
+  remembered(90, 'SU 3000', '14'),
+  seen(92, 'SU 3000 RM', '11'),
+  seen(112, 'SU 5000 RM', '1', 'DL4'),
+  seen(411, 'SURT 1000', '7 8'),
+  seen(416, 'SURT 2000', '7'),
+  seen(450, 'SURT 3000', '17'),
+  seen(451, 'SURT 5000', '2'),
+  seen(452, 'SURT 6000', '18'),
+  seen(476, 'SURT 10000', '18'),
+  seen(477, 'SURT 8000', '15'),
+  seen(600, 'SUA 1000, first hardware', '1'),
+  seen(601, 'SUA 1500, first hardware', '3'),
+  remembered(615, 'SUA 750 RM2U', '3'),
+  remembered(616, 'SUA 1000 RM2U', '3'),
+  seen(617, 'SUA 1500 RM2U', '3'),
+  remembered(618, 'SUA 2200 RM2U', '3'),
+  remembered(619, 'SUA 3000 RM2U', '3'),
+  remembered(640, 'SUM 1500', '3'),
+  remembered(641, 'SUM 3000', '3'),
+  seen(651, 'SUA 750', '12 13'),
+  seen(652, 'SUA 1000', '12 13 18'),
+  seen(653, 'SUA 1500', '18'),
+  seen(654, 'SUA 2200', '19'),
+  seen(655, 'SUA 3000', '19'),
+  seen(657, 'SUA 5000', '18'),
+  seen(669, 'SUA 1000 RM2U, later hardware', '19'),
+  remembered(678, 'SUA 750 XL', '18'),
+  remembered(679, 'SUA 1000 XL', '18'),
+  seen(680, 'SUA 2200 XL', '18'),
+  seen(690, 'SUA 3000 XL', '18'),
+  remembered(735, 'SC 420', '3'),
+  remembered(736, 'SC 620', '3'),
+  remembered(737, 'SC 1000', '3'),
+  seen(738, 'SC 1500', '2 3'),
 ]

@@ -27,12 +27,12 @@ const DELAY = { range: [0, 0x7fff], default: 0 } as const
 export function outletGroups(ups: SmartUps): Node[] {
   const switched = SWITCHED.filter((name) => ups.outlets.get(name))
   return [
-    collection(0x3e, ...group('MOG')),
+    collection(0x3e, ...group(ups, 'MOG')),
     ...(switched.length > 0
       ? [
           array(
             0x3d,
-            switched.map((name) => writableTimers(name, group(name))),
+            switched.map((name) => writableTimers(name, group(ups, name))),
           ),
         ]
       : []),
@@ -47,7 +47,7 @@ export function targetMask(ups: SmartUps): number {
   )
 }
 
-function group(name: GroupName): Field[] {
+function group(ups: SmartUps, name: GroupName): Field[] {
   const { name: label, delays, status, timers } = REGISTERS[name]
   return [
     register(0x82, label),
@@ -55,7 +55,7 @@ function group(name: GroupName): Field[] {
     register(0xb8, delays, DELAY),
     register(0xb7, delays + 2, { range: [4, 0x7fffffff], default: 8 }),
     register(0x30, delays + 4, DELAY),
-    lowRuntimeWarning,
+    lowRuntimeWarning(ups),
     number(0x84, 'Status change cause', u32, ({ outlets }) => {
       const found = outlets.get(name)
       return found ? 1 << OUTLET_CAUSES.indexOf(found.cause) : 0

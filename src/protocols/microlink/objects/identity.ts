@@ -4,19 +4,14 @@ import { number, register, text } from './field.ts'
 import { array, collection, type Node, namespace } from './node.ts'
 import type { Shape } from './shape.ts'
 
-/** American Power Conversion, as on USB. */
-const VENDOR_ID = 0x051d
 const VERSION_SIZE = 8
 
-/**
- * Firmware of the unit's four processors, in the order of an SMC1000I. Only the first is the emulated one; the others
- * are assumed, since nothing depends on them.
- */
+/** Firmware of the unit's four processors, in the order of an SMC1000I. Only the first is the emulated one. */
 const VERSIONS: readonly ((ups: SmartUps) => string)[] = [
   (ups) => ups.firmware.reported,
-  () => 'COM 02.2',
-  () => 'UBL 01.4',
-  () => 'MBL 06.0',
+  (ups) => ups.communicationFirmware,
+  (ups) => ups.traits.otherFirmware[0],
+  (ups) => ups.traits.otherFirmware[1],
 ]
 
 /** Collection 9: what the unit is. */
@@ -37,6 +32,6 @@ export function identity({ serialSize }: Shape): Node {
       text(0x4a, 'UPS firmware', VERSION_SIZE, (ups) => ups.firmware.reported),
     ),
     number(0x1b, 'USB product id', u(0), (ups) => ups.firmware.decide.usbProductId()),
-    number(0x1c, 'USB vendor id', u(0), () => VENDOR_ID),
+    number(0x1c, 'USB vendor id', u(0), (ups) => ups.traits.usbVendorId),
   )
 }

@@ -13,21 +13,13 @@ export interface Shape {
   readonly longCommands: boolean
 }
 
-/** SmartConnect hardware and what came after it: the SMC1000-2UC (1018) and newer. */
-const WIDE_FROM_LINE = 1015
-
-/**
- * Seen: rows of 16 bytes on an SMC1000I (1005), an SMT750I and an SMX1500RM2U at UPS 03.8; of 32 on an SMC1000-2UC (1018)
- * and an SMX1500RM2UC. Assumed: that the line decides, and that fields grew with it (SMC1000I: 14 bytes of serial
- * number, status of 2 bytes).
- */
-export function shapeOf({ firmware, model }: SmartUps): Shape {
-  const wide = firmware.lineId >= WIDE_FROM_LINE
+/** How a unit's memory is cut up, as its traits have it. */
+export function shapeOf({ firmware, traits }: SmartUps): Shape {
   return {
-    width: wide ? 32 : 16,
-    dataVersion: wide ? 0x27 : 0x07,
-    serialSize: wide ? 16 : 14,
-    shortStatus: model.family === 'SMC' && !wide,
+    width: traits.microlinkWidth,
+    dataVersion: traits.microlinkDataVersion,
+    serialSize: traits.microlinkSerialSize,
+    shortStatus: traits.microlinkShortStatus,
     longCommands: firmware.line.modbusTcpFrom !== undefined,
   }
 }

@@ -37,7 +37,7 @@ export function objectTree(ups: SmartUps, shape: Shape): readonly Node[] {
       collection(
         0x04,
         identity(shape),
-        battery,
+        battery(ups),
         input,
         output(ups),
         userInterface,

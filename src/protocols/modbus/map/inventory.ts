@@ -29,7 +29,7 @@ export const inventoryRegion: readonly Item[] = [
   text(580, 8, 'Battery.ExternalBattery.SKU_STR', 'spaces', () => undefined),
   word(588, 'Output.ApparentPowerRating', u(0), { voltAmperes: (ups) => ups.model.voltAmperes }),
   word(589, 'Output.RealPowerRating', u(0), { watts: (ups) => ups.model.watts }),
-  raw(590, 1, 'SOGRelayConfigSetting_BF', 'R', 0, presentGroups),
+  raw(590, 1, 'SOGRelayConfigSetting_BF', 'R', 0, (ups) => ups.traits.relayBits ?? presentGroups(ups)),
   word(591, 'Manufacture.Date', u(0), { days: (ups) => ups.identity.manufacturedOn }),
   raw(592, 1, 'Output.VoltageACSetting_BF', 'R', 0, outputVoltage),
   // An SRT at UPS 16.5 refuses the two tolerances of 1 Hz.

@@ -58,8 +58,8 @@ const outletStatus = (name: GroupName): Bits => {
 }
 
 /** An SMX750 shows the second switched group, which it does not have, as off; other units show nothing. */
-function shownAsOff({ model }: SmartUps, absent: GroupName): boolean {
-  return model.family === 'SMX' && absent === 'SOG1'
+function shownAsOff({ traits }: SmartUps, absent: GroupName): boolean {
+  return traits.absentGroupShownOff && absent === 'SOG1'
 }
 
 /** Registers of an outlet group: its status, and the cause of its last change that the documents only reserve. */

@@ -4,7 +4,7 @@ import { constant, text } from './items.ts'
 
 /** Registers 2048 to 2061: constants by which a client checks how it decodes. */
 export const verificationRegion: readonly Item[] = [
-  text(2048, 2, 'ModbusMapID', 'spaces', () => '00.5'),
+  text(2048, 2, 'ModbusMapID', 'spaces', (ups) => ups.traits.modbusMapId),
   text(2050, 4, 'TestString', 'spaces', () => '12345678'),
   constant(2054, 'Test4BNumber1', u32, 0x12345678),
   constant(2056, 'Test4BNumber2', s32, -5),

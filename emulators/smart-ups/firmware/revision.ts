@@ -1,0 +1,49 @@
+import { CatalogueError } from '../models/catalogue-error.ts'
+import type { UpsModel } from '../models/model.ts'
+import { traitsOf } from '../traits/index.ts'
+
+/** What somebody chose of a unit that goes by its SKU number: `652.13.I`, `652.13` or the revision alone. */
+export interface ChosenRevision {
+  readonly sku?: number
+  /** Canonical, for example `13.0`. */
+  readonly version: string
+}
+
+const PARTS = /^(\d{2,4})\.(\d{1,2})([A-Z]{2}\d)?(?:\.([A-Z]))?$/i
+const ALONE = /^(\d{1,2})(?:\.0)?$/
+
+/**
+ * Reads the firmware of an SU, SUA, SC or SURT unit as it reports it itself. A `CatalogueError` names the SKU numbers and the
+ * region letter of the model where others are given.
+ *
+ * @returns undefined for text of another form
+ */
+export function readRevision(text: string, model: UpsModel): ChosenRevision | undefined {
+  const alone = ALONE.exec(text.trim())
+  if (alone) return { version: canonical(alone[1]!) }
+  const [, number = '', revision = '', , letter] = PARTS.exec(text.trim()) ?? []
+  if (!number) return undefined
+  const sku = Number(number)
+  if (letter === undefined && !model.lines.includes(sku)) return undefined
+  if (!model.lines.includes(sku)) {
+    const allowed = model.lines.map(String)
+    throw new CatalogueError(
+      `${model.name} has no firmware ${text.trim()}: its SKU number is ${allowed.join(' or ')}, not ${sku}`,
+      text,
+      allowed,
+    )
+  }
+  const version = canonical(revision)
+  const { skuLetter } = traitsOf({ model, line: sku, version })
+  if (letter !== undefined && letter.toUpperCase() !== skuLetter)
+    throw new CatalogueError(
+      `${model.name} has no firmware ${text.trim()}: its region letter is ${skuLetter}, not ${letter.toUpperCase()}`,
+      text,
+      [`${sku}.${Number(revision)}.${skuLetter}`],
+    )
+  return { sku, version }
+}
+
+function canonical(revision: string): string {
+  return `${revision.padStart(2, '0')}.0`
+}

@@ -1,0 +1,65 @@
+import { expand, type ModelRow } from './rows.ts'
+
+/** Units of this generation have lamps and two buttons. */
+export const PANEL = 'panel: shown as that of a later unit without text; real ones have lamps'
+export const UPS_LINK = {
+  topology: 'line-interactive',
+  panel: 'segment',
+  smartSlots: 1,
+  serial: 'ups-link',
+  assumed: [PANEL],
+} as const
+
+const LIKE_SUA = 'battery and runtimes: those of the later SUA of that size'
+const REMEMBERED = 'ratings, battery and runtimes: remembered figures'
+const SU = { form: 'tower', groups: 'MOG', evidence: 'medium low high low', assumed: [LIKE_SUA] } as const
+const SMALL = { ...SU, evidence: 'medium medium high low', assumed: [REMEMBERED] } as const
+
+// biome-ignore format: one model a line
+const suRows: readonly ModelRow[] = [
+  { ...SMALL, names: { 120: 'SU420', 230: 'SU420I' }, va: 420, watts: 260, battery: [12, 'RBC2'], runtime: [16, 5], lines: [21] },
+  { ...SMALL, names: { 120: 'SU620', 230: 'SU620I' }, va: 620, watts: 390, battery: [12, 'RBC4'], runtime: [19, 6], lines: [22] },
+  { ...SU, names: { 120: 'SU700', 230: 'SU700I' }, va: 700, watts: 450, battery: [24, 'RBC5'], runtime: [22, 6], lines: [50] },
+  { ...SU, names: { 120: 'SU1000', 230: 'SU1000I' }, va: 1000, watts: 670, battery: [24, 'RBC6'], runtime: [21, 6], lines: [60] },
+  { ...SU, names: { 120: 'SU1400', 230: 'SU1400I' }, va: 1400, watts: 950, battery: [24, 'RBC7'], runtime: [24, 6.7], lines: [70] },
+  { ...SU, names: { 120: 'SU2200', 230: 'SU2200I' }, va: 2200, watts: 1600, battery: [48, 'RBC11'], runtime: [28, 9] , lines: [80], assumed: [REMEMBERED] },
+  { ...SU, names: { 120: 'SU3000', 230: 'SU3000I' }, va: 3000, watts: 2250, battery: [48, 'RBC11'], runtime: [18, 6] , lines: [90], assumed: [REMEMBERED] },
+  { ...SU, names: { 120: 'SU3000RM3U', 230: 'SU3000RMI3U' }, form: '3U', va: 3000, watts: 2250, battery: [48, 'RBC12'], runtime: [15, 5], lines: [92], assumed: [REMEMBERED] },
+  { ...SU, names: { 230: 'SU5000RMI5U' }, form: '5U', va: 5000, watts: 3750, battery: [48, 'RBC12'], runtime: [12, 4.5], lines: [112], evidence: 'medium high high medium', assumed: ['runtimes: by 960 s at 39 % of a dump', 'ratings: remembered figures'] },
+]
+
+/** `SMART-UPS 3000 RM`: in capitals, as dumps of this generation show it. */
+export const SU_MODELS = expand(
+  {
+    ...UPS_LINK,
+    family: 'SU',
+    reported: (va, name) => `SMART-UPS ${va}${/RM/.test(name) ? ' RM' : ''}${va === 5000 ? ' DL4' : ''}`,
+  },
+  suRows,
+)
+
+const SC = {
+  form: 'tower',
+  groups: 'MOG',
+  evidence: 'medium medium high low',
+  assumed: [REMEMBERED],
+} as const
+
+// biome-ignore format: one model a line
+const scRows: readonly ModelRow[] = [
+  { ...SC, names: { 120: 'SC420', 230: 'SC420I' }, va: 420, watts: 260, battery: [12, 'RBC2'], runtime: [14, 4], lines: [735] },
+  { ...SC, names: { 120: 'SC620', 230: 'SC620I' }, va: 620, watts: 390, battery: [12, 'RBC4'], runtime: [16, 5], lines: [736] },
+  { ...SC, names: { 120: 'SC1000', 230: 'SC1000I' }, va: 1000, watts: 600, battery: [24, 'RBC33'], runtime: [18, 6], lines: [737] },
+  { ...SC, names: { 120: 'SC1500', 230: 'SC1500I' }, va: 1500, watts: 865, battery: [24, 'RBC59'], runtime: [15, 4.5], lines: [738], evidence: 'medium high high medium' },
+]
+
+export const SC_MODELS = expand(
+  {
+    ...UPS_LINK,
+    family: 'SC',
+    smartSlots: 0,
+    reported: (va) => `Smart-UPS SC${va}`,
+    assumed: [PANEL, 'no SmartSlot; no USB is known, it is that of an SUA'],
+  },
+  scRows,
+)

@@ -1,0 +1,59 @@
+import { DEFAULT_TRAITS } from './defaults.ts'
+import { MICROLINK_TRAITS, MODBUS_TRAITS } from './modbus.ts'
+import { POWER_TRAITS } from './power.ts'
+import { ruleFor, type Subject, type Trait } from './trait.ts'
+import { UPS_LINK_TRAITS } from './ups-link.ts'
+import { HID_TRAITS, USB_TRAITS } from './usb.ts'
+
+/** Every trait there is, by name. */
+export const TRAITS = {
+  ...DEFAULT_TRAITS,
+  ...USB_TRAITS,
+  ...HID_TRAITS,
+  ...MODBUS_TRAITS,
+  ...MICROLINK_TRAITS,
+  ...UPS_LINK_TRAITS,
+  ...POWER_TRAITS,
+} as const
+
+export type TraitName = keyof typeof TRAITS
+/** The values of all traits for one unit. */
+export type Traits = { readonly [K in TraitName]: (typeof TRAITS)[K] extends Trait<infer T> ? T : never }
+
+/** A trait as it stands for one unit, with the reason. */
+export interface TraitEntry {
+  readonly name: TraitName
+  readonly title: string
+  readonly value: unknown
+  /** The source that states it; undefined where it is assumed. */
+  readonly source: string | undefined
+  readonly assumed: string | undefined
+}
+
+/** The values that a unit tells, by trait. */
+export function traitsOf(subject: Subject): Traits {
+  const entries = Object.entries(TRAITS).map(([name, trait]) => [
+    name,
+    ruleFor<unknown>(trait as Trait<unknown>, subject).value,
+  ])
+  return Object.fromEntries(entries) as Traits
+}
+
+/** The same with titles and evidence, for lists. */
+export function traitEntries(subject: Subject): TraitEntry[] {
+  return Object.entries(TRAITS).map(([name, trait]) => {
+    const rule = ruleFor<unknown>(trait as Trait<unknown>, subject)
+    return {
+      name: name as TraitName,
+      title: trait.title,
+      value: rule.value,
+      source: 'source' in rule ? rule.source : undefined,
+      assumed: 'assumed' in rule ? rule.assumed : undefined,
+    }
+  })
+}
+
+/** Puts a unit's own values where a form has braces: `{name} FW:{firmware}`. */
+export function filled(form: string, values: Readonly<Record<string, string | number>>): string {
+  return form.replace(/\{(\w+)\}/g, (whole, key: string) => String(values[key] ?? whole))
+}
