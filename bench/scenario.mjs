@@ -15,9 +15,15 @@ const unit = () => ({
   smartslot1: CARD,
   settings: { unit: { modbusEnabled: true } },
   hosts: {
-    web: { told: 'basic1', shutdownSeconds: 40 },
-    database: { told: 'basic2', shutdownSeconds: 100 },
-    master: { group: 'MOG', told: 'low-battery', over: 'rj45', shutdownSeconds: 60, killsPower: 'rj45' },
+    web: { shutdownTrigger: 'basic1', shutdownSeconds: 40 },
+    database: { shutdownTrigger: 'basic2', shutdownSeconds: 100 },
+    master: {
+      group: 'MOG',
+      shutdownTrigger: 'low-battery',
+      readsVia: 'rj45',
+      shutdownSeconds: 60,
+      killPowerVia: 'rj45',
+    },
   },
 })
 

@@ -11,7 +11,7 @@ export function reportText(report: ScenarioReport, paint: Paint, again: string):
     `${report.scenario}, ${devicesText(report)}`,
     '',
     ...timelineLines(report.timeline, paint),
-    ...(report.left > 0 ? [`  (and ${report.left} more)`] : []),
+    ...(report.droppedEntries > 0 ? [`  (and ${report.droppedEntries} more)`] : []),
     '',
     outcomeText(report, paint, again),
   ].join('\n')

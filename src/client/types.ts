@@ -738,7 +738,7 @@ export interface ScenarioReport {
   }[]
   readonly timeline: readonly TimelineEntry[]
   /** entries that found no place in the timeline */
-  readonly left: number
+  readonly droppedEntries: number
 }
 
 export interface TimelineEntry {

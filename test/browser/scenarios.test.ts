@@ -10,7 +10,7 @@ devices:
   ups0:
     model: SMT1500RM2U
     smartslot1: { card: AP9624, mode: confirmed, advancedPortAlwaysConfirmed: true, basic1: {} }
-    hosts: { db1: { told: basic1, shutdownSeconds: 45 } }
+    hosts: { db1: { shutdownTrigger: basic1, shutdownSeconds: 45 } }
 steps:
   - utility: blackout
   - wait: 5m

@@ -13,7 +13,7 @@ devices:
     firmware: "09.3"
     rj45: { protocol: modbus, tcp: "127.0.0.1:0" }
     hosts:
-      agent: { told: on-battery, halts: rj45, bootSeconds: 5 }
+      agent: { shutdownTrigger: on-battery, haltReportedBy: rj45, bootSeconds: 5 }
 steps:
   - wait: { traffic: { port: rj45, direction: to-unit, says: "FC 3" }, atMost: 20m }
   - utility: blackout

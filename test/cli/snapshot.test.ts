@@ -7,7 +7,7 @@ import { cli, up } from '../support/cli.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'upslab-snapshot-'))
 const LAB = `clock: { virtual: true }
-devices: { ups0: { model: SMT1500RM2U, firmware: "09.3", hosts: { db1: { told: on-battery, shutdownSeconds: 10 } } } }
+devices: { ups0: { model: SMT1500RM2U, firmware: "09.3", hosts: { db1: { shutdownTrigger: on-battery, shutdownSeconds: 10 } } } }
 `
 
 test('a running bench is saved to a file, taken back to it, and a scenario begins there', async () => {

@@ -4,7 +4,7 @@ import { BenchCore } from '../../src/lab/bench-core.ts'
 
 function control() {
   const bench = new BenchCore()
-  bench.add('ups0', { model: 'SMT1500RM2U', firmware: '09.3', hosts: { db1: { halts: 'control' } } })
+  bench.add('ups0', { model: 'SMT1500RM2U', firmware: '09.3', hosts: { db1: { haltReportedBy: 'control' } } })
   const app = controlApp({ bench, version: 'test', security: { host: '127.0.0.1' } })
   return async (path: string, body: object) => {
     const response = await app.request(`/api/v1${path}`, {

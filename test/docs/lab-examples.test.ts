@@ -44,7 +44,7 @@ function fieldsOf(node: unknown, found = new Set<string>()): Set<string> {
   if (typeof node !== 'object' || node === null) return found
   const properties = (node as { properties?: object }).properties
   if (properties && typeof properties === 'object')
-    for (const name of Object.keys(properties)) found.add(name)
+    for (const [name, field] of Object.entries(properties)) if (!field.deprecated) found.add(name)
   for (const child of Object.values(node)) fieldsOf(child, found)
   return found
 }

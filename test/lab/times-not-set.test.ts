@@ -15,7 +15,10 @@ function story(startAt: number) {
     model: 'SMT1500RM2U',
     firmware: '09.2',
     smartslot1: { card: 'AP9624', basic1: {} },
-    hosts: { db1: { told: 'basic1' }, web1: { group: 'SOG0', told: 'on-battery', over: 'rj45' } },
+    hosts: {
+      db1: { shutdownTrigger: 'basic1' },
+      web1: { group: 'SOG0', shutdownTrigger: 'on-battery', readsVia: 'rj45' },
+    },
   })
   const states: unknown[] = []
   const note = (duration: string) => {
@@ -64,6 +67,8 @@ describe('moments that are not set', () => {
       const { cards, ...unit } = device.unit as { cards: { smartslot1: { card: string; memory: unknown } } }
       device.unit = { ...unit, slot: cards.smartslot1.card, card: cards.smartslot1.memory }
       device.aside = null
+      const { hosts } = device as unknown as { hosts: { hosts: Record<string, object> } }
+      for (const [name, host] of Object.entries(hosts.hosts)) hosts.hosts[name] = inOldNames(host)
     }
     // The panel always had null where nobody had pressed a key.
     for (const id of Object.keys(asleep.devices)) old.devices[id].unit.panel = asleep.devices[id]!.unit.panel
@@ -75,3 +80,18 @@ describe('moments that are not set', () => {
     expect(bench.snapshot().devices.ups0!.unit).toEqual(asleep.devices.ups0!.unit)
   })
 })
+
+/** What a host remembers, as format 1 named it. */
+function inOldNames(host: object): object {
+  const old: Readonly<Record<string, string>> = {
+    ...{
+      triggeredSince: 'heardSince',
+      actsAt: 'noticesAt',
+      triggeredAt: 'toldAt',
+      noRestartSince: 'hopelessSince',
+    },
+    ...{ killPowerDue: 'killsPower', holdsShutdownLine: 'holdsLine', pollsAt: 'asksAt', commLost: 'lost' },
+    ...{ evidence: 'proof', timeline: 'story', undisturbed: 'calm' },
+  }
+  return Object.fromEntries(Object.entries(host).map(([field, value]) => [old[field] ?? field, value]))
+}

@@ -17,7 +17,7 @@ devices:
     firmware: "09.3"
     rj45: { protocol: modbus, pty: ${pty} }
     hosts:
-      server: { told: on-battery, halts: rj45, bootSeconds: 5 }
+      server: { shutdownTrigger: on-battery, haltReportedBy: rj45, bootSeconds: 5 }
 steps:
   - wait: { traffic: { port: rj45, direction: to-unit, says: "FC 3" }, atMost: 20m }
   - utility: blackout

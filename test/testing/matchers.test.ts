@@ -205,7 +205,10 @@ describe('toHaveVerdict', () => {
       model: 'SMT1500RM2U',
       firmware: '09.2',
       smartslot1: { card: 'AP9624' as const, basic1: {} },
-      hosts: { db1: { told: 'basic1' as const }, web: { told: 'nothing' as const, group: 'MOG' as const } },
+      hosts: {
+        db1: { shutdownTrigger: 'basic1' as const },
+        web: { shutdownTrigger: 'nothing' as const, group: 'MOG' as const },
+      },
     },
   })
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { deviceState } from '../../lab/device-state.ts'
-import { DEEDS, HostError } from '../../lab/hosts/host.ts'
+import { HOST_ACTIONS, HostError } from '../../lab/hosts/host.ts'
 import { deviceStateSchema } from '../../lab/schemas/device-state-schema.ts'
 import { type Operation, operation } from '../operation.ts'
 import { Problem } from '../problem.ts'
@@ -13,7 +13,7 @@ export const hostOperations: readonly Operation[] = [
     path: '/devices/{id}/hosts/{name}',
     id: 'hostDid',
     summary: 'A host, or whoever tests it, says what it did',
-    body: z.strictObject({ did: z.enum(DEEDS) }),
+    body: z.strictObject({ did: z.enum(HOST_ACTIONS) }),
     response: deviceStateSchema,
     handle: (context, { id, name }, { did }) => {
       const device = findDevice(context, id!)

@@ -45,7 +45,7 @@ export const reportSchema = z
       }),
     ),
     timeline: z.array(entrySchema),
-    left: z.int().meta({ description: 'entries that found no place in the timeline' }),
+    droppedEntries: z.int().meta({ description: 'entries that found no place in the timeline' }),
   })
   .meta({ id: 'ScenarioReport' })
 

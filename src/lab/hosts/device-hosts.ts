@@ -1,11 +1,11 @@
 import type { Clock, Timer } from '../../../emulators/clock/clock.ts'
 import type { GroupName } from '../../../emulators/smart-ups/commands.ts'
 import type { UpsEvent } from '../../../emulators/smart-ups/events.ts'
-import { type HostConfig, isSignalPort, type Over, traitsOf } from '../lab-file/host-schema.ts'
+import { type HostConfig, isSignalPort, type ReadPort, traitsOf } from '../lab-file/host-schema.ts'
 import type { WiredUnit } from '../unit/wired-unit.ts'
 import { clientOf } from './clients/client-of.ts'
 import type { ClientContext, ClientData, UnitClient } from './clients/unit-client.ts'
-import { type Deed, Host, type HostData } from './host.ts'
+import { Host, type HostAction, type HostData } from './host.ts'
 import type { HostEvent } from './host-event.ts'
 import type { HostState } from './host-state.ts'
 import {
@@ -17,9 +17,9 @@ import {
   shedIntent,
   wentOff,
 } from './intent.ts'
-import { isTelling, tellerText } from './shutdown-trigger.ts'
+import { isTriggered, triggerText } from './shutdown-trigger.ts'
 import type { Moment, Verdict } from './verdict.ts'
-import { whyHopeless } from './will-restart.ts'
+import { whyNoRestart } from './will-restart.ts'
 
 /** A host and what became of it so far. */
 export interface HostView {
@@ -73,23 +73,23 @@ export class DeviceHosts {
     const { ups } = this.#unit
     this.#mainsGood = ups.power.assessment.acceptable
     for (const host of this.list) if (!ups.outlets.isOn(host.group)) host.data.state = 'off'
-    ups.on((event) => this.#hear(event))
-    ups.onSettled(() => this.#look())
-    this.#look()
+    ups.on((event) => this.#onEvent(event))
+    ups.onSettled(() => this.#check())
+    this.#check()
   }
 
   #openClients(bench: ClientContext): void {
     for (const host of this.list) {
-      const { over } = host.traits
-      if (over === undefined || !host.scripted) continue
-      this.#clients.set(host, clientOf(over, this.#unit, host.traits, bench))
-      host.beginAsking(this.#clock.now)
+      const { readsVia } = host.traits
+      if (readsVia === undefined || !host.scripted) continue
+      this.#clients.set(host, clientOf(readsVia, this.#unit, host.traits, bench))
+      host.beginPolling(this.#clock.now)
     }
   }
 
   /** Pulls the cable of the scripted host at a port, or puts it back; false when there is none. */
-  plug(over: Over, connected: boolean): boolean {
-    const found = [...this.#clients].filter(([host]) => host.traits.over === over)
+  plug(readsVia: ReadPort, connected: boolean): boolean {
+    const found = [...this.#clients].filter(([host]) => host.traits.readsVia === readsVia)
     for (const [, client] of found) client.plug(connected)
     return found.length > 0
   }
@@ -104,7 +104,7 @@ export class DeviceHosts {
       group,
       state: data.state,
       verdict: data.verdict,
-      moments: data.proof,
+      moments: data.evidence,
     }))
   }
 
@@ -113,10 +113,10 @@ export class DeviceHosts {
     return () => this.#listeners.delete(listener)
   }
 
-  /** Somebody outside says what a host did. @throws HostError when it cannot have */
-  did(host: Host, deed: Deed): void {
-    host.did(this.#clock.now, deed)
-    this.#look()
+  /** A host reports what it did. @throws HostError when it cannot have done that */
+  did(host: Host, action: HostAction): void {
+    host.did(this.#clock.now, action)
+    this.#check()
   }
 
   save(): HostsSnapshot {
@@ -149,14 +149,14 @@ export class DeviceHosts {
     this.#timer = undefined
   }
 
-  #hear(event: UpsEvent): void {
+  #onEvent(event: UpsEvent): void {
     if (event.type === 'command' && event.result.accepted) {
       const { command } = event
       this.#intend(command.targets, (on, _standing, stayOff) => intentOf(command, on, stayOff))
-      if (isOff(command.action)) this.#killed(command.source, command.targets)
+      if (isOff(command.action)) this.#killPowerSeen(command.source, command.targets)
     } else if (event.type === 'signal') {
       this.#intend('all', (_on, standing) => intentOfSignal(event.request, event.source, standing))
-      if (event.request !== 'remote-on') this.#killed(event.source, 'all')
+      if (event.request !== 'remote-on') this.#killPowerSeen(event.source, 'all')
     } else if (event.type === 'outlet') this.#switched(event)
     else if (event.type === 'input') this.#mainsChanged(event.at)
   }
@@ -165,7 +165,7 @@ export class DeviceHosts {
     const good = this.#unit.ups.power.assessment.acceptable
     if (good === this.#mainsGood) return
     this.#mainsGood = good
-    this.#tellAll(at, good ? 'the mains are back' : 'the mains are gone')
+    this.#noteAll(at, good ? 'the mains are back' : 'the mains are gone')
   }
 
   #intend(
@@ -178,15 +178,15 @@ export class DeviceHosts {
       const standing = this.#intents.get(name) ?? null
       const intent = next(on, standing, settings.group(name)!.stayOffDelay)
       this.#intents.set(name, intent)
-      if (intent && intent !== standing) this.#tellAll(clock.now, intentText(intent), name)
+      if (intent && intent !== standing) this.#noteAll(clock.now, intentText(intent), name)
     }
   }
 
-  /** A kill power that says its host has halted. */
-  #killed(source: string, targets: readonly GroupName[] | 'all'): void {
+  /** A command to kill the power reports that its host has halted. */
+  #killPowerSeen(source: string, targets: readonly GroupName[] | 'all'): void {
     for (const host of this.list) {
       const { state } = host.data
-      if (host.traits.halts !== source || (state !== 'up' && state !== 'shutting-down')) continue
+      if (host.traits.haltReportedBy !== source || (state !== 'up' && state !== 'shutting-down')) continue
       if (targets === 'all' || targets.includes(host.group)) host.did(this.#clock.now, 'halted')
     }
   }
@@ -204,32 +204,33 @@ export class DeviceHosts {
     }
   }
 
-  /** The unit has settled, or a host's own time has come. */
-  #look(): void {
+  /** The unit has settled, or a host is due. */
+  #check(): void {
     const now = this.#clock.now
     for (const host of this.list) {
       host.pass(now)
-      this.#witness(host, now)
-      this.#tell(host, now)
-      host.despair(now, whyHopeless(host, this.#unit.ups, this.#intents.get(host.group) ?? null))
+      this.#noticeHalt(host, now)
+      this.#trigger(host, now)
+      host.checkRestart(now, whyNoRestart(host, this.#unit.ups, this.#intents.get(host.group) ?? null))
     }
     this.#plan()
   }
 
-  #tell(host: Host, now: number): void {
-    const { told } = host.traits
+  #trigger(host: Host, now: number): void {
+    const { shutdownTrigger } = host.traits
     if (!this.#clients.has(host)) {
-      host.hear(now, isTelling(told, this.#unit.ups), tellerText(told))
+      host.trigger(now, isTriggered(shutdownTrigger, this.#unit.ups), triggerText(shutdownTrigger))
       return
     }
-    const asked = host.asked
-    host.hear(now, asked.told, asked.how, { afterMs: asked.afterMs, pollMs: 0 })
+    const { active, cause, afterMs } = host.readTrigger
+    host.trigger(now, active, cause, { afterMs, pollMs: 0 })
   }
 
   /** A confirmation on its port of a card says that a host has halted. */
-  #witness(host: Host, now: number): void {
-    const { halts } = host.traits
-    if (!isSignalPort(halts) || !this.#unit.ups.slots.signalPort(halts)?.lines.confirmed) return
+  #noticeHalt(host: Host, now: number): void {
+    const { haltReportedBy } = host.traits
+    if (!isSignalPort(haltReportedBy) || !this.#unit.ups.slots.signalPort(haltReportedBy)?.lines.confirmed)
+      return
     if (host.data.state === 'up' || host.data.state === 'shutting-down') host.did(now, 'halted')
   }
 
@@ -238,7 +239,7 @@ export class DeviceHosts {
     const now = this.#clock.now
     let next = Number.POSITIVE_INFINITY
     for (const host of this.list) {
-      if (this.#hasDeed(host)) next = now
+      if (this.#hasActionDue(host)) next = now
       const due = host.nextDueAt(now)
       if (due !== undefined && due < next) next = due
     }
@@ -252,47 +253,47 @@ export class DeviceHosts {
       : undefined
   }
 
-  /** A host's time has come. What is due in the unit at the same moment goes first, whichever timer fired first. */
+  /** A host is due. What is due in the unit at the same moment goes first, whichever timer fired first. */
   #act(): void {
     this.#unit.ups.catchUp()
     const now = this.#clock.now
     for (const host of this.list) {
       host.pass(now)
-      this.#ask(host, now)
+      this.#poll(host, now)
       this.#moveLine(host)
       this.#killPower(host)
     }
-    this.#look()
+    this.#check()
   }
 
-  #ask(host: Host, now: number): void {
+  #poll(host: Host, now: number): void {
     const client = this.#clients.get(host)
-    const { state, asksAt } = host.data
-    if (client && state === 'up' && asksAt !== null && now >= asksAt) host.answered(now, client.read())
+    const { state, pollsAt } = host.data
+    if (client && state === 'up' && pollsAt !== null && now >= pollsAt) host.answered(now, client.read())
   }
 
-  #hasDeed(host: Host): boolean {
-    return this.#lineIsWrong(host) || host.data.killsPower
+  #hasActionDue(host: Host): boolean {
+    return this.#lineIsWrong(host) || host.data.killPowerDue
   }
 
   #lineIsWrong(host: Host): boolean {
-    const { told, confirms } = host.traits
-    if (!host.scripted || !confirms || !isSignalPort(told)) return false
-    return host.data.holdsLine !== (host.data.state === 'halted')
+    const { shutdownTrigger, confirms } = host.traits
+    if (!host.scripted || !confirms || !isSignalPort(shutdownTrigger)) return false
+    return host.data.holdsShutdownLine !== (host.data.state === 'halted')
   }
 
   #moveLine(host: Host): void {
     if (!this.#lineIsWrong(host)) return
-    host.data.holdsLine = host.data.state === 'halted'
-    const port = this.#unit.ups.slots.signalPort(host.traits.told)
-    if (port?.lines.connected) port.raiseShutdownLine(host.data.holdsLine)
+    host.data.holdsShutdownLine = host.data.state === 'halted'
+    const port = this.#unit.ups.slots.signalPort(host.traits.shutdownTrigger)
+    if (port?.lines.connected) port.raiseShutdownLine(host.data.holdsShutdownLine)
   }
 
   #killPower(host: Host): void {
-    const source = host.traits.killsPower
-    if (!host.data.killsPower || source === undefined) return
-    host.data.killsPower = false
-    const client = host.traits.over === source ? this.#clients.get(host) : undefined
+    const source = host.traits.killPowerVia
+    if (!host.data.killPowerDue || source === undefined) return
+    host.data.killPowerDue = false
+    const client = host.traits.readsVia === source ? this.#clients.get(host) : undefined
     if (client) client.killPower()
     else {
       const { ups } = this.#unit
@@ -300,7 +301,7 @@ export class DeviceHosts {
     }
   }
 
-  #tellAll(at: number, text: string, group?: GroupName): void {
+  #noteAll(at: number, text: string, group?: GroupName): void {
     for (const host of this.list) if (group === undefined || host.group === group) host.note(at, text)
   }
 

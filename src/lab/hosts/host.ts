@@ -2,42 +2,42 @@ import type { GroupName } from '../../../emulators/smart-ups/commands.ts'
 import type { HostTraits } from '../lab-file/host-schema.ts'
 import type { Reading } from './clients/unit-client.ts'
 import type { HostState } from './host-state.ts'
-import { isWorse, type Moment, tell, type Verdict } from './verdict.ts'
+import { addMoment, isWorse, type Moment, type Verdict } from './verdict.ts'
 
-/** What somebody outside can say that a host did. */
-export const DEEDS = ['shutting-down', 'halted', 'up'] as const
-export type Deed = (typeof DEEDS)[number]
+/** What a client of the control API, or a scenario, can report that a host did. */
+export const HOST_ACTIONS = ['shutting-down', 'halted', 'up'] as const
+export type HostAction = (typeof HOST_ACTIONS)[number]
 
 /** Everything a host remembers, as plain data. Moments are device ms; null where there is none. */
 export interface HostData {
   state: HostState
-  /** Since when it has been told without a break, and when it will take notice. */
-  heardSince: number | null
-  noticesAt: number | null
-  /** When it was told, in this story. */
-  toldAt: number | null
+  /** Since when its shutdown trigger has been active without a break, and when the host acts on it. */
+  triggeredSince: number | null
+  actsAt: number | null
+  /** When its shutdown was triggered, in this timeline. */
+  triggeredAt: number | null
   haltsAt: number | null
   upAt: number | null
-  /** Since when nothing will bring it back though the utility is good. */
-  hopelessSince: number | null
+  /** Since when nothing will restart it though the utility is good. */
+  noRestartSince: number | null
   stuck: boolean
   /** Scripted: what it still has to do to the unit, and whether it holds its shutdown line. */
-  killsPower: boolean
-  holdsLine: boolean
-  /** Scripted, over a port: when it asks next, when it was last answered and what, and whether it counts the unit as lost. */
-  asksAt: number | null
+  killPowerDue: boolean
+  holdsShutdownLine: boolean
+  /** Scripted, reading a port: when it polls next, when it was last answered and what, and whether the unit counts as lost. */
+  pollsAt: number | null
   answeredAt: number | null
   reading: Reading | null
-  lost: boolean
+  commLost: boolean
   verdict: Verdict | null
-  proof: readonly Moment[]
+  evidence: readonly Moment[]
   /** What happened since it was last up and undisturbed. */
-  story: readonly Moment[]
-  /** The next moment begins a new story. */
-  calm: boolean
+  timeline: readonly Moment[]
+  /** The next moment begins a new timeline. */
+  undisturbed: boolean
 }
 
-/** How long a host must be without hope before it counts as stuck: whatever has to be agreed on is agreed on by then. */
+/** How long nothing must be about to restart a host before it counts as stuck: any sequence under way has ended by then. */
 export const STUCK_AFTER_MS = 60_000
 
 /** What a host reports of itself. */
@@ -66,38 +66,38 @@ export class Host {
     this.#report = report
     this.data = {
       state: 'up',
-      heardSince: null,
-      noticesAt: null,
-      toldAt: null,
+      triggeredSince: null,
+      actsAt: null,
+      triggeredAt: null,
       haltsAt: null,
       upAt: null,
-      hopelessSince: null,
+      noRestartSince: null,
       stuck: false,
-      killsPower: false,
-      holdsLine: false,
-      asksAt: null,
+      killPowerDue: false,
+      holdsShutdownLine: false,
+      pollsAt: null,
       answeredAt: null,
       reading: null,
-      lost: false,
+      commLost: false,
       verdict: null,
-      proof: [],
-      story: [],
-      calm: true,
+      evidence: [],
+      timeline: [],
+      undisturbed: true,
     }
   }
 
   get scripted(): boolean {
-    return this.traits.halts === 'scripted'
+    return this.traits.haltReportedBy === 'scripted'
   }
 
-  /** Something it had no part in. */
+  /** Adds something that the host had no part in to its timeline. */
   note(at: number, text: string): void {
     const { data } = this
-    data.story = tell(data.calm ? [] : data.story, { at, text })
-    data.calm = false
+    data.timeline = addMoment(data.undisturbed ? [] : data.timeline, { at, text })
+    data.undisturbed = false
   }
 
-  /** Passes what is due by now. */
+  /** Does what is due by now. */
   pass(now: number): void {
     const { data } = this
     if (data.state === 'booting' && data.upAt !== null && now >= data.upAt) this.#up(data.upAt)
@@ -105,70 +105,75 @@ export class Host {
       this.#halt(data.haltsAt)
   }
 
-  /** From now on it asks its unit over a port. */
-  beginAsking(now: number): void {
+  /** From now on the host polls its unit over a port. */
+  beginPolling(now: number): void {
     Object.assign(this.data, {
-      asksAt: nextLook(now, this.#askEveryMs),
+      pollsAt: nextLook(now, this.#pollEveryMs),
       answeredAt: now,
       reading: null,
-      lost: false,
+      commLost: false,
     })
   }
 
-  /** It has asked its unit; undefined is no answer. */
+  /** The host has polled its unit; undefined is no answer. */
   answered(now: number, reading: Reading | undefined): void {
     const { data, traits } = this
-    data.asksAt = nextLook(now + 1, this.#askEveryMs)
+    data.pollsAt = nextLook(now + 1, this.#pollEveryMs)
     if (reading) {
       data.answeredAt = now
       data.reading = reading
     }
     const silentMs = now - (data.answeredAt ?? now)
-    const lost = silentMs >= traits.lostMs
-    if (lost === data.lost) return
-    data.lost = lost
-    this.note(now, lost ? `no answer from its unit for ${silentMs / 1000} s` : 'its unit answers again')
-    this.#report(this, data.story.at(-1)!.text)
+    const commLost = silentMs >= traits.commLostMs
+    if (commLost === data.commLost) return
+    data.commLost = commLost
+    this.note(now, commLost ? `no answer from its unit for ${silentMs / 1000} s` : 'its unit answers again')
+    this.#report(this, data.timeline.at(-1)!.text)
   }
 
-  /** Whether what it has read over its port tells it to shut down; `how` in words. */
-  get asked(): { readonly told: boolean; readonly how: string; readonly afterMs: number } {
-    const { reading, lost } = this.data
-    const { whenLost, told, over, afterMs } = this.traits
-    if (lost) {
-      const acts =
-        whenLost === 'shut-down' || (whenLost === 'shut-down-on-battery' && reading?.onBattery === true)
-      return { told: acts, how: 'the silence of its unit', afterMs: 0 }
+  /** The shutdown trigger as the host has read it over its port; `cause` in words. */
+  get readTrigger(): { readonly active: boolean; readonly cause: string; readonly afterMs: number } {
+    const { reading, commLost } = this.data
+    const { onCommLost, shutdownTrigger, readsVia, afterMs } = this.traits
+    if (commLost) {
+      const active =
+        onCommLost === 'shut-down' || (onCommLost === 'shut-down-on-battery' && reading?.onBattery === true)
+      return { active, cause: 'loss of communication with its unit', afterMs: 0 }
     }
-    const key = READ_AS[told as keyof typeof READ_AS]
+    const key = READ_AS[shutdownTrigger as keyof typeof READ_AS]
     return {
-      told: key !== undefined && reading?.[key] === true,
-      how: `${over} (${told.replace('-', ' ')})`,
+      active: key !== undefined && reading?.[key] === true,
+      cause: `${readsVia} (${shutdownTrigger.replace('-', ' ')})`,
       afterMs,
     }
   }
 
-  get #askEveryMs(): number {
+  get #pollEveryMs(): number {
     return Math.max(SHORTEST_POLL_MS, this.traits.pollMs)
   }
 
-  /** Whether it is being told to shut down at this moment; `how` in words. */
-  hear(now: number, told: boolean, how: string, { afterMs, pollMs }: Patience = this.traits): void {
+  /** Its shutdown trigger is active or not at this moment; `cause` in words. */
+  trigger(
+    now: number,
+    active: boolean,
+    cause: string,
+    { afterMs, pollMs }: TriggerDelays = this.traits,
+  ): void {
     const { data, traits } = this
-    if (!told) {
-      data.heardSince = null
-      data.noticesAt = null
+    if (!active) {
+      data.triggeredSince = null
+      data.actsAt = null
       return
     }
-    if (data.heardSince === null) {
-      data.heardSince = now
-      data.noticesAt = nextLook(now + afterMs, pollMs)
+    if (data.triggeredSince === null) {
+      data.triggeredSince = now
+      data.actsAt = nextLook(now + afterMs, pollMs)
     }
-    if (data.toldAt !== null || data.state !== 'up') return
-    if (data.noticesAt === null || now < data.noticesAt) return
-    data.toldAt = now
-    this.note(now, `told by ${how}`)
-    this.#report(this, `told by ${how}`)
+    if (data.triggeredAt !== null || data.state !== 'up') return
+    if (data.actsAt === null || now < data.actsAt) return
+    data.triggeredAt = now
+    this.note(now, `shutdown triggered by ${cause}`)
+    this.#report(this, `shutdown triggered by ${cause}`)
     if (!this.scripted) return
     data.haltsAt = now + traits.shutdownMs
     this.#enter('shutting-down', now, 'shutting down')
@@ -180,10 +185,10 @@ export class Host {
     let next = Number.POSITIVE_INFINITY
     if (data.state === 'booting' && data.upAt !== null) next = data.upAt
     if (data.state === 'shutting-down' && data.haltsAt !== null) next = data.haltsAt
-    if (data.state === 'up' && data.toldAt === null && data.noticesAt !== null && data.noticesAt > now)
-      next = data.noticesAt
-    if (data.state === 'up' && data.asksAt !== null) next = Math.min(next, data.asksAt)
-    const stuckAt = data.hopelessSince === null ? now : data.hopelessSince + STUCK_AFTER_MS
+    if (data.state === 'up' && data.triggeredAt === null && data.actsAt !== null && data.actsAt > now)
+      next = data.actsAt
+    if (data.state === 'up' && data.pollsAt !== null) next = Math.min(next, data.pollsAt)
+    const stuckAt = data.noRestartSince === null ? now : data.noRestartSince + STUCK_AFTER_MS
     if (stuckAt > now) next = Math.min(next, stuckAt)
     return Number.isFinite(next) ? next : undefined
   }
@@ -194,83 +199,89 @@ export class Host {
     this.pass(now)
     const { state } = data
     if (state === 'off') return
-    Object.assign(data, { haltsAt: null, upAt: null, hopelessSince: null, stuck: false, killsPower: false })
+    Object.assign(data, {
+      haltsAt: null,
+      upAt: null,
+      noRestartSince: null,
+      stuck: false,
+      killPowerDue: false,
+    })
     data.state = 'off'
     const cut = `${this.group} off (${why})`
     if (state === 'halted') {
       this.note(now, `${cut}; it had halted`)
-      this.#judge('clean')
+      this.#setVerdict('clean')
     } else if (state === 'shutting-down') {
       this.note(now, `${cut} while it was shutting down`)
-      this.#judge('cut-while-shutting-down')
+      this.#setVerdict('cut-while-shutting-down')
     } else if (state === 'booting') {
       this.note(now, `${cut} while it was booting`)
-      this.#judge('cut-while-up')
-    } else if (data.toldAt !== null) {
-      const before = Math.round((now - data.toldAt) / 1000)
-      this.note(now, `${cut} while it was up, ${before} s after it was told`)
-      this.#judge('cut-while-up')
+      this.#setVerdict('cut-while-up')
+    } else if (data.triggeredAt !== null) {
+      const before = Math.round((now - data.triggeredAt) / 1000)
+      this.note(now, `${cut} while it was up, ${before} s after its shutdown was triggered`)
+      this.#setVerdict('cut-while-up')
     } else {
-      this.note(now, `${cut} while it was up, and nothing had told it`)
-      this.#judge('never-signalled')
+      this.note(now, `${cut} while it was up, and nothing had triggered its shutdown`)
+      this.#setVerdict('never-signalled')
     }
-    this.#report(this, data.story.at(-1)!.text)
+    this.#report(this, data.timeline.at(-1)!.text)
   }
 
   /** Its outlet came on; `against` is why it should not have, in words. */
   powerBack(now: number, against: string | undefined): void {
     const { data } = this
     if (data.state !== 'off') return
-    Object.assign(data, { hopelessSince: null, stuck: false })
+    Object.assign(data, { noRestartSince: null, stuck: false })
     data.upAt = now + this.traits.bootMs
     data.state = 'booting'
     this.note(now, against ? `${this.group} back on, though ${against}` : `${this.group} back on`)
-    if (against) this.#judge('bounced')
-    this.#report(this, against ? `${data.story.at(-1)!.text}: booting` : 'booting')
+    if (against) this.#setVerdict('bounced')
+    this.#report(this, against ? `${data.timeline.at(-1)!.text}: booting` : 'booting')
   }
 
-  /** Nothing will bring it back, though it should be up: `why` in words, or undefined when there is hope. */
-  despair(now: number, why: string | undefined): void {
+  /** Nothing will restart the host, though it should be up: `why` in words; undefined while something will. */
+  checkRestart(now: number, why: string | undefined): void {
     const { data } = this
     if (!why) {
-      Object.assign(data, { hopelessSince: null, stuck: false })
+      Object.assign(data, { noRestartSince: null, stuck: false })
       return
     }
-    data.hopelessSince ??= now
-    if (data.stuck || now < data.hopelessSince + STUCK_AFTER_MS) return
+    data.noRestartSince ??= now
+    if (data.stuck || now < data.noRestartSince + STUCK_AFTER_MS) return
     data.stuck = true
     this.note(now, why)
-    this.#judge('stuck-off')
+    this.#setVerdict('stuck-off')
     this.#report(this, `stuck: ${why}`)
   }
 
-  /** Somebody outside says what it did. @throws HostError when it cannot have */
-  did(now: number, deed: Deed): void {
+  /** The host reports what it did. @throws HostError when it cannot have done that */
+  did(now: number, action: HostAction): void {
     this.pass(now)
     const { state } = this.data
-    if (state === deed) return
+    if (state === action) return
     if (state === 'off') throw new HostError(`${this.name} has no power: ${this.group} is off`)
-    if (deed !== 'up' && (state === 'booting' || (state === 'halted' && deed === 'shutting-down')))
-      throw new HostError(`${this.name} is ${state}: it can be up, not ${deed}`)
+    if (action !== 'up' && (state === 'booting' || (state === 'halted' && action === 'shutting-down')))
+      throw new HostError(`${this.name} is ${state}: it can be up, not ${action}`)
     this.data.haltsAt = null
-    if (deed === 'up') this.#up(now)
-    else if (deed === 'halted') this.#halt(now)
+    if (action === 'up') this.#up(now)
+    else if (action === 'halted') this.#halt(now)
     else this.#enter('shutting-down', now, 'shutting down')
   }
 
   #halt(at: number): void {
     this.data.haltsAt = null
-    this.data.killsPower = this.scripted && this.traits.killsPower !== undefined
+    this.data.killPowerDue = this.scripted && this.traits.killPowerVia !== undefined
     this.#enter('halted', at, 'halted')
   }
 
   #up(at: number): void {
     const { data } = this
-    Object.assign(data, { upAt: null, haltsAt: null, toldAt: null, hopelessSince: null, stuck: false })
-    if (this.traits.over) this.beginAsking(at)
+    Object.assign(data, { upAt: null, haltsAt: null, triggeredAt: null, noRestartSince: null, stuck: false })
+    if (this.traits.readsVia) this.beginPolling(at)
     this.#enter('up', at, 'up again')
-    if (data.verdict === 'clean') data.proof = data.story
-    data.calm = true
+    if (data.verdict === 'clean') data.evidence = data.timeline
+    data.undisturbed = true
   }
 
   #enter(state: HostState, at: number, text: string): void {
@@ -279,19 +290,19 @@ export class Host {
     this.#report(this, text)
   }
 
-  #judge(verdict: Verdict): void {
+  #setVerdict(verdict: Verdict): void {
     const { data } = this
     const again = verdict === 'clean' && data.verdict === 'clean'
     if (!again && !isWorse(verdict, data.verdict)) return
     data.verdict = verdict
-    data.proof = data.story
+    data.evidence = data.timeline
   }
 }
 
-/** How long it must be told, and how often it looks, ms. */
-type Patience = Pick<HostTraits, 'afterMs' | 'pollMs'>
+/** How long the trigger must last, and how often the host looks at it, ms. */
+type TriggerDelays = Pick<HostTraits, 'afterMs' | 'pollMs'>
 
-/** A host that asks all the time would leave no time for anything else. */
+/** A shorter interval would leave the bench no time for anything else. */
 const SHORTEST_POLL_MS = 100
 
 const READ_AS = {
@@ -300,7 +311,7 @@ const READ_AS = {
   'on-battery': 'onBattery',
 } as const
 
-/** A host that polls sees things when it looks next, on a grid of its own making. */
+/** When a host that polls looks next, at or after `at`: at multiples of its interval. */
 function nextLook(at: number, pollMs: number): number {
   return pollMs > 0 ? Math.ceil(at / pollMs) * pollMs : at
 }

@@ -73,7 +73,7 @@ export function shouldReturn(standing: Intent | null, now: number): boolean {
   return standing?.rule !== 'sleep' || standing.wakesAt === null || now >= standing.wakesAt
 }
 
-/** In words, for a host's story. */
+/** In words, for a host's timeline. */
 export function intentText({ rule, by, sleepMs }: Intent): string {
   switch (rule) {
     case 'stay-off':

@@ -1,5 +1,5 @@
 import type { SmartUps } from '../../../emulators/smart-ups/smart-ups.ts'
-import { isSignalPort, type READING_TRIGGERS, type Teller } from '../lab-file/host-schema.ts'
+import { isSignalPort, type READING_TRIGGERS, type ShutdownTrigger } from '../lab-file/host-schema.ts'
 
 type ReadingTrigger = (typeof READING_TRIGGERS)[number]
 
@@ -11,12 +11,12 @@ const WORDS: Readonly<Record<ReadingTrigger, string>> = {
   nothing: 'nothing',
 }
 
-export function tellerText(teller: Teller): string {
+export function triggerText(teller: ShutdownTrigger): string {
   return isSignalPort(teller) ? `${teller} (low battery)` : WORDS[teller]
 }
 
 /** Whether a host that listens to `teller` is being told to shut down at this moment. */
-export function isTelling(teller: Teller, ups: SmartUps): boolean {
+export function isTriggered(teller: ShutdownTrigger, ups: SmartUps): boolean {
   if (isSignalPort(teller)) {
     const lines = ups.slots.signalPort(teller)?.lines
     return lines?.connected === true && lines.lowBattery

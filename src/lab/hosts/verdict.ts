@@ -15,13 +15,13 @@ export interface Moment {
   readonly text: string
 }
 
-/** Of a story that goes on and on (a flickering utility) the beginning and the end are kept. */
+/** Of a timeline that goes on and on (a flickering utility) the beginning and the end are kept. */
 const FIRST_KEPT = 10
 const LAST_KEPT = 30
 
-/** Adds a moment to a story, which stays bounded. */
-export function tell(story: readonly Moment[], moment: Moment): Moment[] {
-  const longer = [...story, moment]
+/** Adds a moment to a timeline, which stays bounded. */
+export function addMoment(timeline: readonly Moment[], moment: Moment): Moment[] {
+  const longer = [...timeline, moment]
   if (longer.length <= FIRST_KEPT + LAST_KEPT) return longer
   return [...longer.slice(0, FIRST_KEPT), ...longer.slice(-LAST_KEPT)]
 }

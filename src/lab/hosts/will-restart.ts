@@ -6,13 +6,13 @@ import { type Intent, shouldReturn } from './intent.ts'
  * Why nothing will bring a host back by itself though the utility is good, in words; undefined while something will, or
  * while it is down because somebody wants it to be.
  */
-export function whyHopeless(host: Host, ups: SmartUps, intent: Intent | null): string | undefined {
+export function whyNoRestart(host: Host, ups: SmartUps, intent: Intent | null): string | undefined {
   const { state } = host.data
   if ((state !== 'halted' && state !== 'off') || !ups.power.inputOk) return undefined
   const group = ups.outlets.get(host.group)!
   if (state === 'halted') {
     // A host that somebody shut down without the unit's part waits for that somebody.
-    if (host.data.toldAt === null || group.process || ups.slots.busy) return undefined
+    if (host.data.triggeredAt === null || group.process || ups.slots.busy) return undefined
     return `the mains are good and ${host.group} is on, but its power was never cycled: it stays halted`
   }
   if (!shouldReturn(intent, ups.clock.now)) return undefined

@@ -13,7 +13,7 @@ import { MOST_RUN_MS, type RunTime, VirtualRunTime } from './run-time.ts'
 import { ScenarioError } from './scenario-error.ts'
 import type { Scenario, Step } from './scenario-schema.ts'
 import { stepText } from './step-text.ts'
-import { DEEDS_OF_STEPS, STEPS_IN_TIME } from './steps.ts'
+import { ACTIONS_OF_STEPS, STEPS_IN_TIME } from './steps.ts'
 import { untilTraffic } from './traffic-wait.ts'
 
 /** What a run changes of its scenario. */
@@ -117,7 +117,7 @@ async function take(run: ScenarioRun, step: Step): Promise<boolean> {
     const given = step[verb as keyof Step]
     if (given !== undefined) await (act as Act<Promise<void>>)(devices, given, run)
   }
-  for (const [verb, act] of Object.entries(DEEDS_OF_STEPS)) {
+  for (const [verb, act] of Object.entries(ACTIONS_OF_STEPS)) {
     const given = step[verb as keyof Step]
     if (given === undefined) continue
     for (const device of devices) (act as Act<void>)(device, given, run)

@@ -61,7 +61,7 @@ export interface ScenarioReport {
   readonly verdicts: readonly HostVerdict[]
   readonly timeline: readonly TimelineEntry[]
   /** Entries that found no place in the timeline. */
-  readonly left: number
+  readonly droppedEntries: number
 }
 
 const KIND_OF: Readonly<Record<LabEvent['type'], EntryKind>> = {

@@ -32,7 +32,7 @@ export class ScenarioRun {
   readonly #expectations: Expectation[] = []
   readonly #onEntry: (entry: TimelineEntry) => void
   readonly #stop: () => void
-  #left = 0
+  #dropped = 0
 
   constructor(bench: BenchCore, time: RunTime, seed: number, onEntry: (entry: TimelineEntry) => void) {
     this.bench = bench
@@ -87,13 +87,13 @@ export class ScenarioRun {
       expectations: this.#expectations,
       verdicts: devices.flatMap((device) => verdictsOn(device, this.startedAt, clock.now)),
       timeline: this.#timeline,
-      left: this.#left,
+      droppedEntries: this.#dropped,
     }
   }
 
   #add(entry: TimelineEntry): void {
     if (this.#timeline.length < MOST_ENTRIES) this.#timeline.push(entry)
-    else this.#left++
+    else this.#dropped++
     this.#onEntry(entry)
   }
 }

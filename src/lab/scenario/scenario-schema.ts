@@ -4,7 +4,7 @@ import { KEYS } from '../../../emulators/smart-ups/front-panel/front-panel.ts'
 import { LIMITS } from '../../../emulators/smart-ups/limits.ts'
 import { FAULT_NAMES } from '../../ports/faults/catalogue.ts'
 import { CARD_WIRES } from '../cards/index.ts'
-import { DEEDS } from '../hosts/host.ts'
+import { HOST_ACTIONS } from '../hosts/host.ts'
 import { VERDICTS } from '../hosts/verdict.ts'
 import {
   batterySchema,
@@ -139,7 +139,7 @@ const verbs = {
     .optional()
     .meta({ description: "clients' shutdown lines" }),
   firmware: firmwareSchema.optional().meta({ description: 'another version is flashed' }),
-  hosts: z.record(z.string(), z.enum(DEEDS)).optional().meta({ description: 'what hosts do' }),
+  hosts: z.record(z.string(), z.enum(HOST_ACTIONS)).optional().meta({ description: 'what hosts do' }),
   wait: z.union([duration, until, untilTraffic]).optional(),
   expect: z
     .strictObject({ ...conditionFields, for: duration.optional(), within: duration.optional() })

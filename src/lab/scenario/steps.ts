@@ -8,7 +8,7 @@ import { DEFAULT_CARD, type SignalPortName } from '../cards/index.ts'
 import { defined } from '../defined.ts'
 import { type Device, firmwareOf } from '../device.ts'
 import { HostError } from '../hosts/host.ts'
-import type { Over } from '../lab-file/host-schema.ts'
+import type { ReadPort } from '../lab-file/host-schema.ts'
 import { wireFaults } from '../wiring/wire.ts'
 import type { ScenarioRun } from './run.ts'
 import { ScenarioError } from './scenario-error.ts'
@@ -25,7 +25,7 @@ const FLICKER_ON_MS = 3000
 const KEY_GAP_MS = 300
 
 /** What steps do to devices, by verb; each is done to every device that its step is about. */
-export const DEEDS_OF_STEPS: {
+export const ACTIONS_OF_STEPS: {
   readonly [V in keyof Step]?: (device: Device, given: Given<V>, run: ScenarioRun) => void
 } = {
   load: ({ id, ups }, load) => {
@@ -66,22 +66,22 @@ export const DEEDS_OF_STEPS: {
   plug: (device, { rj45, usb, ...signals }) => {
     eachSignalPort(device, signals, (port, connected) => port.connect(connected))
     for (const [port, connected] of Object.entries({ rj45, usb }))
-      if (connected !== undefined && !device.hosts.plug(port as Over, connected))
+      if (connected !== undefined && !device.hosts.plug(port as ReadPort, connected))
         throw new ScenarioError(
-          `${device.id}: no scripted host reads it over ${port}; give a host over: ${port}`,
+          `${device.id}: no scripted host reads it over ${port}; give a host readsVia: ${port}`,
         )
   },
   line: (device, ports) => eachSignalPort(device, ports, (port, high) => port.raiseShutdownLine(high)),
   firmware: ({ ups }, choice) => ups.flash(firmwareOf(ups.model, choice)),
-  hosts: ({ hosts }, deeds, run) => {
-    for (const [name, deed] of Object.entries(deeds)) {
+  hosts: ({ hosts }, actions, run) => {
+    for (const [name, action] of Object.entries(actions)) {
       const host = hosts.find(name)
       if (!host) continue
       try {
-        hosts.did(host, deed)
+        hosts.did(host, action)
       } catch (error) {
         if (!(error instanceof HostError)) throw error
-        run.expected(`${name} is ${deed}`, error.message)
+        run.expected(`${name} is ${action}`, error.message)
       }
     }
   },

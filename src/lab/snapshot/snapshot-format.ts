@@ -44,10 +44,37 @@ function withSlots(given: unknown): unknown {
   const { slot, card, ...rest } = unit
   return {
     ...given,
+    hosts: withHostFields(given.hosts),
     unit: { ...rest, cards: slot === null ? {} : { smartslot1: { card: slot, memory: card } } },
     // The only card that could be taken out then.
     aside: aside === null ? {} : { smartslot1: { card: DEFAULT_CARD.card, memory: aside } },
   }
+}
+
+/** What a host remembers, by its name in format 1. */
+const HOST_FIELDS: Readonly<Record<string, string>> = {
+  heardSince: 'triggeredSince',
+  noticesAt: 'actsAt',
+  toldAt: 'triggeredAt',
+  hopelessSince: 'noRestartSince',
+  killsPower: 'killPowerDue',
+  holdsLine: 'holdsShutdownLine',
+  asksAt: 'pollsAt',
+  lost: 'commLost',
+  proof: 'evidence',
+  story: 'timeline',
+  calm: 'undisturbed',
+}
+
+function withHostFields(hosts: unknown): unknown {
+  if (!isRecord(hosts) || !isRecord(hosts.hosts)) return hosts
+  const renamed = Object.entries(hosts.hosts).map(([name, host]) => [
+    name,
+    isRecord(host)
+      ? Object.fromEntries(Object.entries(host).map(([field, value]) => [HOST_FIELDS[field] ?? field, value]))
+      : host,
+  ])
+  return { ...hosts, hosts: Object.fromEntries(renamed) }
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

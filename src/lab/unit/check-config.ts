@@ -66,10 +66,10 @@ function cabledPorts(config: DeviceConfig): string[] {
 
 /** A host on an outlet group or a port of a card that is not there. */
 function noHost({ model, config }: Asked): string | undefined {
-  for (const [name, { group, told, halts }] of Object.entries(config.hosts ?? {})) {
+  for (const [name, { group, shutdownTrigger, haltReportedBy }] of Object.entries(config.hosts ?? {})) {
     if (group !== undefined && !model.groups.includes(group))
       return `hosts.${name}.group: ${model.name} has no outlet group ${group}; it has ${model.groups.join(', ')}`
-    for (const [field, port] of Object.entries({ told, halts })) {
+    for (const [field, port] of Object.entries({ shutdownTrigger, haltReportedBy })) {
       if (port === undefined || !isSignalPort(port)) continue
       const cables = cabledPorts(config)
       if (cables.includes(port)) continue
@@ -82,15 +82,15 @@ function noHost({ model, config }: Asked): string | undefined {
 /** A port has one client, and that one is upslab's. */
 function sharedPort({ hosts = {} }: DeviceConfig): string | undefined {
   const taken = new Map<string, string>()
-  for (const [name, { over, halts, told }] of Object.entries(hosts)) {
-    if (over === undefined) continue
-    if ((halts ?? 'scripted') !== 'scripted')
-      return `hosts.${name}.over: goes with halts: scripted only, not ${halts}`
-    if (told !== undefined && isSignalPort(told))
-      return `hosts.${name}.over: does not go with told: ${told}; allowed: ${READINGS.join(', ')}`
-    const other = taken.get(over)
-    if (other) return `hosts.${name}.over: ${other} is at ${over} already; a port has one client`
-    taken.set(over, name)
+  for (const [name, { readsVia, haltReportedBy, shutdownTrigger }] of Object.entries(hosts)) {
+    if (readsVia === undefined) continue
+    if ((haltReportedBy ?? 'scripted') !== 'scripted')
+      return `hosts.${name}.readsVia: goes with haltReportedBy: scripted only, not ${haltReportedBy}`
+    if (shutdownTrigger !== undefined && isSignalPort(shutdownTrigger))
+      return `hosts.${name}.readsVia: does not go with shutdownTrigger: ${shutdownTrigger}; allowed: ${READINGS.join(', ')}`
+    const other = taken.get(readsVia)
+    if (other) return `hosts.${name}.readsVia: ${other} is at ${readsVia} already; a port has one client`
+    taken.set(readsVia, name)
   }
   return undefined
 }

@@ -27,25 +27,29 @@ function rack(host: HostConfig, config: Partial<DeviceConfig> = {}, line?: Devic
     reading: () => data.reading,
     pass: (seconds: number) => bench.advance(seconds),
     mains: (good: boolean) => device.ups.setInput({ voltage: good ? device.ups.model.nominalVoltage : 0 }),
-    told: () =>
+    triggers: () =>
       device.hosts
         .find('master')!
-        .data.story.map(({ text }) => text)
-        .filter((text) => text.startsWith('told')),
+        .data.timeline.map(({ text }) => text)
+        .filter((text) => text.startsWith('shutdown triggered')),
   }
 }
 
 const WAYS: readonly [string, HostConfig, Partial<DeviceConfig>][] = [
-  ['Modbus', { over: 'rj45' }, {}],
-  ['Microlink', { over: 'rj45' }, { settings: {} }],
+  ['Modbus', { readsVia: 'rj45' }, {}],
+  ['Microlink', { readsVia: 'rj45' }, { settings: {} }],
   [
     'Microlink in rows of 32 bytes',
-    { over: 'rj45' },
+    { readsVia: 'rj45' },
     { model: 'SMT1500C', firmware: undefined, settings: {} },
   ],
-  ['HID', { over: 'usb' }, {}],
-  ['UPS-Link', { over: 'rj45' }, { model: 'SUA1500', firmware: undefined, settings: {} }],
-  ['HID of the generation before', { over: 'usb' }, { model: 'SUA1500', firmware: undefined, settings: {} }],
+  ['HID', { readsVia: 'usb' }, {}],
+  ['UPS-Link', { readsVia: 'rj45' }, { model: 'SUA1500', firmware: undefined, settings: {} }],
+  [
+    'HID of the generation before',
+    { readsVia: 'usb' },
+    { model: 'SUA1500', firmware: undefined, settings: {} },
+  ],
 ]
 
 describe.each(WAYS)('a scripted host that speaks %s', (_name, host, config) => {
@@ -59,27 +63,27 @@ describe.each(WAYS)('a scripted host that speaks %s', (_name, host, config) => {
     made.ups.setBattery({ charge: 2 })
     made.pass(2)
     expect(made.reading()).toMatchObject({ onBattery: true, lowBattery: true })
-    expect(made.told()).toEqual([`told by ${host.over} (low battery)`])
-    const protocol = host.over === 'usb' ? 'hid' : serialLanguage(made.ups)
-    expect(made.heard).toContain(`${host.over} ${protocol} to-unit`)
-    expect(made.heard).toContain(`${host.over} ${protocol} to-host`)
+    expect(made.triggers()).toEqual([`shutdown triggered by ${host.readsVia} (low battery)`])
+    const protocol = host.readsVia === 'usb' ? 'hid' : serialLanguage(made.ups)
+    expect(made.heard).toContain(`${host.readsVia} ${protocol} to-unit`)
+    expect(made.heard).toContain(`${host.readsVia} ${protocol} to-host`)
   })
 
   test('that is not answered any more acts on it when it last saw the unit on battery', () => {
     const made = rack(host, config)
     made.pass(10)
-    made.device.hosts.plug(host.over!, false)
+    made.device.hosts.plug(host.readsVia!, false)
     made.pass(60)
-    expect([made.data().lost, made.data().state]).toEqual([true, 'up'])
-    made.device.hosts.plug(host.over!, true)
+    expect([made.data().commLost, made.data().state]).toEqual([true, 'up'])
+    made.device.hosts.plug(host.readsVia!, true)
     made.mains(false)
     made.pass(10)
-    expect(made.data().lost).toBe(false)
-    made.device.hosts.plug(host.over!, false)
+    expect(made.data().commLost).toBe(false)
+    made.device.hosts.plug(host.readsVia!, false)
     made.pass(14)
-    expect(made.told()).toEqual([])
+    expect(made.triggers()).toEqual([])
     made.pass(4)
-    expect(made.told()).toEqual(['told by the silence of its unit'])
+    expect(made.triggers()).toEqual(['shutdown triggered by loss of communication with its unit'])
   })
 })
 
@@ -88,8 +92,8 @@ describe('a unit that counts as lost', () => {
     ['carry-on', 'up'],
     ['shut-down-on-battery', 'up'],
     ['shut-down', 'halted'],
-  ] as const)('%s with the mains good: %s', (whenLost, state) => {
-    const made = rack({ over: 'rj45', whenLost })
+  ] as const)('%s with the mains good: %s', (onCommLost, state) => {
+    const made = rack({ readsVia: 'rj45', onCommLost })
     made.pass(10)
     wireFaults(made.device, 'rj45', made.bench).set([{ fault: 'drop', direction: 'to-host' }])
     made.pass(60)
@@ -101,22 +105,22 @@ describe('a unit that counts as lost', () => {
     (fault) => {
       for (const modbusEnabled of [true, false])
         for (const direction of ['to-host', 'to-unit'] as const) {
-          const made = rack({ over: 'rj45' }, { settings: { unit: { modbusEnabled } } })
+          const made = rack({ readsVia: 'rj45' }, { settings: { unit: { modbusEnabled } } })
           made.pass(10)
           const wire = wireFaults(made.device, 'rj45', made.bench)
           wire.set([{ fault, direction }])
           made.pass(30)
-          expect([modbusEnabled, direction, made.data().lost]).toEqual([modbusEnabled, direction, true])
+          expect([modbusEnabled, direction, made.data().commLost]).toEqual([modbusEnabled, direction, true])
           wire.set([])
           made.pass(3)
-          expect([modbusEnabled, direction, made.data().lost]).toEqual([modbusEnabled, direction, false])
+          expect([modbusEnabled, direction, made.data().commLost]).toEqual([modbusEnabled, direction, false])
         }
     },
   )
 
   test('a line that loses every tenth piece does not, in either language', () => {
     for (const modbusEnabled of [true, false]) {
-      const made = rack({ over: 'rj45' }, { settings: { unit: { modbusEnabled } } })
+      const made = rack({ readsVia: 'rj45' }, { settings: { unit: { modbusEnabled } } })
       wireFaults(made.device, 'rj45', made.bench).set([{ fault: 'drop', probability: 0.1 }])
       made.pass(600)
       expect(made.bench.journal.since(0).filter(({ type }) => type === 'host')).toEqual([])
@@ -124,45 +128,45 @@ describe('a unit that counts as lost', () => {
   })
 
   test('a cable that is pulled by a fault, and comes back by itself', () => {
-    for (const over of ['rj45', 'usb'] as const) {
+    for (const readsVia of ['rj45', 'usb'] as const) {
       const line = new DeviceLine()
-      const made = rack({ over }, {}, line)
+      const made = rack({ readsVia }, {}, line)
       line.follow(made.bench.clock)
       made.pass(10)
-      wireFaults(made.device, over, made.bench).set([{ fault: 'replug', ms: 30_000 }])
+      wireFaults(made.device, readsVia, made.bench).set([{ fault: 'replug', ms: 30_000 }])
       made.pass(25)
-      expect([over, made.data().lost]).toEqual([over, true])
+      expect([readsVia, made.data().commLost]).toEqual([readsVia, true])
       made.pass(10)
-      expect([over, made.data().lost]).toEqual([over, false])
+      expect([readsVia, made.data().commLost]).toEqual([readsVia, false])
     }
   })
 
   test('a wedged tunnel does not keep it from its reports', () => {
-    const made = rack({ over: 'usb' })
+    const made = rack({ readsVia: 'usb' })
     wireFaults(made.device, 'usb', made.bench).set([{ fault: 'wedged-tunnel' }])
     made.pass(60)
-    expect(made.data().lost).toBe(false)
+    expect(made.data().commLost).toBe(false)
   })
 
   test('an answer that comes in pieces, twice, or a little late is one', () => {
     for (const order of [{ fault: 'split' }, { fault: 'duplicate' }, { fault: 'latency', ms: 900 }] as const)
       for (const modbusEnabled of [true, false]) {
-        const made = rack({ over: 'rj45' }, { settings: { unit: { modbusEnabled } } })
+        const made = rack({ readsVia: 'rj45' }, { settings: { unit: { modbusEnabled } } })
         wireFaults(made.device, 'rj45', made.bench).set([{ ...order, direction: 'to-host' }])
         made.pass(60)
-        expect(made.data().lost).toBe(false)
+        expect(made.data().commLost).toBe(false)
       }
   })
 
   test('an answer that takes longer than a second has come to nobody', () => {
-    const made = rack({ over: 'rj45' })
+    const made = rack({ readsVia: 'rj45' })
     wireFaults(made.device, 'rj45', made.bench).set([{ fault: 'latency', ms: 1100, direction: 'to-host' }])
     made.pass(60)
-    expect(made.data().lost).toBe(true)
+    expect(made.data().commLost).toBe(true)
   })
 
   test('goes on in Modbus once somebody enables it, and in Microlink again', () => {
-    const made = rack({ over: 'rj45' }, { settings: {} })
+    const made = rack({ readsVia: 'rj45' }, { settings: {} })
     for (const enabled of [false, true, false]) {
       made.device.switchModbus(enabled)
       made.heard.length = 0
@@ -172,46 +176,49 @@ describe('a unit that counts as lost', () => {
         `rj45 ${protocol} to-host`,
         `rj45 ${protocol} to-unit`,
       ])
-      expect([made.data().lost, made.reading()?.onBattery]).toEqual([false, false])
+      expect([made.data().commLost, made.reading()?.onBattery]).toEqual([false, false])
     }
   })
 
   test('a driver that does not reconnect stays lost', () => {
-    const made = rack({ over: 'usb', reconnects: false })
+    const made = rack({ readsVia: 'usb', reconnects: false })
     made.pass(10)
     made.device.hosts.plug('usb', false)
     made.device.hosts.plug('usb', true)
     made.pass(60)
-    expect(made.data().lost).toBe(true)
+    expect(made.data().commLost).toBe(true)
   })
 })
 
-test.each(['rj45', 'usb'] as const)('a snapshot knows whether the cable at %s is in', (over) => {
-  const made = rack({ over, reconnects: false })
+test.each(['rj45', 'usb'] as const)('a snapshot knows whether the cable at %s is in', (readsVia) => {
+  const made = rack({ readsVia, reconnects: false })
   made.pass(10)
   const before = made.bench.snapshot()
-  made.device.hosts.plug(over, false)
+  made.device.hosts.plug(readsVia, false)
   made.pass(4)
   const pulled = made.bench.snapshot()
-  made.device.hosts.plug(over, true)
+  made.device.hosts.plug(readsVia, true)
   made.bench.restore(pulled)
   made.pass(30)
-  expect(made.data().lost).toBe(true)
+  expect(made.data().commLost).toBe(true)
   made.bench.restore(before)
   made.pass(30)
-  expect(made.data().lost).toBe(false)
+  expect(made.data().commLost).toBe(false)
 })
 
 describe('who cannot be had', () => {
   test.each([
     [
-      { a: { over: 'usb' }, b: { over: 'usb' } },
-      'ups0: hosts.b.over: a is at usb already; a port has one client',
+      { a: { readsVia: 'usb' }, b: { readsVia: 'usb' } },
+      'ups0: hosts.b.readsVia: a is at usb already; a port has one client',
     ],
-    [{ a: { over: 'usb', halts: 'usb' } }, 'ups0: hosts.a.over: goes with halts: scripted only, not usb'],
     [
-      { a: { over: 'usb', told: 'basic1' } },
-      'ups0: hosts.a.over: does not go with told: basic1; allowed: low-battery, shutdown-imminent, on-battery, nothing',
+      { a: { readsVia: 'usb', haltReportedBy: 'usb' } },
+      'ups0: hosts.a.readsVia: goes with haltReportedBy: scripted only, not usb',
+    ],
+    [
+      { a: { readsVia: 'usb', shutdownTrigger: 'basic1' } },
+      'ups0: hosts.a.readsVia: does not go with shutdownTrigger: basic1; allowed: low-battery, shutdown-imminent, on-battery, nothing',
     ],
   ] as const)('%j', (hosts, message) => {
     const bench = new BenchCore()

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import type { Over } from '../../../src/lab/lab-file/host-schema.ts'
+import type { ReadPort } from '../../../src/lab/lab-file/host-schema.ts'
 import type { DeviceConfig } from '../../../src/lab/lab-file/schema.ts'
 import { killer } from './kill-on-the-wire.ts'
 
 interface Way {
-  readonly over: Over
+  readonly readsVia: ReadPort
   readonly config: Partial<DeviceConfig>
   /** The last on the wire. */
   readonly says: readonly string[]
@@ -14,7 +14,7 @@ interface Way {
 
 const WAYS: Readonly<Record<string, Way>> = {
   Modbus: {
-    over: 'rj45',
+    readsVia: 'rj45',
     config: { settings: { unit: { modbusEnabled: true } } },
     says: [
       '> FC 16 write 1538 x2 (OutletCommand_BF shutdown, use on delay, use off delay, MOG, SOG0)',
@@ -23,7 +23,7 @@ const WAYS: Readonly<Record<string, Way>> = {
     commands: ['rj45 shutdown'],
   },
   'UPS-Link': {
-    over: 'rj45',
+    readsVia: 'rj45',
     config: { model: 'SUA1500', firmware: undefined },
     says: [
       '> Y enter smart mode',
@@ -34,7 +34,7 @@ const WAYS: Readonly<Record<string, Way>> = {
     commands: ['rj45 shutdown'],
   },
   Microlink: {
-    over: 'rj45',
+    readsVia: 'rj45',
     config: {},
     says: [
       '> NEXT: the row after this one',
@@ -47,13 +47,13 @@ const WAYS: Readonly<Record<string, Way>> = {
     commands: ['rj45 shutdown'],
   },
   HID: {
-    over: 'usb',
+    readsVia: 'usb',
     config: {},
     says: ['> SET_REPORT feature 0x13 DelayBeforeReboot 10', '< done'],
     commands: ['usb cancel', 'usb sleep'],
   },
   'HID of the generation before': {
-    over: 'usb',
+    readsVia: 'usb',
     config: { model: 'SUA1500', firmware: undefined },
     says: [
       '> SET_REPORT feature 0x28 DelayBeforeStartup 30',
@@ -65,33 +65,36 @@ const WAYS: Readonly<Record<string, Way>> = {
   },
 }
 
-describe.each(Object.entries(WAYS))('a kill power over %s', (_name, { over, config, says, commands }) => {
-  test('is on the wire, cuts its host, which comes back with the mains: clean', () => {
-    const made = killer(over, config)
-    made.outage()
-    expect(made.said.slice(-says.length)).toEqual(says)
-    expect(made.commands()).toEqual(commands)
-    expect(made.host().state).toBe('halted')
-    made.pass(400)
-    expect([made.host().state, made.verdict()]).toEqual(['off', 'clean'])
-    made.mains(true)
-    made.pass(300)
-    expect([made.host().state, made.verdict()]).toEqual(['up', 'clean'])
-  })
+describe.each(Object.entries(WAYS))(
+  'a kill power readsVia %s',
+  (_name, { readsVia, config, says, commands }) => {
+    test('is on the wire, cuts its host, which comes back with the mains: clean', () => {
+      const made = killer(readsVia, config)
+      made.outage()
+      expect(made.said.slice(-says.length)).toEqual(says)
+      expect(made.commands()).toEqual(commands)
+      expect(made.host().state).toBe('halted')
+      made.pass(400)
+      expect([made.host().state, made.verdict()]).toEqual(['off', 'clean'])
+      made.mains(true)
+      made.pass(300)
+      expect([made.host().state, made.verdict()]).toEqual(['up', 'clean'])
+    })
 
-  test('that the wire swallows never was: the mains come back to a host that stays halted', () => {
-    const made = killer(over, config)
-    made.pass(9)
-    made.mains(false)
-    made.pass(10)
-    made.faults({ fault: 'drop', direction: 'to-unit' })
-    made.pass(30)
-    made.mains(true)
-    made.pass(120)
-    expect(made.commands()).toEqual([])
-    expect([made.host().state, made.verdict()]).toEqual(['halted', 'stuck-off'])
-  })
-})
+    test('that the wire swallows never was: the mains come back to a host that stays halted', () => {
+      const made = killer(readsVia, config)
+      made.pass(9)
+      made.mains(false)
+      made.pass(10)
+      made.faults({ fault: 'drop', direction: 'to-unit' })
+      made.pass(30)
+      made.mains(true)
+      made.pass(120)
+      expect(made.commands()).toEqual([])
+      expect([made.host().state, made.verdict()]).toEqual(['halted', 'stuck-off'])
+    })
+  },
+)
 
 describe('UPS-Link, where S is not taken', () => {
   const SUA: Partial<DeviceConfig> = { model: 'SUA1500', firmware: undefined }
@@ -162,19 +165,19 @@ describe('HID', () => {
   })
 
   test('a driver that does not find its unit again is started anew for the last command', () => {
-    const made = killer('usb', {}, { told: 'nothing', reconnects: false })
+    const made = killer('usb', {}, { shutdownTrigger: 'nothing', reconnects: false })
     made.pass(9)
     made.mains(false)
     made.pass(4)
     made.device.hosts.plug('usb', false)
     made.device.hosts.plug('usb', true)
     made.pass(60)
-    expect([made.host().lost, made.host().state]).toEqual([true, 'halted'])
+    expect([made.host().commLost, made.host().state]).toEqual([true, 'halted'])
     expect(made.commands()).toEqual(['usb cancel', 'usb sleep'])
   })
 
   test('with the cable out nothing is commanded', () => {
-    const made = killer('usb', {}, { told: 'nothing' })
+    const made = killer('usb', {}, { shutdownTrigger: 'nothing' })
     made.pass(9)
     made.mains(false)
     made.pass(4)
@@ -190,12 +193,16 @@ describe.each([
   ['Modbus', 'rj45', { settings: { unit: { modbusEnabled: true } } }],
   ['Microlink', 'rj45', {}],
   ['HID', 'usb', {}],
-] as const)('FA233876 with a master that kills the power over %s', (_name, over, config) => {
+] as const)('FA233876 with a master that kills the power readsVia %s', (_name, readsVia, config) => {
   test.each([
     ['09.2', 'bounced'],
     ['09.3', 'clean'],
   ] as const)('%s: %s', (firmware, verdict) => {
-    const made = killer(over, { firmware, smartslot1: CARD, ...config }, { told: 'shutdown-imminent' })
+    const made = killer(
+      readsVia,
+      { firmware, smartslot1: CARD, ...config },
+      { shutdownTrigger: 'shutdown-imminent' },
+    )
     made.pass(9)
     made.ups.command({ action: 'off', targets: 'all', source: 'lcd', useOffDelay: true })
     made.pass(600)

@@ -1,13 +1,13 @@
 import { BenchCore } from '../../../src/lab/bench-core.ts'
-import type { HostConfig, Over } from '../../../src/lab/lab-file/host-schema.ts'
+import type { HostConfig, ReadPort } from '../../../src/lab/lab-file/host-schema.ts'
 import type { DeviceConfig } from '../../../src/lab/lab-file/schema.ts'
 import { DeviceLine } from '../../../src/lab/time/device-line.ts'
 import { TrafficDecoder } from '../../../src/lab/traffic/decoder.ts'
 import { wireFaults } from '../../../src/lab/wiring/wire.ts'
 import type { FaultOrder } from '../../../src/ports/faults/catalogue.ts'
 
-/** A unit whose one host reads it over a port, and kills the power there once it has halted. */
-export function killer(over: Over, config: Partial<DeviceConfig>, host: HostConfig = {}) {
+/** A unit whose one host reads it readsVia a port, and kills the power there once it has halted. */
+export function killer(readsVia: ReadPort, config: Partial<DeviceConfig>, host: HostConfig = {}) {
   const line = new DeviceLine()
   const bench = new BenchCore({ seed: 1, line })
   line.follow(bench.clock)
@@ -16,7 +16,14 @@ export function killer(over: Over, config: Partial<DeviceConfig>, host: HostConf
     firmware: '09.3',
     ...config,
     hosts: {
-      master: { over, killsPower: over, told: 'on-battery', pollSeconds: 2, shutdownSeconds: 20, ...host },
+      master: {
+        readsVia,
+        killPowerVia: readsVia,
+        shutdownTrigger: 'on-battery',
+        pollSeconds: 2,
+        shutdownSeconds: 20,
+        ...host,
+      },
     },
   })
   const { ups, hosts } = device
@@ -36,7 +43,7 @@ export function killer(over: Over, config: Partial<DeviceConfig>, host: HostConf
     verdict: () => host_().verdict,
     pass: (seconds: number) => bench.advance(seconds),
     mains: (good: boolean) => ups.setInput({ voltage: good ? ups.model.nominalVoltage : 0 }),
-    faults: (...orders: FaultOrder[]) => wireFaults(device, over, bench).set(orders),
+    faults: (...orders: FaultOrder[]) => wireFaults(device, readsVia, bench).set(orders),
     /** What was accepted, and from where. */
     commands: () =>
       bench.journal
@@ -46,7 +53,7 @@ export function killer(over: Over, config: Partial<DeviceConfig>, host: HostConf
             ? [`${event.command.source} ${event.command.action}`]
             : [],
         ),
-    /** An outage until the host is halted, which it is 20 seconds after it was told; its kill power follows at once. */
+    /** An outage until the host is halted, which it is 20 seconds after its shutdown was triggered; its kill power follows at once. */
     outage() {
       bench.advance(9)
       this.mains(false)

@@ -12,13 +12,13 @@ import { plugUnit } from '../../../src/lab/usb/plug-in.ts'
 import { rj45Sessions } from '../../../src/lab/wiring/port-sessions.ts'
 import { sealFrame } from '../../../src/protocols/modbus/crc.ts'
 
-function rack(halts: NonNullable<HostConfig['halts']>, config: Partial<DeviceConfig>) {
+function rack(haltReportedBy: NonNullable<HostConfig['haltReportedBy']>, config: Partial<DeviceConfig>) {
   const bench = new BenchCore({ seed: 1 })
   const device = bench.add('ups0', {
     model: 'SMT1500RM2U',
     firmware: '09.3',
     ...config,
-    hosts: { db1: { halts } },
+    hosts: { db1: { haltReportedBy } },
   })
   const context = { sync: () => {}, seed: 1, traffic: bench.traffic, line: bench.line }
   return { bench, device, context, state: () => device.hosts.find('db1')!.data.state }
@@ -62,9 +62,9 @@ const WAYS: readonly [string, 'rj45' | 'usb', Partial<DeviceConfig>, (made: Rack
 ]
 
 test.each(WAYS)(
-  'a kill power over %s says that the host behind it has halted',
-  (_name, halts, config, kill) => {
-    const made = rack(halts, config)
+  'a kill power readsVia %s says that the host behind it has halted',
+  (_name, haltReportedBy, config, kill) => {
+    const made = rack(haltReportedBy, config)
     kill(made)
     expect(made.state()).toBe('halted')
     made.bench.advance(300)
@@ -72,8 +72,11 @@ test.each(WAYS)(
   },
 )
 
-test.each(WAYS)('a kill power over %s says nothing of a host elsewhere', (_name, halts, config, kill) => {
-  const made = rack(halts === 'usb' ? 'rj45' : 'usb', config)
-  kill(made)
-  expect(made.state()).toBe('up')
-})
+test.each(WAYS)(
+  'a kill power readsVia %s says nothing of a host elsewhere',
+  (_name, haltReportedBy, config, kill) => {
+    const made = rack(haltReportedBy === 'usb' ? 'rj45' : 'usb', config)
+    kill(made)
+    expect(made.state()).toBe('up')
+  },
+)

@@ -11,7 +11,7 @@ const CARD = {
   basic1: {},
 } as const
 
-/** A unit with one host, db1; SMT1500RM2U at 09.3 with an AP9624 unless told otherwise. */
+/** A unit with one host, db1; SMT1500RM2U at 09.3 with an AP9624 when nothing else is given. */
 function rack(host: HostConfig, config: Partial<DeviceConfig> = {}) {
   const bench = new BenchCore()
   const device = bench.add('ups0', {
@@ -33,7 +33,7 @@ function rack(host: HostConfig, config: Partial<DeviceConfig> = {}) {
       return db1.data.verdict
     },
     get proof() {
-      return db1.data.proof.map(({ text }) => text)
+      return db1.data.evidence.map(({ text }) => text)
     },
   }
 }
@@ -45,7 +45,7 @@ describe('the seed: off and stay off at the LCD, with an AP9624 in the slot', ()
     ['09.2', 'bounced', 'booting'],
     ['09.3', 'clean', 'off'],
   ])('%s gives %s', (firmware, verdict, state) => {
-    const made = rack({ told: 'basic1' }, { firmware })
+    const made = rack({ shutdownTrigger: 'basic1' }, { firmware })
     made.ups.command(LCD_OFF)
     made.pass(120)
     expect(made.verdict).toBe(verdict)
@@ -64,53 +64,57 @@ describe('the seed: off and stay off at the LCD, with an AP9624 in the slot', ()
   })
 
   test('each moment has the device time at which it happened', () => {
-    const made = rack({ told: 'basic1', shutdownSeconds: 30 }, { firmware: '09.2' })
+    const made = rack({ shutdownTrigger: 'basic1', shutdownSeconds: 30 }, { firmware: '09.2' })
     const start = made.bench.clock.now
     made.ups.command(LCD_OFF)
     made.pass(98)
-    expect(made.db1.data.proof.map(({ at }) => (at - start) / 1000)).toEqual([0, 1, 1, 31, 90, 98])
+    expect(made.db1.data.evidence.map(({ at }) => (at - start) / 1000)).toEqual([0, 1, 1, 31, 90, 98])
   })
 })
 
 describe('cut', () => {
-  test('never-signalled: nothing had told it', () => {
-    const made = rack({ told: 'nothing' })
+  test('never-signalled: nothing had triggered its shutdown', () => {
+    const made = rack({ shutdownTrigger: 'nothing' })
     made.ups.command({ ...LCD_OFF, useOffDelay: false })
     made.pass(1)
     expect(made.verdict).toBe('never-signalled')
-    expect(made.proof.at(-1)).toBe('SOG0 off (local-user-command) while it was up, and nothing had told it')
+    expect(made.proof.at(-1)).toBe(
+      'SOG0 off (local-user-command) while it was up, and nothing had triggered its shutdown',
+    )
   })
 
   test('never-signalled: one group goes off alone, which the card does not tell (FA233875)', () => {
-    const made = rack({ told: 'basic1' })
+    const made = rack({ shutdownTrigger: 'basic1' })
     made.ups.command({ ...LCD_OFF, targets: ['SOG0'] })
     made.pass(100)
     expect(made.verdict).toBe('never-signalled')
   })
 
   test('cut-while-shutting-down: its shutdown takes longer than the countdown', () => {
-    const made = rack({ told: 'basic1', shutdownSeconds: 200 })
+    const made = rack({ shutdownTrigger: 'basic1', shutdownSeconds: 200 })
     made.ups.command(LCD_OFF)
     made.pass(100)
     expect(made.verdict).toBe('cut-while-shutting-down')
     expect(made.proof).toEqual([
       'lcd commanded off and stay off',
-      'told by basic1 (low battery)',
+      'shutdown triggered by basic1 (low battery)',
       'shutting down',
       'SOG0 off (local-user-command) while it was shutting down',
     ])
   })
 
-  test('cut-while-up: it was told and did nothing', () => {
-    const made = rack({ told: 'basic1', halts: 'control' })
+  test('cut-while-up: its shutdown was triggered and it did nothing', () => {
+    const made = rack({ shutdownTrigger: 'basic1', haltReportedBy: 'control' })
     made.ups.command(LCD_OFF)
     made.pass(100)
     expect(made.verdict).toBe('cut-while-up')
-    expect(made.proof.at(-1)).toBe('SOG0 off (local-user-command) while it was up, 89 s after it was told')
+    expect(made.proof.at(-1)).toBe(
+      'SOG0 off (local-user-command) while it was up, 89 s after its shutdown was triggered',
+    )
   })
 
   test('cut-while-up: it was booting', () => {
-    const made = rack({ told: 'basic1' })
+    const made = rack({ shutdownTrigger: 'basic1' })
     made.ups.command({ ...LCD_OFF, action: 'shutdown' })
     made.pass(100)
     expect(made.db1.data.state).toBe('booting')
@@ -118,15 +122,15 @@ describe('cut', () => {
     expect(made.verdict).toBe('cut-while-up')
   })
 
-  test('a host that halts at the very moment of the cut was in time', () => {
-    const made = rack({ told: 'basic1', shutdownSeconds: 89 })
+  test('a host that haltReportedBy at the very moment of the cut was in time', () => {
+    const made = rack({ shutdownTrigger: 'basic1', shutdownSeconds: 89 })
     made.ups.command(LCD_OFF)
     made.pass(100)
     expect(made.verdict).toBe('clean')
   })
 
   test('the worst verdict stays, with its own proof', () => {
-    const made = rack({ told: 'basic1', shutdownSeconds: 200 }, { firmware: '09.2' })
+    const made = rack({ shutdownTrigger: 'basic1', shutdownSeconds: 200 }, { firmware: '09.2' })
     made.ups.command(LCD_OFF)
     made.pass(1000)
     expect(made.db1.data.state).toBe('up')
@@ -136,9 +140,9 @@ describe('cut', () => {
 })
 
 describe('an outage', () => {
-  test('clean: told at low battery, confirms, is cut, comes back with the mains', () => {
+  test('clean: it shuts down at low battery, confirms, is cut, comes back with the mains', () => {
     const settings = { unit: { lowRuntimeWarning: 150 } }
-    const made = rack({ told: 'basic1' }, { battery: { charge: 20 }, settings })
+    const made = rack({ shutdownTrigger: 'basic1' }, { battery: { charge: 20 }, settings })
     made.mains(false)
     made.pass(3600)
     expect([made.verdict, made.db1.data.state]).toEqual(['clean', 'off'])
@@ -147,7 +151,7 @@ describe('an outage', () => {
     expect([made.verdict, made.db1.data.state]).toEqual(['clean', 'up'])
     expect(made.proof).toEqual([
       'the mains are gone',
-      'told by basic1 (low battery)',
+      'shutdown triggered by basic1 (low battery)',
       'shutting down',
       'halted',
       'smartslot1 asked for a shutdown: off, and back when the mains are good',
@@ -158,8 +162,8 @@ describe('an outage', () => {
     ])
   })
 
-  test('nothing told and the battery lasts: no verdict', () => {
-    const made = rack({ told: 'basic1' })
+  test('no trigger and a battery that lasts: no verdict', () => {
+    const made = rack({ shutdownTrigger: 'basic1' })
     made.mains(false)
     made.pass(60)
     made.mains(true)
@@ -168,7 +172,7 @@ describe('an outage', () => {
   })
 
   test('a host that kills the power itself is cycled when the mains have come back meanwhile', () => {
-    const made = rack({ told: 'on-battery', killsPower: 'usb' }, { smartslot1: undefined })
+    const made = rack({ shutdownTrigger: 'on-battery', killPowerVia: 'usb' }, { smartslot1: undefined })
     made.mains(false)
     made.pass(10)
     made.mains(true)
@@ -176,8 +180,8 @@ describe('an outage', () => {
     expect([made.verdict, made.db1.data.state]).toEqual(['clean', 'up'])
   })
 
-  test('stuck-off: it halts while the mains come back, and nobody cycles its power', () => {
-    const made = rack({ told: 'on-battery' }, { smartslot1: undefined })
+  test('stuck-off: it haltReportedBy while the mains come back, and nobody cycles its power', () => {
+    const made = rack({ shutdownTrigger: 'on-battery' }, { smartslot1: undefined })
     made.mains(false)
     made.pass(10)
     made.mains(true)
@@ -192,7 +196,7 @@ describe('an outage', () => {
 
   test('stuck-off: the return waits for a runtime that the battery cannot reach', () => {
     const made = rack(
-      { told: 'low-battery', killsPower: 'usb' },
+      { shutdownTrigger: 'low-battery', killPowerVia: 'usb' },
       {
         smartslot1: undefined,
         battery: { health: 20 },
@@ -211,11 +215,11 @@ describe('an outage', () => {
   })
 
   test('stuck-off: a fault stopped the output', () => {
-    const made = rack({ told: 'nothing' })
+    const made = rack({ shutdownTrigger: 'nothing' })
     made.ups.setFault('inverter', true)
     made.pass(61)
     expect(made.verdict).toBe('never-signalled')
-    expect(made.db1.data.story.at(-1)!.text).toBe(
+    expect(made.db1.data.timeline.at(-1)!.text).toBe(
       'the mains are good and SOG0 stays off: a fault stopped the output (inverter)',
     )
   })
@@ -227,7 +231,7 @@ describe('what was commanded', () => {
       ['09.3', 'bounced'],
       ['15.0', 'clean'],
     ] as const) {
-      const made = rack({ told: 'basic1' }, { firmware })
+      const made = rack({ shutdownTrigger: 'basic1' }, { firmware })
       made.ups.command({ action: 'sleep', targets: 'all', source: 'usb', useOffDelay: true, seconds: 1200 })
       made.pass(100)
       made.mains(false)
@@ -239,7 +243,7 @@ describe('what was commanded', () => {
   })
 
   test('who turns it on again may: an on after an off is no bounce', () => {
-    const made = rack({ told: 'basic1' })
+    const made = rack({ shutdownTrigger: 'basic1' })
     made.ups.command(LCD_OFF)
     made.pass(200)
     made.ups.command({ action: 'on', targets: 'all', source: 'lcd' })
@@ -248,7 +252,7 @@ describe('what was commanded', () => {
   })
 
   test('off and stay off is not stuck, however long it lasts', () => {
-    const made = rack({ told: 'basic1' })
+    const made = rack({ shutdownTrigger: 'basic1' })
     made.ups.command(LCD_OFF)
     made.pass(7 * 24 * 3600)
     expect([made.verdict, made.db1.data.state]).toEqual(['clean', 'off'])
@@ -256,7 +260,7 @@ describe('what was commanded', () => {
 
   test('load shedding that stays off is what the settings say', () => {
     const made = rack(
-      { told: 'nothing' },
+      { shutdownTrigger: 'nothing' },
       { settings: { groups: { SOG0: { shedOnBattery: true, shedStaysOff: true, shedTime: 10 } } } },
     )
     made.mains(false)
@@ -264,7 +268,7 @@ describe('what was commanded', () => {
     made.mains(true)
     made.pass(600)
     expect([made.verdict, made.db1.data.state]).toEqual(['never-signalled', 'off'])
-    expect(made.db1.data.story.map(({ text }) => text)).not.toContainEqual(
+    expect(made.db1.data.timeline.map(({ text }) => text)).not.toContainEqual(
       expect.stringMatching(/stays off:/),
     )
   })
@@ -272,7 +276,7 @@ describe('what was commanded', () => {
 
 describe('how the bench learns that a host halted', () => {
   test('its shutdown line, held for the time the card wants', () => {
-    const made = rack({ told: 'basic1', halts: 'basic1' })
+    const made = rack({ shutdownTrigger: 'basic1', haltReportedBy: 'basic1' })
     made.ups.command(LCD_OFF)
     made.pass(30)
     const card = expanderOf(made.bench.device('ups0')!)
@@ -288,7 +292,7 @@ describe('how the bench learns that a host halted', () => {
   test.each(['rj45', 'usb', 'smartslot1', 'network'] as const)(
     'a kill power from %s, and from no other',
     (source) => {
-      const made = rack({ told: 'low-battery', halts: source })
+      const made = rack({ shutdownTrigger: 'low-battery', haltReportedBy: source })
       const others = (['rj45', 'usb', 'smartslot1', 'network'] as const).filter((other) => other !== source)
       for (const other of others) {
         made.ups.command({ action: 'shutdown', targets: 'all', source: other, useOffDelay: true })
@@ -301,7 +305,7 @@ describe('how the bench learns that a host halted', () => {
   )
 
   test('what somebody says of it, as far as it can be', () => {
-    const made = rack({ told: 'basic1', halts: 'control', bootSeconds: 600 })
+    const made = rack({ shutdownTrigger: 'basic1', haltReportedBy: 'control', bootSeconds: 600 })
     made.hosts.did(made.db1, 'shutting-down')
     expect(made.db1.data.state).toBe('shutting-down')
     made.pass(1000)
@@ -322,8 +326,14 @@ describe('how the bench learns that a host halted', () => {
 describe('who has no such port or group', () => {
   test.each([
     [{ group: 'SOG2' }, 'ups0: hosts.db1.group: SMT1500RM2U has no outlet group SOG2; it has MOG, SOG0'],
-    [{ told: 'basic2' }, /hosts\.db1\.told: no client is plugged into basic2; there is one at: basic1/],
-    [{ halts: 'basic2' }, /hosts\.db1\.halts: no client is plugged into basic2; there is one at: basic1/],
+    [
+      { shutdownTrigger: 'basic2' },
+      /hosts\.db1\.shutdownTrigger: no client is plugged into basic2; there is one at: basic1/,
+    ],
+    [
+      { haltReportedBy: 'basic2' },
+      /hosts\.db1\.haltReportedBy: no client is plugged into basic2; there is one at: basic1/,
+    ],
   ] as const)('%o', (host, message) => {
     expect(() => rack(host)).toThrow(message)
   })

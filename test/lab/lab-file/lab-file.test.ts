@@ -136,3 +136,35 @@ test.each([
   )
   expect(shipped).toEqual(JSON.parse(JSON.stringify(made())))
 })
+
+describe('names of host fields before 0.2', () => {
+  const lab = (host: string) => `devices: { ups0: { model: SMT1500RM2U, hosts: { db1: ${host} } } }`
+
+  test('are read until 0.3, with a warning', async () => {
+    const warnings: string[] = []
+    const take = (warning: Error) => warnings.push(warning.message)
+    process.on('warning', take)
+    const old =
+      '{ told: on-battery, over: usb, halts: scripted, killsPower: usb, whenLost: shut-down, lostSeconds: 5 }'
+    const { devices } = parseLab(lab(old), 'lab.yaml')
+    await new Promise((resolve) => setImmediate(resolve))
+    process.off('warning', take)
+    expect(devices.ups0!.hosts).toEqual({
+      db1: {
+        shutdownTrigger: 'on-battery',
+        readsVia: 'usb',
+        haltReportedBy: 'scripted',
+        killPowerVia: 'usb',
+        onCommLost: 'shut-down',
+        commLostSeconds: 5,
+      },
+    })
+    expect(warnings).toContain('upslab: told of a host is read until 0.3; write shutdownTrigger')
+  })
+
+  test('beside the new name are a mistake', () => {
+    expect(() => parseLab(lab('{ told: nothing, shutdownTrigger: nothing }'), 'lab.yaml')).toThrow(
+      /told is the old name of shutdownTrigger: give one/,
+    )
+  })
+})

@@ -118,8 +118,8 @@ describe('a replay', () => {
       const run = recordedBench({
         rj45: { protocol, pty: './ups0' },
         hosts: {
-          master: { over: 'rj45', pollSeconds: 2, shutdownSeconds: 20, killsPower: 'rj45' },
-          second: { over: 'usb', pollSeconds: 3, shutdownSeconds: 20, killsPower: 'usb' },
+          master: { readsVia: 'rj45', pollSeconds: 2, shutdownSeconds: 20, killPowerVia: 'rj45' },
+          second: { readsVia: 'usb', pollSeconds: 3, shutdownSeconds: 20, killPowerVia: 'usb' },
         },
       })
       const serial = run.serial()

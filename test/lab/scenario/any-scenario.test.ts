@@ -54,17 +54,17 @@ const devices: ScenarioInput['devices'] = {
     settings: { unit: { modbusEnabled: true } },
     smartslot1: { card: 'AP9624', mode: 'confirmed', advancedPortAlwaysConfirmed: true, basic1: {} },
     hosts: {
-      simple: { told: 'basic1', shutdownSeconds: 30 },
-      serial: { group: 'MOG', over: 'rj45', pollSeconds: 10, killsPower: 'rj45' },
+      simple: { shutdownTrigger: 'basic1', shutdownSeconds: 30 },
+      serial: { group: 'MOG', readsVia: 'rj45', pollSeconds: 10, killPowerVia: 'rj45' },
       usb: {
-        over: 'usb',
-        told: 'on-battery',
+        readsVia: 'usb',
+        shutdownTrigger: 'on-battery',
         afterSeconds: 60,
         pollSeconds: 10,
         reconnects: false,
-        killsPower: 'usb',
+        killPowerVia: 'usb',
       },
-      real: { halts: 'control' },
+      real: { haltReportedBy: 'control' },
     },
   },
 }

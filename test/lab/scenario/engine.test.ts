@@ -20,7 +20,7 @@ const UPS = {
     basic1: {},
     basic2: {},
   },
-  hosts: { db1: { told: 'basic1' } },
+  hosts: { db1: { shutdownTrigger: 'basic1' } },
 } as const
 
 function scenario(steps: readonly StepInput[], more: Partial<ScenarioInput> = {}) {
@@ -138,7 +138,7 @@ describe('what a step does', () => {
 })
 
 describe('traffic', () => {
-  const hosts = { master: { over: 'rj45', pollSeconds: 5 } } as const
+  const hosts = { master: { readsVia: 'rj45', pollSeconds: 5 } } as const
   const devices = { ups0: { ...UPS, hosts, settings: { unit: { modbusEnabled: true } } } }
 
   test.each<[object, string]>([
@@ -254,7 +254,7 @@ describe('a run ends', () => {
     [{ expect: { verdicts: { db9: 'clean' } } }, 'step 1: verdicts: no host "db9"; there are: db1'],
     [{ firmware: '77.7' }, 'step 1: '],
     [{ settings: { unit: { sensitivity: 'extreme' } } }, 'allowed: normal, reduced, low'],
-    [{ plug: { usb: false } }, 'step 1: ups0: no scripted host reads it over usb; give a host over: usb'],
+    [{ plug: { usb: false } }, 'step 1: ups0: no scripted host reads it over usb; give a host readsVia: usb'],
     [{ wires: { rj45: [{ fault: 'latency', ms: -1 }] } }, 'latency.ms: -1 is not allowed'],
   ])('%o: where it cannot go on', async (step, message) => {
     await expect(run([step])).rejects.toThrow(message)

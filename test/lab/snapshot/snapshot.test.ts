@@ -5,7 +5,7 @@ import { KEYS } from '../../../emulators/smart-ups/front-panel/front-panel.ts'
 import { BenchCore } from '../../../src/lab/bench-core.ts'
 import { type Device, firmwareOf } from '../../../src/lab/device.ts'
 import { deviceState } from '../../../src/lab/device-state.ts'
-import { DEEDS, type Deed, HostError } from '../../../src/lab/hosts/host.ts'
+import { HOST_ACTIONS, type HostAction, HostError } from '../../../src/lab/hosts/host.ts'
 import type { BenchSnapshot } from '../../../src/lab/snapshot/bench-snapshot.ts'
 import { checkSnapshot } from '../../../src/lab/snapshot/check-snapshot.ts'
 import { expanderOf, fitExpander } from '../../support/expander.ts'
@@ -39,7 +39,7 @@ const step = fc.oneof(
   fc.record({
     do: fc.constant('host' as const),
     name: fc.constantFrom('simple', 'smart', 'bystander'),
-    did: fc.constantFrom(...DEEDS),
+    did: fc.constantFrom(...HOST_ACTIONS),
   }),
   fc.record({
     do: fc.constant('signal' as const),
@@ -63,13 +63,31 @@ function bench(version: string): BenchCore {
       basic2: {},
     },
     hosts: {
-      simple: { told: 'basic2', shutdownSeconds: 30 },
-      smart: { told: 'on-battery', afterSeconds: 20, killsPower: 'usb', group: 'MOG', bootSeconds: 10 },
-      slow: { told: 'shutdown-imminent', shutdownSeconds: 89, halts: 'scripted' },
-      real: { told: 'basic1', halts: 'basic1' },
-      bystander: { told: 'nothing', halts: 'control' },
-      serial: { told: 'low-battery', over: 'rj45', pollSeconds: 20, killsPower: 'rj45', lostSeconds: 30 },
-      hid: { told: 'low-battery', over: 'usb', pollSeconds: 30, killsPower: 'usb', shutdownSeconds: 10 },
+      simple: { shutdownTrigger: 'basic2', shutdownSeconds: 30 },
+      smart: {
+        shutdownTrigger: 'on-battery',
+        afterSeconds: 20,
+        killPowerVia: 'usb',
+        group: 'MOG',
+        bootSeconds: 10,
+      },
+      slow: { shutdownTrigger: 'shutdown-imminent', shutdownSeconds: 89, haltReportedBy: 'scripted' },
+      real: { shutdownTrigger: 'basic1', haltReportedBy: 'basic1' },
+      bystander: { shutdownTrigger: 'nothing', haltReportedBy: 'control' },
+      serial: {
+        shutdownTrigger: 'low-battery',
+        readsVia: 'rj45',
+        pollSeconds: 20,
+        killPowerVia: 'rj45',
+        commLostSeconds: 30,
+      },
+      hid: {
+        shutdownTrigger: 'low-battery',
+        readsVia: 'usb',
+        pollSeconds: 30,
+        killPowerVia: 'usb',
+        shutdownSeconds: 10,
+      },
     },
   })
   return made
@@ -100,7 +118,7 @@ function apply(made: BenchCore, steps: readonly Step[]): void {
   }
 }
 
-function say(made: BenchCore, name: string, did: Deed): void {
+function say(made: BenchCore, name: string, did: HostAction): void {
   const { hosts } = made.device('ups0')!
   try {
     hosts.did(hosts.find(name)!, did)

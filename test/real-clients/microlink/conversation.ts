@@ -16,7 +16,7 @@ export interface Opening {
 }
 
 /** What somebody did to the unit in the meantime. */
-export type Deed =
+export type HostAction =
   | { readonly input: Partial<AcInput> }
   | { readonly charge: number }
   | { readonly command: UpsCommand }
@@ -30,7 +30,7 @@ export interface Exchange {
   readonly device: readonly string[]
 }
 
-export type Entry = Exchange | { readonly at: number; readonly did: Deed }
+export type Entry = Exchange | { readonly at: number; readonly did: HostAction }
 
 export interface Conversation {
   readonly opening: Opening
@@ -74,7 +74,7 @@ export class LineUnderTest {
     this.#advanced += due
   }
 
-  do(deed: Deed, at: number): void {
+  do(deed: HostAction, at: number): void {
     const { ups } = this.made
     this.follow(at)
     if ('input' in deed) ups.setInput(deed.input)
@@ -114,7 +114,7 @@ export class Recorder implements LineSession {
   }
 
   /** Does something to the unit, and writes that down. */
-  do(deed: Deed): void {
+  do(deed: HostAction): void {
     const at = this.#since(this.#now())
     this.#line.do(deed, at)
     this.entries.push({ at, did: deed })

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { expect, onTestFinished } from 'vitest'
 import { realTime } from '../../../src/lab/time/real-time.ts'
 import { openPtyPort } from '../../../src/ports/pty/pty-port.ts'
-import { type Deed, LineUnderTest, type Opening, Recorder, toJsonLines } from './conversation.ts'
+import { type HostAction, LineUnderTest, type Opening, Recorder, toJsonLines } from './conversation.ts'
 import { MicrolinkDriver, microlinkDriver } from './driver.ts'
 
 /** Names a folder to write conversations to, as those in `conversations/` were. */
@@ -14,7 +14,7 @@ const RECORD = process.env.UPSLAB_RECORD
 export interface LiveLine {
   readonly line: LineUnderTest
   readonly driver: MicrolinkDriver
-  do(deed: Deed): void
+  do(deed: HostAction): void
   /** Waits until something holds of the unit. */
   until(holds: () => boolean): Promise<void>
 }

@@ -1,4 +1,4 @@
-import type { HostTraits, Over } from '../../lab-file/host-schema.ts'
+import type { HostTraits, ReadPort } from '../../lab-file/host-schema.ts'
 import { SeededBytes } from '../../random/seeded-bytes.ts'
 import { usbTap } from '../../traffic/taps.ts'
 import { PLAYED } from '../../traffic/traffic.ts'
@@ -16,12 +16,12 @@ import { UsbClient } from './usb-client.ts'
 
 /** The software of a scripted host on a port of its unit. */
 export function clientOf(
-  over: Over,
+  readsVia: ReadPort,
   device: WiredUnit,
   { reconnects }: HostTraits,
   context: ClientContext,
 ): UnitClient {
-  if (over === 'rj45') {
+  if (readsVia === 'rj45') {
     const sessions = rj45Sessions(device, device.config.rj45 ?? {}, { ...context, played: true })
     const microlink = new MicrolinkLanguage()
     return new LineClient(sessions, () => languageOf(device.ups, microlink), context.line, microlink)

@@ -6,7 +6,7 @@ import { runTime } from '../../words/run-time.ts'
 
 /** What a run came to: verdicts first, then why, then everything. */
 export function ReportView({ report }: { readonly report: Report }) {
-  const { title, passed, seed, seconds, timeline, left } = report
+  const { title, passed, seed, seconds, timeline, droppedEntries } = report
   return (
     <section class="report" aria-labelledby="report-title">
       <header>
@@ -21,7 +21,7 @@ export function ReportView({ report }: { readonly report: Report }) {
       </header>
       <Verdicts report={report} />
       <Timeline entries={timeline} />
-      {left > 0 && <p class="empty">{left} more moments found no place here.</p>}
+      {droppedEntries > 0 && <p class="empty">{droppedEntries} more entries are not shown.</p>}
     </section>
   )
 }
