@@ -38,6 +38,8 @@ Exit codes:
   2  wrong usage, or a lab file that cannot be used
   3  a port or socket could not be had
 
+UPSLAB_DEBUG=1 in the environment shows the stack of every error, what caused it, and timings.
+
 Not affiliated with APC or Schneider Electric.`
 
 /** The command line. */

@@ -33,7 +33,7 @@ export function describeBrowser(name: string, tests: () => void): void {
 
 let running: Promise<Browser> | undefined
 
-/** The browser that the tests of a file share; starting one takes longer than most of them. */
+/** The browser that the tests of a worker share; starting one takes longer than most of them. */
 export function browser(): Promise<Browser> {
   running ??= launch()
   return running

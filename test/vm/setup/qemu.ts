@@ -41,6 +41,6 @@ export function startQemu({ memory, initrd, script, files, more = [] }: Machine)
 
 /** A port of the guest's network on which it receives a file, nothing where there is none. */
 function serves(port: number, file: string | undefined): string {
-  const command = file === undefined ? 'true' : `cat ${file}`
+  const command = file === undefined ? 'true' : `cat '${file}'`
   return `guestfwd=tcp:${SERVED_ADDRESS}:${port}-cmd:${command.replaceAll(',', ',,')}`
 }
