@@ -9,6 +9,7 @@ import type { DeviceEndpoint } from '../lab/endpoints.ts'
 import type { LabEvent } from '../lab/journal.ts'
 import { SignalLog, type Signalled } from '../lab/signal-log.ts'
 import { ptyOf, type TcpEndpoint, tcpOf } from './endpoints.ts'
+import { noSuchPort } from './no-such-port.ts'
 import { CommandRefusedError } from './refused-error.ts'
 import { timeline } from './timeline.ts'
 
@@ -134,7 +135,7 @@ export class TestUnit {
     const { ups, expander: card } = deviceOf(this.device)
     ups.refuseWhenClosed()
     const found = card?.port(port)
-    if (!card || !found) throw new Error(this.noSuchPort(port))
+    if (!card || !found) throw new Error(noSuchPort(this.device, port))
     card.raiseShutdownLine(found, high)
   }
 
@@ -169,20 +170,6 @@ export class TestUnit {
    */
   pty(port: string): string {
     return ptyOf(this.id, this.endpoint(port))
-  }
-
-  /**
-   * Why `port` cannot be a Basic port of this unit.
-   *
-   * @internal
-   */
-  noSuchPort(port: string): string {
-    const ports = deviceOf(this.device)
-      .expander?.ports.map(({ name }) => name)
-      .join(', ')
-    return ports
-      ? `${this.id} has no Basic port ${JSON.stringify(port)}; there are: ${ports}`
-      : `${this.id} has no AP9624 in its slot: give it smartslot1: { card: 'AP9624', basic1: {} }`
   }
 
   /**

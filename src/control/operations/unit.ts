@@ -50,6 +50,7 @@ export const unitOperations: readonly Operation[] = [
     path: '/devices/{id}/settings',
     id: 'setSettings',
     summary: 'Change settings; all of them or, when one is not allowed, none',
+    example: { groups: { SOG0: { turnOffDelay: 30 } } },
     body: settingsBody,
     response: settingsStateSchema,
     handle: (around, { id }, body) => {
@@ -70,6 +71,7 @@ export const unitOperations: readonly Operation[] = [
     path: '/devices/{id}/tests',
     id: 'test',
     summary: 'Start or abort a self-test or a runtime calibration',
+    example: { test: 'self-test', action: 'start' },
     body: testBody,
     response: deviceStateSchema,
     handle: (around, { id }, body) => {
@@ -87,6 +89,7 @@ export const unitOperations: readonly Operation[] = [
     path: '/devices/{id}/faults',
     id: 'setFaults',
     summary: 'Raise (true) or clear (false) alarms by name',
+    example: { 'needs-replacement': true },
     body: z.record(z.string(), z.boolean()).refine(hasAny, NOTHING_GIVEN),
     response: deviceStateSchema,
     handle: (around, { id }, body) => {
@@ -103,6 +106,7 @@ export const unitOperations: readonly Operation[] = [
     path: '/devices/{id}/smartslot1',
     id: 'setCard',
     summary: "Move the card's DIP switches",
+    example: { dip: '00010000' },
     body: cardBody,
     response: deviceStateSchema,
     handle: (around, { id }, { dip }) => {
@@ -120,6 +124,7 @@ export const unitOperations: readonly Operation[] = [
     path: '/devices/{id}/smartslot1',
     id: 'fitCard',
     summary: 'Put an AP9624 into the slot, or take it out; it comes back as it was',
+    example: { card: 'AP9624' },
     body: fitBody,
     response: deviceStateSchema,
     handle: (around, { id }, { card }) => {
@@ -137,6 +142,7 @@ export const unitOperations: readonly Operation[] = [
     path: '/devices/{id}/smartslot1/{port}',
     id: 'setBasicPort',
     summary: 'Plug a client into a Basic port, or move its shutdown line',
+    example: { shutdownLine: true },
     body: portBody,
     response: deviceStateSchema,
     handle: (around, { id, port: name }, body) => {
