@@ -20,8 +20,8 @@ function callsOf({ paths }) {
     Object.entries(methods).flatMap(([method, { operationId: id, summary, requestBody, responses }]) => {
       const [done] = Object.entries(responses).filter(([status]) => /^2/.test(status))
       const answer = done?.[1].content['application/json']?.schema
-      const body = requestBody?.content['application/json'].schema
-      return answer ? [{ id, summary, path, method, body, answer }] : []
+      const { schema: body, example } = requestBody?.content['application/json'] ?? {}
+      return answer ? [{ id, summary, path, method, body, example, answer }] : []
     }),
   )
 }
@@ -36,10 +36,34 @@ function declared(name, schema) {
     : `${doc}export type ${name} = ${text}`
 }
 
-function signature({ id, summary, path, body, answer }) {
+/** What the parameters of paths are in examples. */
+const EXAMPLES = { name: 'db1', model: 'SMT1500RM2U', port: 'rj45' }
+
+/** A call as somebody writes it. */
+function exampleOf({ id, path, example }) {
+  const given = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => {
+    if (path.includes('/smartslot1/') && name === 'port') return "'basic1'"
+    return literal(EXAMPLES[name] ?? (path.includes('/snapshots/') ? '1' : 'ups0'))
+  })
+  if (example !== undefined) given.push(valueText(example))
+  return `await client.${id}(${given.join(', ')})`
+}
+
+/** A value as somebody writes it in a program. */
+function valueText(value) {
+  if (Array.isArray(value)) return `[${value.map(valueText).join(', ')}]`
+  if (typeof value !== 'object' || value === null) return literal(value)
+  const fields = Object.entries(value).map(
+    ([name, inner]) => `${/^\w+$/.test(name) ? name : literal(name)}: ${valueText(inner)}`,
+  )
+  return fields.length > 0 ? `{ ${fields.join(', ')} }` : '{}'
+}
+
+function signature(call) {
+  const { id, summary, path, body, answer } = call
   const parameters = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => `${name}: string`)
   if (body) parameters.push(`body: ${bodyName(id)}`)
-  return `/** ${summary}. */\n${id}(${parameters.join(', ')}): Promise<${typeOf(answer)}>`
+  return `/**\n * ${summary}.\n *\n * @example ${exampleOf(call)}\n */\n${id}(${parameters.join(', ')}): Promise<${typeOf(answer)}>`
 }
 
 function route({ id, method, path, body }) {

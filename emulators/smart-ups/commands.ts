@@ -81,7 +81,11 @@ export type CommandResult = { readonly accepted: true } | ({ readonly accepted: 
 export const SIGNALING_REQUESTS = ['request-shutdown', 'remote-off', 'remote-on'] as const
 export type SimpleSignalingRequest = (typeof SIGNALING_REQUESTS)[number]
 
-/** A sentence for people about a refusal. */
+/**
+ * A sentence for people about a refusal.
+ *
+ * @example if (!result.accepted) console.log(describeRefusal(result))
+ */
 export function describeRefusal(refusal: Refusal): string {
   switch (refusal.reason) {
     case 'no-such-group':

@@ -34,9 +34,17 @@ export interface TrafficOptions {
 
 /** Every call of the control API as a method, named as in its OpenAPI document, and what it streams. */
 export interface ControlClient extends ControlCalls {
-  /** Listens from the moment the promise is kept. */
+  /**
+   * Listens from the moment the promise is kept.
+   *
+   * @example for await (const event of await client.events({ device: 'ups0' })) console.log(event.type)
+   */
   events(options?: EventsOptions): Promise<EventStream>
-  /** What passes on the wires, decoded, from the moment the promise is kept. */
+  /**
+   * What passes on the wires, decoded, from the moment the promise is kept.
+   *
+   * @example for await (const line of await client.traffic()) console.log(line.summary)
+   */
   traffic(options?: TrafficOptions): Promise<EventStream<TrafficLine>>
 }
 
@@ -48,6 +56,7 @@ const DEFAULT_URL = 'http://127.0.0.1:8080'
  * address when nobody answers.
  *
  * @throws RangeError when `url` is not an HTTP address
+ * @example const client = createClient({ url: 'http://127.0.0.1:8080' })
  */
 export function createClient(options: ClientOptions = {}): ControlClient {
   const sender = new Sender(options)

@@ -32,7 +32,11 @@ export class EventStream<T = LabEvent> implements AsyncIterableIterator<T> {
     return { done: true, value: undefined }
   }
 
-  /** Ends the connection; a `next` that waits is answered with the end. */
+  /**
+   * Ends the connection; a `next` that waits is answered with the end.
+   *
+   * @example await stream.close()
+   */
   async close(): Promise<void> {
     // Not waited for: where somebody else holds a copy of the stream, as msw does, it is only over when they are done.
     // A connection that has failed already has been told of by `next`.

@@ -52,7 +52,12 @@ function describe(operation: Operation, components: Components, problem: object)
       ? {
           requestBody: {
             required: true,
-            content: { 'application/json': { schema: components.use(operation.body, 'input') } },
+            content: {
+              'application/json': {
+                schema: components.use(operation.body, 'input'),
+                ...(operation.example === undefined ? {} : { example: operation.example }),
+              },
+            },
           },
         }
       : {}),

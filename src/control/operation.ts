@@ -22,6 +22,8 @@ export interface Operation {
   readonly id: string
   readonly summary: string
   readonly body?: z.ZodType
+  /** A body as somebody sends it. */
+  readonly example?: unknown
   readonly response: z.ZodType
   /** Status when all is well; 200 when left out. */
   readonly status?: 200 | 201
@@ -34,8 +36,9 @@ export interface Operation {
 
 /** Declares an operation; the handler sees the body as its schema gives it. */
 export function operation<B extends z.ZodType, R extends z.ZodType>(
-  declared: Omit<Operation, 'body' | 'response' | 'handle'> & {
+  declared: Omit<Operation, 'body' | 'example' | 'response' | 'handle'> & {
     readonly body?: B
+    readonly example?: z.input<B>
     readonly response: R
     readonly handle: (
       context: ControlContext,

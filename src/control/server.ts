@@ -20,6 +20,11 @@ export interface ControlServerOptions {
 export interface ControlServer {
   /** Where it answers: `http://127.0.0.1:8080`. */
   readonly url: string
+  /**
+   * Ends every connection and stops listening.
+   *
+   * @example await server.close()
+   */
   close(): Promise<void>
 }
 

@@ -4,9 +4,17 @@ import type { LabConfig } from '../lab/lab-file/schema.ts'
 
 /** Emulated units, the time they share, and the ports they can be reached at. */
 export interface Bench extends EmulatedBench {
-  /** Called when an open port stops working by itself, or settings cannot be saved. */
+  /**
+   * Called when an open port stops working by itself, or settings cannot be saved.
+   *
+   * @example bench.onTrouble = ({ id }, error) => console.error(id, error.message)
+   */
   onTrouble: (device: BenchDevice, error: Error) => void
-  /** Called with a warning about how the bench is configured. */
+  /**
+   * Called with a warning about how the bench is configured.
+   *
+   * @example bench.onWarning = (text) => console.error(text)
+   */
   onWarning: (text: string) => void
   /**
    * Opens every port of every device.

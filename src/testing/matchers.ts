@@ -4,6 +4,7 @@ import { type Verdict as HostVerdict, VERDICTS } from '../lab/hosts/verdict.ts'
 import type { LabEvent } from '../lab/journal.ts'
 import { type Duration, milliseconds, spoken } from '../lab/time/duration.ts'
 import { SIGNALS, type Signal } from '../lab/wiring/signal-log.ts'
+import { noSuchPort } from './no-such-port.ts'
 import { TestUnit } from './test-unit.ts'
 
 /** What a matcher found: the shape that vitest and jest want. */
@@ -86,7 +87,7 @@ function toHaveBeenSignalled(received: unknown, port: string, signal: Signal = '
   const unit = checkedUnit('toHaveBeenSignalled', received)
   checkedWord('toHaveBeenSignalled', signal, SIGNALS)
   const found = deviceOf(unit.device).ups.slots.signalPort(port)
-  if (!found) throw new TypeError(unit.noSuchPort(port))
+  if (!found) throw new TypeError(noSuchPort(unit.device, port))
   const times = unit.signals.filter((entry) => entry.port === port && entry.signal === signal)
   const pass = times.length > 0
   const what = `the client on ${port} of ${unit.id} ${pass ? 'not ' : ''}to have been signalled ${signal}`

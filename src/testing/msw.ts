@@ -17,6 +17,8 @@ import {
   type Units,
 } from './units.ts'
 
+export type { BenchCoreOptions } from '../lab/bench-core.ts'
+export type { ScenarioFiles } from '../lab/scenario/library.ts'
 export type { TestBench } from './test-bench.ts'
 export type { TestUnit } from './test-unit.ts'
 export type { Devices, UnitOptions, Units } from './units.ts'

@@ -7,7 +7,7 @@ import { deprecated } from '../lab/deprecated.ts'
 import type { Device } from '../lab/device.ts'
 import { serialEndOf, unitBaud } from '../lab/endpoints/port-end.ts'
 import { LineBinding } from '../ports/mock-binding/mock-binding.ts'
-import { MockLine } from '../ports/mock-binding/mock-line.ts'
+import { MockLine, type MockOperation } from '../ports/mock-binding/mock-line.ts'
 import type { TestBench } from './test-bench.ts'
 
 /** A port of a unit and what is plugged into it. */
@@ -37,6 +37,38 @@ type OpenCallback = ConstructorParameters<typeof SerialPortStream>[1]
 /** The class that `serialport` exports, on emulated ports: its type is that of the real one. */
 export type SerialPortClass = typeof SerialPort
 
+/** A port of `serialPorts`: what the host has set on it, and what can be done to it. */
+export interface EmulatedLine {
+  readonly path: string
+  /** The cable is in: the port is listed and can be opened. */
+  readonly connected: boolean
+  readonly isOpen: boolean
+  /** Bits per second the host has set; 0 while it is closed. */
+  readonly baudRate: number
+  /** Modem lines that the host drives, and those that it reads. */
+  readonly outputs: MockLine['outputs']
+  readonly inputs: MockLine['inputs']
+  /**
+   * Pulls the cable: an open port breaks as an unplugged adapter does, and the path is gone until `connect`.
+   *
+   * @example serial.port('/dev/ttyUSB0').disconnect()
+   */
+  disconnect(): void
+  /**
+   * Puts the cable back.
+   *
+   * @example serial.port('/dev/ttyUSB0').connect()
+   */
+  connect(): void
+  /**
+   * The next such operation fails, once.
+   *
+   * @throws RangeError naming the operations there are
+   * @example serial.port('/dev/ttyUSB0').failNext('write', new Error('EIO'))
+   */
+  failNext(operation: MockOperation, error: Error): void
+}
+
 /** Emulated serial ports for software that uses `serialport`. */
 export interface SerialPorts {
   /** For `new SerialPortStream({ binding, path, baudRate })`, and for whatever takes a binding. */
@@ -47,14 +79,16 @@ export interface SerialPorts {
    * The port at a path: its rate and lines, and what can be done to it (`disconnect`, `connect`, `failNext`).
    *
    * @throws Error naming the paths there are
+   * @example serial.port('/dev/ttyUSB0').baudRate
    */
-  port(path: string): MockLine
+  port(path: string): EmulatedLine
 }
 
 /**
  * Emulated serial ports of the units on a bench, each at a path of your choice, within this process.
  *
  * @throws RangeError or Error when a unit has no such port, naming those it has
+ * @example const { SerialPort } = serialPorts(bench, { '/dev/ttyUSB0': { port: 'rj45' } })
  */
 export function serialPorts(
   bench: Pick<TestBench, 'bench' | 'device'>,

@@ -1,7 +1,6 @@
 import type { CommandResult, UnitCommand } from '../../emulators/smart-ups/commands.ts'
 import type { EmulatedUps } from '../../emulators/smart-ups/emulated-ups.ts'
 import { deviceOf } from '../lab/bench-of.ts'
-import { DEFAULT_CARD } from '../lab/cards/index.ts'
 import { deprecated } from '../lab/deprecated.ts'
 import { type DeviceState, deviceState } from '../lab/device-state.ts'
 import type { BenchDevice, EmulatedBench } from '../lab/emulated-bench.ts'
@@ -10,6 +9,7 @@ import { type Duration, milliseconds, spoken } from '../lab/time/duration.ts'
 import type { DeviceEndpoint } from '../lab/unit/device-endpoint.ts'
 import { SignalLog, type Signalled } from '../lab/wiring/signal-log.ts'
 import { ptyOf, type TcpEndpoint, tcpOf } from './endpoints.ts'
+import { noSuchPort } from './no-such-port.ts'
 import { CommandRefusedError } from './refused-error.ts'
 import { timeline } from './timeline.ts'
 
@@ -135,7 +135,7 @@ export class TestUnit {
     const { ups } = deviceOf(this.device)
     ups.refuseWhenClosed()
     const found = ups.slots.signalPort(port)
-    if (!found) throw new Error(this.noSuchPort(port))
+    if (!found) throw new Error(noSuchPort(this.device, port))
     found.raiseShutdownLine(high)
   }
 
@@ -170,19 +170,6 @@ export class TestUnit {
    */
   pty(port: string): string {
     return ptyOf(this.id, this.endpoint(port))
-  }
-
-  /**
-   * Why `port` cannot be a signaling port of a card of this unit.
-   *
-   * @internal
-   */
-  noSuchPort(port: string): string {
-    const { signalPorts } = deviceOf(this.device).ups.slots
-    const ports = signalPorts.map(({ name }) => name).join(', ')
-    return ports
-      ? `${this.id} has no port ${JSON.stringify(port)}; there are: ${ports}`
-      : `${this.id} has no card that signals clients: give it smartslot1: { card: '${DEFAULT_CARD.card}', basic1: {} }`
   }
 
   /**

@@ -32,6 +32,13 @@ describe('the OpenAPI document', () => {
     expect(lost).toEqual([])
   })
 
+  test('shows a body for each call that takes one, and each is taken', () => {
+    const taking = OPERATIONS.filter(({ body }) => body)
+    expect(taking.filter(({ example }) => example === undefined).map(({ id }) => id)).toEqual([])
+    for (const { id, body, example } of taking)
+      expect(body!.safeParse(example).error?.issues, id).toBeUndefined()
+  })
+
   test('names each call once, and each parameter of its path', () => {
     const calls = Object.entries(document.paths).flatMap(([path, methods]) =>
       Object.values(methods).map((call) => ({ path, ...call })),

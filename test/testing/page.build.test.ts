@@ -6,12 +6,15 @@ import { missingFragment } from '../docs/expected.ts'
 import { readPage, root } from '../docs/markdown.ts'
 
 const PAGES = [
+  'docs/use-as-a-library.md',
   'docs/test-your-agent-in-vitest.md',
   'docs/test-a-serial-agent.md',
   'docs/test-a-dashboard-with-msw.md',
 ]
 const blocks = PAGES.flatMap((page) => readPage(page).blocks)
 const examples = blocks.filter(({ directive }) => directive[0] === 'example')
+/** Programs, each with what it prints. */
+const programs = blocks.filter(({ directive }) => directive[0] === 'program')
 const { exports } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
   exports: Record<string, string | { default: string }>
 }
@@ -34,6 +37,20 @@ interface Outcome {
   readonly said: string
 }
 
+/** A test that runs a program and keeps what it prints. */
+function printing(name: string): string {
+  return `
+import { writeFileSync } from 'node:fs'
+import { test, vi } from 'vitest'
+test('${name}', async () => {
+  const lines = []
+  vi.spyOn(console, 'log').mockImplementation((...said) => void lines.push(said.join(' ')))
+  await import('./${name}')
+  writeFileSync(new URL('./${name}.out', import.meta.url), lines.join('\\n'))
+})
+`
+}
+
 /** Runs every example as a project of its own would. */
 function runExamples(folder: string): Outcome[] {
   const alias = subpaths.map(({ find, file }) => ({ find: `^${find}$`, replacement: file }))
@@ -43,6 +60,10 @@ function runExamples(folder: string): Outcome[] {
       'export default { resolve: { alias }, test: { maxWorkers: 1 } }\n',
   )
   for (const { directive, text } of examples) writeFileSync(join(folder, directive[1]!), `${text}\n`)
+  for (const { directive, text } of programs) {
+    writeFileSync(join(folder, directive[1]!), `${text}\n`)
+    writeFileSync(join(folder, `${directive[1]}.test.mjs`), printing(directive[1]!))
+  }
   const report = join(folder, 'report.json')
   const vitest = join(root, 'node_modules/vitest/vitest.mjs')
   const args = [vitest, 'run', '--root', folder, '--reporter=json', `--outputFile=${report}`]
@@ -85,6 +106,12 @@ describe(`the examples of ${PAGES.join(', ')}`, () => {
     ])
   })
 
+  test.each(programs)('$directive.1 prints what the page says', ({ directive, expected }) => {
+    const said = readFileSync(join(folder, `${directive[1]}.out`), 'utf8')
+    expect(expected).toBeDefined()
+    expect(missingFragment(expected!, said), said).toBeUndefined()
+  })
+
   test('that one fails with what the page shows', () => {
     const { expected } = blocks.find(({ directive }) => directive[1] === 'stays-off.test.ts')!
     const { said } = outcomes.find(({ name }) => name === 'off and stay off on 09.2')!
@@ -93,11 +120,11 @@ describe(`the examples of ${PAGES.join(', ')}`, () => {
 })
 
 test('the package has the subpaths that the pages import from', () => {
-  const imported = examples.flatMap(({ text }) =>
+  const imported = [...examples, ...programs].flatMap(({ text }) =>
     [...text.matchAll(/from '(upslab[^']*)'/g)].map(([, at]) => at),
   )
   const kits = ['vitest', 'client', 'testing', 'serialport', 'node-hid', 'msw']
-  expect(new Set(imported)).toEqual(new Set(kits.map((name) => `upslab/${name}`)))
+  expect(new Set(imported)).toEqual(new Set(['upslab', ...kits.map((name) => `upslab/${name}`)]))
   expect(subpaths.map(({ find }) => find)).toEqual(expect.arrayContaining(imported))
   expect(subpaths.filter(({ file }) => !existsSync(file))).toEqual([])
 })

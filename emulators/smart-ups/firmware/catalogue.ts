@@ -26,7 +26,11 @@ export interface ResolvedFirmware {
   readonly version: string
 }
 
-/** Every line, by ID. */
+/**
+ * Every line, by ID.
+ *
+ * @example listLines().map(({ id }) => id)
+ */
 export function listLines(): readonly FirmwareLine[] {
   return LINES
 }
@@ -53,7 +57,11 @@ export function hasVersion(line: FirmwareLine, version: string, model: UpsModel)
   )
 }
 
-/** Versions that sources name for a model, oldest hardware and version first. */
+/**
+ * Versions that sources name for a model, oldest hardware and version first.
+ *
+ * @example versionsOf(findModel('SMT1500RM2U')).map(({ version }) => version)
+ */
 export function versionsOf(model: UpsModel): ResolvedFirmware[] {
   return linesOf(model).flatMap((line) =>
     line.known.filter((version) => hasVersion(line, version, model)).map((version) => ({ line, version })),
@@ -64,6 +72,8 @@ export function versionsOf(model: UpsModel): ResolvedFirmware[] {
  * The line and version that a choice comes to. An ID given by hand wins. Without one the version decides: of
  * several lines that have it those count whose sources name it, and of these the newest hardware. Without a version
  * the newest one of the newest hardware is taken. A `CatalogueError` lists the lines and ranges of the model.
+ *
+ * @example const { line, version } = resolveFirmware(findModel('SMT1500RM2U'), { version: '09.2' })
  */
 export function resolveFirmware(
   model: UpsModel,

@@ -70,7 +70,11 @@ export class Firmware {
     return this.active.map((defect) => defect.id)
   }
 
-  /** The same version of the same line, with the same choices of defects. */
+  /**
+   * The same version of the same line, with the same choices of defects.
+   *
+   * @example ups.firmware.equals(other)
+   */
   equals(other: Firmware): boolean {
     return (
       this.lineId === other.lineId &&
@@ -79,7 +83,11 @@ export class Firmware {
     )
   }
 
-  /** The defect behind a decision, if one is. */
+  /**
+   * The defect behind a decision, if one is.
+   *
+   * @example ups.firmware.decidedBy('slotShutdownWhileOffPending')
+   */
   decidedBy(point: keyof Decisions): string | undefined {
     return this.#decidedBy.get(point)
   }

@@ -29,12 +29,20 @@ const BY_NAME = new Map(MODELS.map((model) => [model.name.toUpperCase(), model])
 /** Names that come closest, in messages. */
 const MOST_SUGGESTED = 6
 
-/** Every model that can be emulated. */
+/**
+ * Every model that can be emulated.
+ *
+ * @example listModels().map(({ name }) => name)
+ */
 export function listModels(): readonly UpsModel[] {
   return MODELS
 }
 
-/** A model by its order name, in any case; a `CatalogueError` names those that come closest. */
+/**
+ * A model by its order name, in any case; a `CatalogueError` names those that come closest.
+ *
+ * @example findModel('SMT1500RM2U').watts
+ */
 export function findModel(name: string): UpsModel {
   const model = BY_NAME.get(name.trim().toUpperCase())
   if (model) return model

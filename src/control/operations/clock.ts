@@ -43,6 +43,7 @@ export const clockOperations: readonly Operation[] = [
     path: '/clock',
     id: 'setClock',
     summary: 'Change the speed of device time, or pause it',
+    example: { speed: 60 },
     body: z
       .strictObject({ speed: numberWithin(BENCH_LIMITS.speed), paused: z.boolean() })
       .partial()
@@ -64,6 +65,7 @@ export const clockOperations: readonly Operation[] = [
     path: '/clock/advance',
     id: 'advance',
     summary: 'Jump forward, running every event on the way in order',
+    example: { seconds: '10m' },
     body: z.strictObject({ seconds: secondsWithin(BENCH_LIMITS.jumpSeconds) }),
     response: clockSchema,
     handle: ({ bench }, _params, { seconds }) => {
@@ -76,6 +78,7 @@ export const clockOperations: readonly Operation[] = [
     path: '/clock/run-until',
     id: 'runUntil',
     summary: 'Jump forward from event to event until something holds, at most for a time',
+    example: { until: { lowBattery: true }, limitSeconds: '2h' },
     body: z.strictObject({
       device: z.string().optional().meta({ description: 'of one device; of every one when left out' }),
       until: conditionSchema,

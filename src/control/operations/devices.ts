@@ -38,6 +38,7 @@ export const deviceOperations: readonly Operation[] = [
     path: '/devices/{id}/input',
     id: 'setInput',
     summary: 'Change the utility: voltage (0 is a blackout), frequency, distortion',
+    example: { voltage: 0 },
     body: inputSchema.refine(hasAny, NOTHING_GIVEN),
     response: deviceStateSchema,
     handle: (context, { id }, body) => {
@@ -51,6 +52,7 @@ export const deviceOperations: readonly Operation[] = [
     path: '/devices/{id}/battery',
     id: 'setBattery',
     summary: 'Change charge, temperature or health',
+    example: { charge: 40 },
     body: batterySchema.refine(hasAny, NOTHING_GIVEN),
     response: deviceStateSchema,
     handle: (context, { id }, body) => {
@@ -64,6 +66,7 @@ export const deviceOperations: readonly Operation[] = [
     path: '/devices/{id}/load',
     id: 'setLoad',
     summary: 'Change the load of outlet groups, in watts',
+    example: { SOG0: 300 },
     body: loadSchema.refine(hasAny, NOTHING_GIVEN),
     response: deviceStateSchema,
     handle: (context, { id }, body) => {
@@ -85,6 +88,7 @@ export const deviceOperations: readonly Operation[] = [
     path: '/devices/{id}/commands',
     id: 'command',
     summary: 'Command outlet groups as a port, the LCD or a card would',
+    example: { action: 'off', targets: ['SOG0'], source: 'lcd', useDelay: true },
     body: commandSchema.refine(SECONDS_WITH_SLEEP.check, SECONDS_WITH_SLEEP.message),
     response: deviceStateSchema,
     handle: (context, { id }, body) => {
@@ -100,7 +104,8 @@ export const deviceOperations: readonly Operation[] = [
     path: '/devices/{id}/firmware',
     id: 'flash',
     summary: 'Flash another firmware version, or switch defects by hand',
-    body: firmwareBody,
+    example: { version: '09.3' },
+    body: firmwareBody.refine(hasAny, NOTHING_GIVEN),
     response: deviceStateSchema,
     handle: (context, { id }, body) => {
       const device = findDevice(context, id!)

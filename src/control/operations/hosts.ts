@@ -13,6 +13,7 @@ export const hostOperations: readonly Operation[] = [
     path: '/devices/{id}/hosts/{name}',
     id: 'hostDid',
     summary: 'A host, or whoever tests it, says what it did',
+    example: { did: 'halted' },
     body: z.strictObject({ did: z.enum(HOST_ACTIONS) }),
     response: deviceStateSchema,
     handle: (context, { id, name }, { did }) => {

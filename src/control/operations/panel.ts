@@ -45,6 +45,7 @@ export const panelOperations: readonly Operation[] = [
     path: '/devices/{id}/panel/keys',
     id: 'pressKey',
     summary: 'Press a key on the front panel',
+    example: { key: 'power', holdMs: '5s' },
     body: keyBody,
     response: panelSchema,
     handle: (context, { id }, { key, holdMs }) => {

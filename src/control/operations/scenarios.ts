@@ -56,6 +56,7 @@ export const scenarioOperations: readonly Operation[] = [
     path: '/scenarios/run',
     id: 'runScenario',
     summary: 'Run a scenario on a virtual bench of its own',
+    example: { scenario: 'fa233876-off-confirmed', firmware: '09.2' },
     body: z.strictObject({
       ...given,
       firmware: z.string().optional().meta({ description: 'in place of that of every device' }),
@@ -71,6 +72,7 @@ export const scenarioOperations: readonly Operation[] = [
     path: '/scenarios/compare',
     id: 'compareScenario',
     summary: 'Run a scenario on two firmware versions and lay the timelines side by side',
+    example: { scenario: 'fa233876-off-confirmed', firmwares: ['09.2', '09.3'] },
     body: z.strictObject({ ...given, firmwares: z.tuple([z.string(), z.string()]) }),
     response: comparisonSchema,
     handle: async (context, _params, { scenario, document, firmwares, ...choices }) => {

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { SLOT_NAMES, type SlotName } from '../../../emulators/smart-ups/commands.ts'
-import { CARDS, type CardConfig, cardSchema } from '../../lab/cards/index.ts'
+import { CARDS, type CardConfig, cardSchema, DEFAULT_CARD } from '../../lab/cards/index.ts'
 import { deviceState } from '../../lab/device-state.ts'
 import { deviceStateSchema } from '../../lab/schemas/device-state-schema.ts'
 import { type ControlContext, type Operation, operation } from '../operation.ts'
@@ -32,6 +32,7 @@ export const slotOperations: readonly Operation[] = SLOT_NAMES.flatMap((slot) =>
     path: `/devices/{id}/${slot}`,
     id: `setCard${NUMBER[slot]}`,
     summary: `Change settings of the card in ${slot}, such as its DIP switches`,
+    example: { dip: '00010000' },
     body: cardBody,
     response: deviceStateSchema,
     handle: (context, { id }, changes: Readonly<Record<string, unknown>>) => {
@@ -57,6 +58,7 @@ export const slotOperations: readonly Operation[] = SLOT_NAMES.flatMap((slot) =>
     path: `/devices/{id}/${slot}`,
     id: `fitCard${NUMBER[slot]}`,
     summary: `Put a card into ${slot}, or take it out; one that was there before comes back as it was`,
+    example: { card: DEFAULT_CARD.card },
     body: fitBody,
     response: deviceStateSchema,
     handle: async (context, { id }, body) => {
@@ -76,6 +78,7 @@ export const slotOperations: readonly Operation[] = SLOT_NAMES.flatMap((slot) =>
     path: `/devices/{id}/${slot}/{port}`,
     id: `setBasicPort${NUMBER[slot]}`,
     summary: `Plug a client into a port of the card in ${slot}, or move its shutdown line`,
+    example: { shutdownLine: true },
     body: portBody,
     response: deviceStateSchema,
     handle: (context, { id, port: name }, { connected, shutdownLine }) => {

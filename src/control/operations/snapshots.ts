@@ -39,6 +39,7 @@ export const snapshotOperations: readonly Operation[] = [
     path: '/snapshots',
     id: 'importSnapshot',
     summary: 'Keep a snapshot that was taken before, of a bench with the same devices',
+    example: { format: 2, now: 1735689600000, devices: {} },
     body: documentSchema,
     response: snapshotSchema,
     status: 201,

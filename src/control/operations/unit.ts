@@ -37,6 +37,7 @@ export const unitOperations: readonly Operation[] = [
     path: '/devices/{id}/settings',
     id: 'setSettings',
     summary: 'Change settings; all of them or, when one is not allowed, none',
+    example: { groups: { SOG0: { turnOffDelay: 30 } } },
     body: settingsBody,
     response: settingsStateSchema,
     handle: (context, { id }, body) => {
@@ -57,6 +58,7 @@ export const unitOperations: readonly Operation[] = [
     path: '/devices/{id}/tests',
     id: 'test',
     summary: 'Start or abort a self-test or a runtime calibration',
+    example: { test: 'self-test', action: 'start' },
     body: testBody,
     response: deviceStateSchema,
     handle: (context, { id }, body) => {
@@ -74,6 +76,7 @@ export const unitOperations: readonly Operation[] = [
     path: '/devices/{id}/faults',
     id: 'setFaults',
     summary: 'Raise (true) or clear (false) alarms by name',
+    example: { 'needs-replacement': true },
     body: z.record(z.string(), z.boolean()).refine(hasAny, NOTHING_GIVEN),
     response: deviceStateSchema,
     handle: (context, { id }, body) => {

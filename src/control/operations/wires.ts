@@ -43,6 +43,7 @@ export const wireOperations: readonly Operation[] = [
     path,
     id: 'setWire',
     summary: 'Put faults on the wire of a port, in place of those there were; an empty list is a good wire',
+    example: { faults: [{ fault: 'latency', ms: 250 }] },
     body: wireSchema.pick({ faults: true }),
     response: wireSchema,
     handle: (context, { id, port }, { faults }) => {

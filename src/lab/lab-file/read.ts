@@ -15,6 +15,12 @@ export class LabFileError extends Error {
   }
 }
 
+/**
+ * Reads a lab file.
+ *
+ * @throws LabFileError listing every mistake with its line and column
+ * @example const lab = readLabFile('lab.yaml')
+ */
 export function readLabFile(file: string): LabConfig {
   let text: string
   try {
@@ -25,7 +31,12 @@ export function readLabFile(file: string): LabConfig {
   return parseLab(text, file)
 }
 
-/** Parses and checks a lab; `file` is how messages call it. */
+/**
+ * Parses and checks a lab; `file` is how messages call it.
+ *
+ * @throws LabFileError listing every mistake with its line and column
+ * @example const lab = parseLab('devices: { rack1: { model: SMT1500 } }', 'my lab')
+ */
 export function parseLab(text: string, file: string): LabConfig {
   const checked = checkDocument(text, labSchema)
   if (checked.mistakes) throw new LabFileError(file, checked.mistakes)

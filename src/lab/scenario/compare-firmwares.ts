@@ -2,7 +2,12 @@ import { type Comparison, compareRuns } from './compare.ts'
 import { type RunChoices, runVirtually, seedFor } from './engine.ts'
 import type { Scenario } from './scenario-schema.ts'
 
-/** Runs a scenario on two versions with the same seed, and lays the runs side by side. */
+/**
+ * Runs a scenario on two versions with the same seed, and lays the runs side by side.
+ *
+ * @throws ScenarioError, DeviceError when it cannot be run
+ * @example const { runs } = await compareFirmwares(scenario, 'mine', ['09.2', '09.3'])
+ */
 export async function compareFirmwares(
   scenario: Scenario,
   name: string,

@@ -17,7 +17,11 @@ export interface Comparison {
 /** Timelines longer than this are compared row by row, for the better way costs their lengths multiplied. */
 const LONGEST_ALIGNED = 1500
 
-/** Lays two runs side by side: what is the same stands in one row, what is not is paired in order between. */
+/**
+ * Lays two runs side by side: what is the same stands in one row, what is not is paired in order between.
+ *
+ * @example const { rows, firstDifference } = compareRuns(before, after)
+ */
 export function compareRuns(left: ScenarioReport, right: ScenarioReport): Comparison {
   const rows = align(left.timeline, right.timeline)
   const first = rows.findIndex(({ same }) => !same)

@@ -59,7 +59,12 @@ export interface VirtualRunOptions {
   readonly from?: unknown
 }
 
-/** Runs a scenario on a virtual bench of its own. */
+/**
+ * Runs a scenario on a virtual bench of its own.
+ *
+ * @throws ScenarioError, DeviceError when it cannot be run
+ * @example const { passed, verdicts } = await runVirtually(scenario, 'mine', { firmware: '09.2' })
+ */
 export async function runVirtually(
   scenario: Scenario,
   name: string,

@@ -5,7 +5,12 @@ import type { Library, ScenarioFiles } from './library.ts'
 import { checkScenario, parseScenario, ScenarioFileError } from './read.ts'
 import type { Scenario } from './scenario-schema.ts'
 
-/** Reads a scenario from a file. */
+/**
+ * Reads a scenario from a file.
+ *
+ * @throws ScenarioFileError listing every mistake with its line and column
+ * @example const scenario = readScenarioFile('off-and-stay-off.yaml')
+ */
 export function readScenarioFile(file: string): Scenario {
   return parseScenario(readText(file), file)
 }
@@ -19,7 +24,11 @@ export function readText(file: string): string {
   }
 }
 
-/** The ready scenarios that come with the package. */
+/**
+ * The ready scenarios that come with the package.
+ *
+ * @example readLibrary().map(({ name }) => name)
+ */
 export function readLibrary(folder = packagedScenarios()): Library {
   return readdirSync(folder)
     .filter((name) => name.endsWith('.yaml'))

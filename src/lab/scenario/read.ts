@@ -15,12 +15,21 @@ export class ScenarioFileError extends Error {
   }
 }
 
-/** Parses and checks the text of a scenario: what it is, or every mistake with its line and column. */
+/**
+ * Parses and checks the text of a scenario: what it is, or every mistake with its line and column.
+ *
+ * @example const { value, mistakes } = checkScenario(text)
+ */
 export function checkScenario(text: string): Checked<Scenario> {
   return checkDocument(text, scenarioSchema)
 }
 
-/** Parses and checks a scenario; `file` is how messages call it. */
+/**
+ * Parses and checks a scenario; `file` is how messages call it.
+ *
+ * @throws ScenarioFileError listing every mistake with its line and column
+ * @example const scenario = parseScenario(text, 'my scenario')
+ */
 export function parseScenario(text: string, file: string): Scenario {
   const checked = checkScenario(text)
   if (checked.mistakes) throw new ScenarioFileError(file, checked.mistakes)

@@ -57,34 +57,58 @@ export class NodeHidBus {
   }
   #sync: HidClass | undefined
 
-  /** There is one driver. Taken and ignored, as node-hid does where there is no choice. */
+  /**
+   * There is one driver. Taken and ignored, as node-hid does where there is no choice.
+   *
+   * @example bus.setDriverType('hidraw')
+   */
   setDriverType(_type: 'hidraw' | 'libusb'): void {}
 
-  /** Of the library that this stands for; none is behind it. */
+  /**
+   * Of the library that this stands for; none is behind it.
+   *
+   * @example bus.getHidapiVersion()
+   */
   getHidapiVersion(): string {
     return '0.0.0'
   }
 
-  /** Plugs a device in; returns its path. */
+  /**
+   * Plugs a device in; returns its path.
+   *
+   * @example const path = bus.plug(device)
+   */
   plug(device: UsbDevice): string {
     const path = `/dev/hidraw${this.#nextPath++}`
     this.#devices.set(path, device)
     return path
   }
 
-  /** Pulls a device out; handles on it fail from now on. */
+  /**
+   * Pulls a device out; handles on it fail from now on.
+   *
+   * @example bus.unplug(path)
+   */
   unplug(path: string): void {
     this.#devices.get(path)?.detach()
     this.#devices.delete(path)
   }
 
-  /** Plugs a device in where another one, or it itself, was before. */
+  /**
+   * Plugs a device in where another one, or it itself, was before.
+   *
+   * @example bus.replug(path, device)
+   */
   replug(path: string, device: UsbDevice): void {
     this.unplug(path)
     this.#devices.set(path, device)
   }
 
-  /** Devices on the bus, or those of one vendor and product. Devices that somebody has open are listed as well. */
+  /**
+   * Devices on the bus, or those of one vendor and product. Devices that somebody has open are listed as well.
+   *
+   * @example bus.devices(0x051d, 3)
+   */
   devices(vendorId?: number, productId?: number): NodeHidDevice[] {
     return [...this.#devices]
       .map(([path, device]) => describe(path, device))
@@ -92,6 +116,11 @@ export class NodeHidBus {
       .filter((one) => productId === undefined || one.productId === productId)
   }
 
+  /**
+   * The same as `devices`.
+   *
+   * @example await bus.devicesAsync(0x051d)
+   */
   devicesAsync(vendorId?: number, productId?: number): Promise<NodeHidDevice[]> {
     return Promise.resolve(this.devices(vendorId, productId))
   }
