@@ -13,6 +13,7 @@ import { LoadShedding } from './outlets/load-shedding.ts'
 import { Outlets } from './outlets/outlets.ts'
 import type { AcInput } from './power/ac-input.ts'
 import { Battery } from './power/battery.ts'
+import { checkPacks } from './power/external-packs.ts'
 import { defaultLoad, type LoadWatts } from './power/load.ts'
 import { Measurements } from './power/measurements.ts'
 import { PowerPath } from './power/power-path.ts'
@@ -194,8 +195,12 @@ export class SmartUps {
     this.settle()
   }
 
-  /** Changes the battery: charge and health in percent, temperature in C. */
-  setBattery(change: { charge?: number; temperature?: number; health?: number }): void {
+  /**
+   * Changes the battery: charge and health in percent, temperature in C, number of external packs. A `SettingError` says how
+   * many packs the model takes.
+   */
+  setBattery(change: { charge?: number; temperature?: number; health?: number; packs?: number }): void {
+    checkPacks(change.packs, this)
     this.battery.set(change)
     this.settle()
   }

@@ -25,6 +25,7 @@ export interface Device {
     readonly charge: number
     readonly runtime: number
     readonly voltage: number
+    readonly packs: number
     readonly low: boolean
     readonly [name: string]: unknown
   }
@@ -302,11 +303,12 @@ export interface SetInputBody {
   readonly distorted?: boolean
 }
 
-/** charge and health in percent, temperature in degrees Celsius */
+/** charge and health in percent, temperature in degrees Celsius, external packs */
 export interface SetBatteryBody {
   readonly charge?: number
   readonly temperature?: number
   readonly health?: number
+  readonly packs?: number
 }
 
 /** watts per outlet group */

@@ -6,6 +6,13 @@ export const POWER_TRAITS = {
     value: 0.93,
     source: 'apcupsd shows 26.6 % of W and 28.6 % of VA of one unit; supplies differ',
   }),
+  mostPacks: trait<number>(
+    'external battery packs it takes',
+    { where: { families: ['SMX', 'SRT', 'SURT'] }, value: 10, source: 'manuals: up to ten packs' },
+    { where: { families: ['SRTL', 'SRC'] }, value: 10, assumed: 'as SRT' },
+    { where: { models: /^SU[AM].*XL/ }, value: 10, assumed: 'extended-run models, as SURT' },
+    { value: 0, assumed: 'no source names a pack for the model' },
+  ),
   lowestEfficiencyLoad: trait<number>(
     'Modbus 154: below this load, percent of W, the efficiency is LoadTooLow',
     {

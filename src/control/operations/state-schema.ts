@@ -25,6 +25,7 @@ export const stateSchema = z
       charge: z.number(),
       runtime: z.number(),
       voltage: z.number(),
+      packs: z.int(),
       low: z.boolean(),
     }),
     outletGroups: z.array(

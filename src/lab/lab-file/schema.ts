@@ -40,9 +40,10 @@ export const batterySchema = z
     charge: percent,
     temperature: z.number().min(-40).max(150),
     health: z.number().min(1).max(100),
+    packs: z.int().min(0).max(10),
   })
   .partial()
-  .meta({ description: 'charge and health in percent, temperature in degrees Celsius' })
+  .meta({ description: 'charge and health in percent, temperature in degrees Celsius, external packs' })
 
 export const firmwareSchema = z.union([
   z.string(),
