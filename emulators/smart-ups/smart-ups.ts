@@ -92,7 +92,10 @@ export class SmartUps {
       (name) => this.#settingChanged(name),
     )
     this.battery = new Battery(model, now)
-    const shared = { now, model, settings: this.settings, battery: this.battery, faults: this.faults }
+    const shared = {
+      ...{ now, model, settings: this.settings, battery: this.battery, faults: this.faults },
+      traits: () => this.traits,
+    }
     this.outlets = new Outlets({
       ...shared,
       decide: () => this.#askedDecisions(),
@@ -260,6 +263,7 @@ export class SmartUps {
   flash(firmware: Firmware): void {
     this.#firmware = firmware
     this.#traits = this.#traitsNow()
+    this.power.forgetAssessment()
     this.emit({ type: 'firmware', version: firmware.version, defects: firmware.defects })
     this.settle()
   }

@@ -1,6 +1,5 @@
 import { SECOND } from '../../clock/clock.ts'
 import type { SmartUps } from '../smart-ups.ts'
-import { outputFromInput } from './ac-input.ts'
 import { lossesOnLine } from './losses.ts'
 
 /** Longest runtime a unit reports, seconds: one day, as an idle SMT1500RM2UC showed. */
@@ -28,7 +27,9 @@ export class Measurements {
     if (state === 'off' || state === 'fault') return 0
     if (state === 'on-battery') return settings.unit.outputVoltage
     if (state === 'bypass') return input.voltage
-    return outputFromInput(input, power.assessment.tap, model)
+    // A double-conversion unit makes its output afresh.
+    if (model.topology === 'double-conversion') return settings.unit.outputVoltage
+    return input.voltage * power.assessment.factor
   }
 
   get outputFrequency(): number {

@@ -4,6 +4,7 @@ import { STOPPING_FAULTS } from '../faults.ts'
 import type { UpsModel } from '../models/model.ts'
 import type { Outlets } from '../outlets/outlets.ts'
 import type { Settings } from '../settings/settings.ts'
+import type { Traits } from '../traits/index.ts'
 import { type AcInput, assessInput, type InputAssessment } from './ac-input.ts'
 import type { Battery, Flow } from './battery.ts'
 import { drawnWatts, type LoadWatts } from './load.ts'
@@ -27,6 +28,8 @@ export interface PowerData {
   /** When a good input counts as good; 0 while it is bad. */
   qualifiedAt: number
   bypassCommanded: boolean
+  /** The step that the AVR has taken; it leaves it late. */
+  avrStep: number
   overloadSince: number
   /** A stopped output stays stopped until faults are cleared or the unit is turned on again. */
   stopped: boolean
@@ -40,6 +43,7 @@ export interface PowerData {
 export interface PowerSurroundings {
   readonly now: () => number
   readonly model: UpsModel
+  readonly traits: () => Traits
   readonly settings: Settings
   readonly battery: Battery
   readonly outlets: Outlets
@@ -71,6 +75,7 @@ export class PowerPath {
       since: 0,
       qualifiedAt: now,
       bypassCommanded: false,
+      avrStep: 0,
       overloadSince: 0,
       stopped: false,
       awake: true,
@@ -82,7 +87,17 @@ export class PowerPath {
 
   /** What the unit makes of its input at this moment. */
   get assessment(): InputAssessment {
-    this.#assessment ??= assessInput(this.data.input, this.#around.model, this.#around.settings.unit)
+    if (!this.#assessment) {
+      const { model, settings, traits } = this.#around
+      this.#assessment = assessInput(
+        this.data.input,
+        model,
+        settings.unit,
+        traits().avr,
+        this.data.avrStep ?? 0,
+      )
+      this.data.avrStep = this.#assessment.step
+    }
     return this.#assessment
   }
 
