@@ -10,7 +10,9 @@ import {
 import { LIMITS } from './limits.ts'
 import type { UpsModel } from './models/model.ts'
 import type { AcInput } from './power/ac-input.ts'
+import { checkPacks } from './power/external-packs.ts'
 import type { LoadWatts } from './power/load.ts'
+import type { SmartUps } from './smart-ups.ts'
 
 /** What of the battery can be set: charge and health in percent, temperature in degrees Celsius. */
 export type BatteryChange = { [K in keyof (typeof LIMITS)['battery']]?: number }
@@ -24,12 +26,14 @@ export function checkedInput(change: unknown): Partial<AcInput> {
   return Object.fromEntries(given)
 }
 
-/** @throws TypeError or RangeError naming the value given and those allowed */
-export function checkedBattery(change: unknown): BatteryChange {
+/** @throws TypeError or RangeError naming the value given and those allowed, or SettingError with how many packs the model takes */
+export function checkedBattery(change: unknown, ups: SmartUps): BatteryChange {
   const given = givenFields('battery', change, Object.keys(LIMITS.battery))
   for (const [key, value] of given)
     checkNumber(`battery.${key}`, value, LIMITS.battery[key as keyof typeof LIMITS.battery])
-  return Object.fromEntries(given)
+  const checked: BatteryChange = Object.fromEntries(given)
+  checkPacks(checked.packs, ups)
+  return checked
 }
 
 /** @throws TypeError or RangeError naming the value given and those allowed, or the groups that the model has */

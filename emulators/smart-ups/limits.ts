@@ -26,6 +26,8 @@ export const LIMITS = {
     charge: { min: 0, max: 100, unit: '%' },
     temperature: { min: -40, max: 150, unit: 'degrees Celsius' },
     health: { min: 1, max: 100, unit: '%' },
+    /** External packs; each model has a limit of its own below this one. */
+    packs: { min: 0, max: 10, unit: 'packs', whole: true },
   },
   /** Watts of one outlet group. */
   load: { min: 0, max: 100_000, unit: 'W' },

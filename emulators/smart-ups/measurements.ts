@@ -1,15 +1,9 @@
 import { SECOND } from '../clock/clock.ts'
-import { outputFromInput } from './power/ac-input.ts'
+import { lossesOnLine } from './power/losses.ts'
 import type { SmartUps } from './smart-ups.ts'
 
 /** Longest runtime a unit reports, seconds: one day, as an idle SMT1500RM2UC showed. */
 const LONGEST_RUNTIME = 86_400
-/** Losses on line: a fixed part in watts and a share of the load, by topology. Assumed. */
-const LOSSES = {
-  'line-interactive': { fixed: 8, share: 0.01 },
-  'double-conversion': { fixed: 25, share: 0.05 },
-} as const
-
 /** Why no efficiency can be given (register 154, negative values). */
 export type NoEfficiency = 'load-too-low' | 'output-off' | 'on-battery' | 'in-bypass' | 'battery-charging'
 
@@ -33,7 +27,9 @@ export class Measurements {
     if (state === 'off' || state === 'fault') return 0
     if (state === 'on-battery') return settings.unit.outputVoltage
     if (state === 'bypass') return input.voltage
-    return outputFromInput(input, power.assessment.tap, model)
+    // A double-conversion unit makes its output afresh.
+    if (model.topology === 'double-conversion') return settings.unit.outputVoltage
+    return input.voltage * power.assessment.factor
   }
 
   get outputFrequency(): number {
@@ -76,7 +72,6 @@ export class Measurements {
     if (state === 'bypass') return 'in-bypass'
     if (battery.data.flow.kind === 'charge') return 'battery-charging'
     if (this.loadPercent < traits.lowestEfficiencyLoad) return 'load-too-low'
-    const { fixed, share } = LOSSES[model.topology]
-    return (power.watts / (power.watts * (1 + share) + fixed)) * 100
+    return (power.watts / (power.watts + lossesOnLine(model))) * 100
   }
 }

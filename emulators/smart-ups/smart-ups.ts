@@ -43,7 +43,8 @@ import { Slots } from './slots/slots.ts'
 import type { SmartUpsOptions } from './smart-ups-options.ts'
 import { UnitStatus } from './status.ts'
 import { StepTimer } from './step-timer.ts'
-import { filled, type Traits, traitsOf } from './traits/index.ts'
+import { filled, type Traits } from './traits/index.ts'
+import { UnitTraits } from './traits/unit-traits.ts'
 
 /** A settled unit needs a handful of rounds; more means two parts undo each other's work. */
 const MOST_ROUNDS = 100
@@ -76,7 +77,7 @@ export class SmartUps implements EmulatedUps {
   /** Goes up with everything that happens; with an unchanged clock it tells that no value has changed. */
   revision = 0
   #firmware: Firmware
-  #traits: Traits
+  readonly #traits: UnitTraits
   readonly #timer: StepTimer
   #settling = false
   #closed = false
@@ -97,7 +98,7 @@ export class SmartUps implements EmulatedUps {
     this.model = model
     this.#firmware = firmware
     this.#timer = new StepTimer(clock, `${model.name} step`, () => this.settle())
-    this.#traits = this.#traitsNow()
+    this.#traits = new UnitTraits(model)
     const now = () => clock.now
     const today = daysSince2000(clock.now)
     this.identity = { serialNumber, manufacturedOn }
@@ -109,7 +110,10 @@ export class SmartUps implements EmulatedUps {
       () => this.refuseWhenClosed(),
     )
     this.battery = new Battery(model, now)
-    const shared = { now, model, settings: this.settings, battery: this.battery, faults: this.faults }
+    const shared = {
+      ...{ now, model, settings: this.settings, battery: this.battery, faults: this.faults },
+      traits: () => this.traits,
+    }
     this.outlets = new Outlets({
       ...shared,
       decide: () => reportedDecisions(this),
@@ -153,12 +157,12 @@ export class SmartUps implements EmulatedUps {
 
   /** What line, version, region and model decide of what the unit tells. */
   get traits(): Traits {
-    return this.#traits
+    return this.#traits.of(this.#firmware)
   }
 
   /** Firmware of the communication processor, for example `COM 03.8`. */
   get communicationFirmware(): string {
-    return filled(this.#traits.communicationFirmware, { number: this.#firmware.version })
+    return filled(this.traits.communicationFirmware, { number: this.#firmware.version })
   }
 
   /** The electronics have a supply: ports answer and the panel lights. */
@@ -216,10 +220,14 @@ export class SmartUps implements EmulatedUps {
     this.settle()
   }
 
-  /** Changes the battery: charge and health in percent, temperature in degrees Celsius. */
+  /**
+   * Changes the battery: charge and health in percent, temperature in degrees Celsius, number of external packs.
+   *
+   * @throws SettingError with how many packs the model takes
+   */
   setBattery(change: BatteryChange): void {
     this.refuseWhenClosed()
-    this.battery.set(checkedBattery(change))
+    this.battery.set(checkedBattery(change, this))
     this.settle()
   }
 
@@ -294,7 +302,7 @@ export class SmartUps implements EmulatedUps {
   flash(firmware: Firmware): void {
     this.refuseWhenClosed()
     this.#firmware = firmware
-    this.#traits = this.#traitsNow()
+    this.power.forgetAssessment()
     this.emit({ type: 'firmware', version: firmware.version, defects: firmware.defects })
     this.settle()
   }
@@ -371,11 +379,6 @@ export class SmartUps implements EmulatedUps {
     const moved = this.#parts.map((part) => part.step())
     // Cards look at a unit that has come to rest, never at one in the middle of switching its groups.
     return moved.includes(true) || this.slots.step()
-  }
-
-  #traitsNow(): Traits {
-    const { lineId, version } = this.#firmware
-    return traitsOf({ model: this.model, line: lineId, version })
   }
 
   #settled(result: boolean): boolean {

@@ -447,6 +447,8 @@ export interface DeviceState {
     readonly temperature: number
     /** percent of a new battery's capacity */
     readonly health: number
+    /** external battery packs */
+    readonly packs: number
     readonly low: boolean
   }
   readonly outletGroups: readonly OutletGroupState[]
@@ -840,11 +842,12 @@ export interface SetInputBody {
   readonly distorted?: boolean
 }
 
-/** charge and health in percent, temperature in degrees Celsius */
+/** charge and health in percent, temperature in degrees Celsius, external packs */
 export interface SetBatteryBody {
   readonly charge?: number
   readonly temperature?: number
   readonly health?: number
+  readonly packs?: number
 }
 
 /** watts per outlet group */
@@ -1308,53 +1311,149 @@ export interface SetWireBody {
 
 /** Every call of the control API. */
 export interface ControlCalls {
-  /** Every device with its state. */
+  /**
+   * Every device with its state.
+   *
+   * @example await client.listDevices()
+   */
   listDevices(): Promise<readonly DeviceState[]>
-  /** State of one device. */
+  /**
+   * State of one device.
+   *
+   * @example await client.getDevice('ups0')
+   */
   getDevice(id: string): Promise<DeviceState>
-  /** Change the utility: voltage (0 is a blackout), frequency, distortion. */
+  /**
+   * Change the utility: voltage (0 is a blackout), frequency, distortion.
+   *
+   * @example await client.setInput('ups0', { voltage: 0 })
+   */
   setInput(id: string, body: SetInputBody): Promise<DeviceState>
-  /** Change charge, temperature or health. */
+  /**
+   * Change charge, temperature or health.
+   *
+   * @example await client.setBattery('ups0', { charge: 40 })
+   */
   setBattery(id: string, body: SetBatteryBody): Promise<DeviceState>
-  /** Change the load of outlet groups, in watts. */
+  /**
+   * Change the load of outlet groups, in watts.
+   *
+   * @example await client.setLoad('ups0', { SOG0: 300 })
+   */
   setLoad(id: string, body: SetLoadBody): Promise<DeviceState>
-  /** Command outlet groups as a port, the LCD or a card would. */
+  /**
+   * Command outlet groups as a port, the LCD or a card would.
+   *
+   * @example await client.command('ups0', { action: 'off', targets: ['SOG0'], source: 'lcd', useDelay: true })
+   */
   command(id: string, body: CommandBody): Promise<DeviceState>
-  /** Flash another firmware version, or switch defects by hand. */
+  /**
+   * Flash another firmware version, or switch defects by hand.
+   *
+   * @example await client.flash('ups0', { version: '09.3' })
+   */
   flash(id: string, body: FlashBody): Promise<DeviceState>
-  /** Everything a person can set on a unit. */
+  /**
+   * Everything a person can set on a unit.
+   *
+   * @example await client.getSettings('ups0')
+   */
   getSettings(id: string): Promise<Settings>
-  /** Change settings; all of them or, when one is not allowed, none. */
+  /**
+   * Change settings; all of them or, when one is not allowed, none.
+   *
+   * @example await client.setSettings('ups0', { groups: { SOG0: { turnOffDelay: 30 } } })
+   */
   setSettings(id: string, body: SetSettingsBody): Promise<Settings>
-  /** Start or abort a self-test or a runtime calibration. */
+  /**
+   * Start or abort a self-test or a runtime calibration.
+   *
+   * @example await client.test('ups0', { test: 'self-test', action: 'start' })
+   */
   test(id: string, body: TestBody): Promise<DeviceState>
-  /** Raise (true) or clear (false) alarms by name. */
+  /**
+   * Raise (true) or clear (false) alarms by name.
+   *
+   * @example await client.setFaults('ups0', { 'needs-replacement': true })
+   */
   setFaults(id: string, body: SetFaultsBody): Promise<DeviceState>
-  /** Change settings of the card in smartslot1, such as its DIP switches. */
+  /**
+   * Change settings of the card in smartslot1, such as its DIP switches.
+   *
+   * @example await client.setCard('ups0', { dip: '00010000' })
+   */
   setCard(id: string, body: SetCardBody): Promise<DeviceState>
-  /** Put a card into smartslot1, or take it out; one that was there before comes back as it was. */
+  /**
+   * Put a card into smartslot1, or take it out; one that was there before comes back as it was.
+   *
+   * @example await client.fitCard('ups0', { card: 'AP9624' })
+   */
   fitCard(id: string, body: FitCardBody): Promise<DeviceState>
-  /** Plug a client into a port of the card in smartslot1, or move its shutdown line. */
+  /**
+   * Plug a client into a port of the card in smartslot1, or move its shutdown line.
+   *
+   * @example await client.setBasicPort('ups0', 'basic1', { shutdownLine: true })
+   */
   setBasicPort(id: string, port: string, body: SetBasicPortBody): Promise<DeviceState>
-  /** Change settings of the card in smartslot2, such as its DIP switches. */
+  /**
+   * Change settings of the card in smartslot2, such as its DIP switches.
+   *
+   * @example await client.setCard2('ups0', { dip: '00010000' })
+   */
   setCard2(id: string, body: SetCard2Body): Promise<DeviceState>
-  /** Put a card into smartslot2, or take it out; one that was there before comes back as it was. */
+  /**
+   * Put a card into smartslot2, or take it out; one that was there before comes back as it was.
+   *
+   * @example await client.fitCard2('ups0', { card: 'AP9624' })
+   */
   fitCard2(id: string, body: FitCard2Body): Promise<DeviceState>
-  /** Plug a client into a port of the card in smartslot2, or move its shutdown line. */
+  /**
+   * Plug a client into a port of the card in smartslot2, or move its shutdown line.
+   *
+   * @example await client.setBasicPort2('ups0', 'rj45', { shutdownLine: true })
+   */
   setBasicPort2(id: string, port: string, body: SetBasicPort2Body): Promise<DeviceState>
-  /** A host, or whoever tests it, says what it did. */
+  /**
+   * A host, or whoever tests it, says what it did.
+   *
+   * @example await client.hostDid('ups0', 'db1', { did: 'halted' })
+   */
   hostDid(id: string, name: string, body: HostDidBody): Promise<DeviceState>
-  /** What a person sees on the front panel: display, lights, beeper. */
+  /**
+   * What a person sees on the front panel: display, lights, beeper.
+   *
+   * @example await client.getPanel('ups0')
+   */
   getPanel(id: string): Promise<Panel>
-  /** Press a key on the front panel. */
+  /**
+   * Press a key on the front panel.
+   *
+   * @example await client.pressKey('ups0', { key: 'power', holdMs: '5s' })
+   */
   pressKey(id: string, body: PressKeyBody): Promise<Panel>
-  /** Device time and how it runs. */
+  /**
+   * Device time and how it runs.
+   *
+   * @example await client.getClock()
+   */
   getClock(): Promise<Clock>
-  /** Change the speed of device time, or pause it. */
+  /**
+   * Change the speed of device time, or pause it.
+   *
+   * @example await client.setClock({ speed: 60 })
+   */
   setClock(body: SetClockBody): Promise<Clock>
-  /** Jump forward, running every event on the way in order. */
+  /**
+   * Jump forward, running every event on the way in order.
+   *
+   * @example await client.advance({ seconds: '10m' })
+   */
   advance(body: AdvanceBody): Promise<Clock>
-  /** Jump forward from event to event until something holds, at most for a time. */
+  /**
+   * Jump forward from event to event until something holds, at most for a time.
+   *
+   * @example await client.runUntil({ until: { lowBattery: true }, limitSeconds: '2h' })
+   */
   runUntil(body: RunUntilBody): Promise<{
     /** device time, ISO 8601 */
     readonly now: string
@@ -1369,29 +1468,77 @@ export interface ControlCalls {
     /** what does not hold, where it was not reached */
     readonly why: string | null
   }>
-  /** The snapshots that are kept, oldest first. */
+  /**
+   * The snapshots that are kept, oldest first.
+   *
+   * @example await client.listSnapshots()
+   */
   listSnapshots(): Promise<readonly Snapshot[]>
-  /** Keep the whole bench as it is now: settings, time, everything under way. */
+  /**
+   * Keep the whole bench as it is now: settings, time, everything under way.
+   *
+   * @example await client.takeSnapshot()
+   */
   takeSnapshot(): Promise<Snapshot>
-  /** Keep a snapshot that was taken before, of a bench with the same devices. */
+  /**
+   * Keep a snapshot that was taken before, of a bench with the same devices.
+   *
+   * @example await client.importSnapshot({ format: 2, now: 1735689600000, devices: {} })
+   */
   importSnapshot(body: ImportSnapshotBody): Promise<Snapshot>
-  /** A snapshot as a document, for keeping it elsewhere. */
+  /**
+   * A snapshot as a document, for keeping it elsewhere.
+   *
+   * @example await client.getSnapshot('1')
+   */
   getSnapshot(id: string): Promise<SnapshotDocument>
-  /** Go back to a snapshot, device time included. */
+  /**
+   * Go back to a snapshot, device time included.
+   *
+   * @example await client.restoreSnapshot('1')
+   */
   restoreSnapshot(id: string): Promise<Snapshot>
-  /** The ready scenarios. */
+  /**
+   * The ready scenarios.
+   *
+   * @example await client.listScenarios()
+   */
   listScenarios(): Promise<readonly ScenarioSummary[]>
-  /** Run a scenario on a virtual bench of its own. */
+  /**
+   * Run a scenario on a virtual bench of its own.
+   *
+   * @example await client.runScenario({ scenario: 'fa233876-off-confirmed', firmware: '09.2' })
+   */
   runScenario(body: RunScenarioBody): Promise<ScenarioReport>
-  /** Run a scenario on two firmware versions and lay the timelines side by side. */
+  /**
+   * Run a scenario on two firmware versions and lay the timelines side by side.
+   *
+   * @example await client.compareScenario({ scenario: 'fa233876-off-confirmed', firmwares: ['09.2', '09.3'] })
+   */
   compareScenario(body: CompareScenarioBody): Promise<ScenarioComparison>
-  /** The faults on the wire of a port. */
+  /**
+   * The faults on the wire of a port.
+   *
+   * @example await client.getWire('ups0', 'rj45')
+   */
   getWire(id: string, port: string): Promise<Wire>
-  /** Put faults on the wire of a port, in place of those there were; an empty list is a good wire. */
+  /**
+   * Put faults on the wire of a port, in place of those there were; an empty list is a good wire.
+   *
+   * @example await client.setWire('ups0', 'rj45', { faults: [{ fault: 'latency', ms: 250 }] })
+   */
   setWire(id: string, port: string, body: SetWireBody): Promise<Wire>
-  /** Ratings of a model, its firmware versions, oldest first, and every defect that can be switched. */
+  /**
+   * Ratings of a model, its firmware versions, oldest first, and every defect that can be switched.
+   *
+   * @example await client.getModel('SMT1500RM2U')
+   */
   getModel(model: string): Promise<Model>
-  /** Whether the bench answers; needs no token. */
+  /**
+   * Whether the bench answers; needs no token.
+   *
+   * @example await client.health()
+   */
   health(): Promise<{
     readonly status: 'ok'
     readonly devices?: number

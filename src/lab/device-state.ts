@@ -44,6 +44,7 @@ export function deviceState(device: Device): DeviceState {
       voltage: round(ups.battery.voltage, 2),
       temperature: ups.battery.temperature,
       health: round(ups.battery.health * 100, 1),
+      packs: ups.battery.packs,
       low: ups.status.lowBattery,
     },
     outletGroups: ups.outlets.groups.map((group) => ({

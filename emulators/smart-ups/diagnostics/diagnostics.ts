@@ -3,6 +3,7 @@ import type { Source } from '../commands.ts'
 import type { Faults } from '../faults.ts'
 import type { UpsModel } from '../models/model.ts'
 import type { Battery } from '../power/battery.ts'
+import { calibrationLoad } from '../power/external-packs.ts'
 import type { PowerPath } from '../power/power-path.ts'
 import type { Settings } from '../settings/settings.ts'
 import { BatteryTest, type TestData, type TestPhase, type TestReason } from './battery-test.ts'
@@ -11,8 +12,6 @@ import { BatteryTest, type TestData, type TestPhase, type TestReason } from './b
 const SELF_TEST_CHARGE = 70
 /** Calibration runs down to this charge (apctest's own words), from a full battery. */
 const CALIBRATION_END_CHARGE = 25
-/** Load that calibration needs, percent, without external packs (vendor FAQ FA314748). */
-const CALIBRATION_LOAD = 10
 /** Batteries below this share of new capacity fail the test. Assumed. */
 const WEAK_HEALTH = 50
 /** Seconds on battery: about 20 on an SRT (observed); 10 elsewhere (assumed). */
@@ -122,7 +121,8 @@ export class Diagnostics {
     if (power.data.state !== 'online' || this.#context.anyPending()) return 'invalid-state'
     if (this.#context.faults.word('battery') !== 0 || power.overloaded) return 'internal-fault'
     if (this.#context.battery.fraction < 1) return 'charge-too-low'
-    const loaded = (power.watts / this.#context.model.watts) * 100 >= CALIBRATION_LOAD
+    const loaded =
+      (power.watts / this.#context.model.watts) * 100 >= calibrationLoad(this.#context.battery.packs)
     return loaded ? null : 'load-too-low'
   }
 

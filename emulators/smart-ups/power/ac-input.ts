@@ -1,5 +1,6 @@
 import type { UpsModel } from '../models/model.ts'
 import type { UnitSettings } from '../settings/unit-settings.ts'
+import { type Avr, avrFactor, avrStep, avrWindow } from './avr.ts'
 import type { StatusCause } from './status-cause.ts'
 
 /** The utility as it reaches the unit. Volts, hertz; a blackout is 0 V. */
@@ -22,15 +23,13 @@ export interface InputAssessment {
   readonly frequencyTooHigh: boolean
   /** AVR tap of line-interactive units. */
   readonly tap: Tap
+  /** The step behind the tap: above 0 boosts, -1 trims. */
+  readonly step: number
+  /** What the tap multiplies the voltage by. */
+  readonly factor: number
   /** Why it is not acceptable, as register 2 gives it; `acceptable-input` when it is. */
   readonly cause: StatusCause
 }
-
-/**
- * AVR steps. Boost and trim by 12 %: assumed; with it the upper limit of 127 V gives the published 144 V input.
- */
-export const AVR_BOOST = 1.12
-export const AVR_TRIM = 0.88
 
 /** Input window of double-conversion units as shares of nominal, at any load. Assumed. */
 const ONLINE_LOW = 0.7
@@ -39,13 +38,16 @@ const ONLINE_HIGH = 1.2
 /** Frequency window around 50 or 60 Hz (register 593, automatic: 47-53 and 57-63). */
 const FREQUENCY_WINDOW = 3
 
+/** @param stepBefore the step of the AVR so far, which it leaves late */
 export function assessInput(
   input: AcInput,
   model: UpsModel,
   settings: Readonly<UnitSettings>,
+  avr: Avr,
+  stepBefore: number,
 ): InputAssessment {
   const { voltage, frequency } = input
-  const window = voltageWindow(model, settings)
+  const window = voltageWindow(model, settings, avr)
   const tooLow = voltage < window.low
   const tooHigh = voltage > window.high
   const dead = voltage === 0
@@ -55,7 +57,9 @@ export function assessInput(
   // Double conversion rebuilds the wave, and a unit set to low sensitivity tolerates a bent one. Assumed.
   const distorted =
     input.distorted && !dead && model.topology === 'line-interactive' && settings.sensitivity !== 'low'
+  const regulated = model.topology === 'line-interactive'
   const acceptable = !(tooLow || tooHigh || frequencyTooLow || frequencyTooHigh || distorted)
+  const step = acceptable && regulated ? avrStep(voltage, model.nominalVoltage, avr, settings, stepBefore) : 0
   return {
     acceptable,
     tooLow,
@@ -63,7 +67,9 @@ export function assessInput(
     distorted,
     frequencyTooLow,
     frequencyTooHigh,
-    tap: acceptable ? avrTap(voltage, model, settings) : 'none',
+    tap: step > 0 ? 'boost' : step < 0 ? 'trim' : 'none',
+    step,
+    factor: avrFactor(avr, step),
     cause: tooLow
       ? 'low-input-voltage'
       : tooHigh
@@ -78,22 +84,12 @@ export function assessInput(
   }
 }
 
-/** Output volts while the unit feeds its load from the input. */
-export function outputFromInput(input: AcInput, tap: Tap, model: UpsModel): number {
-  if (model.topology === 'double-conversion') return model.nominalVoltage
-  if (tap === 'boost') return input.voltage * AVR_BOOST
-  if (tap === 'trim') return input.voltage * AVR_TRIM
-  return input.voltage
-}
-
-function voltageWindow(model: UpsModel, settings: Readonly<UnitSettings>): { low: number; high: number } {
+function voltageWindow(
+  model: UpsModel,
+  settings: Readonly<UnitSettings>,
+  avr: Avr,
+): { low: number; high: number } {
   if (model.topology === 'double-conversion')
     return { low: model.nominalVoltage * ONLINE_LOW, high: model.nominalVoltage * ONLINE_HIGH }
-  return { low: settings.transferLow / AVR_BOOST, high: settings.transferHigh / AVR_TRIM }
-}
-
-function avrTap(voltage: number, model: UpsModel, settings: Readonly<UnitSettings>): Tap {
-  if (model.topology === 'double-conversion') return 'none'
-  if (voltage < settings.transferLow) return 'boost'
-  return voltage > settings.transferHigh ? 'trim' : 'none'
+  return avrWindow(avr, settings)
 }

@@ -1,6 +1,6 @@
 import { HOUR } from '../../clock/clock.ts'
 import type { UpsModel } from '../models/model.ts'
-import { fullRuntimeMs } from './runtime.ts'
+import { fullRuntimeMs, PACK_CAPACITY } from './runtime.ts'
 
 /** What the battery is doing: resting, feeding `watts`, or being charged. */
 export type Flow =
@@ -22,6 +22,8 @@ export interface BatteryData {
   temperature: number
   /** Capacity left of a new battery's, as a fraction. */
   health: number
+  /** External battery packs. */
+  packs: number
 }
 
 /** The battery: charge in closed form from the last event, so that waiting costs nothing. */
@@ -33,7 +35,7 @@ export class Battery {
   constructor(model: UpsModel, now: () => number) {
     this.#model = model
     this.#now = now
-    this.data = { charge: 1, at: now(), flow: { kind: 'hold' }, temperature: 25, health: 1 }
+    this.data = { charge: 1, at: now(), flow: { kind: 'hold' }, temperature: 25, health: 1, packs: 0 }
   }
 
   /** Charge now, as a fraction of 1. */
@@ -42,7 +44,7 @@ export class Battery {
     const elapsed = this.#now() - at
     if (flow.kind === 'hold' || elapsed === 0) return charge
     if (flow.kind === 'discharge') return Math.max(0, charge - elapsed / this.fullRuntimeMs(flow.watts))
-    return charged(charge, elapsed)
+    return charged(charge, elapsed / this.#capacity)
   }
 
   /** State of charge, percent. */
@@ -58,6 +60,16 @@ export class Battery {
     return this.data.health
   }
 
+  /** External battery packs. */
+  get packs(): number {
+    return this.data.packs ?? 0
+  }
+
+  /** Capacity of all batteries, as a multiple of the unit's own; the one charger takes so much longer. */
+  get #capacity(): number {
+    return 1 + this.packs * PACK_CAPACITY
+  }
+
   /**
    * Volts at the terminals. Floats at 2.275 V a cell when charged (27.3 V on a 24 V battery, as real units show);
    * under load it falls with the charge from 1.07 to 0.875 of nominal (assumed).
@@ -71,7 +83,7 @@ export class Battery {
 
   /** How long a full battery of this health would last at `watts`, in ms. */
   fullRuntimeMs(watts: number): number {
-    return fullRuntimeMs(this.#model, watts) * this.data.health
+    return fullRuntimeMs(this.#model, watts, this.packs) * this.data.health
   }
 
   /** How long the present charge lasts at `watts`, in ms. */
@@ -86,12 +98,12 @@ export class Battery {
   chargeTimeMs(ms: number, watts: number, percent = 0): number | undefined {
     const target = Math.max(ms / this.fullRuntimeMs(watts), percent / 100)
     if (target > 1) return undefined
-    return timeToReach(this.fraction, target)
+    return Math.ceil(timeToReach(this.fraction, target) * this.#capacity)
   }
 
   /** When the battery will be full, in ms from now, while charging. */
   get untilFullMs(): number {
-    return timeToReach(this.fraction, 1)
+    return Math.ceil(timeToReach(this.fraction, 1) * this.#capacity)
   }
 
   /** Changes what the battery does; true when that is news. */
@@ -107,12 +119,13 @@ export class Battery {
     return true
   }
 
-  /** Sets charge (percent), temperature (C) or health (percent of a new battery's capacity). */
-  set(values: { charge?: number; temperature?: number; health?: number }): void {
+  /** Sets charge (percent), temperature (C), health (percent of a new battery's capacity) or external packs. */
+  set(values: { charge?: number; temperature?: number; health?: number; packs?: number }): void {
     this.#rebase()
     if (values.charge !== undefined) this.data.charge = values.charge / 100
     if (values.temperature !== undefined) this.data.temperature = values.temperature
     if (values.health !== undefined) this.data.health = values.health / 100
+    if (values.packs !== undefined) this.data.packs = values.packs
   }
 
   #rebase(): void {

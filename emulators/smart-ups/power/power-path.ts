@@ -4,6 +4,7 @@ import { STOPPING_FAULTS } from '../faults.ts'
 import type { UpsModel } from '../models/model.ts'
 import type { Outlets } from '../outlets/outlets.ts'
 import type { Settings } from '../settings/settings.ts'
+import type { Traits } from '../traits/index.ts'
 import { type AcInput, assessInput, type InputAssessment } from './ac-input.ts'
 import type { Battery, Flow } from './battery.ts'
 import { drawnWatts, type LoadWatts } from './load.ts'
@@ -28,6 +29,8 @@ export interface PowerData {
   /** When a good input counts as good; null while it is bad. */
   qualifiedAt: number | null
   bypassCommanded: boolean
+  /** The step that the AVR has taken; it leaves it late. */
+  avrStep: number
   /** Null while there is none. */
   overloadSince: number | null
   /** A stopped output stays stopped until faults are cleared or the unit is turned on again. */
@@ -42,6 +45,7 @@ export interface PowerData {
 export interface PowerContext {
   readonly now: () => number
   readonly model: UpsModel
+  readonly traits: () => Traits
   readonly settings: Settings
   readonly battery: Battery
   readonly outlets: Outlets
@@ -73,6 +77,7 @@ export class PowerPath {
       since: null,
       qualifiedAt: now,
       bypassCommanded: false,
+      avrStep: 0,
       overloadSince: null,
       stopped: false,
       awake: true,
@@ -84,7 +89,17 @@ export class PowerPath {
 
   /** What the unit makes of its input at this moment. */
   get assessment(): InputAssessment {
-    this.#assessment ??= assessInput(this.data.input, this.#context.model, this.#context.settings.unit)
+    if (!this.#assessment) {
+      const { model, settings, traits } = this.#context
+      this.#assessment = assessInput(
+        this.data.input,
+        model,
+        settings.unit,
+        traits().avr,
+        this.data.avrStep ?? 0,
+      )
+      this.data.avrStep = this.#assessment.step
+    }
     return this.#assessment
   }
 

@@ -1,3 +1,4 @@
+import type { Avr } from '../power/avr.ts'
 import { trait } from './trait.ts'
 
 /** Figures of the power stage that follow family and topology. */
@@ -6,6 +7,30 @@ export const POWER_TRAITS = {
     value: 0.93,
     source: 'apcupsd shows 26.6 % of W and 28.6 % of VA of one unit; supplies differ',
   }),
+  mostPacks: trait<number>(
+    'external battery packs it takes',
+    { where: { families: ['SMX', 'SRT', 'SURT'] }, value: 10, source: 'manuals: up to ten packs' },
+    { where: { families: ['SRTL', 'SRC'] }, value: 10, assumed: 'as SRT' },
+    { where: { models: /^SU[AM].*XL/ }, value: 10, assumed: 'extended-run models, as SURT' },
+    { value: 0, assumed: 'no source names a pack for the model' },
+  ),
+  avr: trait<Avr>(
+    'AVR of line-interactive units: boost and trim of a step, and steps up',
+    {
+      where: { families: ['SMC', 'SCL'] },
+      value: { boost: 1.15, boostSteps: 1, trim: 0.885 },
+      assumed: 'one step up: lower ends of data sheets near 180 V at 230 V',
+    },
+    {
+      where: { models: /^SU1400/ },
+      value: { boost: 1.13, boostSteps: 2, trim: 0.885 },
+      source: 'an SU1400 trims 248.3 V to 219.7 V; upper ends of data sheets, 286 and 144 V, agree',
+    },
+    {
+      value: { boost: 1.13, boostSteps: 2, trim: 0.885 },
+      assumed: 'as an SU1400; two steps up: lower ends of data sheets near 160 V at 230 V',
+    },
+  ),
   lowestEfficiencyLoad: trait<number>(
     'Modbus 154: below this load, percent of W, the efficiency is LoadTooLow',
     {

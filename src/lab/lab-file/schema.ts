@@ -31,9 +31,10 @@ export const batterySchema = z
     charge: numberWithin(LIMITS.battery.charge),
     temperature: numberWithin(LIMITS.battery.temperature),
     health: numberWithin(LIMITS.battery.health),
+    packs: numberWithin(LIMITS.battery.packs),
   })
   .partial()
-  .meta({ description: 'charge and health in percent, temperature in degrees Celsius' })
+  .meta({ description: 'charge and health in percent, temperature in degrees Celsius, external packs' })
 
 export const firmwareSchema = z.union([
   z.string(),

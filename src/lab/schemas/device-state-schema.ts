@@ -98,6 +98,7 @@ export const deviceStateSchema = z
       voltage: volts,
       temperature: z.number().meta({ description: 'degrees Celsius' }),
       health: z.number().meta({ description: "percent of a new battery's capacity" }),
+      packs: z.int().meta({ description: 'external battery packs' }),
       low: z.boolean(),
     }),
     outletGroups: z.array(outletGroup),

@@ -15,7 +15,7 @@ export const IDENTITY: Readonly<Record<string, Query>> = {
   m: ({ ups }) => date(ups.identity.manufacturedOn),
   n: ({ ups }) => ups.identity.serialNumber,
   x: ({ ups, memory }) => memory.batteryText ?? date(ups.settings.unit.batteryInstalledOn),
-  '>': ({ ups }) => decimal(ups.traits.upsLinkPacks, 3, 0),
+  '>': ({ ups }) => decimal(ups.traits.upsLinkPacks + ups.battery.packs, 3, 0),
   ...Object.fromEntries(
     EEPROM.map((setting) => [setting.letter, ({ ups }) => reads(setting, ups)] as [string, Query]),
   ),

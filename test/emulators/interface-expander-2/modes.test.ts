@@ -75,7 +75,7 @@ describe('Confirmed mode', () => {
     const b = bench({ mode: 'confirmed', lowBatterySignalSeconds: 60 })
     b.blackout()
     b.pass(5)
-    b.ups.setBattery({ charge: 0.2 })
+    b.ups.setBattery({ charge: 1 })
     b.pass(2)
     expect(b.lines()).toBe('OB LB')
     b.pass(60)

@@ -111,6 +111,7 @@ describe('dumps of real units (register dossier, section 2.7)', () => {
     expect(differences.map(({ name }) => name)).toEqual([
       '0 UPSStatus_BF',
       '25 Battery.LifeTimeStatus_BF',
+      '128 RunTimeRemaining',
       '131 Battery.Positive.VoltageDC',
       '138 Output[0].ApparentPower_Pct',
       '140 Output[0].CurrentAC',

@@ -79,7 +79,7 @@ test('a .seq is a sequence, played once', async () => {
 describe('each token of ups.status', () => {
   test.each([
     ['OB', /online -> on-battery/],
-    ['OB LB', /^0 low, charge \d %/],
+    ['OB LB', /^0 low, charge \d+ %/],
     ['OL RB', /needs-replacement raised/],
     ['OFF', /SOG0 off/],
     ['OL OVER', /output-overload raised/],

@@ -42,7 +42,7 @@ describe('what a step does', () => {
     ['utility: brownout', [{ utility: 'brownout' }], { expect: { state: 'on-battery' } }],
     ['utility: swell', [{ utility: 'swell' }], { expect: { state: 'on-battery' } }],
     ['utility: returns', [{ utility: 'blackout' }, { utility: 'returns' }], { expect: { utility: 'good' } }],
-    ['utility in volts', [{ utility: { voltage: 90 } }], { expect: { utility: 'bad' } }],
+    ['utility in volts', [{ utility: { voltage: 75 } }], { expect: { utility: 'bad' } }],
     ['load', [{ load: { SOG0: 1500 } }], { expect: { alarms: { 'output-overload': true } } }],
     ['battery', [{ battery: { charge: 40 } }], { expect: { charge: { above: 39, below: 41 } } }],
     [

@@ -126,6 +126,7 @@ describe('an SMX750 at UPS 10.1, over USB', () => {
 
 describe('a unit without a main group behind a network management card', () => {
   const { ups } = standUnit({ model: MODELS.SMX1500NMC })
+  ups.setBattery({ packs: 1 })
   Object.assign(ups.diagnostics.selfTest.data, { phase: 'passed', source: 'protocol' })
   Object.assign(ups.diagnostics.calibration.data, { phase: 'failed', source: 'protocol' })
   const engine = new ModbusEngine(ups, { persona: 'nmc' })

@@ -15,7 +15,7 @@ describeClients('at 2400 baud', () => {
       const nut = await apcsmartOn(unit, release, {}, atEnd)
       expect(await nut.upsc(UPS)).toMatchObject({
         'input.transfer.high': '127',
-        'ups.firmware': '50.9.D',
+        'ups.firmware': '50.14.D',
         'ups.model': 'SMART-UPS 700',
         'ups.status': 'OL',
       })

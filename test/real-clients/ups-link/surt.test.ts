@@ -10,7 +10,7 @@ describeClients('an SURT1000XLI', () => {
       const server = await apcsmartOn(unit, release, {}, atEnd)
       expect(await server.upsc(UPS)).toMatchObject({
         'battery.voltage.nominal': '048',
-        'input.sensitivity': 'Auto',
+        'input.sensitivity': 'A',
         'input.transfer.low': '161',
         'output.voltage.nominal': '230',
         'ups.firmware': '411.8.I',

@@ -104,6 +104,7 @@ export const aboutMenu: Menu = {
     reading('Made On', (ups) => date(ups.identity.manufacturedOn)),
     reading('Battery', (ups) => ups.model.battery.cartridge || 'unknown'),
     reading('Battery Inst.', (ups) => date(ups.settings.unit.batteryInstalledOn)),
+    reading('Ext. Packs', (ups) => String(ups.battery.packs)),
     reading('Replace By', (ups) => date(ups.replaceBatteryOn)),
     reading('UPS Firmware', (ups) => ups.firmware.reported),
   ],

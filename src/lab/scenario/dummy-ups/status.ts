@@ -28,7 +28,7 @@ const IMPOSSIBLE: Readonly<Record<string, string>> = {
 }
 
 /** The stock low-battery warning, seconds; and the most that the unit takes. */
-const WARNING = 150
+const WARNING = 120
 const LONGEST_WARNING = 1800
 /** Shares of the nominal voltage that make a unit boost and trim. */
 const BOOST = 0.86

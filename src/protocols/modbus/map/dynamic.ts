@@ -3,7 +3,7 @@ import type { NoEfficiency } from '../../../../emulators/smart-ups/measurements.
 import type { SmartUps } from '../../../../emulators/smart-ups/smart-ups.ts'
 import { allOnes, getRaw, s, s32, u, u32 } from '../encoding.ts'
 import type { Item } from './item.ts'
-import { type Bits, bits, raw, reserved, word } from './items.ts'
+import { type Bits, bits, raw, word } from './items.ts'
 import { printed } from './settings.ts'
 
 const percent = s(7)
@@ -78,8 +78,10 @@ export const dynamicRegion: readonly Item[] = [
   word(131, 'Battery.Positive.VoltageDC', s(5), { volts: (ups) => ups.battery.voltage }),
   word(132, 'Battery.Negative.VoltageDC', s(5), { volts: none }),
   word(133, 'Battery.Date', u(0), { days: (ups) => ups.replaceBatteryOn }),
-  // Unexplained. An SMTL shows 0xFFFF, an SMX750 0, a unit behind a network card 1.
-  reserved(134, 1, allOnes(1), 1),
+  // External packs, deduced: an SMTL, which takes none, shows 0xFFFF, an SMX750 0, a unit behind a network card 1.
+  raw(134, 1, 'Reserved', 'R', allOnes(1), (ups) =>
+    ups.traits.mostPacks > 0 ? ups.battery.packs : undefined,
+  ),
   word(135, 'Battery.Temperature', s(7), { celsius: (ups) => ups.battery.temperature }),
   word(136, 'Output[0].RealPower_Pct', u(8), { percent: (ups) => ups.measurements.loadPercent }),
   word(137, 'Output[1].RealPower_Pct', u(8), { percent: none }),

@@ -13,6 +13,8 @@ const presentGroups = (ups: SmartUps) =>
   GROUP_NAMES.reduce((sum, name, bit) => (ups.outlets.get(name) ? sum | (1 << bit) : sum), 0)
 
 const convertsTwice = (ups: SmartUps) => ups.model.topology === 'double-conversion'
+/** A pack bears the unit's own cartridges (assumed); nothing where none is connected. */
+const externalCartridge = (ups: SmartUps) => (ups.battery.packs > 0 ? cartridge(ups) : undefined)
 const cartridge = (ups: SmartUps) => ups.model.battery.cartridge || undefined
 
 /** Registers 512 to 645: identity, ratings, names. */
@@ -26,7 +28,7 @@ export const inventoryRegion: readonly Item[] = [
   text(548, 16, 'SKU_STR', 'spaces-then-nuls', (ups) => ups.model.name),
   text(564, 8, 'SerialNumber_STR', 'spaces', (ups) => ups.identity.serialNumber),
   text(572, 8, 'Battery.SKU_STR', 'spaces', cartridge),
-  text(580, 8, 'Battery.ExternalBattery.SKU_STR', 'spaces', () => undefined),
+  text(580, 8, 'Battery.ExternalBattery.SKU_STR', 'spaces', externalCartridge),
   word(588, 'Output.ApparentPowerRating', u(0), { voltAmperes: (ups) => ups.model.voltAmperes }),
   word(589, 'Output.RealPowerRating', u(0), { watts: (ups) => ups.model.watts }),
   raw(590, 1, 'SOGRelayConfigSetting_BF', 'R', 0, (ups) => ups.traits.relayBits ?? presentGroups(ups)),

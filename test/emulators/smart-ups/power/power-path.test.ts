@@ -138,6 +138,7 @@ describe('battery', () => {
     const runtime = (version: string) => {
       const { ups } = unit({ model: 'SMX1500RM2U', version })
       ups.setLoad({ SOG1: 5 })
+      ups.setBattery({ packs: 10 })
       return ups.measurements.runtime
     }
     expect(runtime('09.2')).toBe(65_535)

@@ -1,0 +1,36 @@
+import { describe, expect, test } from 'vitest'
+import { findModel, listModels } from '../../../../emulators/smart-ups/models/catalogue.ts'
+import { fullRuntimeMs } from '../../../../emulators/smart-ups/power/runtime.ts'
+import { RUNTIME_PAIRS } from './runtime-facts.ts'
+
+/** The emulated runtime over the real one. */
+const ratioOf = ({ model, loadPercent, seconds }: (typeof RUNTIME_PAIRS)[number]) => {
+  const found = findModel(model)
+  return fullRuntimeMs(found, (found.watts * loadPercent) / 100) / 1000 / seconds
+}
+
+describe('runtimes as real units told them', () => {
+  test.each(RUNTIME_PAIRS)('$model at $loadPercent %: within a factor of two of $seconds s', (pair) => {
+    const ratio = ratioOf(pair)
+    expect(Math.max(ratio, 1 / ratio)).toBeLessThan(2)
+  })
+
+  test('most are within a factor of one and a half', () => {
+    const near = RUNTIME_PAIRS.map(ratioOf).filter((ratio) => ratio < 1.5 && ratio > 1 / 1.5)
+    expect(near.length / RUNTIME_PAIRS.length).toBeGreaterThan(0.8)
+  })
+})
+
+describe.each(listModels().map((model) => [model.name, model] as const))('%s', (_, model) => {
+  const minutes = (share: number, packs = 0) => fullRuntimeMs(model, model.watts * share, packs) / 60_000
+
+  test('lasts as its figures say, longer with less, and without load for hours, not days', () => {
+    expect(minutes(1)).toBeCloseTo(model.battery.runtimeFull, 6)
+    expect(minutes(0.5)).toBeCloseTo(model.battery.runtimeHalf, 6)
+    const shares = [1, 0.75, 0.5, 0.4, 0.25, 0.1, 0.05, 0]
+    const lasting = shares.map((share) => minutes(share))
+    expect([...lasting].sort((a, b) => a - b)).toEqual(lasting)
+    expect(minutes(0)).toBeGreaterThan(30)
+    expect(minutes(0)).toBeLessThan(600)
+  })
+})
