@@ -41,7 +41,7 @@ export default defineConfig({
           name: 'clients',
           include: [...inFolders(CLIENTS), named('clients')],
           globalSetup: 'test/support/built.ts',
-          // On real time, on a machine that does other things too: one stumble is no finding, two are. `npm test` lists them.
+          // They run on real time, which a busy machine can upset once; twice is a failure. `npm test` lists who needed it.
           retry: 1,
           ...WAITING,
         },

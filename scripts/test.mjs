@@ -44,8 +44,8 @@ function summarise(status) {
   const tests = counted.testResults.flatMap((file) => file.assertionResults)
   const skipped = tests.filter((test) => test.status !== 'passed' && test.status !== 'failed')
   for (const test of skipped) process.stdout.write(`skipped: ${test.fullName}\n`)
-  const stumbled = tests.filter((test) => test.status === 'passed' && test.failureMessages.length > 0)
-  for (const test of stumbled)
+  const retried = tests.filter((test) => test.status === 'passed' && test.failureMessages.length > 0)
+  for (const test of retried)
     process.stdout.write(
       `passed at the second attempt: ${test.fullName}: ${test.failureMessages[0].split('\n')[0]}\n`,
     )

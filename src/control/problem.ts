@@ -58,7 +58,7 @@ export const reportBug: OnBug = (id, error) => console.error(`upslab: internal e
 /** Bugs seen in this process, so that each has an id of its own. */
 let bugs = 0
 
-/** What the client is told of a bug: its message and the id that stands in the report. */
+/** The answer to a call that met a bug: its message and the id that stands in the report. */
 export function internalError(error: Error, report: OnBug): Problem {
   const id = `E${++bugs}`
   report(id, error)

@@ -63,11 +63,11 @@ export class GuestConsole {
     for (let end = this.text.indexOf('\n', this.#read); end >= 0; end = this.text.indexOf('\n', this.#read)) {
       const line = this.text.slice(this.#read, end).replaceAll('\r', '')
       this.#read = end + 1
-      this.#hear(line)
+      this.#readLine(line)
     }
   }
 
-  #hear(line: string): void {
+  #readLine(line: string): void {
     if (line === 'GUEST-STARTED') this.started = true
     // Nothing of the guest is wanted after that, and switching it off in good order takes it seconds.
     if (/^GUEST-DONE \d+$/.test(line)) this.#qemu.kill('SIGKILL')

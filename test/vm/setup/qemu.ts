@@ -34,7 +34,7 @@ export function startQemu({ memory, initrd, script, files, more = [] }: Machine)
   ])
   const env = { ...process.env, QEMU_MODULE_DIR: join(CACHE, 'qemu/usr/lib/x86_64-linux-gnu/qemu') }
   const child = spawn(command, args, { stdio: ['pipe', 'pipe', 'pipe'], env })
-  // What is typed at a machine that has just ended is lost, and that is all.
+  // Typing at a machine that has just ended is no failure of the test.
   child.stdin.on('error', () => {})
   return child
 }

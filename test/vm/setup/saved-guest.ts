@@ -106,24 +106,24 @@ function printed(qemu: Qemu, text: string): Promise<boolean> {
 function migrate(socket: string, file: string): Promise<void> {
   return new Promise((resolve, reject) => {
     const connection = createConnection(socket)
-    const say = (execute: string, more = {}) =>
+    const send = (execute: string, more = {}) =>
       connection.write(`${JSON.stringify({ execute, arguments: more })}\n`)
-    const poll = setInterval(() => say('query-migrate'), POLL_MS)
+    const poll = setInterval(() => send('query-migrate'), POLL_MS)
     const end = (error?: Error) => {
       clearInterval(poll)
       connection.destroy()
       if (error) reject(error)
       else resolve()
     }
-    say('qmp_capabilities')
-    say('migrate-set-parameters', { 'max-bandwidth': 10_000_000_000 })
+    send('qmp_capabilities')
+    send('migrate-set-parameters', { 'max-bandwidth': 10_000_000_000 })
     // One that is stopped before would be restored as stopped.
-    say('migrate', { uri: `exec:cat > '${file}'` })
-    let heard = ''
+    send('migrate', { uri: `exec:cat > '${file}'` })
+    let answers = ''
     connection.on('data', (chunk) => {
-      heard += chunk
-      if (heard.includes('"status": "completed"')) end()
-      else if (/"status": "failed"|"error":/.test(heard)) end(new Error(`QEMU answered ${heard.trim()}`))
+      answers += chunk
+      if (answers.includes('"status": "completed"')) end()
+      else if (/"status": "failed"|"error":/.test(answers)) end(new Error(`QEMU answered ${answers.trim()}`))
     })
     connection.on('error', end)
     connection.on('close', () => end(new Error('QEMU ended while it was saved')))
