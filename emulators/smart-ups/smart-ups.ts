@@ -244,9 +244,11 @@ export class SmartUps {
     return this.#settled(this.diagnostics.calibration.abort())
   }
 
-  /** Goes into or out of bypass; refused on units without one. */
+  /** Goes into or out of bypass; refused on units without one, and into it but from on line, as the panel offers it. */
   setBypass(on: boolean, source: Source): boolean {
     if (this.model.topology !== 'double-conversion') return false
+    const { state } = this.power.data
+    if (on && state !== 'online' && state !== 'bypass') return false
     this.power.data.bypassCommanded = on
     this.power.explain(CAUSE_OF_COMMAND[source])
     return this.#settled(true)

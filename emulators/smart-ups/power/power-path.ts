@@ -178,10 +178,17 @@ export class PowerPath {
     if (this.data.darkAt > now && this.data.awake) dues.push(this.data.darkAt)
     if (this.data.overloadSince > 0) dues.push(this.data.overloadSince + OVERLOAD_HOLD_MS)
     const { flow } = this.#around.battery.data
-    if (flow.kind === 'charge') dues.push(now + this.#around.battery.untilFullMs)
+    if (flow.kind === 'charge') dues.push(now + this.#around.battery.untilFullMs, this.#recoveredAt(now))
     if (flow.kind === 'discharge') dues.push(...this.#dischargeDues(now))
     const future = dues.filter((due) => due > now)
     return future.length > 0 ? Math.min(...future) : undefined
+  }
+
+  /** When a battery that charges is no longer low; now when it is not, or never will be. */
+  #recoveredAt(now: number): number {
+    const { battery, settings } = this.#around
+    const warning = settings.unit.lowRuntimeWarning * SECOND
+    return now + (battery.chargeTimeMs(warning + 1, this.watts) ?? 0)
   }
 
   #dischargeDues(now: number): number[] {
@@ -236,12 +243,19 @@ export class PowerPath {
     if (state === this.data.state) {
       // Nothing to explain any more: what happened did not change the state.
       this.#nextCause = undefined
-      return false
+      return this.#testBecameOutage()
     }
     this.settleEnergy()
     const cause = this.#nextCause ?? this.#causeOf(state)
     this.#nextCause = undefined
     Object.assign(this.data, { state, cause, since: this.#around.now() })
+    return true
+  }
+
+  /** The mains failed under a test: from now on the unit is on battery for their sake. */
+  #testBecameOutage(): boolean {
+    if (this.data.state !== 'on-battery' || this.data.cause !== 'automatic-test' || this.inputOk) return false
+    Object.assign(this.data, { cause: this.assessment.cause, since: this.#around.now() })
     return true
   }
 
@@ -259,7 +273,8 @@ export class PowerPath {
   }
 
   #causeOf(state: OutputState): StatusCause {
-    if (state === 'on-battery' && !this.inputOk) return this.assessment.cause
+    if (state === 'on-battery') return this.inputOk ? 'automatic-test' : this.assessment.cause
+    if (state === 'online' && this.data.cause === 'automatic-test') return 'test-ended'
     if (state === 'bypass') return 'power-system-error'
     return 'acceptable-input'
   }
