@@ -14,6 +14,7 @@ import { Outlets } from './outlets/outlets.ts'
 import type { AcInput } from './power/ac-input.ts'
 import { Battery } from './power/battery.ts'
 import { checkPacks } from './power/external-packs.ts'
+import { type History, writeHistory } from './power/history.ts'
 import { defaultLoad, type LoadWatts } from './power/load.ts'
 import { Measurements } from './power/measurements.ts'
 import { PowerPath } from './power/power-path.ts'
@@ -212,6 +213,12 @@ export class SmartUps {
   setLoad(change: LoadWatts): void {
     this.power.settleEnergy()
     this.power.load = { ...this.power.load, ...change }
+    this.settle()
+  }
+
+  /** Gives the unit a past: transfers, time on battery, energy. A `SettingError` says what is not allowed. */
+  setHistory(change: Partial<History>): void {
+    writeHistory(this.power, change)
     this.settle()
   }
 

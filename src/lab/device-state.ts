@@ -1,4 +1,5 @@
 import type { Pending } from '../../emulators/smart-ups/outlets/outlet-group.ts'
+import { historyOf } from '../../emulators/smart-ups/power/history.ts'
 import type { Device } from './device.ts'
 
 /** A device as the control API shows it. Times in seconds, volts, hertz, percent, watts. */
@@ -42,6 +43,7 @@ export function deviceState(device: Device) {
       packs: ups.battery.packs,
       low: ups.status.lowBattery,
     },
+    history: historyOf(ups.power),
     outletGroups: ups.outlets.groups.map((group) => ({
       name: group.name,
       output: group.on ? ('on' as const) : ('off' as const),

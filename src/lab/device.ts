@@ -123,6 +123,7 @@ export class Device {
     if (config.rj45?.address !== undefined) ups.settings.setUnit('modbusAddress', config.rj45.address)
     if (config.input) ups.setInput(defined(config.input))
     if (config.battery) ups.setBattery(defined(config.battery))
+    if (config.history) ups.setHistory(defined(config.history))
   }
 
   /** Sets the Modbus entry of the menu so that Modbus runs or not, also where the firmware reads it backwards. */

@@ -38,6 +38,11 @@ export interface PowerData {
   darkAt: number
   energyWh: number
   energyAt: number
+  /** Transfers to battery so far, and why the last one was; null as long as there was none. */
+  transfers: number
+  lastTransfer: StatusCause | null
+  /** Time on battery before the present one, ms. */
+  onBatteryMs: number
 }
 
 export interface PowerSurroundings {
@@ -82,6 +87,9 @@ export class PowerPath {
       darkAt: 0,
       energyWh: 0,
       energyAt: now,
+      transfers: 0,
+      lastTransfer: null,
+      onBatteryMs: 0,
     }
   }
 
@@ -130,6 +138,12 @@ export class PowerPath {
   /** Watt-hours delivered so far. */
   get energyWh(): number {
     return this.data.energyWh + (this.watts * (this.#around.now() - this.data.energyAt)) / (60 * MINUTE)
+  }
+
+  /** Time on battery so far, ms. */
+  get onBatteryMs(): number {
+    const { state, since, onBatteryMs = 0 } = this.data
+    return onBatteryMs + (state === 'on-battery' ? this.#around.now() - since : 0)
   }
 
   get overloaded(): boolean {
@@ -248,6 +262,9 @@ export class PowerPath {
     this.settleEnergy()
     const cause = this.#nextCause ?? this.#causeOf(state)
     this.#nextCause = undefined
+    this.data.onBatteryMs = this.onBatteryMs
+    if (state === 'on-battery')
+      Object.assign(this.data, { transfers: this.data.transfers + 1, lastTransfer: cause })
     Object.assign(this.data, { state, cause, since: this.#around.now() })
     return true
   }
@@ -255,7 +272,9 @@ export class PowerPath {
   /** The mains failed under a test: from now on the unit is on battery for their sake. */
   #testBecameOutage(): boolean {
     if (this.data.state !== 'on-battery' || this.data.cause !== 'automatic-test' || this.inputOk) return false
-    Object.assign(this.data, { cause: this.assessment.cause, since: this.#around.now() })
+    this.data.onBatteryMs = this.onBatteryMs
+    const { cause } = this.assessment
+    Object.assign(this.data, { cause, lastTransfer: cause, since: this.#around.now() })
     return true
   }
 

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { CARD_MODES } from '../../../emulators/interface-expander-2/dip-switches.ts'
 import { COMMAND_INSTANTS } from '../../../emulators/interface-expander-2/sequence.ts'
+import { STATUS_CAUSES } from '../../../emulators/smart-ups/power/status-cause.ts'
 import { parseListenAddress } from '../../ports/address.ts'
 import { CABLE_NAMES } from '../../protocols/simple-signaling/cables.ts'
 import { hostSchema } from '../hosts/host-schema.ts'
@@ -44,6 +45,16 @@ export const batterySchema = z
   })
   .partial()
   .meta({ description: 'charge and health in percent, temperature in degrees Celsius, external packs' })
+
+export const historySchema = z
+  .strictObject({
+    transfers: z.int().min(0).max(1_000_000),
+    lastTransfer: z.enum(STATUS_CAUSES).nullable(),
+    secondsOnBattery: z.int().min(0).max(0xffff_ffff),
+    energy: z.int().min(0).max(0xffff_ffff),
+  })
+  .partial()
+  .meta({ description: 'what the unit has been through: transfers to battery, seconds on it, watt-hours' })
 
 export const firmwareSchema = z.union([
   z.string(),
@@ -188,6 +199,7 @@ export const deviceSchema = z.strictObject({
   load: loadSchema.optional(),
   input: inputSchema.optional(),
   battery: batterySchema.optional(),
+  history: historySchema.optional(),
   settings: z
     .strictObject({
       unit: z.record(z.string(), z.unknown()).optional(),
