@@ -20,7 +20,7 @@ import {
 } from './commands.ts'
 import { Diagnostics } from './diagnostics/diagnostics.ts'
 import type { EmulatedUps } from './emulated-ups.ts'
-import type { UpsEventBody, UpsListener } from './events.ts'
+import { EventSource } from './event-source.ts'
 import { FAULTS, type Fault, Faults } from './faults.ts'
 import type { Firmware } from './firmware/firmware.ts'
 import { reportedDecisions } from './firmware/reported-decisions.ts'
@@ -33,6 +33,7 @@ import { LoadShedding } from './outlets/load-shedding.ts'
 import { Outlets } from './outlets/outlets.ts'
 import type { AcInput } from './power/ac-input.ts'
 import { Battery } from './power/battery.ts'
+import { type History, writeHistory } from './power/history.ts'
 import { defaultLoad, type LoadWatts } from './power/load.ts'
 import { PowerPath } from './power/power-path.ts'
 import { CAUSE_OF_COMMAND } from './power/status-cause.ts'
@@ -58,7 +59,7 @@ const BATTERY_LIFE_DAYS = 4 * 365
  * due and then sets one timer for what comes next; an idle unit has nothing else running. What it does not take is a
  * TypeError or RangeError naming the value given and those allowed, and has changed nothing.
  */
-export class SmartUps implements EmulatedUps {
+export class SmartUps extends EventSource implements EmulatedUps {
   readonly clock: Clock
   readonly model: UpsModel
   identity: { readonly serialNumber: string; readonly manufacturedOn: number }
@@ -81,8 +82,6 @@ export class SmartUps implements EmulatedUps {
   readonly #timer: StepTimer
   #settling = false
   #closed = false
-  readonly #listeners = new Set<UpsListener>()
-  readonly #settledListeners = new Set<() => void>()
   readonly #observer: Observer
   readonly #parts: readonly { step(): boolean; nextDueAt(): number | undefined }[]
 
@@ -94,6 +93,7 @@ export class SmartUps implements EmulatedUps {
     manufacturedOn = daysSince2000(clock.now) - 365,
     load = defaultLoad(model),
   }: SmartUpsOptions) {
+    super()
     this.clock = clock
     this.model = model
     this.#firmware = firmware
@@ -240,6 +240,13 @@ export class SmartUps implements EmulatedUps {
     this.settle()
   }
 
+  /** Gives the unit a past: transfers, time on battery, energy. A `SettingError` says what is not allowed. */
+  setHistory(change: Partial<History>): void {
+    this.refuseWhenClosed()
+    writeHistory(this.power, change)
+    this.settle()
+  }
+
   /** Raises or clears an alarm. */
   setFault(fault: Fault, active: boolean): void {
     this.refuseWhenClosed()
@@ -279,12 +286,14 @@ export class SmartUps implements EmulatedUps {
     return this.#settled(this.diagnostics.calibration.abort())
   }
 
-  /** Goes into or out of bypass; refused on units without one. */
+  /** Goes into or out of bypass; refused on units without one, and into it but from on line, as the panel offers it. */
   setBypass(on: boolean, source: Source): boolean {
     this.refuseWhenClosed()
     checkFlag('bypass', on)
     checkChoice('source', source, SOURCES)
     if (this.model.topology !== 'double-conversion') return false
+    const { state } = this.power.data
+    if (on && state !== 'online' && state !== 'bypass') return false
     this.power.data.bypassCommanded = on
     this.power.explain(CAUSE_OF_COMMAND[source])
     return this.#settled(true)
@@ -318,21 +327,6 @@ export class SmartUps implements EmulatedUps {
     this.settle()
   }
 
-  on(listener: UpsListener): () => void {
-    this.#listeners.add(listener)
-    return () => this.#listeners.delete(listener)
-  }
-
-  /** Calls back whenever something has happened and everything that follows from it is done. */
-  onSettled(listener: () => void): () => void {
-    this.#settledListeners.add(listener)
-    return () => this.#settledListeners.delete(listener)
-  }
-
-  emit(event: UpsEventBody): void {
-    for (const listener of this.#listeners) listener({ at: this.clock.now, ...event })
-  }
-
   /** Runs everything that is due until nothing moves, then sleeps until the next thing is. */
   settle(): void {
     if (this.#settling) return
@@ -347,7 +341,7 @@ export class SmartUps implements EmulatedUps {
     this.#settling = false
     this.#observer.look()
     this.#timer.plan([...this.#parts, this.slots].map((part) => part.nextDueAt()))
-    for (const listener of this.#settledListeners) listener()
+    this.reportSettled()
   }
 
   /** Runs what is due at this very moment, should its timer not have fired yet. */

@@ -23,6 +23,17 @@ export class UnitStatus {
     return power.runtimeMs <= settings.unit.lowRuntimeWarning * SECOND
   }
 
+  /**
+   * The battery is low, and on line still is while it has not been charged enough: as UPS-Link tells it. HID and Modbus tell it
+   * on battery only (application note 178).
+   */
+  get lowUntilCharged(): boolean {
+    const { power, settings, traits } = this.#ups
+    const { state } = power.data
+    if (!traits.lowBatteryUntilCharged || (state !== 'online' && state !== 'bypass')) return this.lowBattery
+    return power.runtimeMs <= settings.unit.lowRuntimeWarning * SECOND
+  }
+
   /** The output is about to go off (status bit 9): a whole turn-off runs, or the mains are gone. */
   get pendingOff(): boolean {
     const { power, outlets } = this.#ups

@@ -451,6 +451,16 @@ export interface DeviceState {
     readonly packs: number
     readonly low: boolean
   }
+  /** what the unit has been through */
+  readonly history: {
+    /** to battery */
+    readonly transfers: number
+    /** its cause; null as long as there was none */
+    readonly lastTransfer: StatusCause | null
+    readonly secondsOnBattery: number
+    /** delivered, watt-hours */
+    readonly energy: number
+  }
   readonly outletGroups: readonly OutletGroupState[]
   /** those that are raised */
   readonly alarms: readonly Alarm[]

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { SlotName } from '../../emulators/smart-ups/commands.ts'
+import { historyOf } from '../../emulators/smart-ups/power/history.ts'
 import type { CardState } from './cards/index.ts'
 import type { Device } from './device.ts'
 import type { Immutable } from './immutable.ts'
@@ -47,6 +48,7 @@ export function deviceState(device: Device): DeviceState {
       packs: ups.battery.packs,
       low: ups.status.lowBattery,
     },
+    history: historyOf(ups.power),
     outletGroups: ups.outlets.groups.map((group) => ({
       name: group.name,
       output: group.on ? 'on' : 'off',

@@ -99,6 +99,7 @@ export class Device implements UnitWithCards, BenchDevice {
     if (config.rj45?.address !== undefined) ups.settings.setUnit('modbusAddress', config.rj45.address)
     if (config.input && hasAny(config.input)) ups.setInput(defined(config.input))
     if (config.battery && hasAny(config.battery)) ups.setBattery(defined(config.battery))
+    if (config.history && hasAny(config.history)) ups.setHistory(defined(config.history))
   }
 
   /** Where its open ports can be reached. */

@@ -12,7 +12,7 @@ describe('catalogues on the command line', () => {
   })
 
   test('firmware lines, and the versions of a model with their defects', async () => {
-    expect((await cli(['firmware'])).stdout).toMatch(/^18 +06\.5 - 15\.0 +from 09\.0/m)
+    expect((await cli(['firmware'])).stdout).toMatch(/^18 +06\.5 - 15\.1 +from 09\.0/m)
     const { stdout } = await cli(['firmware', 'SMT1500RM2U'])
     expect(stdout).toMatch(
       /^09\.2 +18 +yes +ie2-shutdown-override, id18-sleep-cancel, id18-sleep-outage, id18-hid-delaybeforeshutdown$/m,

@@ -7,6 +7,7 @@ import { versionsOf } from '../../emulators/smart-ups/firmware/catalogue.ts'
 import { Firmware } from '../../emulators/smart-ups/firmware/firmware.ts'
 import { listModels } from '../../emulators/smart-ups/models/catalogue.ts'
 import { SmartUps } from '../../emulators/smart-ups/smart-ups.ts'
+import { TRAITS } from '../../emulators/smart-ups/traits/index.ts'
 import { isLegacy, usbIdentity } from '../../src/protocols/hid-power-device/identity.ts'
 import { legacyIdentity } from '../../src/protocols/hid-power-device/legacy-identity.ts'
 import { interfaceState, packReport } from '../../src/protocols/hid-power-device/report.ts'
@@ -135,6 +136,18 @@ test('no protocol has an identity of its own, or asks for a family or a line', (
       .map((line) => `${file}: ${line.trim()}`),
   )
   expect(found).toEqual([])
+})
+
+test('every trait is read by the unit or a protocol', () => {
+  const sources = ['emulators/smart-ups', 'src/protocols'].flatMap((folder) =>
+    readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile() && entry.name.endsWith('.ts') && !entry.parentPath.endsWith('traits'))
+      .map((entry) => readFileSync(join(entry.parentPath, entry.name), 'utf8')),
+  )
+  const unread = Object.keys(TRAITS).filter(
+    (name) => !sources.some((text) => new RegExp(`\\b${name}\\b`).test(text)),
+  )
+  expect(unread).toEqual([])
 })
 
 test.each(["reported: 'Smart-UPS 1500'", "version: '09.3'", 'if (model.family === x)', 'lineId >= 1015'])(

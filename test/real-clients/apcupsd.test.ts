@@ -28,7 +28,7 @@ describeClients('apcupsd', () => {
       SERIALNO: 'AS2048163264',
       UPSNAME: 'Rack 7',
       // The second half is the version of the register map.
-      FIRMWARE: 'UPS 09.2 / 00.5',
+      FIRMWARE: 'UPS 09.2 / 00.4',
       BCHARGE: '100.0 Percent',
       TIMELEFT: `${Math.floor(battery.runtime / 60)}.0 Minutes`,
       BATTV: `${battery.voltage.toFixed(1)} Volts`,
@@ -42,7 +42,7 @@ describeClients('apcupsd', () => {
       NOMOUTV: '120 Volts',
       DSHUTD: '5 Seconds',
       DWAKE: '9 Seconds',
-      SELFTEST: 'NO',
+      SELFTEST: 'OK',
       BATTDATE: isoDate(unit.ups.settings.unit.batteryInstalledOn),
       MANDATE: isoDate(unit.ups.identity.manufacturedOn),
     })

@@ -25,7 +25,7 @@ describeClients('mbpoll', () => {
       expect(await readWords(unit(), link, 588, 3)).toEqual([1440, 1000, 0b11])
       // Output voltage setting: bit 1 is 120 V.
       expect(await readWords(unit(), link, 592)).toEqual([0b10])
-      expect(textIn(await readWords(unit(), link, 2048, 2))).toBe('00.5')
+      expect(textIn(await readWords(unit(), link, 2048, 2))).toBe('00.4')
     })
 
     test('reads the measurements of a steady unit', async () => {

@@ -94,7 +94,7 @@ describe(`the examples of ${PAGES.join(', ')}`, () => {
     mkdirSync(join(root, '.cache'), { recursive: true })
     folder = mkdtempSync(join(root, '.cache', 'page-'))
     outcomes = runExamples(folder)
-  })
+  }, 300_000)
   afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
   test('pass, but for the one that shows a defect', () => {

@@ -40,6 +40,11 @@ export interface PowerData {
   darkAt: number | null
   energyWh: number
   energyAt: number
+  /** Transfers to battery so far, and why the last one was; null as long as there was none. */
+  transfers: number
+  lastTransfer: StatusCause | null
+  /** Time on battery before the present one, ms. */
+  onBatteryMs: number
 }
 
 export interface PowerContext {
@@ -84,6 +89,9 @@ export class PowerPath {
       darkAt: null,
       energyWh: 0,
       energyAt: now,
+      transfers: 0,
+      lastTransfer: null,
+      onBatteryMs: 0,
     }
   }
 
@@ -135,6 +143,12 @@ export class PowerPath {
     return this.data.energyWh + (this.watts * (this.#context.now() - this.data.energyAt)) / (60 * MINUTE)
   }
 
+  /** Time on battery so far, ms. */
+  get onBatteryMs(): number {
+    const { state, since, onBatteryMs = 0 } = this.data
+    return onBatteryMs + (state === 'on-battery' && since !== null ? this.#context.now() - since : 0)
+  }
+
   get overloaded(): boolean {
     return this.watts > (this.#context.model.watts * OVERLOAD_PERCENT) / 100
   }
@@ -182,10 +196,17 @@ export class PowerPath {
     if (darkAt !== null && awake) dues.push(darkAt)
     if (overloadSince !== null) dues.push(overloadSince + OVERLOAD_HOLD_MS)
     const { flow } = this.#context.battery.data
-    if (flow.kind === 'charge') dues.push(now + this.#context.battery.untilFullMs)
+    if (flow.kind === 'charge') dues.push(now + this.#context.battery.untilFullMs, this.#recoveredAt(now))
     if (flow.kind === 'discharge') dues.push(...this.#dischargeDues(now))
     const future = dues.filter((due) => due > now)
     return future.length > 0 ? Math.min(...future) : undefined
+  }
+
+  /** When a battery that charges is no longer low; now when it is not, or never will be. */
+  #recoveredAt(now: number): number {
+    const { battery, settings } = this.#context
+    const warning = settings.unit.lowRuntimeWarning * SECOND
+    return now + (battery.chargeTimeMs(warning + 1, this.watts) ?? 0)
   }
 
   #dischargeDues(now: number): number[] {
@@ -240,12 +261,24 @@ export class PowerPath {
     if (state === this.data.state) {
       // Nothing to explain any more: what happened did not change the state.
       this.#nextCause = undefined
-      return false
+      return this.#testBecameOutage()
     }
     this.settleEnergy()
     const cause = this.#nextCause ?? this.#causeOf(state)
     this.#nextCause = undefined
+    this.data.onBatteryMs = this.onBatteryMs
+    if (state === 'on-battery')
+      Object.assign(this.data, { transfers: this.data.transfers + 1, lastTransfer: cause })
     Object.assign(this.data, { state, cause, since: this.#context.now() })
+    return true
+  }
+
+  /** The mains failed under a test: from now on the unit is on battery for their sake. */
+  #testBecameOutage(): boolean {
+    if (this.data.state !== 'on-battery' || this.data.cause !== 'automatic-test' || this.inputOk) return false
+    this.data.onBatteryMs = this.onBatteryMs
+    const { cause } = this.assessment
+    Object.assign(this.data, { cause, lastTransfer: cause, since: this.#context.now() })
     return true
   }
 
@@ -263,7 +296,8 @@ export class PowerPath {
   }
 
   #causeOf(state: OutputState): StatusCause {
-    if (state === 'on-battery' && !this.inputOk) return this.assessment.cause
+    if (state === 'on-battery') return this.inputOk ? 'automatic-test' : this.assessment.cause
+    if (state === 'online' && this.data.cause === 'automatic-test') return 'test-ended'
     if (state === 'bypass') return 'power-system-error'
     return 'acceptable-input'
   }

@@ -51,11 +51,14 @@ export interface UnitSettings {
   siteWiring: 'disable' | 'enable' | 'acknowledge'
 }
 
+/** 1990-01-01 in days since 2000-01-01: units of the UPS-Link generation hold dates of the century before. */
+const DAY_1990 = -3652
+
 export const unitRules = (model: UpsModel): { readonly [K in keyof UnitSettings]: Rule<UnitSettings[K]> } => {
   const volts = model.nominalVoltage
   return {
     name: text(16),
-    batteryInstalledOn: integer(0, 65534, 'days since 2000-01-01'),
+    batteryInstalledOn: integer(model.serial === 'ups-link' ? DAY_1990 : 0, 65534, 'days since 2000-01-01'),
     // The two schedules counted from start-up alone exist as register bits, but units refuse them (SMT 04.1, SRT 16.5).
     selfTestSchedule: choice('never', 'startup', '7-since', '14-since'),
     // Limits assumed: the widest that sources show for any voltage, as shares of the nominal one.

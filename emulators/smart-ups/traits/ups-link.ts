@@ -113,4 +113,13 @@ export const UPS_LINK_TRAITS = {
       source: 'replies of an SU1000',
     },
   ),
+  lowBatteryUntilCharged: trait<boolean>(
+    'UPS-Link Q: low battery stays on line until the battery has been charged enough',
+    {
+      where: { serial: 'ups-link' },
+      value: true,
+      source: 'a 3000 RM at 92.11.I says OL LB; the AP9607 manual says the same',
+    },
+    { value: true, assumed: 'a card says what the units it stands in for say' },
+  ),
 } as const

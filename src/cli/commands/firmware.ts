@@ -29,7 +29,7 @@ export function firmwareCommand(): Command {
 function lineRows(): string[][] {
   const rows = listLines().map((line) => [
     String(line.id),
-    `${line.first} - ${line.last}`,
+    line.bySku ? 'any revision' : `${line.first} - ${line.last}`,
     line.modbusFrom ? `from ${line.modbusFrom}` : 'no',
     line.modbusTcpFrom ? `from ${line.modbusTcpFrom}` : 'no',
     line.signedFrom ? `from ${line.signedFrom}` : 'no',

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { LIMITS } from '../../../emulators/smart-ups/limits.ts'
+import { STATUS_CAUSES } from '../../../emulators/smart-ups/power/status-cause.ts'
 import { cardSchema } from '../cards/index.ts'
 import { BENCH_LIMITS } from '../schemas/bench-limits.ts'
 import { numberWithin, secondsWithin } from '../schemas/number-schema.ts'
@@ -35,6 +36,16 @@ export const batterySchema = z
   })
   .partial()
   .meta({ description: 'charge and health in percent, temperature in degrees Celsius, external packs' })
+
+export const historySchema = z
+  .strictObject({
+    transfers: z.int().min(0).max(1_000_000),
+    lastTransfer: z.enum(STATUS_CAUSES).nullable(),
+    secondsOnBattery: z.int().min(0).max(0xffff_ffff),
+    energy: z.int().min(0).max(0xffff_ffff),
+  })
+  .partial()
+  .meta({ description: 'what the unit has been through: transfers to battery, seconds on it, watt-hours' })
 
 export const firmwareSchema = z.union([
   z.string(),
@@ -74,6 +85,7 @@ export const deviceSchema = z.strictObject({
   load: loadSchema.optional(),
   input: inputSchema.optional(),
   battery: batterySchema.optional(),
+  history: historySchema.optional(),
   settings: z
     .strictObject({
       unit: z.record(z.string(), z.unknown()).optional(),

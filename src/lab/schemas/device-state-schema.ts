@@ -101,6 +101,16 @@ export const deviceStateSchema = z
       packs: z.int().meta({ description: 'external battery packs' }),
       low: z.boolean(),
     }),
+    history: z
+      .object({
+        transfers: z.int().meta({ description: 'to battery' }),
+        lastTransfer: statusCause
+          .nullable()
+          .meta({ description: 'its cause; null as long as there was none' }),
+        secondsOnBattery: z.int(),
+        energy: z.int().meta({ description: 'delivered, watt-hours' }),
+      })
+      .meta({ description: 'what the unit has been through' }),
     outletGroups: z.array(outletGroup),
     alarms: z.array(alarmName).meta({ description: 'those that are raised' }),
     beeper: z.object({ pattern: z.enum(BEEPER_PATTERNS), muted: z.boolean() }),

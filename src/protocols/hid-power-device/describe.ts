@@ -8,7 +8,7 @@ import {
 } from '../../../emulators/usb-hid-emulator-lite/src/device/setup.ts'
 import { type DescribedField, type Description, hex } from '../description.ts'
 import { REPORTS_5G } from './reports-5g.ts'
-import { REPORTS_LEGACY } from './reports-legacy.ts'
+import { OUTPUT_CURRENT, REPORTS_LEGACY } from './reports-legacy.ts'
 import { TUNNEL_IN, TUNNEL_OUT } from './tunnel.ts'
 
 /** As much of a report as naming its fields takes. */
@@ -22,7 +22,7 @@ export type ReportTable = '5g' | 'legacy'
 
 const TABLES: Readonly<Record<ReportTable, ReadonlyMap<number, NamedReport>>> = {
   '5g': new Map(REPORTS_5G.map((report) => [report.id, report])),
-  legacy: new Map(REPORTS_LEGACY.map((report) => [report.id, report])),
+  legacy: new Map([...REPORTS_LEGACY, OUTPUT_CURRENT].map((report) => [report.id, report])),
 }
 
 /** HID requests by number (HID 1.11, section 7.2). */

@@ -7,6 +7,7 @@ const APC = 0xff86
 const SECONDS = 0x1001
 const VOLTS = 0xf0d121
 const HERTZ = 0xf001
+const AMPERES = 0x100001
 const KELVIN = 0x10001
 
 const { constant, variable, noPreferred, volatile } = hid.FLAG
@@ -178,7 +179,16 @@ const input: Item[] = [
   ...both(0x61),
 ]
 
-const output: Item[] = [
+/** Output.Current, where a unit has it: number, place and scale of the report are guessed. */
+const outputCurrent: Item[] = [
+  hid.reportId(0x38),
+  hid.unit(AMPERES),
+  hid.unitExponent(0x0e),
+  ...feature(0x31),
+  ...volts(6),
+]
+
+const output = (current: boolean): Item[] => [
   hid.reportId(0x2c),
   hid.reportSize(16),
   hid.logicalMaximum(2000),
@@ -192,6 +202,7 @@ const output: Item[] = [
   hid.reportId(0x2b),
   ...volts(6),
   ...feature(0x30),
+  ...(current ? outputCurrent : []),
   hid.reportId(0x2d),
   hid.logicalMaximum(500),
   hid.unitExponent(7),
@@ -256,8 +267,10 @@ const device: Item[] = [
  * The report descriptor of SU and SUA units and of a card with their USB port, 937 bytes: functional, not byte-exact. Fields,
  * order, report ids and kinds are a Smart-UPS 1000's at 600.1.I (apcupsd's report of it), the end is a real SUA1000's;
  * widths, limits and how items are written are guessed. A real SUA1000 has 1040 bytes, and no dump shows the others.
+ *
+ * @param current the unit tells its output current as well
  */
-export function reportDescriptorLegacy(): Uint8Array {
+export function reportDescriptorLegacy({ current = false } = {}): Uint8Array {
   return hid.compile(
     hid.usagePage(POWER_DEVICE),
     hid.usage(0x04),
@@ -272,7 +285,7 @@ export function reportDescriptorLegacy(): Uint8Array {
       hid.collection('physical', input),
       hid.usagePage(POWER_DEVICE),
       hid.usage(0x1c),
-      hid.collection('physical', output),
+      hid.collection('physical', output(current)),
       device,
     ),
   )

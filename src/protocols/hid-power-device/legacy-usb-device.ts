@@ -10,7 +10,7 @@ import { disarm } from './legacy-shutdown.ts'
 import { legacyState } from './legacy-state.ts'
 import { ReportView } from './report-view.ts'
 import { interruptsOver, type ReportWire, reportsOver } from './report-wire.ts'
-import { REPORTS_LEGACY, LEGACY_STRING_INDEX as TEXT } from './reports-legacy.ts'
+import { OUTPUT_CURRENT, REPORTS_LEGACY, LEGACY_STRING_INDEX as TEXT } from './reports-legacy.ts'
 import type { UnitOnUsb } from './unit-on-usb.ts'
 
 const IN = 0x81
@@ -35,7 +35,9 @@ export function legacyUsbDevice(
   ups: SmartUps,
   { sync, source = 'usb', identity = legacyIdentity(ups), wire }: LegacyContext,
 ): UnitOnUsb {
-  const view = new ReportView(ups, REPORTS_LEGACY, legacyState(ups, source))
+  const current = ups.traits.usbLegacyCurrent
+  const table = current ? [...REPORTS_LEGACY, OUTPUT_CURRENT] : REPORTS_LEGACY
+  const view = new ReportView(ups, table, legacyState(ups, source))
   const send = interruptsOver(wire, 'to-host', (report) => device.send(IN, report))
   const interrupts = new InterruptsLegacy(view, send)
   const reports = reportsOver(wire, {
@@ -70,7 +72,7 @@ export function legacyUsbDevice(
     },
     interfaces: [
       hidInterface({
-        reportDescriptor: reportDescriptorLegacy(),
+        reportDescriptor: reportDescriptorLegacy({ current }),
         country: COUNTRY,
         endpoints: [
           { address: IN, type: 'interrupt', maxPacketSize: PACKET, interval: ups.traits.usbInterval },

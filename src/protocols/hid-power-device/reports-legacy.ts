@@ -158,6 +158,12 @@ const DEVICE: readonly Report<LegacyState>[] = [
   feature(0x3f, constant('ff860028', 0, 32)),
 ]
 
+/** Output.Current, which only some firmware tells; its number is guessed. */
+export const OUTPUT_CURRENT: Report<LegacyState> = feature(
+  0x38,
+  measured('Current', 100, (ups) => ups.measurements.outputCurrent),
+)
+
 /** The reports of SU and SUA units and of a card with their USB port, by the collection they stand in. */
 export const REPORTS_LEGACY: readonly Report<LegacyState>[] = [
   ...SUMMARY,

@@ -103,7 +103,7 @@ export class Alerts {
     const dark = !power.inputOk && power.data.state === 'off'
     return {
       onBattery: power.data.state === 'on-battery' || (dark && before.onBattery),
-      low: status.lowBattery || (dark && before.low),
+      low: status.lowUntilCharged || (dark && before.low),
       abnormal: this.#memory.offByLowBattery || ABNORMAL.some((fault) => faults.has(fault)),
       replace: faults.has('needs-replacement'),
     }

@@ -23,12 +23,12 @@ export function date(daysSince2000: number): string {
 /** From this year on two digits mean 19xx. */
 const LAST_CENTURY = 90
 
-/** The day of `11/29/26`, in days since 2000-01-01; undefined for text that is no date of this century. */
+/** The day of `11/29/26`, in days since 2000-01-01, below 0 in the nineties; undefined for text that is no date. */
 export function parseDate(text: string): number | undefined {
   const match = /^(\d\d)\/(\d\d)\/(\d\d)$/.exec(text)
   if (!match) return undefined
   const [month, day, year] = match.slice(1).map(Number) as [number, number, number]
-  if (year >= LAST_CENTURY) return undefined
-  const days = (dayAt(2000 + year, month, day) - YEAR_2000) / DAY
+  const century = year >= LAST_CENTURY ? 1900 : 2000
+  const days = (dayAt(century + year, month, day) - YEAR_2000) / DAY
   return date(days) === text ? days : undefined
 }

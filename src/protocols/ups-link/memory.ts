@@ -18,7 +18,6 @@ const TRANSFER_LETTER: { readonly [C in StatusCause]?: string } = {
 export interface MemoryData {
   readonly highest: number
   readonly lowest: number
-  readonly lastTransfer: string
   readonly offByLowBattery: boolean
   readonly places: readonly (readonly [string, number])[]
   readonly batteryText: string | null
@@ -29,17 +28,17 @@ export class Memory {
   /** Highest and lowest input since each was asked for, volts. */
   highest: number
   lowest: number
-  /** `G`; O as long as there was none. */
-  lastTransfer = 'O'
   /** Ran into the end of its battery, until the output is back. */
   offByLowBattery = false
   /** Where in its list of values a setting stands: lists may hold a value twice. */
   readonly places = new Map<string, number>()
   /** What somebody has written into the battery date, when it is no date. */
   batteryText: string | undefined
+  readonly #ups: SmartUps
   readonly #stop: () => void
 
   constructor(ups: SmartUps) {
+    this.#ups = ups
     this.highest = ups.power.data.input.voltage
     this.lowest = this.highest
     this.#stop = ups.on((event) => {
@@ -48,19 +47,24 @@ export class Memory {
         this.lowest = Math.min(this.lowest, event.input.voltage)
       }
       if (event.type !== 'state') return
-      if (event.to === 'on-battery') this.lastTransfer = TRANSFER_LETTER[event.cause] ?? 'S'
       if (event.to === 'off') this.offByLowBattery = event.cause === 'low-battery-voltage'
       else this.offByLowBattery = false
     })
   }
 
-  save(): MemoryData {
-    const { highest, lowest, lastTransfer, offByLowBattery, places, batteryText = null } = this
-    return { highest, lowest, lastTransfer, offByLowBattery, places: [...places], batteryText }
+  /** `G`; O as long as there was no transfer. */
+  get lastTransfer(): string {
+    const { lastTransfer } = this.#ups.power.data
+    return lastTransfer ? (TRANSFER_LETTER[lastTransfer] ?? 'S') : 'O'
   }
 
-  load({ places, batteryText, ...plain }: MemoryData): void {
-    Object.assign(this, plain)
+  save(): MemoryData {
+    const { highest, lowest, offByLowBattery, places, batteryText = null } = this
+    return { highest, lowest, offByLowBattery, places: [...places], batteryText }
+  }
+
+  load({ places, batteryText, highest, lowest, offByLowBattery }: MemoryData): void {
+    Object.assign(this, { highest, lowest, offByLowBattery })
     this.batteryText = batteryText ?? undefined
     this.places.clear()
     for (const [letter, place] of places) this.places.set(letter, place)

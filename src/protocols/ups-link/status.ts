@@ -62,7 +62,7 @@ export function statusByte(ups: SmartUps): string {
     state === 'online' || state === 'bypass',
     state === 'on-battery',
     faults.has('output-overload'),
-    status.lowBattery,
+    status.lowUntilCharged,
     faults.has('needs-replacement') || faults.has('disconnected'),
   )
 }

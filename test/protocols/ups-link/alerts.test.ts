@@ -66,7 +66,11 @@ describe('an outage', () => {
     line.ups.setInput({ voltage: 120 })
     line.pass(60)
     expect([line.outlets(), line.ask('8')]).toEqual(['MOG on', '00'])
-    expect([...line.alerts()].sort().join('')).toBe([...'!%?$+='].sort().join(''))
+    expect([...line.alerts()].sort().join('')).toBe([...'!%?$='].sort().join(''))
+    // On line, and low until the battery lasts longer than the warning again (a 3000 RM at 92.11.I: OL LB).
+    expect(line.ask('Q')).toBe('48')
+    line.pass(3600)
+    expect([line.ask('Q'), line.alerts().at(-1)]).toEqual(['08', '+'])
   })
 
   test('in which the load is shed is over when the mains are back, not before', () => {

@@ -153,10 +153,10 @@ describe('text', () => {
     expect(line.ask('x')).toBe('02/29/24')
     expect(line.ups.settings.unit.batteryInstalledOn).toBe(8825)
     line.say('x-11/29/96')
-    expect([line.ask('x'), line.ups.settings.unit.batteryInstalledOn]).toEqual(['11/29/96', 8825])
+    expect([line.ask('x'), line.ups.settings.unit.batteryInstalledOn]).toEqual(['11/29/96', -1128])
     line.say('x-June  24')
     expect(line.ask('x')).toBe('June  24')
-    expect(line.ups.settings.unit.batteryInstalledOn).toBe(8825)
+    expect(line.ups.settings.unit.batteryInstalledOn).toBe(-1128)
   })
 })
 

@@ -9,8 +9,8 @@ const LONG = { timeout: 90_000 }
 const TWICE_AFTER_MS = 3500
 
 const KNOWN: Readonly<Record<Speaker, { firmware: string; runtime: string; unknown: readonly string[] }>> = {
-  'an SUA1500': { firmware: '653.18.D', runtime: '4920', unknown: ['7', '0'] },
-  'an SMT1500RM2U with AP9620': { firmware: '18.093.D', runtime: '3840', unknown: ['7', '0', '\\', '0x05'] },
+  'an SUA1500': { firmware: '653.18.D', runtime: '3000', unknown: ['7', '0'] },
+  'an SMT1500RM2U with AP9620': { firmware: '18.093.D', runtime: '2520', unknown: ['7', '0', '\\', '0x05'] },
 }
 
 describeClients('NUT 2.8.5 apcsmart', () => {
