@@ -32,6 +32,10 @@ export interface UnitSnapshot {
   readonly manufacturedOn: number
 }
 
+/** What snapshots of earlier versions lack: no packs, no history. */
+const NEW_IN_BATTERY = { packs: 0 }
+const NEW_IN_POWER = { avrStep: 0, transfers: 0, lastTransfer: null, onBatteryMs: 0 }
+
 export function saveUnit(ups: SmartUps): UnitSnapshot {
   return structuredClone({
     settings: ups.settings.toJSON(),
@@ -73,8 +77,8 @@ export function restoreUnit(
     if (!ups.firmware.equals(firmware)) ups.flash(firmware)
     const saved = structuredClone(snapshot)
     ups.settings.load(saved.settings)
-    ups.battery.data = saved.battery
-    ups.power.data = saved.power
+    ups.battery.data = { ...NEW_IN_BATTERY, ...saved.battery }
+    ups.power.data = { ...NEW_IN_POWER, ...saved.power }
     ups.power.load = saved.load
     ups.power.forgetAssessment()
     for (const group of ups.outlets.groups) group.data = saved.groups[group.name]!

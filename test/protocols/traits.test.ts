@@ -3,7 +3,7 @@ import { join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
 import { VirtualClock } from '../../emulators/clock/virtual-clock.ts'
-import { versionsOf } from '../../emulators/smart-ups/firmware/catalogue.ts'
+import { findLine, versionsOf } from '../../emulators/smart-ups/firmware/catalogue.ts'
 import { Firmware } from '../../emulators/smart-ups/firmware/firmware.ts'
 import { listModels } from '../../emulators/smart-ups/models/catalogue.ts'
 import { SmartUps } from '../../emulators/smart-ups/smart-ups.ts'
@@ -106,6 +106,23 @@ describe('what a unit tells of itself is its traits, on every face', () => {
       expect(warning.default).toBe(ups.traits.lowRuntimeWarning)
     }
   })
+})
+
+test('flashing another version asks the table again; settings stay as they are', () => {
+  const model = listModels().find(({ name }) => name === 'SMT1500')!
+  const ups = stand({ model, line: findLine(1027), version: '16.0' })
+  expect(ups.traits.lowRuntimeWarning).toBe(150)
+  ups.flash(new Firmware(findLine(18), '09.3'))
+  const told = registers(ups)
+  expect([told(2048, 2), ups.traits.lowRuntimeWarning, ups.settings.unit.lowRuntimeWarning]).toEqual([
+    '00.4',
+    120,
+    150,
+  ])
+  ups.flash(new Firmware(findLine(18), '09.4'))
+  expect(told(2048, 2)).toBe('00.5')
+  ups.settings.restoreFactory()
+  expect(ups.settings.unit.lowRuntimeWarning).toBe(120)
 })
 
 const root = fileURLToPath(new URL('../..', import.meta.url))

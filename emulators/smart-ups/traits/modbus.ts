@@ -15,7 +15,7 @@ export const MODBUS_TRAITS = {
     {
       where: { models: /^SMT750I$/, lines: [18] },
       value: 0x0002,
-      source: 'an SMT750I tells one switched group and no main one',
+      source: 'an SMT750I tells one switched group; that it is bit 1 is deduced',
     },
     { value: null, source: 'dumps of SMT1500I, SMT1500RM2UC, SMTL and SRT' },
   ),

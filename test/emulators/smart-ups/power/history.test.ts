@@ -40,6 +40,20 @@ test('a unit can start with a past, and goes on from there, over a snapshot too'
   expect(historyOf(ups.power)).toMatchObject({ transfers: 211, secondsOnBattery: 528 })
 })
 
+test('a snapshot of an earlier version, without history and packs, is taken', () => {
+  const { ups, pass } = unit()
+  const { power, battery, ...rest } = saveUnit(ups)
+  const { transfers: _t, lastTransfer: _l, onBatteryMs: _o, avrStep: _a, ...oldPower } = power
+  const { packs: _p, ...oldBattery } = battery
+  const old = { ...rest, power: oldPower, battery: oldBattery } as ReturnType<typeof saveUnit>
+  restoreUnit(ups, old, ups.firmware)
+  ups.setInput({ voltage: 0 })
+  pass(5)
+  expect([historyOf(ups.power).transfers, historyOf(ups.power).secondsOnBattery, ups.battery.packs]).toEqual([
+    ...[1, 5, 0],
+  ])
+})
+
 test('UPS-Link tells the last cause of that past', () => {
   const line = onLine('SU700')
   line.ups.setHistory({ lastTransfer: 'high-input-voltage' })

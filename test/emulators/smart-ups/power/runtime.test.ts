@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { findModel, listModels } from '../../../../emulators/smart-ups/models/catalogue.ts'
 import { fullRuntimeMs } from '../../../../emulators/smart-ups/power/runtime.ts'
+import { unit } from '../../../support/unit.ts'
 import { RUNTIME_PAIRS } from './runtime-facts.ts'
 
 /** The emulated runtime over the real one. */
@@ -20,6 +21,22 @@ describe('runtimes as real units told them', () => {
     expect(near.length / RUNTIME_PAIRS.length).toBeGreaterThan(0.8)
   })
 })
+
+test.each([
+  ['SMX750I', '10.1', 29.4, 92.75],
+  ['SMTL1500RM3UC', '15.5', 79.05, 98.2],
+])(
+  'the efficiency of an %s at %s, %s %% load, is near the %s %% that a dump shows',
+  (model, version, load, real) => {
+    const { ups } = unit({ model, version })
+    const none = Object.fromEntries(ups.model.groups.map((group) => [group, 0]))
+    ups.setLoad({ ...none, [ups.model.groups.at(-1)!]: (ups.model.watts * load) / 100 })
+    const { efficiency } = ups.measurements
+    expect(Math.abs(Number(efficiency) - real)).toBeLessThan(1.5)
+    ups.setLoad({ [ups.model.groups.at(-1)!]: ups.model.watts * 0.09 })
+    expect(ups.measurements.efficiency).toBe('load-too-low')
+  },
+)
 
 describe.each(listModels().map((model) => [model.name, model] as const))('%s', (_, model) => {
   const minutes = (share: number, packs = 0) => fullRuntimeMs(model, model.watts * share, packs) / 60_000
