@@ -30,7 +30,7 @@ describeClients('apcupsd apcsmart', () => {
           BCHARGE: '100.0 Percent',
           SENSE: 'High',
           DSHUTD: '20 Seconds',
-          DLOWBATT: speaker === 'an SUA1500' ? '2 Minutes' : '3 Minutes',
+          DLOWBATT: '2 Minutes',
           LOTRANS: '106.0 Volts',
           HITRANS: '127.0 Volts',
           ALARMDEL: '5 Seconds',
