@@ -38,7 +38,7 @@ function parsed(text: string): number {
 }
 
 /** A length of time as people write it: `1h 30m`, `4.5s`, `0s`. */
-export function spoken(ms: number): string {
+export function formatDuration(ms: number): string {
   const days = Math.floor(ms / DAY)
   const hours = Math.floor((ms % DAY) / HOUR)
   const minutes = Math.floor((ms % HOUR) / MINUTE)

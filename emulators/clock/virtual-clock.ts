@@ -1,6 +1,6 @@
 import type { Clock, Timer } from './clock.ts'
 
-/** 2025-01-01T00:00:00Z: where a virtual clock starts unless told otherwise, so that runs repeat. */
+/** 2025-01-01T00:00:00Z: where a virtual clock starts when nothing else is given, so that runs repeat. */
 export const VIRTUAL_EPOCH = 1_735_689_600_000
 
 /** A clock that moves only when told to, running due actions in order on the way. */

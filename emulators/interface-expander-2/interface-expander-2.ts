@@ -5,10 +5,10 @@ import { isForcedSimple } from './configuration-check.ts'
 import { type CardSettings, dipFor, FACTORY_DIP, readDip } from './dip-switches.ts'
 import {
   type CardPhase,
+  type CardView,
   type CommandInstant,
   IDLE,
   nextPhase,
-  type Seen,
   type SequenceData,
 } from './sequence.ts'
 
@@ -28,13 +28,13 @@ interface CardSnapshot {
   readonly dip: string
   readonly overrides: Partial<CardSettings>
   readonly settings: CardSettings
-  readonly seen: Seen
+  readonly seen: CardView
   readonly lookAt: number | null
   readonly sequence: SequenceData
   readonly ports: readonly BasicPortData[]
 }
 
-const NOTHING_SEEN: Seen = {
+const NO_VIEW: CardView = {
   onBattery: false,
   lowBattery: false,
   outputOff: false,
@@ -55,7 +55,7 @@ export class InterfaceExpander2 implements SlotCard {
   /** In force; switches moved during a sequence wait for its end (assumed). */
   #settings: CardSettings
   #host: SlotHost | undefined
-  #seen: Seen = NOTHING_SEEN
+  #seen: CardView = NO_VIEW
   /** When the card will next look, ms; null when there is nothing new to see. */
   #lookAt: number | null = null
   #sequence: SequenceData = IDLE
@@ -110,7 +110,7 @@ export class InterfaceExpander2 implements SlotCard {
   remove(): void {
     for (const port of this.signalPorts) port.drive(false, false, 0)
     this.#host = undefined
-    this.#seen = NOTHING_SEEN
+    this.#seen = NO_VIEW
     this.#lookAt = null
     this.#sequence = IDLE
   }
@@ -171,7 +171,7 @@ export class InterfaceExpander2 implements SlotCard {
   /** The card polls its unit: it sees a change that has lasted one poll. */
   #look(host: SlotHost, view: SlotView): boolean {
     const now = host.now()
-    if (sameSight(this.#seen, view)) {
+    if (sameView(this.#seen, view)) {
       this.#lookAt = null
       return false
     }
@@ -263,7 +263,7 @@ function mark(active: boolean): 'on' | 'off' {
   return active ? 'on' : 'off'
 }
 
-function sameSight(seen: Seen, view: Seen): boolean {
+function sameView(seen: CardView, view: CardView): boolean {
   return (
     seen.onBattery === view.onBattery &&
     seen.lowBattery === view.lowBattery &&

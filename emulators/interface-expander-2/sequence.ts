@@ -1,7 +1,7 @@
 import type { CardSettings } from './dip-switches.ts'
 
 /** What the card has last seen of its unit. */
-export interface Seen {
+export interface CardView {
   readonly onBattery: boolean
   readonly lowBattery: boolean
   readonly outputOff: boolean
@@ -29,7 +29,7 @@ export interface SequenceData {
 /** What the sequence looks at, besides what it has seen. */
 export interface SequenceInput {
   readonly now: number
-  readonly seen: Seen
+  readonly seen: CardView
   readonly settings: CardSettings
   /** Milliseconds until the pending off happens. */
   readonly turnOffInMs: number
@@ -94,14 +94,14 @@ function signalling(data: SequenceData, input: SequenceInput): SequenceData | nu
   return { ...plan, commandAt: Math.min(plan.commandAt, data.commandAt ?? plan.commandAt) }
 }
 
-type Planned = SequenceData & { readonly commandAt: number }
+type SignallingSequence = SequenceData & { readonly commandAt: number }
 
-function signal(reason: SignalReason, { now, settings }: SequenceInput): Planned {
+function signal(reason: SignalReason, { now, settings }: SequenceInput): SignallingSequence {
   return { ...IDLE, phase: 'signalling', reason, commandAt: now + settings.lowBatterySignalSeconds * 1000 }
 }
 
 /** The card's own shutdown comes once clients have had their time, but before the unit is off. */
-function signalPendingOff(input: SequenceInput): Planned {
+function signalPendingOff(input: SequenceInput): SignallingSequence {
   const plan = signal('pending-off', input)
   const { now, turnOffInMs, commandInstant, pollMs } = input
   if (commandInstant === 'at-detect') return { ...plan, commandAt: now }

@@ -60,9 +60,9 @@ export class UnitStatus {
   get shutdownImminent(): boolean {
     const { outlets } = this.#ups
     if (this.pendingOff && this.lowBattery) return true
-    const speaker =
+    const reportingGroup =
       outlets.get('MOG') ?? (outlets.lastCommanded ? outlets.get(outlets.lastCommanded) : undefined)
-    return speaker?.turnOffPending ?? false
+    return reportingGroup?.turnOffPending ?? false
   }
 
   get highEfficiency(): boolean {

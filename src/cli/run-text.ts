@@ -1,5 +1,5 @@
 import type { HostVerdict, ScenarioReport, TimelineEntry } from '../lab/scenario/report.ts'
-import { spoken } from '../lab/time/duration.ts'
+import { formatDuration } from '../lab/time/duration.ts'
 import { columns, type painter } from './paint.ts'
 
 type Paint = ReturnType<typeof painter>
@@ -25,18 +25,18 @@ export function outcomeText(report: ScenarioReport, paint: Paint, again: string)
     ...failed.map(
       ({ at, text, detail }) => `${paint('red', 'NOT as expected')} at ${time(at)}: ${text}; ${detail}`,
     ),
-    conclusion(report, failed.length, again, paint),
+    summaryLine(report, failed.length, again, paint),
     '',
   ].join('\n')
 }
 
-function conclusion(
+function summaryLine(
   { expectations, seconds, seed }: ScenarioReport,
   failed: number,
   again: string,
   paint: Paint,
 ): string {
-  const took = `${spoken(seconds * 1000)} of device time`
+  const took = `${formatDuration(seconds * 1000)} of device time`
   if (failed === 0) return `${paint('green', 'passed')}: ${expectations.length} expectations met, ${took}`
   return `${paint('red', 'failed')}: ${failed} of ${expectations.length} expectations not met, ${took}; the same again: upslab run ${again} --seed ${seed}`
 }
@@ -80,5 +80,5 @@ export function entryLine(
 
 /** Seconds since the run began, as people write them. */
 export function time(seconds: number): string {
-  return spoken(Math.round(seconds * 1000))
+  return formatDuration(Math.round(seconds * 1000))
 }

@@ -787,7 +787,7 @@ export interface Wire {
   readonly port: string
   /** repeats what is drawn, given to another bench */
   readonly seed: number
-  /** strike in this order */
+  /** applied in this order */
   readonly faults: readonly WireFault[]
 }
 
@@ -812,7 +812,7 @@ export interface WireFault {
     | 'wedged-tunnel'
   /** both when left out */
   readonly direction?: 'to-unit' | 'to-host'
-  /** how often it strikes; always when left out */
+  /** how often it is applied; always when left out */
   readonly probability?: number
   readonly [name: string]: unknown
 }
@@ -1271,7 +1271,7 @@ export interface RunUntilBody {
         | 'clean'
         | 'none'
     }
-    /** what clients on ports of a card have been told since the run began */
+    /** what clients on ports of a card have been signalled since the run began */
     readonly signalled?: {
       readonly basic1?: 'low-battery' | 'on-battery' | 'nothing'
       readonly basic2?: 'low-battery' | 'on-battery' | 'nothing'
@@ -1315,7 +1315,7 @@ export interface CompareScenarioBody {
 }
 
 export interface SetWireBody {
-  /** strike in this order */
+  /** applied in this order */
   readonly faults: readonly WireFault[]
 }
 

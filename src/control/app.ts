@@ -31,7 +31,7 @@ export interface ControlOptions extends ScenarioFiles {
   readonly security: SecurityOptions
   /** Of the package, for the OpenAPI document. */
   readonly version: string
-  /** Told of every call that may change something, before it is carried out. */
+  /** Called with every call that may change something, before it is carried out. */
   readonly onCall?: (call: ControlCall) => void
   /** Receives each bug in an operation: its id, which the answer has too, and the error. Standard error when left out. */
   readonly onBug?: OnBug

@@ -13,7 +13,7 @@ export interface ControlServerOptions {
   readonly token?: string | undefined
   readonly allowedHosts?: readonly string[] | undefined
   readonly version: string
-  /** Told of every call that may change something, before it is carried out. */
+  /** Called with every call that may change something, before it is carried out. */
   readonly onCall?: (call: ControlCall) => void
 }
 

@@ -60,7 +60,7 @@ function hexOfMessage(message: TrafficMessage): string {
   return setup + hexOf(bytes)
 }
 
-/** A host that merely waits for input, or is told that its output was taken, says nothing. */
+/** A host that merely waits for input, or is notified that its output was taken, says nothing. */
 function says(message: TrafficMessage): boolean {
   if (message.kind !== 'usb' || message.transfer.setup) return true
   return message.bytes.length > 0 || (message.stage === 'completed' && message.status === 'stall')

@@ -96,7 +96,7 @@ export class BenchCore implements EmulatedBench {
     device.ups.on((event) => this.journal.add(id, event))
     device.hosts.on((event) => this.journal.add(id, event))
     device.onSilence = (event) => this.journal.add(id, event)
-    // After the journal, which is to hear of a relay before it hears of the host behind it.
+    // After the journal, which records a relay before the host behind it.
     device.hosts.start({ sync: () => this.sync(), seed: this.seed, traffic: this.traffic, line: this.line })
     return device
   }

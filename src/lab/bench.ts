@@ -27,9 +27,9 @@ export class Bench extends BenchCore {
   readonly #usbip: string
   readonly #endpoints = new Map<Device, DeviceEndpoints>()
   #hub: Promise<UsbipHub> | undefined
-  /** Told when an open port stops working by itself, or settings cannot be saved. */
+  /** Called when an open port stops working by itself, or settings cannot be saved. */
   onTrouble: (device: BenchDevice, error: Error) => void = () => {}
-  /** Told what works, but not as its user may think. */
+  /** Called with a configuration warning. */
   onWarning: (text: string) => void = () => {}
 
   constructor({ state, usbip, ...options }: BenchOptions = {}) {

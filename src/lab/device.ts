@@ -25,7 +25,7 @@ export class Device implements UnitWithCards, BenchDevice {
   readonly id: string
   readonly ups: SmartUps
   readonly config: DeviceConfig
-  /** What works, but not as its user may think. */
+  /** Configuration warnings. */
   readonly warnings: readonly string[]
   /** The cards in its slots, and those that were taken out. */
   readonly slots: CardSlots
@@ -87,7 +87,7 @@ export class Device implements UnitWithCards, BenchDevice {
     else this.slots.takeOut(slot)
   }
 
-  /** What the lab file says of the unit's surroundings and of what somebody has set on its panel. */
+  /** What the lab file says of the unit's mains, battery and load and of what somebody has set on its panel. */
   #prepare(): void {
     const { config, ups } = this
     if (config.qualificationSeconds !== undefined)

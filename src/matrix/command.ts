@@ -13,7 +13,7 @@ export interface CommandRun {
   readonly line: LineClock
   /** Ends the command early. */
   readonly abort: AbortSignal
-  /** Told every piece of output as it comes. */
+  /** Called with every piece of output as it comes. */
   readonly onOutput: (text: string) => void
 }
 

@@ -52,6 +52,9 @@ const OUTCOMES: Readonly<Record<Expected, readonly Outcome[]>> = {
 }
 
 /** Whether a cell ended as expected. */
-export function held({ cell, outcome }: CellResult, expectations: readonly Expectation[]): boolean {
+export function expectationsMet(
+  { cell, outcome }: CellResult,
+  expectations: readonly Expectation[],
+): boolean {
   return OUTCOMES[expectedOf(cell, expectations)].includes(outcome)
 }

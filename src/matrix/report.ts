@@ -1,5 +1,5 @@
 import type { CellResult } from './cell.ts'
-import { type Expectation, expectedOf, held } from './expectations.ts'
+import { type Expectation, expectationsMet, expectedOf } from './expectations.ts'
 
 /** A row as every report shows it. */
 export interface Row {
@@ -23,7 +23,7 @@ export function rowsOf(results: readonly CellResult[], expectations: readonly Ex
     card: result.cell.card ?? null,
     outcome: result.outcome,
     expected: expectedOf(result.cell, expectations),
-    asExpected: held(result, expectations),
+    asExpected: expectationsMet(result, expectations),
     exitCode: result.exitCode,
     signal: result.signal,
     seconds: Math.round(result.seconds * 1000) / 1000,

@@ -2,7 +2,7 @@ import type { LineClock } from '../line/line-clock.ts'
 import type { SessionFactory } from '../line/line-session.ts'
 import type { PortError } from './port-error.ts'
 
-/** What every port is told when it is opened. */
+/** What every port is given when it is opened. */
 export interface PortOptions extends LineRate {
   readonly session: SessionFactory
   readonly clock: LineClock

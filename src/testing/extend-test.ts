@@ -5,7 +5,7 @@ type Extended = TestAPI<Record<string, unknown>>
 
 /**
  * The `test` of vitest with fixtures, of which those that are changed later are resolved anew. vitest does that since 4.1. Before it,
- * whatever depends on a fixture keeps the one it was declared with, and a `setup` given later would be ignored without a word: there
+ * whatever depends on a fixture keeps the one it was declared with, and a `setup` given later would be ignored silently: there
  * every further set of fixtures begins at vitest's own `test`, with all those before in it.
  *
  * @param resolvesAnew whether this vitest does so by itself

@@ -2,7 +2,7 @@ import type { GroupName } from '../../emulators/smart-ups/commands.ts'
 import { deviceOf } from '../lab/bench-of.ts'
 import { type Verdict as HostVerdict, VERDICTS } from '../lab/hosts/verdict.ts'
 import type { LabEvent } from '../lab/journal.ts'
-import { type Duration, milliseconds, spoken } from '../lab/time/duration.ts'
+import { type Duration, formatDuration, milliseconds } from '../lab/time/duration.ts'
 import { SIGNALS, type Signal } from '../lab/wiring/signal-log.ts'
 import { noSuchPort } from './no-such-port.ts'
 import { TestUnit } from './test-unit.ts'
@@ -47,7 +47,7 @@ function toHaveOutlet(received: unknown, group: GroupName, output: 'on' | 'off')
 function toStayOff(received: unknown, watch: Watch): Verdict {
   const unit = checkedUnit('toStayOff', received)
   const ms = milliseconds(watch?.for)
-  const expected = `expected ${unit.id} %s off for ${spoken(ms)}`
+  const expected = `expected ${unit.id} %s off for ${formatDuration(ms)}`
   const on = unit.state.outletGroups.filter(({ output }) => output === 'on').map(({ name }) => name)
   if (on.length > 0)
     return verdict(
@@ -58,7 +58,7 @@ function toStayOff(received: unknown, watch: Watch): Verdict {
   const began = unit.ups.clock.now
   const returned = watching(unit, () => unit.advance(ms / 1000))
   if (!returned) return verdict(unit, true, `${expected.replace('%s', 'not to stay')}, and it did`)
-  const after = spoken(returned.at - began)
+  const after = formatDuration(returned.at - began)
   return verdict(
     unit,
     false,
@@ -82,7 +82,7 @@ function watching(unit: TestUnit, action: () => void): Omit<OutletEvent, 'id' | 
   return first
 }
 
-/** A client on a signaling port of a card has been told: to shut down (Low Battery), or that mains are gone. */
+/** A client on a signaling port of a card has been signalled: low battery, or on battery. */
 function toHaveBeenSignalled(received: unknown, port: string, signal: Signal = 'low-battery'): Verdict {
   const unit = checkedUnit('toHaveBeenSignalled', received)
   checkedWord('toHaveBeenSignalled', signal, SIGNALS)

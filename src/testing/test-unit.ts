@@ -5,7 +5,7 @@ import { deprecated } from '../lab/deprecated.ts'
 import { type DeviceState, deviceState } from '../lab/device-state.ts'
 import type { BenchDevice, EmulatedBench } from '../lab/emulated-bench.ts'
 import type { LabEvent } from '../lab/journal.ts'
-import { type Duration, milliseconds, spoken } from '../lab/time/duration.ts'
+import { type Duration, formatDuration, milliseconds } from '../lab/time/duration.ts'
 import type { DeviceEndpoint } from '../lab/unit/device-endpoint.ts'
 import { SignalLog, type Signalled } from '../lab/wiring/signal-log.ts'
 import { ptyOf, type TcpEndpoint, tcpOf } from './endpoints.ts'
@@ -178,6 +178,6 @@ export class TestUnit {
    * @example unit.since(unit.events[0]!.at)
    */
   since(at: number): string {
-    return `+${spoken(at - this.#startedAt)}`
+    return `+${formatDuration(at - this.#startedAt)}`
   }
 }

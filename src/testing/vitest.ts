@@ -23,7 +23,7 @@ declare module 'vitest' {
     toHaveOutlet(group: GroupName, output: 'on' | 'off'): void
     /** Every outlet group is off now, and stays off while so much device time passes; the matcher lets it pass. */
     toStayOff(watch: Watch): void
-    /** The client on a signaling port of a card has been told to shut down, or, with `'on-battery'`, of an outage. */
+    /** The client on a signaling port of a card has been signalled low battery, or, with `'on-battery'`, an outage. */
     toHaveBeenSignalled(port: 'basic1' | 'basic2', signal?: Signal): void
     /** What became of a host behind an outlet group so far; one that nothing happened to has come through clean. */
     toHaveVerdict(host: string, verdict: Verdict): void

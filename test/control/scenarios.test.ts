@@ -84,7 +84,7 @@ test('the text of a scenario runs as the same scenario does as an object', async
   ])
 })
 
-test('mistakes in a text are told one by one, in the words of the command line', async () => {
+test('mistakes in a text are listed one by one, in the words of the command line', async () => {
   const text = TEXT.replace('blackout', 'blakout').replace('10m', 'soon')
   let said: readonly string[] = []
   try {

@@ -32,7 +32,7 @@ export class Shell {
     this.#child.stdin.on('error', () => {})
   }
 
-  /** Runs one block to its end. Throws with what it printed when it takes too long: half a minute unless told otherwise. */
+  /** Runs one block to its end. Throws with what it printed when it takes too long: half a minute when nothing else is given. */
   async run(block: string): Promise<BlockResult> {
     this.#output = ''
     this.#child.stdin.write(`${block}\nprintf '\\n${END}%s\\n' "$?"\n`)

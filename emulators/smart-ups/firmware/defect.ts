@@ -13,9 +13,9 @@ export interface AffectedRange {
   readonly assumed?: string
 }
 
-/** Switches of a defect where its sources leave details open: name, value unless told otherwise, meaning. */
+/** Switches of a defect where its sources leave details open: name, value when nothing else is given, meaning. */
 export type DefectOptions = Readonly<Record<string, { readonly value: boolean; readonly meaning: string }>>
-type Chosen<O extends DefectOptions> = { readonly [K in keyof O]: boolean }
+type ChosenOptions<O extends DefectOptions> = { readonly [K in keyof O]: boolean }
 
 /** A known firmware defect: where it lives, who says so, and the decisions it gets wrong. */
 export interface Defect {
@@ -36,13 +36,13 @@ export interface Defect {
 export function defineDefect<const O extends DefectOptions = Record<never, never>>(
   defect: Omit<Defect, 'options' | 'decides'> & {
     readonly options?: O
-    readonly decides: (options: Chosen<O>) => Partial<Decisions>
+    readonly decides: (options: ChosenOptions<O>) => Partial<Decisions>
   },
 ): Defect {
   return {
     ...defect,
     options: defect.options ?? {},
-    decides: (chosen) => defect.decides(chosen as Chosen<O>),
+    decides: (chosen) => defect.decides(chosen as ChosenOptions<O>),
   }
 }
 

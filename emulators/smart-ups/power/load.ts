@@ -4,7 +4,7 @@ import type { UpsModel } from '../models/model.ts'
 /** What hangs on the outlets, in watts per group, drawn only while the group is on. */
 export type LoadWatts = { [K in GroupName]?: number }
 
-/** Share of the rating that a bench unit carries unless told otherwise. Assumed, for lifelike figures. */
+/** Share of the rating that a bench unit carries when nothing else is given. Assumed, for lifelike figures. */
 const DEFAULT_SHARE = 0.25
 
 export function defaultLoad(model: UpsModel): LoadWatts {

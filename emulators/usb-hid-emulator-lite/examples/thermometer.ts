@@ -79,7 +79,7 @@ export class Thermometer {
     return readPhysical(field, this.#limit) ?? 0
   }
 
-  /** It has become this warm, in kelvins; the host is told. */
+  /** It has become this warm, in kelvins; the host is notified. */
   measure(kelvins: number): void {
     const report = this.usb.reports.blankReport('input', REPORT.temperature)
     writePhysical(this.usb.reports.field(usageOf(SENSOR_PAGE, TEMPERATURE)), report, kelvins)

@@ -50,7 +50,7 @@ async function restore(file: string, client: ControlClient): Promise<void> {
   process.stdout.write(`the bench is back at ${at} of device time\n`)
 }
 
-/** A bench that refuses is told apart from one that does not answer. */
+/** A bench that refuses is distinguished from one that does not answer. */
 async function answering(call: () => Promise<void>): Promise<void> {
   try {
     await call()

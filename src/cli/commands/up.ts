@@ -13,7 +13,7 @@ const NOTES = `
 Without a lab file the flags describe one device, ups0. A bench of several comes from a file; --control,
 --token, --json and --record apply to both, --shard to a file only.
 
-Every endpoint listens on this computer only unless told otherwise. A control API on any other address
+Every endpoint listens on this computer only when nothing else is given. A control API on any other address
 needs --token (or UPSLAB_TOKEN); serial bytes and Modbus have no authentication at all.
 
 Examples:

@@ -6,7 +6,7 @@ import { NotReachableError, UsageError } from '../errors.ts'
 import { painter } from '../paint.ts'
 import { tokenFrom } from '../token.ts'
 import { type FollowOptions, follow, look } from '../watch/follow.ts'
-import { logLines, type Seen, screenOf } from '../watch/screen.ts'
+import { logLines, type ScreenState, screenOf } from '../watch/screen.ts'
 import { Terminal } from '../watch/terminal.ts'
 
 const NOTES = `
@@ -74,7 +74,7 @@ function optionsOf(url: string, flags: WatchFlags): FollowOptions {
   }
 }
 
-async function firstLook(options: FollowOptions): Promise<Seen> {
+async function firstLook(options: FollowOptions): Promise<ScreenState> {
   try {
     return await look(options)
   } catch (error) {
@@ -84,7 +84,7 @@ async function firstLook(options: FollowOptions): Promise<Seen> {
 }
 
 /** As long as it takes: a screen that is printed may scroll. */
-function once(seen: Seen, stream: NodeJS.WriteStream): string[] {
+function once(seen: ScreenState, stream: NodeJS.WriteStream): string[] {
   const columns = stream.isTTY ? stream.columns : Number.POSITIVE_INFINITY
   return screenOf(seen, { columns, rows: Number.MAX_SAFE_INTEGER }, painter(stream))
 }
@@ -94,7 +94,7 @@ async function fill(options: FollowOptions): Promise<void> {
   const terminal = new Terminal(process.stdout)
   const paint = painter(process.stdout)
   const ended = interrupted()
-  let last: Seen | undefined
+  let last: ScreenState | undefined
   const draw = () => {
     if (last && !ended.aborted) terminal.show(screenOf(last, terminal.size, paint))
   }
@@ -117,7 +117,7 @@ async function fill(options: FollowOptions): Promise<void> {
 /** A line per device whenever it reads otherwise. */
 async function log(options: FollowOptions): Promise<void> {
   const before = new Map<number, string>()
-  const print = (seen: Seen) => {
+  const print = (seen: ScreenState) => {
     for (const [index, line] of logLines(seen).entries()) {
       const said = line.slice(line.indexOf('  '))
       if (before.get(index) !== said) process.stdout.write(`${line}\n`)

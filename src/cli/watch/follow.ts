@@ -2,7 +2,7 @@ import type { ControlClient } from '../../client/client.ts'
 import type { DeviceState } from '../../lab/device-state.ts'
 import type { LabEvent } from '../../lab/journal.ts'
 import type { LineClock } from '../../line/line-clock.ts'
-import type { Seen } from './screen.ts'
+import type { ScreenState } from './screen.ts'
 
 export interface FollowOptions {
   readonly client: ControlClient
@@ -26,7 +26,7 @@ const AGAIN_MS = 1000
  *
  * @throws when it does not answer
  */
-export async function look({ client, url, device }: FollowOptions): Promise<Seen> {
+export async function look({ client, url, device }: FollowOptions): Promise<ScreenState> {
   const [clock, listed] = await Promise.all([
     client.getClock(),
     device === undefined ? client.listDevices() : client.getDevice(device).then((one) => [one]),
@@ -37,7 +37,7 @@ export async function look({ client, url, device }: FollowOptions): Promise<Seen
 /** Looks at a bench again and again, and tells what it sees, until `signal` ends it. */
 export async function follow(
   options: FollowOptions,
-  tell: (seen: Seen) => void,
+  tell: (seen: ScreenState) => void,
   signal: AbortSignal,
 ): Promise<void> {
   const events: LabEvent[] = []

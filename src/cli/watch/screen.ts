@@ -6,7 +6,7 @@ import { isoTime } from '../../lab/time/real-time.ts'
 import type { Paint } from '../paint.ts'
 
 /** What there is to show. */
-export interface Seen {
+export interface ScreenState {
   readonly url: string
   readonly clock: Clock
   readonly devices: readonly DeviceState[]
@@ -26,7 +26,7 @@ const LEAST_EVENTS = 3
 const BAR = 10
 
 /** One screen: what time it is, the units, and what happened last. Never more lines or columns than there are. */
-export function screenOf(seen: Seen, { columns, rows }: ScreenSize, paint: Paint): string[] {
+export function screenOf(seen: ScreenState, { columns, rows }: ScreenSize, paint: Paint): string[] {
   const head = headLine(seen, paint)
   const blocks = seen.devices.map((device) => deviceLines(device, paint))
   const room = Math.max(1, rows - 2 - LEAST_EVENTS)
@@ -54,7 +54,7 @@ function fitting(blocks: readonly string[][], room: number): string[][] {
   return shown
 }
 
-function headLine({ url, clock, trouble }: Seen, paint: Paint): string {
+function headLine({ url, clock, trouble }: ScreenState, paint: Paint): string {
   const { now, virtual, paused, speed } = clock
   const runs = virtual
     ? 'moved by hand'
@@ -125,7 +125,7 @@ function eventLine(event: LabEvent, paint: Paint): string {
 }
 
 /** One line a device, for logs and pipes. */
-export function logLines({ clock, devices }: Seen): string[] {
+export function logLines({ clock, devices }: ScreenState): string[] {
   return devices.map(({ id, output, input, battery, outletGroups, alarms }) => {
     const groups = outletGroups.map((group) => `${group.name} ${group.output}`)
     return [

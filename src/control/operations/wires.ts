@@ -14,7 +14,7 @@ const orderSchema = z
       .min(0)
       .max(1)
       .optional()
-      .meta({ description: 'how often it strikes; always when left out' }),
+      .meta({ description: 'how often it is applied; always when left out' }),
   })
   .meta({ id: 'WireFault', description: 'settings of the fault go beside its name: ms, bytes, after' })
 
@@ -22,13 +22,13 @@ const wireSchema = z
   .strictObject({
     port: z.string(),
     seed: z.number().meta({ description: 'repeats what is drawn, given to another bench' }),
-    faults: z.array(orderSchema).max(16).meta({ description: 'strike in this order' }),
+    faults: z.array(orderSchema).max(16).meta({ description: 'applied in this order' }),
   })
   .meta({ id: 'Wire' })
 
 const path = '/devices/{id}/wires/{port}'
 
-/** What goes wrong between a port and its client. */
+/** Faults between a port and its client. */
 export const wireOperations: readonly Operation[] = [
   operation({
     method: 'get',

@@ -34,7 +34,7 @@ export interface CardKind<Card extends SlotCard = SlotCard, Config extends AnyCa
   readonly state: z.ZodObject
   /** What can be changed while it is fitted; undefined when nothing can. */
   readonly changes?: z.ZodObject
-  /** Names of its ports that signal clients by contacts: what a host can be told by it. */
+  /** Names of its ports that signal clients by contacts: what can trigger the shutdown of a host. */
   readonly signalPorts: readonly string[]
   /** Names of its ports whose wire can be given faults. */
   readonly wires: readonly string[]

@@ -27,10 +27,10 @@ export interface CloneDifference {
 
 /** @throws CloneError when the registers do not tell which model it is */
 export function cloneRegisters(registers: Registers, options: PickOptions = {}): Clone {
-  const told = factsOfRegisters(registers)
-  const picked = pickModel(told, options)
+  const described = factsOfRegisters(registers)
+  const picked = pickModel(described, options)
   const { settings, refused } = settingsOfRegisters(registers, picked)
-  const facts: UnitFacts = { ...told, watts: picked.model.watts, settings }
+  const facts: UnitFacts = { ...described, watts: picked.model.watts, settings }
   const config = deviceConfig(facts, picked)
   const registersFixed = registersToFix(registers, config)
   const whole = Object.keys(registersFixed).length > 0 ? { ...config, registers: registersFixed } : config
@@ -56,7 +56,7 @@ export function cloneFacts(facts: UnitFacts, options: PickOptions = {}): Clone {
   return { config, notes: [...picked.notes, ...notes], ...compareFacts(facts, config) }
 }
 
-/** Settings that such a unit takes, one by one; what it refuses is told. */
+/** Settings that such a unit takes, one by one; what it refuses is listed. */
 function acceptedSettings({ settings }: UnitFacts, config: DeviceConfig) {
   const { ups } = benchOf(config).device
   const notes: string[] = []
@@ -97,14 +97,14 @@ const REASONS: Readonly<Record<string, string>> = {
 
 function compareFacts(facts: UnitFacts, config: DeviceConfig) {
   const shown = factsOfUnit(benchOf(config).device.ups)
-  const told = Object.entries(facts).filter(([name, value]) => value !== undefined && name in shown)
-  const differences = told.flatMap(([name, value]): CloneDifference[] => {
+  const described = Object.entries(facts).filter(([name, value]) => value !== undefined && name in shown)
+  const differences = described.flatMap(([name, value]): CloneDifference[] => {
     const ours = shown[name as keyof typeof shown]
     if (equal(value, ours)) return []
     const reason = REASONS[name] ?? 'not known why'
     return [{ name, source: String(value), clone: String(ours), reason }]
   })
-  return { compared: told.length, differences }
+  return { compared: described.length, differences }
 }
 
 /** Numbers of a dump are rounded. */

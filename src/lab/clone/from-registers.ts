@@ -57,7 +57,7 @@ export function settingsOfRegisters(registers: Registers, { model, firmware }: P
   for (const item of ITEMS.filter(({ access }) => access === 'RW')) {
     const bytes = bytesOf(item, registers)
     if (!bytes || isAbsent(item, bytes)) continue
-    if (!takes(item, ups, bytes)) refused.push(`${item.address} ${item.name} ${item.show(bytes, 0)}`)
+    if (!acceptsWrite(item, ups, bytes)) refused.push(`${item.address} ${item.name} ${item.show(bytes, 0)}`)
   }
   const settings = differing(factory, ups.settings.toJSON())
   // The factory's goes with the day a bench starts, so that equal today is not equal tomorrow.
@@ -65,7 +65,7 @@ export function settingsOfRegisters(registers: Registers, { model, firmware }: P
   return { settings: { ...settings, unit: { ...settings.unit, batteryInstalledOn } }, refused }
 }
 
-function takes({ write }: Item, ups: SmartUps, bytes: Uint8Array): boolean {
+function acceptsWrite({ write }: Item, ups: SmartUps, bytes: Uint8Array): boolean {
   try {
     return write?.(ups, bytes, 0, CONTEXT) === 'done'
   } catch (error) {

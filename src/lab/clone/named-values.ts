@@ -24,7 +24,7 @@ export function factsOfUpsc(values: NamedValues): UnitFacts {
   const { text, number } = reader(values)
   return {
     sku: text('device.part', 'ups.productid.sku'),
-    reportedName: tidied(text('device.model', 'ups.model')),
+    reportedName: trimmedName(text('device.model', 'ups.model')),
     ...factsOfFirmware(text('ups.firmware') ?? ''),
     serial: text('device.serial', 'ups.serial'),
     manufacturedOn: dateOf(text('ups.mfr.date')),
@@ -75,7 +75,7 @@ export function factsOfApcaccess(values: NamedValues): UnitFacts {
     return value === undefined ? undefined : Math.round(value * 60)
   }
   return {
-    reportedName: tidied(text('MODEL', 'APCMODEL')),
+    reportedName: trimmedName(text('MODEL', 'APCMODEL')),
     ...factsOfFirmware(text('FIRMWARE') ?? ''),
     serial: text('SERIALNO'),
     manufacturedOn: dateOf(text('MANDATE')),
@@ -160,7 +160,7 @@ function reader(values: NamedValues) {
   }
 }
 
-function tidied(name: string | undefined): string | undefined {
+function trimmedName(name: string | undefined): string | undefined {
   return name === undefined ? undefined : tidyName(name)
 }
 

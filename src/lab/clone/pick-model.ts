@@ -82,13 +82,13 @@ function letters(name: string): string {
 }
 
 function described({ sku, reportedName, lineId, inputVoltage, nominalVoltage }: UnitFacts): string {
-  const told = [
+  const described = [
     sku && `SKU ${sku.trim()}`,
     reportedName && `name ${reportedName.trim()}`,
     lineId !== undefined && `ID ${lineId}`,
     (nominalVoltage ?? inputVoltage) !== undefined && `${nominalVoltage ?? inputVoltage} V`,
   ].filter((word) => typeof word === 'string')
-  return told.join(', ') || 'nothing'
+  return described.join(', ') || 'nothing'
 }
 
 function pickFirmware(model: UpsModel, facts: UnitFacts) {
@@ -102,9 +102,13 @@ function pickFirmware(model: UpsModel, facts: UnitFacts) {
     try {
       const { line, version } = resolveFirmware(model, known(attempt))
       const choice = { version, id: line.id }
-      if (index === 0) return { choice, notes: facts.firmware === undefined ? [untold(choice)] : [] }
-      const told = `UPS ${facts.firmware ?? '?'} / ID=${facts.lineId ?? '?'}`
-      return { choice, notes: [`${model.name} has no ${told} here; taken is UPS ${version} / ID=${line.id}`] }
+      if (index === 0)
+        return { choice, notes: facts.firmware === undefined ? [unknownVersionText(choice)] : [] }
+      const described = `UPS ${facts.firmware ?? '?'} / ID=${facts.lineId ?? '?'}`
+      return {
+        choice,
+        notes: [`${model.name} has no ${described} here; taken is UPS ${version} / ID=${line.id}`],
+      }
     } catch {
       // The next one says less.
     }
@@ -112,7 +116,7 @@ function pickFirmware(model: UpsModel, facts: UnitFacts) {
   throw new CloneError(`${model.name} has no firmware`)
 }
 
-function untold({ version, id }: { version: string; id: number }): string {
+function unknownVersionText({ version, id }: { version: string; id: number }): string {
   return `the source does not tell the firmware; taken is UPS ${version} / ID=${id}. --firmware says another`
 }
 

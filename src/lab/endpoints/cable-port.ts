@@ -8,7 +8,7 @@ export type OpenPort = (again?: Endpoint) => Promise<Port>
  * A port that is closed while its cable is out, so that clients see a closed connection or a serial port that hangs up,
  * and opened at the same place when it is back.
  *
- * @param failed told when the place is not to be had any more
+ * @param failed called when the place is not to be had any more
  */
 export async function onCable(
   faults: WireFaults,

@@ -72,7 +72,7 @@ export class DeviceEndpoints {
     await this.#closeCards(gone.map(([slot]) => slot))
     for (const { slot, card, ports } of fitted) {
       if (this.#ofCards.has(slot)) continue
-      // A card whose ports cannot be had is told once, and asked for them again when it is fitted again.
+      // A card whose ports cannot be had is reported once, and asked for them again when it is fitted again.
       this.#ofCards.set(slot, { card, open: [] })
       this.#ofCards.set(slot, { card, open: await openCardEndpoints(this.#unit, ports, this.#context) })
     }

@@ -11,17 +11,17 @@ const WORDS: Readonly<Record<ReadingTrigger, string>> = {
   nothing: 'nothing',
 }
 
-export function triggerText(teller: ShutdownTrigger): string {
-  return isSignalPort(teller) ? `${teller} (low battery)` : WORDS[teller]
+export function triggerText(trigger: ShutdownTrigger): string {
+  return isSignalPort(trigger) ? `${trigger} (low battery)` : WORDS[trigger]
 }
 
-/** Whether a host that listens to `teller` is being told to shut down at this moment. */
-export function isTriggered(teller: ShutdownTrigger, ups: SmartUps): boolean {
-  if (isSignalPort(teller)) {
-    const lines = ups.slots.signalPort(teller)?.lines
+/** Whether a shutdown trigger is active at this moment. */
+export function isTriggered(trigger: ShutdownTrigger, ups: SmartUps): boolean {
+  if (isSignalPort(trigger)) {
+    const lines = ups.slots.signalPort(trigger)?.lines
     return lines?.connected === true && lines.lowBattery
   }
-  return ups.awake && READINGS[teller](ups)
+  return ups.awake && READINGS[trigger](ups)
 }
 
 /** What management software reads of a unit, whatever the protocol. */

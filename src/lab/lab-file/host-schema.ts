@@ -45,7 +45,7 @@ const fields = {
     .meta({ description: 'what triggers its shutdown; default low-battery' }),
   readsVia: z.enum(READ_PORTS).optional().meta({
     description:
-      'scripted: the port it reads the unit at, in the language spoken there; default: it knows without reading',
+      'scripted: the port it reads the unit at, in the language used there; default: it knows without reading',
   }),
   haltReportedBy: z
     .enum(HALT_REPORTERS)

@@ -121,13 +121,13 @@ function show(value: unknown): string {
   return text.length > 60 ? `${text.slice(0, 57)}...` : text
 }
 
-/** So many mistakes are told one by one: whoever made more of them has made one of another kind. */
-const MOST_TOLD = 20
+/** So many mistakes are listed one by one: whoever made more of them has made one of another kind. */
+const MOST_REPORTED = 20
 
 /** The first mistakes in words, and how many others there are. */
 export function firstOf<T>(all: readonly T[], tell: (mistake: T) => string): string[] {
-  const left = all.length - MOST_TOLD
-  return [...all.slice(0, MOST_TOLD).map(tell), ...(left > 0 ? [`and ${left} more like these`] : [])]
+  const left = all.length - MOST_REPORTED
+  return [...all.slice(0, MOST_REPORTED).map(tell), ...(left > 0 ? [`and ${left} more like these`] : [])]
 }
 
 /** A mistake with its place in the structure, and the names allowed where one is not known. */

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { checkDocument } from './document.ts'
 import { type LabConfig, labSchema } from './schema.ts'
 
-/** A lab file cannot be used; every mistake is told with its line and column. */
+/** A lab file cannot be used; every mistake is listed with its line and column. */
 export class LabFileError extends Error {
   readonly file: string
   readonly mistakes: readonly string[]

@@ -9,7 +9,7 @@ export interface DiskFolderOptions {
   readonly path: string
   /** Runs the writing: what is recorded reaches the disk this much later at most. */
   readonly line: LineClock
-  /** Told once per file when something of it is lost, and why. */
+  /** Called once per file when something of it is lost, and why. */
   readonly onTrouble: (text: string) => void
   /** Opens files; `fs.promises.open` unless a test brings a disk of its own. */
   readonly openFile?: (path: string, flags: string) => Promise<Pick<FileHandle, 'write' | 'close'>>

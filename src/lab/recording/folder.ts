@@ -2,7 +2,7 @@ import type { Block } from './block.ts'
 
 /** A file that is being written, from its beginning to its end. */
 export interface RecordingFile {
-  /** Never throws and never waits: what cannot be written is lost, and the folder's owner is told. */
+  /** Never throws and never waits: what cannot be written is lost, and the folder's owner is notified. */
   write(bytes: Uint8Array | string): void
   /** Where up to `most` bytes may be put at once; undefined when they would be lost. Good until the caller returns. */
   into(most: number): Block | undefined

@@ -68,7 +68,7 @@ export const conditionFields = {
     .partial()
 
     .optional()
-    .meta({ description: 'what clients on ports of a card have been told since the run began' }),
+    .meta({ description: 'what clients on ports of a card have been signalled since the run began' }),
   firmware: z.string().optional(),
 }
 export const conditionSchema = z

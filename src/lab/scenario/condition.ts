@@ -5,14 +5,14 @@ import type { SignalLog } from '../wiring/signal-log.ts'
 import type { Condition } from './condition-schema.ts'
 import { ScenarioError } from './scenario-error.ts'
 
-/** A device, and what its clients have been told. */
+/** A device, and what its clients have been signalled. */
 export interface Watched {
   readonly device: Device
   readonly signals: SignalLog
 }
 
 /** One thing that was asked for: how it is said, and how it is instead; `instead` is undefined when it holds. */
-interface Asked {
+interface ConditionResult {
   readonly text: string
   readonly instead: string | undefined
 }
@@ -37,9 +37,9 @@ export function isContinuous({ charge, runtime }: Condition): boolean {
   return charge !== undefined || runtime !== undefined
 }
 
-function ask(condition: Condition, { device, signals }: Watched): Asked[] {
+function ask(condition: Condition, { device, signals }: Watched): ConditionResult[] {
   const { ups } = device
-  const asked: (Asked | undefined)[] = [
+  const asked: (ConditionResult | undefined)[] = [
     condition.state && said('output', condition.state, ups.power.data.state),
     condition.utility && said('utility', condition.utility, ups.power.inputOk ? 'good' : 'bad'),
     condition.lowBattery === undefined
@@ -62,7 +62,7 @@ function ask(condition: Condition, { device, signals }: Watched): Asked[] {
   return asked.filter((each) => each !== undefined)
 }
 
-function said(what: string, wanted: string, is: string): Asked {
+function said(what: string, wanted: string, is: string): ConditionResult {
   return { text: `${what} ${wanted}`, instead: wanted === is ? undefined : `${what} is ${is}` }
 }
 
@@ -71,7 +71,7 @@ function between(
   unit: string,
   range: { below?: number | undefined; above?: number | undefined } | undefined,
   value: number,
-): Asked | undefined {
+): ConditionResult | undefined {
   if (!range) return undefined
   const { below = Number.POSITIVE_INFINITY, above = Number.NEGATIVE_INFINITY } = range
   const bounds = [
@@ -85,22 +85,22 @@ function between(
   }
 }
 
-function pending(device: Device, name: GroupName, wanted: string): Asked {
+function pending(device: Device, name: GroupName, wanted: string): ConditionResult {
   const is = groupOf(device, name).pending(device.ups.power.inputOk)?.action ?? 'none'
   return said(`${name} pending`, wanted, is)
 }
 
-function alarm({ ups }: Device, name: Fault, wanted: boolean): Asked {
+function alarm({ ups }: Device, name: Fault, wanted: boolean): ConditionResult {
   return said(`alarm ${name}`, raised(wanted), raised(ups.faults.has(name)))
 }
 
 /** A host by name; one that lives behind another device is none of this one's. */
-function host(device: Device, name: string, wanted: string): Asked | undefined {
+function host(device: Device, name: string, wanted: string): ConditionResult | undefined {
   const found = device.hosts.find(name)
   return found && said(name, wanted, found.data.state)
 }
 
-function verdict(device: Device, name: string, wanted: string): Asked | undefined {
+function verdict(device: Device, name: string, wanted: string): ConditionResult | undefined {
   const found = device.hosts.find(name)
   if (!found) return undefined
   const is = found.data.verdict ?? 'none'

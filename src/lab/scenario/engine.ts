@@ -5,7 +5,7 @@ import type { DeviceConfig } from '../lab-file/schema.ts'
 import { randomSeed } from '../random/random-source.ts'
 import { checkSnapshot } from '../snapshot/check-snapshot.ts'
 import { DeviceLine } from '../time/device-line.ts'
-import { spoken } from '../time/duration.ts'
+import { formatDuration } from '../time/duration.ts'
 import { conditionText, isContinuous, whyNot } from './condition.ts'
 import type { ScenarioReport, TimelineEntry } from './report.ts'
 import { ScenarioRun } from './run.ts'
@@ -30,7 +30,7 @@ export interface RunOptions {
   readonly name: string
   readonly seed: number
   readonly time: RunTime
-  /** Told of every entry of the timeline as it comes. */
+  /** Called with every entry of the timeline as it comes. */
   readonly onEntry?: (entry: TimelineEntry) => void
 }
 
@@ -145,13 +145,16 @@ async function wait(
   const limit = given.atMost ?? WAIT_AT_MOST_MS
   if ('traffic' in given) {
     if (await untilTraffic(run, { on, traffic: given.traffic }, limit)) return true
-    run.expected(`such traffic within ${spoken(limit)}`, 'there was none')
+    run.expected(`such traffic within ${formatDuration(limit)}`, 'there was none')
     return false
   }
   const watched = run.watched(on)
   const holds = () => whyNot(given.until, watched) === undefined
   if (await run.time.until(holds, limit, isContinuous(given.until))) return true
-  run.expected(`${conditionText(given.until, watched)} within ${spoken(limit)}`, whyNot(given.until, watched))
+  run.expected(
+    `${conditionText(given.until, watched)} within ${formatDuration(limit)}`,
+    whyNot(given.until, watched),
+  )
   return false
 }
 
@@ -166,7 +169,7 @@ async function expectation(
   const broken = () => whyNot(condition, watched)
   if (within !== undefined) {
     await run.time.until(() => broken() === undefined, within, continuous)
-    return run.expected(`${text} within ${spoken(within)}`, broken())
+    return run.expected(`${text} within ${formatDuration(within)}`, broken())
   }
   if (lasting === undefined) return run.expected(text, broken())
   const begun = run.now
@@ -180,8 +183,8 @@ async function expectation(
     continuous,
   )
   run.expected(
-    `${text} for ${spoken(lasting)}`,
-    instead && `after ${spoken((run.now - begun) * 1000)}: ${instead}`,
+    `${text} for ${formatDuration(lasting)}`,
+    instead && `after ${formatDuration((run.now - begun) * 1000)}: ${instead}`,
   )
 }
 

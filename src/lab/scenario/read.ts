@@ -2,7 +2,7 @@ import type { Checked } from '../lab-file/checked.ts'
 import { checkDocument } from '../lab-file/document.ts'
 import { type Scenario, scenarioSchema } from './scenario-schema.ts'
 
-/** A scenario cannot be used; every mistake is told with its line and column. */
+/** A scenario cannot be used; every mistake is listed with its line and column. */
 export class ScenarioFileError extends Error {
   readonly file: string
   readonly mistakes: readonly string[]

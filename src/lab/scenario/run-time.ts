@@ -2,7 +2,7 @@ import { DAY } from '../../../emulators/clock/clock.ts'
 import type { LineClock } from '../../line/line-clock.ts'
 import type { BenchCore } from '../bench-core.ts'
 import { runUntil } from '../run-until.ts'
-import { spoken } from '../time/duration.ts'
+import { formatDuration } from '../time/duration.ts'
 import { realTime } from '../time/real-time.ts'
 import { ScenarioError } from './scenario-error.ts'
 
@@ -46,7 +46,7 @@ export class VirtualRunTime implements RunTime {
   }
 
   #tooLong(): ScenarioError {
-    const most = spoken(this.#mostMs)
+    const most = formatDuration(this.#mostMs)
     return new ScenarioError(`the run takes more than ${most} of device time, which is the most allowed`)
   }
 }
@@ -84,5 +84,5 @@ export class RealRunTime implements RunTime {
   }
 }
 
-/** Device time that a run may take unless told otherwise. */
+/** Device time that a run may take when nothing else is given. */
 export const MOST_RUN_MS = 400 * DAY

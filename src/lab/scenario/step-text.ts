@@ -1,4 +1,4 @@
-import { spoken } from '../time/duration.ts'
+import { formatDuration } from '../time/duration.ts'
 import { type Step, VERBS } from './scenario-schema.ts'
 
 /** What a step does, in a line for the timeline. */
@@ -13,13 +13,14 @@ export function stepText(step: Step): string {
 
 function expectText({ for: lasting, within, ...condition }: NonNullable<Step['expect']>): string {
   const span = lasting === undefined ? within : lasting
-  const when = span === undefined ? '' : `, ${lasting === undefined ? 'within' : 'for'} ${spoken(span)}`
+  const when =
+    span === undefined ? '' : `, ${lasting === undefined ? 'within' : 'for'} ${formatDuration(span)}`
   return `expect ${brief(condition)}${when}`
 }
 
 function waitText(wait: NonNullable<Step['wait']>): string {
-  if (typeof wait === 'number') return `wait ${spoken(wait)}`
-  const limit = wait.atMost === undefined ? '' : `, at most ${spoken(wait.atMost)}`
+  if (typeof wait === 'number') return `wait ${formatDuration(wait)}`
+  const limit = wait.atMost === undefined ? '' : `, at most ${formatDuration(wait.atMost)}`
   return 'until' in wait
     ? `wait until ${brief(wait.until)}${limit}`
     : `wait for traffic: ${brief(wait.traffic)}${limit}`

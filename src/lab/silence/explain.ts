@@ -1,7 +1,7 @@
 import type { SmartUps } from '../../../emulators/smart-ups/smart-ups.ts'
 import { hex } from '../../protocols/description.ts'
 import type { SilenceReason } from '../unit/silence-event.ts'
-import { type Heard, recognise } from './recognise.ts'
+import { type RecognisedMessage, recognise } from './recognise.ts'
 
 export interface Unanswered {
   readonly ups: SmartUps
@@ -19,7 +19,7 @@ export interface Explanation {
   readonly text: string
 }
 
-const NAMES: Readonly<Record<Heard['language'], string>> = {
+const NAMES: Readonly<Record<RecognisedMessage['language'], string>> = {
   'modbus-rtu': 'Modbus RTU',
   'modbus-tcp': 'Modbus TCP',
   'modbus-ascii': 'Modbus ASCII',
@@ -38,49 +38,46 @@ export function explain(unanswered: Unanswered): Explanation | undefined {
   return BY_SPOKEN[spoken]?.(unanswered, recognise(bytes))
 }
 
-type Explain = (unanswered: Unanswered, heard: Heard | undefined) => Explanation | undefined
+type Explain = (unanswered: Unanswered, message: RecognisedMessage | undefined) => Explanation | undefined
 
 const BY_SPOKEN: Readonly<Record<string, Explain>> = {
-  modbus({ ups, bytes }, heard) {
-    if (heard?.language !== 'modbus-rtu')
-      return other(heard, 'Modbus RTU', insteadOfModbus(ups, heard), bytes)
-    const { crc, address } = heard
-    if (crc)
-      return because(
-        'broken',
-        `the checksum of its request is ${hex(crc.got, 4)}; ${hex(crc.wanted, 4)} would fit`,
-      )
+  modbus({ ups, bytes }, message) {
+    if (message?.language !== 'modbus-rtu')
+      return other(message, 'Modbus RTU', insteadOfModbus(ups, message), bytes)
+    const { crc, address } = message
+    if (crc) return because('broken', `CRC mismatch: got ${hex(crc.got, 4)}, expected ${hex(crc.wanted, 4)}`)
     // A broadcast is obeyed in silence.
     return address === 0 ? undefined : otherAddress(ups, address)
   },
-  'modbus-tcp'({ ups, bytes }, heard) {
-    if (heard?.language !== 'modbus-tcp')
-      return other(heard, 'Modbus TCP', 'a serial port over TCP, rj45: { tcp: … }, takes RTU frames', bytes)
+  'modbus-tcp'({ ups, bytes }, message) {
+    if (message?.language !== 'modbus-tcp')
+      return other(message, 'Modbus TCP', 'a serial port over TCP, rj45: { tcp: … }, takes RTU frames', bytes)
     if (ups.settings.unit.modbusTcp === 'disable')
       return because('not-enabled', 'Modbus TCP is disabled in the settings of the unit (modbusTcp)')
-    return otherAddress(ups, heard.address)
+    return otherAddress(ups, message.address)
   },
-  microlink({ ups, bytes }, heard) {
-    if (heard?.language === 'microlink') return undefined
-    if (heard?.language !== 'modbus-rtu') return other(heard, 'Microlink', insteadOfModbus(ups, heard), bytes)
+  microlink({ ups, bytes }, message) {
+    if (message?.language === 'microlink') return undefined
+    if (message?.language !== 'modbus-rtu')
+      return other(message, 'Microlink', insteadOfModbus(ups, message), bytes)
     return modbusOff(ups)
   },
-  'ups-link'({ ups, answered }, heard) {
-    // In the smart mode many letters are taken without a word.
-    if (answered || heard === undefined) return undefined
-    if (heard.language === 'ups-link')
+  'ups-link'({ ups, answered }, message) {
+    // In the smart mode many letters are taken silently.
+    if (answered || message === undefined) return undefined
+    if (message.language === 'ups-link')
       return because('not-begun', 'UPS-Link begins with Y; before that nothing is answered')
     return because(
       'other-language',
-      `${NAMES[heard.language]} was spoken, and a ${ups.model.name} speaks UPS-Link only`,
+      `received ${NAMES[message.language]}; a ${ups.model.name} uses UPS-Link only`,
     )
   },
 }
 
 /** Reports bear no checksum, and are filled up behind the request. */
 function inTunnel(ups: SmartUps, bytes: Uint8Array): Explanation | undefined {
-  const heard = recognise(bytes)
-  if (heard?.language === 'microlink') return undefined
+  const message = recognise(bytes)
+  if (message?.language === 'microlink') return undefined
   if (!ups.modbusEnabled) return modbusOff(ups)
   const wrong = otherAddress(ups, bytes[0] ?? 0)
   if (wrong) return wrong
@@ -100,9 +97,9 @@ function modbusOff({ firmware, model }: SmartUps): Explanation {
   return firmware.hasModbus
     ? because(
         'not-enabled',
-        'Modbus was spoken, and is not enabled in the menu of the unit: rj45: { protocol: modbus } in the lab file, or the setting modbusEnabled',
+        'received Modbus, which is not enabled in the menu of the unit: rj45: { protocol: modbus } in the lab file, or the setting modbusEnabled',
       )
-    : because('not-enabled', `Modbus was spoken, and a ${model.name} with ${firmware.reported} has none yet`)
+    : because('not-enabled', `received Modbus; a ${model.name} with ${firmware.reported} has none yet`)
 }
 
 function otherAddress({ settings }: SmartUps, address: number): Explanation | undefined {
@@ -115,20 +112,22 @@ function otherAddress({ settings }: SmartUps, address: number): Explanation | un
       )
 }
 
-function insteadOfModbus({ model }: SmartUps, heard: Heard | undefined): string {
-  if (heard?.language === 'microlink')
+function insteadOfModbus({ model }: SmartUps, message: RecognisedMessage | undefined): string {
+  if (message?.language === 'microlink')
     return 'Modbus is enabled in its menu (rj45: { protocol: microlink } disables it)'
-  if (heard?.language === 'ups-link')
+  if (message?.language === 'ups-link')
     return `a ${model.name} has it only behind a card in its SmartSlot that speaks it`
   return 'set the client to RTU'
 }
 
-function other(heard: Heard | undefined, spoken: string, hint: string, bytes: Uint8Array): Explanation {
-  return heard
-    ? because(
-        'other-language',
-        `${NAMES[heard.language]} was spoken where the unit speaks ${spoken}: ${hint}`,
-      )
+function other(
+  message: RecognisedMessage | undefined,
+  spoken: string,
+  hint: string,
+  bytes: Uint8Array,
+): Explanation {
+  return message
+    ? because('other-language', `received ${NAMES[message.language]} where the unit uses ${spoken}: ${hint}`)
     : because(
         'broken',
         `${bytes.length === 1 ? 'one byte' : `${bytes.length} bytes`} that are no message of ${spoken}`,

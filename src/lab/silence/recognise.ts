@@ -5,7 +5,7 @@ import { getWord } from '../../protocols/modbus/encoding.ts'
 import { hasKnownLength, requestLength } from '../../protocols/modbus/request-length.ts'
 
 /** What a client seems to have said, whoever was listening. */
-export type Heard =
+export type RecognisedMessage =
   | { readonly language: 'modbus-rtu'; readonly address: number; readonly crc?: WrongCrc }
   | { readonly language: 'modbus-tcp'; readonly address: number }
   | { readonly language: 'modbus-ascii' | 'microlink' | 'ups-link' }
@@ -22,7 +22,7 @@ const MBAP = 7
 const CONTROL = new Set([0x01, 0x0a, 0x0d, 0x0e, 0x1a, 0x1b])
 
 /** The language that some bytes are in; undefined where they are in none that a UPS is spoken to in. */
-export function recognise(bytes: Uint8Array): Heard | undefined {
+export function recognise(bytes: Uint8Array): RecognisedMessage | undefined {
   return (
     modbusTcp(bytes) ??
     goodRtu(bytes) ??
@@ -33,20 +33,20 @@ export function recognise(bytes: Uint8Array): Heard | undefined {
   )
 }
 
-function modbusTcp(bytes: Uint8Array): Heard | undefined {
+function modbusTcp(bytes: Uint8Array): RecognisedMessage | undefined {
   if (bytes.length <= MBAP || getWord(bytes, 2) !== 0) return undefined
   const length = getWord(bytes, 4)
   if (length < 2 || bytes.length < MBAP - 1 + length || !hasKnownLength(bytes[MBAP]!)) return undefined
   return { language: 'modbus-tcp', address: bytes[MBAP - 1]! }
 }
 
-function goodRtu(bytes: Uint8Array): Heard | undefined {
+function goodRtu(bytes: Uint8Array): RecognisedMessage | undefined {
   const length = rtuLength(bytes)
   if (length === undefined || !crcFits(bytes, 0, length)) return undefined
   return { language: 'modbus-rtu', address: bytes[0]! }
 }
 
-function badRtu(bytes: Uint8Array): Heard | undefined {
+function badRtu(bytes: Uint8Array): RecognisedMessage | undefined {
   const length = rtuLength(bytes)
   if (length === undefined) return undefined
   const end = length - CRC
@@ -62,7 +62,7 @@ function rtuLength(bytes: Uint8Array): number | undefined {
   return bytes.length >= length ? length : undefined
 }
 
-function microlink(bytes: Uint8Array): Heard | undefined {
+function microlink(bytes: Uint8Array): RecognisedMessage | undefined {
   const [first] = bytes
   if (first === INIT || first === NEXT || first === STOP) return { language: 'microlink' }
   const length = messageLength(bytes, bytes.length)
@@ -70,12 +70,12 @@ function microlink(bytes: Uint8Array): Heard | undefined {
   return whole ? { language: 'microlink' } : undefined
 }
 
-function modbusAscii(bytes: Uint8Array): Heard | undefined {
+function modbusAscii(bytes: Uint8Array): RecognisedMessage | undefined {
   const text = String.fromCharCode(...bytes)
   return /^:[0-9A-F]{6,}\r\n/i.test(text) ? { language: 'modbus-ascii' } : undefined
 }
 
-function upsLink(bytes: Uint8Array): Heard | undefined {
+function upsLink(bytes: Uint8Array): RecognisedMessage | undefined {
   const isText = bytes.every((byte) => (byte >= 0x20 && byte < 0x7f) || CONTROL.has(byte))
   return isText && bytes.length > 0 ? { language: 'ups-link' } : undefined
 }

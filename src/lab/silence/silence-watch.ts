@@ -6,12 +6,12 @@ import { TUNNEL_IN, TUNNEL_OUT } from '../../protocols/hid-power-device/tunnel.t
 import type { WiredUnit } from '../unit/wired-unit.ts'
 import { explain } from './explain.ts'
 
-/** A client that has heard nothing for so long, line ms, will hear nothing. */
+/** A client that has had no answer for so long, line ms, gets none. */
 export const SILENT_AFTER_MS = 500
 /** Bytes of what was said that are kept. */
 const MOST_BYTES = 64
 /** Explanations a client gets: one that tries all addresses would get hundreds. */
-const MOST_TOLD = 8
+const MOST_REPORTED = 8
 
 export interface WatchedPort {
   readonly device: WiredUnit
@@ -26,7 +26,7 @@ export interface WatchedPort {
 /** Waits for a client that is not answered, and tells why on its device: each reason once. */
 export class SilenceWatch {
   readonly #port: WatchedPort
-  readonly #heard = new Uint8Array(MOST_BYTES)
+  readonly #message = new Uint8Array(MOST_BYTES)
   #used = 0
   #cancel: (() => void) | undefined
   #answered = false
@@ -39,7 +39,7 @@ export class SilenceWatch {
   /** The client said this, and nothing has come of it yet. */
   said(bytes: Uint8Array): void {
     const taken = bytes.subarray(0, MOST_BYTES - this.#used)
-    this.#heard.set(taken, this.#used)
+    this.#message.set(taken, this.#used)
     this.#used += taken.length
     this.#cancel?.()
     this.#cancel = this.#port.line.after(SILENT_AFTER_MS, () => this.#explain())
@@ -64,18 +64,18 @@ export class SilenceWatch {
 
   #explain(): void {
     const { device, port, spoken, sync } = this.#port
-    const bytes = this.#heard.slice(0, this.#used)
+    const bytes = this.#message.slice(0, this.#used)
     this.#forget()
     sync()
     const faults = device.wires.get(port)?.orders.map(({ fault }) => fault) ?? []
     const why = explain({ ups: device.ups, spoken: spoken(), bytes, faults, answered: this.#answered })
-    if (!why || this.#told.has(why.text) || this.#told.size >= MOST_TOLD) return
+    if (!why || this.#told.has(why.text) || this.#told.size >= MOST_REPORTED) return
     this.#told.add(why.text)
     device.onSilence({ type: 'silence', at: device.ups.clock.now, port, bytes: hexOf(bytes), ...why })
   }
 }
 
-/** A session whose client is told why when it is not answered. */
+/** A session whose client gets the reason when it is not answered. */
 export function watchSession(session: LineSession, port: WatchedPort): LineSession {
   const watch = new SilenceWatch(port)
   return {

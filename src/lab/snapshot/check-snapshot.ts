@@ -30,7 +30,7 @@ export function checkSnapshot(bench: BenchCore, given: unknown): BenchSnapshot {
         `${id} is a ${device.ups.model.name} here, and a ${JSON.stringify(model)} in it`,
       )
   }
-  const difference = tried(bench, snapshot)
+  const difference = differenceAfterRestore(bench, snapshot)
   if (difference !== undefined) throw new SnapshotError(`${difference} is not as a bench saves it`)
   return snapshot
 }
@@ -60,7 +60,7 @@ function checkFrame(given: unknown): BenchSnapshot {
 }
 
 /** Where a bench that went back to it saves something else; undefined when it saves the same. */
-function tried(bench: BenchCore, snapshot: BenchSnapshot): string | undefined {
+function differenceAfterRestore(bench: BenchCore, snapshot: BenchSnapshot): string | undefined {
   const trial = new BenchCore({ seed: bench.seed })
   try {
     for (const { id, config } of bench.devices) if (Object.hasOwn(snapshot.devices, id)) trial.add(id, config)

@@ -1,2 +1,2 @@
 /** Lengths of device time as users give them. */
-export { type Duration, milliseconds, spoken } from '../../../emulators/clock/duration.ts'
+export { type Duration, formatDuration, milliseconds } from '../../../emulators/clock/duration.ts'

@@ -12,7 +12,7 @@ export interface Tapped {
   readonly connection?: number
 }
 
-/** Sessions whose traffic is heard, each client's as a connection of its own. */
+/** Sessions whose traffic is recorded, each client's as a connection of its own. */
 export function tapSessions(traffic: Traffic, wire: Tapped, factory: SessionFactory): SessionFactory {
   let connections = 0
   return () => tapSession(traffic, wire, wire.connection ?? ++connections, factory())
@@ -58,7 +58,7 @@ function tapSession(traffic: Traffic, tapped: Tapped, connection: number, sessio
   }
 }
 
-/** A port of contacts whose line changes are heard. */
+/** A port of contacts whose line changes are recorded. */
 export function tapEnd(traffic: Traffic, tapped: Tapped, end: SerialEnd): SerialEnd {
   const wire = wireOf(tapped, 1)
   let driven: ModemOutputs = {}

@@ -3,7 +3,7 @@ import type { Transfer } from '../../../emulators/usb-hid-emulator-lite/src/devi
 import type { Direction } from '../../ports/faults/fault.ts'
 
 /** What passed: bytes, a USB transfer, lines that moved, or a client that came or went. */
-export type Passed =
+export type TrafficPiece =
   | { readonly kind: 'bytes'; readonly bytes: Uint8Array }
   | {
       readonly kind: 'usb'
@@ -44,7 +44,7 @@ export type TrafficMessage = Wire & {
   readonly at: number
   /** Line time, milliseconds from an arbitrary zero: when the piece is on the line. */
   readonly line: number
-} & Passed
+} & TrafficPiece
 
 /** The times a message bears. */
 export interface TrafficTimes {
@@ -89,7 +89,7 @@ export class Traffic {
   }
 
   /** @param line when the piece is on the line, line milliseconds; now when left out */
-  pass(wire: Wire, direction: Direction, passed: Passed, line = this.#times.line()): void {
+  pass(wire: Wire, direction: Direction, passed: TrafficPiece, line = this.#times.line()): void {
     const { device, port, protocol, connection } = wire
     const at = this.#times.device()
     const id = this.#next++

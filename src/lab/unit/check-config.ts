@@ -5,19 +5,25 @@ import { cardKind, cardsThatSpeak, DEFAULT_CARD } from '../cards/index.ts'
 import { isSignalPort } from '../lab-file/host-schema.ts'
 import type { DeviceConfig } from '../lab-file/schema.ts'
 
-interface Asked {
+interface RequestedUnit {
   readonly model: UpsModel
   readonly firmware: Firmware
   readonly config: DeviceConfig
 }
 
-/** Why a unit cannot be had as asked, in words; undefined when it can. */
+/** Why a unit cannot be had as requested, in words; undefined when it can. */
 export function whyImpossible(model: UpsModel, firmware: Firmware, config: DeviceConfig): string | undefined {
-  const asked = { model, firmware, config }
-  return noModbus(asked) ?? otherLanguage(asked) ?? noGroup(asked) ?? noSlot(asked) ?? noHost(asked)
+  const requested = { model, firmware, config }
+  return (
+    noModbus(requested) ??
+    otherLanguage(requested) ??
+    noGroup(requested) ??
+    noSlot(requested) ??
+    noHost(requested)
+  )
 }
 
-function noModbus({ model, firmware, config }: Asked): string | undefined {
+function noModbus({ model, firmware, config }: RequestedUnit): string | undefined {
   const wanted = config.rj45?.protocol === 'modbus' || config.modbusTcp !== undefined
   if (!wanted || firmware.hasModbus) return undefined
   const from = firmware.line.modbusFrom
@@ -25,7 +31,7 @@ function noModbus({ model, firmware, config }: Asked): string | undefined {
   return `${model.name} with ${firmware.reported} (ID ${firmware.lineId}) does not speak Modbus; ${hint}`
 }
 
-function otherLanguage({ model, config }: Asked): string | undefined {
+function otherLanguage({ model, config }: RequestedUnit): string | undefined {
   const protocol = config.rj45?.protocol
   if (protocol === 'ups-link' && model.serial !== 'ups-link')
     return `${model.name} does not speak UPS-Link on its own port, but Microlink, or Modbus once enabled; an ${cardsThatSpeak('ups-link')} in its slot does`
@@ -34,13 +40,13 @@ function otherLanguage({ model, config }: Asked): string | undefined {
   return undefined
 }
 
-function noGroup({ model, config }: Asked): string | undefined {
+function noGroup({ model, config }: RequestedUnit): string | undefined {
   const groups: readonly string[] = model.groups
   const unknown = Object.keys(config.load ?? {}).find((group) => !groups.includes(group))
   return unknown && `load: ${model.name} has no outlet group ${unknown}; it has ${groups.join(', ')}`
 }
 
-function noSlot({ model, config }: Asked): string | undefined {
+function noSlot({ model, config }: RequestedUnit): string | undefined {
   for (const [index, slot] of SLOT_NAMES.entries()) {
     const card = config[slot]
     if (!card || index < model.smartSlots) continue
@@ -65,7 +71,7 @@ function cabledPorts(config: DeviceConfig): string[] {
 }
 
 /** A host on an outlet group or a port of a card that is not there. */
-function noHost({ model, config }: Asked): string | undefined {
+function noHost({ model, config }: RequestedUnit): string | undefined {
   for (const [name, { group, shutdownTrigger, haltReportedBy }] of Object.entries(config.hosts ?? {})) {
     if (group !== undefined && !model.groups.includes(group))
       return `hosts.${name}.group: ${model.name} has no outlet group ${group}; it has ${model.groups.join(', ')}`

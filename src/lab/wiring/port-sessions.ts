@@ -7,7 +7,7 @@ import type { Rj45Config } from '../lab-file/serial-schema.ts'
 import { SeededBytes } from '../random/seeded-bytes.ts'
 import { tapEnd } from '../traffic/taps.ts'
 import type { WiredUnit } from '../unit/wired-unit.ts'
-import { SerialSession, serialLanguage, TOWARDS_PLAYED } from './serial-session.ts'
+import { PERSONA_FOR_SCRIPTED_HOSTS, SerialSession, serialLanguage } from './serial-session.ts'
 import { unitPortEnd } from './simple-signaling-ends.ts'
 import { onWire } from './wire.ts'
 import type { WireContext } from './wire-context.ts'
@@ -22,7 +22,7 @@ export function rj45Protocol({ ups }: WiredUnit, { protocol }: Rj45Config): stri
 export function rj45Sessions(device: WiredUnit, config: Rj45Config, context: WireContext): SessionFactory {
   const random = new SeededBytes(context.seed, `${device.id} rj45`)
   const wire = { port: 'rj45', protocol: () => rj45Protocol(device, config) }
-  const persona = context.played ? TOWARDS_PLAYED : {}
+  const persona = context.played ? PERSONA_FOR_SCRIPTED_HOSTS : {}
   const language = () => new SerialSession(device.ups, defined(config.quirks ?? {}), random, persona)
   return onWire(device, wire, language, context)
 }

@@ -31,7 +31,7 @@ export function serialLanguage(ups: SmartUps): SerialLanguage {
  * Microlink towards a host that the bench plays. Hosts ask for row after row without a pause, and so keep their session;
  * a played one asks for those that it makes something of, at once.
  */
-export const TOWARDS_PLAYED: Partial<Persona> = { replyMs: 0, silenceMs: Number.MAX_SAFE_INTEGER }
+export const PERSONA_FOR_SCRIPTED_HOSTS: Partial<Persona> = { replyMs: 0, silenceMs: Number.MAX_SAFE_INTEGER }
 
 type MakeSession = (
   ups: SmartUps,

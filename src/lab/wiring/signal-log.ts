@@ -37,7 +37,7 @@ export class SignalLog {
     this.#stop()
   }
 
-  /** `wanted`, when the client on that port has been told so; otherwise the strongest thing it has been told. */
+  /** `wanted`, when the client on that port has been signalled so; otherwise the strongest signal it has had. */
   told(port: string, wanted: string): string {
     const signals = this.entries.filter((entry) => entry.port === port).map(({ signal }) => signal as string)
     if (signals.includes(wanted)) return wanted

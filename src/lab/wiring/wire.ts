@@ -1,5 +1,5 @@
 import type { LineSession, SessionFactory } from '../../line/line-session.ts'
-import { behindFaults, WireFaults } from '../../ports/faults/faulty-line.ts'
+import { WireFaults, withFaults } from '../../ports/faults/faulty-line.ts'
 import { seeded } from '../../ports/faults/seeded.ts'
 import { watchSession } from '../silence/silence-watch.ts'
 import { type Tapped, tapSessions } from '../traffic/taps.ts'
@@ -9,7 +9,7 @@ import type { WireContext } from './wire-context.ts'
 
 /**
  * The sessions of a port at the end of their wire. The unit is brought up to the moment first, once, so that what is
- * heard and what comes of it bear the same time; then what passes is heard, and what goes wrong strikes.
+ * recorded and what comes of it bear the same time; then traffic is recorded and faults are applied.
  */
 export function onWire(
   device: WiredUnit,
@@ -20,7 +20,7 @@ export function onWire(
   const faults = wireFaults(device, port, { seed, line })
   const spoken = () => (port === 'network' ? 'modbus-tcp' : protocol())
   const wire = { device: device.id, port, protocol, ...(played ? { connection: PLAYED } : {}) } as const
-  const open = tapSessions(traffic, wire, () => behindFaults(session(), faults))
+  const open = tapSessions(traffic, wire, () => withFaults(session(), faults))
   return () => {
     const opened = open()
     const forget = device.sessions.add(port, opened)
@@ -30,7 +30,7 @@ export function onWire(
   }
 }
 
-/** What goes wrong on the wire of a port, whether it is open yet or not. */
+/** Faults on the wire of a port, whether it is open yet or not. */
 export function wireFaults(
   { wires }: Pick<WiredUnit, 'wires'>,
   port: string,

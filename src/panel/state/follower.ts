@@ -7,7 +7,7 @@ import type { Refresher } from './refresher.ts'
 const KEPT = 400
 const AGAIN_MS = [500, 1000, 2000, 4000]
 /** However much happens, the page is told this often. */
-const TELL_MS = 100
+const NOTIFY_MS = 100
 
 /** Follows the live events of the bench, and comes back by itself when the connection is lost. */
 export class Follower {
@@ -60,7 +60,7 @@ export class Follower {
     this.#waiting.push(event)
     if (this.#planned) return
     this.#planned = true
-    setTimeout(() => this.#deliver(), TELL_MS)
+    setTimeout(() => this.#deliver(), NOTIFY_MS)
   }
 
   /** What happened between two readings has its place on the curves. */

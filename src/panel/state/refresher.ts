@@ -4,7 +4,7 @@ import type { Panels } from './panels.ts'
 
 /** Between two readings: while time runs, while it stands, and at least. */
 const RUNNING_MS = 1000
-const STANDING_MS = 4000
+const IDLE_REFRESH_MS = 4000
 const LEAST_MS = 200
 /** After a failure; the link is lost. */
 const AGAIN_MS = 1500
@@ -92,7 +92,7 @@ export class Refresher {
   #pause(): number {
     const clock = this.#store.clock.value
     const standing = !clock || clock.virtual || clock.paused
-    if (document.hidden || standing) return STANDING_MS
+    if (document.hidden || standing) return IDLE_REFRESH_MS
     return clock.speed > 1 ? RUNNING_MS / 2 : RUNNING_MS
   }
 

@@ -30,7 +30,7 @@ export function Snapshots() {
         <div class="menu-body">
           <ul>
             {kept.map((snapshot) => (
-              <Kept key={snapshot.id} snapshot={snapshot} />
+              <SnapshotRow key={snapshot.id} snapshot={snapshot} />
             ))}
             {kept.length === 0 && <li class="empty">None is kept yet.</li>}
           </ul>
@@ -52,7 +52,7 @@ export function Snapshots() {
   )
 }
 
-function Kept({ snapshot: { id, at } }: { readonly snapshot: Snapshot }) {
+function SnapshotRow({ snapshot: { id, at } }: { readonly snapshot: Snapshot }) {
   const { store } = usePage()
   const restore = () =>
     store.act(async () => {

@@ -35,7 +35,7 @@ export interface FaultOrder {
   readonly fault: FaultName
   /** Default: both ways. */
   readonly direction?: Direction | undefined
-  /** How often it strikes, 0 to 1. Default 1. */
+  /** How often it is applied, 0 to 1. Default 1. */
   readonly probability?: number | undefined
   /** Settings of its kind, by name. */
   readonly [setting: string]: unknown
@@ -79,7 +79,7 @@ export function makeFault(order: FaultOrder, usb = false): MadeFault {
     )
   if (kind.onlyUsb && !usb) throw new FaultError(`${name} is a fault of USB wires`)
   if (kind.isSteady && probability !== undefined)
-    throw new FaultError(`${name} takes no probability: it strikes every piece`)
+    throw new FaultError(`${name} takes no probability: it is applied to every piece`)
   if (kind.pullsCable && direction !== undefined)
     throw new FaultError(`${name} takes no direction: a cable that is out is out both ways`)
   const unknown = Object.keys(given).find((setting) => !Object.hasOwn(kind.settings, setting))

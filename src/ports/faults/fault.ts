@@ -19,7 +19,7 @@ export interface FaultKind {
   readonly about: string
   /** Settings by name: what a number means, its range, and what is taken when it is left out. */
   readonly settings: Readonly<Record<string, Range>>
-  /** It strikes every piece: a probability makes no sense. */
+  /** It is applied to every piece: a probability makes no sense. */
   readonly isSteady?: true
   /** For how many line milliseconds it takes the cable out, from when it is put on the wire. */
   readonly pullsCable?: (settings: Readonly<Record<string, number>>) => number

@@ -3,7 +3,7 @@ import type { LineSession, Output } from '../../line/line-session.ts'
 import { type FaultOrder, type MadeFault, makeFault } from './catalogue.ts'
 import type { Direction, Random } from './fault.ts'
 
-interface Struck extends MadeFault {
+interface ActiveFault extends MadeFault {
   readonly order: FaultOrder
 }
 
@@ -20,13 +20,13 @@ export interface WireOptions {
   readonly usb?: boolean
 }
 
-/** The faults of one port, in the order they strike; they can be changed while it is in use. */
+/** The faults of one port, in the order they are applied; they can be changed while it is in use. */
 export class WireFaults {
   readonly line: LineClock
   readonly #random: Random
   readonly #usb: boolean
   readonly #cables = new Set<Cable>()
-  #struck: readonly Struck[] = []
+  #struck: readonly ActiveFault[] = []
   #isOut = false
   #cancelPlug: (() => void) | undefined
 
@@ -94,7 +94,7 @@ export class WireFaults {
  * A session at the end of a bad line. A request that the line delays is answered as much later, since nothing else of
  * its delay can be seen from the other end.
  */
-export function behindFaults(session: LineSession, faults: WireFaults): LineSession {
+export function withFaults(session: LineSession, faults: WireFaults): LineSession {
   const isGood = () => faults.orders.length === 0
   return {
     receive(bytes, atMs) {

@@ -34,7 +34,7 @@ export async function openHidraw(path: string): Promise<Hidraw> {
     return { ...facts, ...(await featureReader(path, fd)) }
   } catch (error) {
     if (fd !== undefined) closeSync(fd)
-    throw advised(path, portErrorFrom(`cannot open ${path}`, error))
+    throw withAdvice(path, portErrorFrom(`cannot open ${path}`, error))
   }
 }
 
@@ -46,7 +46,7 @@ function factsOfUps(path: string): HidFacts {
   throw new PortError('path-occupied', `${path} is no UPS but ${facts.name || 'nameless'}; ${upsHere()}`)
 }
 
-function advised(path: string, error: PortError): PortError {
+function withAdvice(path: string, error: PortError): PortError {
   const { code, message, cause } = error
   if (code === 'no-such-path') return new PortError(code, `${message}; ${upsHere()}`, cause)
   if (code !== 'permission-denied') return error

@@ -5,7 +5,7 @@ import { LineConnection } from '../line-connection.ts'
 import type { LineRate } from '../port.ts'
 import type { ModemInputs, ModemOutputs, SerialEnd } from '../serial-end.ts'
 
-/** What a mock port can be told to fail at. */
+/** What a mock port can be set to fail at. */
 export const OPERATIONS = ['open', 'read', 'write', 'update', 'set', 'get', 'flush', 'drain'] as const
 export type MockOperation = (typeof OPERATIONS)[number]
 
@@ -27,7 +27,7 @@ const scrambled = baudMismatch.make({})
 
 /**
  * A serial port as its host sees it, apart from the reading and writing that the mock binding does: the rate it was
- * opened at, its modem lines, whether the cable is in, and what it was told to fail at.
+ * opened at, its modem lines, whether the cable is in, and what it is set to fail at.
  */
 export class MockLine {
   readonly path: string
@@ -86,7 +86,7 @@ export class MockLine {
     this.#failures.set(operation, error)
   }
 
-  /** @throws the error that this operation was told to fail with */
+  /** @throws the error that this operation was set to fail with */
   check(operation: MockOperation): void {
     const error = this.#failures.get(operation)
     this.#failures.delete(operation)

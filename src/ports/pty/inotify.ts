@@ -16,7 +16,7 @@ export interface FileEvents {
   close(): void
 }
 
-/** Told of each event: the watch it belongs to and what happened. */
+/** Called with each event: the watch it belongs to and what happened. */
 export type FileEventListener = (watch: number, mask: number) => void
 
 /** Opens a {@link FileEvents}. Throws when the system's limit of inotify instances is reached. */

@@ -4,7 +4,7 @@ import { formatAddress, type ListenAddress } from '../address.ts'
 import type { Endpoint } from '../port.ts'
 import { portErrorFrom } from '../port-error.ts'
 
-/** Where USB/IP clients look when they are told no port. */
+/** Where USB/IP clients look when they are given no port. */
 export const USBIP_PORT = 3240
 
 /** The bench's USB: one USB/IP server that all its USB devices are plugged into. */

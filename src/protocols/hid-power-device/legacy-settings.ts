@@ -5,7 +5,7 @@ import type { SmartUps } from '../../../emulators/smart-ups/smart-ups.ts'
 import { daysOfHidDate, field, hidDate } from './fields.ts'
 import type { LegacyState } from './legacy-state.ts'
 import type { Field } from './report.ts'
-import { speaker } from './shutdown-usages.ts'
+import { reportingGroup } from './shutdown-usages.ts'
 
 /** Return delays come in these steps on units that apcupsd knew: a value between is rounded up. */
 const RETURN_DELAY_STEP = 60
@@ -54,7 +54,7 @@ const groupDelay = (usage: string, key: 'turnOffDelay' | 'turnOnDelay', step = 1
   field(
     usage,
     16,
-    (ups) => ups.settings.group(speaker(ups).name)![key],
+    (ups) => ups.settings.group(reportingGroup(ups).name)![key],
     (ups, value) => tried(() => setEverywhere(ups, key, Math.ceil(value / step) * step)),
   )
 

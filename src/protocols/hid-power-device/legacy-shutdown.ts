@@ -1,22 +1,22 @@
 import { SECOND, secondsUntil } from '../../../emulators/clock/clock.ts'
 import type { SmartUps } from '../../../emulators/smart-ups/smart-ups.ts'
 import type { LegacyState } from './legacy-state.ts'
-import { cancelAll, idle, speaker } from './shutdown-usages.ts'
+import { cancelAll, idle, reportingGroup } from './shutdown-usages.ts'
 
 /** A shorter DelayBeforeReboot counts down this long (apcupsd's source). */
 const SHORTEST_REBOOT = 90
 
 /** DelayBeforeShutdown, reports 0x12 and 0x27 alike: seconds to the output going off. */
-export const readShutdown = (ups: SmartUps): number => idle(speaker(ups).turnOffCountdown)
+export const readShutdown = (ups: SmartUps): number => idle(reportingGroup(ups).turnOffCountdown)
 
 /** DelayBeforeReboot, reports 0x13 and 0x29: the same countdown, when the output is to come back with the mains. */
 export const readReboot = (ups: SmartUps): number =>
-  speaker(ups).process?.kind === 'shutdown' ? readShutdown(ups) : -1
+  reportingGroup(ups).process?.kind === 'shutdown' ? readShutdown(ups) : -1
 
 /** DelayBeforeStartup, report 0x28: seconds to the output coming on, or what is armed for it. */
 export function readStartup(ups: SmartUps, { startup, startupDelay }: LegacyState): number {
   if (startup) return secondsUntil(startup.dueAt, ups.clock.now)
-  const group = speaker(ups)
+  const group = reportingGroup(ups)
   if (group.process?.kind !== 'sleep') return startupDelay
   return idle(Math.max(0, group.turnOffCountdown) + Math.max(0, group.stayOffCountdown))
 }

@@ -26,7 +26,7 @@ export interface LegacyContext {
   readonly source?: Source
   /** Default: an SU or SUA unit's own. */
   readonly identity?: LegacyIdentity
-  /** What goes wrong between the host and the unit; nothing when left out. */
+  /** Faults between the host and the unit; nothing when left out. */
   readonly wire?: ReportWire
 }
 

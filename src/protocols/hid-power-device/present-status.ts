@@ -5,9 +5,9 @@ type Condition = (ups: SmartUps, state: InterfaceState) => boolean
 
 /** A turn-off countdown runs on the main group, or on the group commanded last (application note 178). */
 export function shutdownRequested(ups: SmartUps): boolean {
-  const speaker =
+  const reportingGroup =
     ups.outlets.get('MOG') ?? ups.outlets.groups.find(({ name }) => name === ups.outlets.lastCommanded)
-  return ups.firmware.decide.hidShutdownRequested(speaker?.turnOffPending ?? false)
+  return ups.firmware.decide.hidShutdownRequested(reportingGroup?.turnOffPending ?? false)
 }
 
 /** On battery, with less charge than the limit a host may set, or less runtime than the unit's own (note 178). */

@@ -2,19 +2,19 @@ import type { SmartUps } from '../../../emulators/smart-ups/smart-ups.ts'
 import type { InterfaceState } from './report.ts'
 
 /** The group whose countdowns stand for the unit's: the main one, or the first where there is none. */
-export const speaker = (ups: SmartUps) => ups.outlets.get('MOG') ?? ups.outlets.groups[0]!
+export const reportingGroup = (ups: SmartUps) => ups.outlets.get('MOG') ?? ups.outlets.groups[0]!
 
 /** A countdown as HID shows it: -1 when none runs. */
 export const idle = (seconds: number) => (seconds > 0 ? seconds : -1)
 
 /** DelayBeforeShutdown, report 0x12: seconds to the output going off, -1 when nothing is pending. */
 export function readDelayBeforeShutdown(ups: SmartUps): number {
-  return idle(speaker(ups).turnOffCountdown)
+  return idle(reportingGroup(ups).turnOffCountdown)
 }
 
 /** DelayBeforeReboot, report 0x13: seconds the output stays off, -1 when it is not going to. */
 export function readDelayBeforeReboot(ups: SmartUps): number {
-  const group = speaker(ups)
+  const group = reportingGroup(ups)
   return group.process?.kind === 'sleep' || group.process?.kind === 'reboot'
     ? idle(group.stayOffCountdown)
     : -1

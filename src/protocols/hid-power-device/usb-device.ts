@@ -25,7 +25,7 @@ export interface UsbContext {
   readonly line: LineClock
   /** Where Microlink's challenges come from. */
   readonly randomByte: () => number
-  /** What goes wrong between the host and the unit; nothing when left out. */
+  /** Faults between the host and the unit; nothing when left out. */
   readonly wire?: ReportWire
 }
 

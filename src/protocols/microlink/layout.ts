@@ -13,7 +13,7 @@ import {
 import type { Field, Node } from './objects/node.ts'
 
 /** A field with its place in the memory image. */
-export interface Placed {
+export interface LayoutEntry {
   readonly field: Field
   /** Full path, as `2:4.3D[0].B6`; a namespace within does not begin it anew. */
   readonly path: string
@@ -25,7 +25,7 @@ export interface Placed {
 export interface Layout {
   /** From the opening namespace to the end mark. */
   readonly descriptor: Uint8Array
-  readonly fields: readonly Placed[]
+  readonly fields: readonly LayoutEntry[]
   /** Bytes of data: whole rows. */
   readonly dataSize: number
 }
@@ -45,7 +45,7 @@ export function layOut(tree: readonly Node[], width: number): Layout {
 
 class Compiler {
   readonly #width: number
-  readonly #fields: Placed[] = []
+  readonly #fields: LayoutEntry[] = []
   #descriptor: number[] = []
   #at = 0
 

@@ -1,7 +1,7 @@
 import type { Source } from '../../../emulators/smart-ups/commands.ts'
 import { SettingError } from '../../../emulators/smart-ups/settings/rules.ts'
 import { CHECK_BYTES, sealFrame } from './check-bytes.ts'
-import { type Layout, layOut, type Placed } from './layout.ts'
+import { type Layout, type LayoutEntry, layOut } from './layout.ts'
 import type { View } from './objects/node.ts'
 import { shapeOf } from './objects/shape.ts'
 import { objectTree } from './objects/tree.ts'
@@ -34,10 +34,10 @@ export class MemoryImage {
   readonly rows: number
   /** First row with live data. */
   readonly firstDataRow: number
-  readonly fields: readonly Placed[]
+  readonly fields: readonly LayoutEntry[]
   readonly #view: View
   readonly #bytes: Uint8Array
-  readonly #fieldsOfRow: readonly (readonly Placed[])[]
+  readonly #fieldsOfRow: readonly (readonly LayoutEntry[])[]
   readonly #kept: (KeptRow | undefined)[] = []
 
   /** @throws Error when the objects take more rows than the protocol can number */
@@ -87,13 +87,13 @@ export class MemoryImage {
   }
 
   /** The field that begins at an offset of a row. */
-  fieldAt(row: number, offset: number): Placed | undefined {
+  fieldAt(row: number, offset: number): LayoutEntry | undefined {
     const at = (row - this.firstDataRow) * this.width + offset
     return this.#fieldsOfRow[row]?.find((placed) => placed.at === at)
   }
 
   /** Gives a field a new content; false when the field or the unit does not take it. */
-  write({ field }: Placed, data: Uint8Array, port: Source): boolean {
+  write({ field }: LayoutEntry, data: Uint8Array, port: Source): boolean {
     if (!field.write || data.length !== field.size) return false
     try {
       return field.write(this.#view, data, port) === 'done'
@@ -123,7 +123,7 @@ export class MemoryImage {
     return this.firstDataRow * this.width + at
   }
 
-  #touches({ field, at }: Placed, row: number): boolean {
+  #touches({ field, at }: LayoutEntry, row: number): boolean {
     const start = (row - this.firstDataRow) * this.width
     return at < start + this.width && at + field.size > start
   }

@@ -6,10 +6,10 @@ import { FUNCTION, LONGEST_PDU } from './function.ts'
 import { frameAtStart, LONGEST_FRAME } from './rtu-framing.ts'
 
 /** Finds the frame at the start of a buffer: its length, or that more must come, or that there is none. */
-type Cut = (bytes: Uint8Array) => number | 'incomplete' | 'broken'
+type FrameLength = (bytes: Uint8Array) => number | 'incomplete' | 'broken'
 
 /** Bytes of one direction until they make a whole message. */
-class Gathered {
+class PendingBytes {
   readonly #longest: number
   #bytes = new Uint8Array(0)
 
@@ -18,7 +18,7 @@ class Gathered {
   }
 
   /** Describes every message that a piece completes. What is no message is told by its size, and forgotten. */
-  take(piece: Uint8Array, cut: Cut, describe: (frame: Uint8Array) => Description): Description {
+  take(piece: Uint8Array, cut: FrameLength, describe: (frame: Uint8Array) => Description): Description {
     const before = this.#bytes.length
     let rest = new Uint8Array([...this.#bytes, ...piece])
     const found: Description[] = []
@@ -42,8 +42,8 @@ class Gathered {
 
 /** Modbus RTU on a serial line. */
 export class RtuDecoder implements Decoder {
-  readonly #toUnit = new Gathered(LONGEST_FRAME)
-  readonly #toHost = new Gathered(LONGEST_FRAME)
+  readonly #toUnit = new PendingBytes(LONGEST_FRAME)
+  readonly #toHost = new PendingBytes(LONGEST_FRAME)
   #request: Uint8Array | undefined
 
   toUnit(bytes: Uint8Array): Description {
@@ -84,8 +84,8 @@ const HEADER = 7
 
 /** Modbus TCP on one connection. Requests may overtake replies, so each is remembered by its transaction. */
 export class TcpDecoder implements Decoder {
-  readonly #toUnit = new Gathered(HEADER + LONGEST_PDU)
-  readonly #toHost = new Gathered(HEADER + LONGEST_PDU)
+  readonly #toUnit = new PendingBytes(HEADER + LONGEST_PDU)
+  readonly #toHost = new PendingBytes(HEADER + LONGEST_PDU)
   readonly #requests = new Map<number, Uint8Array>()
 
   toUnit(bytes: Uint8Array): Description {

@@ -14,7 +14,7 @@ const EXCEPTIONS: Readonly<Record<number, string>> = {
 const NAMED = 3
 
 /** Which registers a request is about, so that its reply can be read. */
-interface Asked {
+interface RequestFields {
   readonly code: number
   readonly address: number
   readonly quantity: number
@@ -22,9 +22,9 @@ interface Asked {
 
 /** A request, function code first: `FC 3 read 130 x1 (StateOfCharge_Pct)`. */
 export function describeRequest(pdu: Uint8Array): Description {
-  const asked = askedOf(pdu)
-  if (!asked) return { summary: `FC ${pdu[0] ?? '?'}, ${pdu.length} bytes`, fields: [] }
-  const { code, address, quantity } = asked
+  const requestPart = requestFields(pdu)
+  if (!requestPart) return { summary: `FC ${pdu[0] ?? '?'}, ${pdu.length} bytes`, fields: [] }
+  const { code, address, quantity } = requestPart
   const reads = code === FUNCTION.readHolding || code === FUNCTION.readInput
   const head = `FC ${code} ${reads ? 'read' : 'write'} ${address} x${quantity}`
   if (reads) return { summary: `${head}${inParentheses(namesOf(address, quantity))}`, fields: [] }
@@ -40,9 +40,9 @@ export function describeReply(pdu: Uint8Array, request: Uint8Array | undefined):
     const name = EXCEPTIONS[exception] ?? 'of no known meaning'
     return { summary: `FC ${code & 0x7f} refused: exception ${exception}, ${name}`, fields: [] }
   }
-  const asked = request && askedOf(request)
-  if (asked?.code !== code) return { summary: `FC ${code} reply, ${pdu.length} bytes`, fields: [] }
-  const { address, quantity } = asked
+  const requestPart = request && requestFields(request)
+  if (requestPart?.code !== code) return { summary: `FC ${code} reply, ${pdu.length} bytes`, fields: [] }
+  const { address, quantity } = requestPart
   const reads = code === FUNCTION.readHolding || code === FUNCTION.readInput
   if (code === FUNCTION.writeMany)
     return { summary: `FC ${code} written ${address} x${quantity}`, fields: [] }
@@ -52,7 +52,7 @@ export function describeReply(pdu: Uint8Array, request: Uint8Array | undefined):
   return { summary: said.length > 0 ? `${head}: ${said.join(', ')}` : head, fields }
 }
 
-function askedOf(pdu: Uint8Array): Asked | undefined {
+function requestFields(pdu: Uint8Array): RequestFields | undefined {
   const code = pdu[0]
   if (code === undefined || pdu.length < 5) return undefined
   if (code === FUNCTION.writeOne) return { code, address: getWord(pdu, 1), quantity: 1 }

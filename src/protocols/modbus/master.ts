@@ -19,7 +19,7 @@ export interface MasterOptions {
 export class NoAnswer extends Error {}
 
 /** Serial units answer within 250 ms (application note 176), network cards within 600; a busy computer takes longer. */
-const PATIENCE_MS = 1500
+const REPLY_TIMEOUT_MS = 1500
 const ATTEMPTS = 3
 /** Units want 35 ms of silence between frames on a serial line. */
 const GAP_MS = 45
@@ -65,7 +65,7 @@ export class ModbusMaster {
     this.#received = new Uint8Array(0)
     this.#transaction = (this.#transaction + 1) & 0xffff
     send(framing === 'rtu' ? sealFrame(Uint8Array.of(unit, ...pdu, 0, 0)) : this.#tcpFrame(unit, pdu))
-    const end = line.now() + PATIENCE_MS
+    const end = line.now() + REPLY_TIMEOUT_MS
     for (let reply = this.#reply(expected); ; reply = this.#reply(expected)) {
       const left = end - line.now()
       if (reply || left <= 0) return reply

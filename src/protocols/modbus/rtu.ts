@@ -22,7 +22,7 @@ interface RtuMemory {
 }
 
 /**
- * Modbus RTU on one serial line. Requests are told apart by function, length and checksum, since pauses within a frame
+ * Modbus RTU on one serial line. Requests are distinguished by function, length and checksum, since pauses within a frame
  * are invisible to a computer; a pause of 35 ms only discards what was left unfinished. Broadcasts, other addresses and
  * broken frames are met with silence.
  */

@@ -22,7 +22,7 @@ export interface AlertsData {
   readonly eepromAt: number | null
 }
 
-const CALM: Conditions = { onBattery: false, low: false, abnormal: false, replace: false }
+const NO_CONDITIONS: Conditions = { onBattery: false, low: false, abnormal: false, replace: false }
 
 /** What `?` announces: the bits of register 3 (`8`) that are faults, and an overload. */
 const ABNORMAL: readonly Fault[] = [
@@ -33,7 +33,7 @@ const ABNORMAL: readonly Fault[] = [
   'overtemperature',
 ]
 
-/** The single characters a unit says unasked. Conditions are followed always, so that none is told late. */
+/** The single characters a unit says unasked. Conditions are followed always, so that none is late. */
 export class Alerts {
   readonly #ups: SmartUps
   readonly #memory: Memory
@@ -60,7 +60,7 @@ export class Alerts {
     this.#ups = ups
     this.#memory = memory
     this.#say = say
-    this.#before = this.#conditions(CALM)
+    this.#before = this.#conditions(NO_CONDITIONS)
     // What has been going on since before somebody listened is repeated to him as well.
     const { onBattery, low, replace } = this.#before
     if (onBattery && !low) this.#onBatteryAgainAt = ups.clock.now + ON_BATTERY_EVERY_MS

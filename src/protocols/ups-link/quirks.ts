@@ -1,7 +1,7 @@
 import { decimal } from './format.ts'
 import type { Query, UnitPort } from './unit-port.ts'
 
-/** Habits of single units, seen in the field. A port has none unless it is given them. */
+/** QuirkBehaviour of single units, seen in the field. A port has none unless it is given them. */
 export interface Quirks {
   /** Knows the two-byte commands of the SPM series, and lists them in `a`. */
   readonly twoByteCommands?: boolean
@@ -35,7 +35,7 @@ export const TWO_BYTE: Readonly<Record<string, Query>> = {
 const SHUTDOWN = /[SK\d]/
 
 /** One port's quirks at work on what it says. */
-export class Habits {
+export class QuirkBehaviour {
   readonly #quirks: Quirks
   /** Times that `Q` was asked. */
   asked = 0

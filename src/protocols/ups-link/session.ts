@@ -7,7 +7,7 @@ import { EEPROM, step } from './eeprom.ts'
 import { IDENTITY, protocolInformation } from './identity.ts'
 import { MEASUREMENTS } from './measurements.ts'
 import { Memory, type MemoryData } from './memory.ts'
-import { Habits, type Quirks, TWO_BYTE } from './quirks.ts'
+import { QuirkBehaviour, type Quirks, TWO_BYTE } from './quirks.ts'
 import { STATUS } from './status.ts'
 import { TEXTS, writeText } from './texts.ts'
 import type { Query, UnitPort } from './unit-port.ts'
@@ -60,7 +60,7 @@ export class UpsLinkSession implements LineSession {
   readonly #port: UnitPort
   readonly #memory: Memory
   readonly #enabled: () => boolean
-  readonly #habits: Habits
+  readonly #habits: QuirkBehaviour
   readonly #alerts: Alerts
   readonly #stop: () => void
   #speak: (bytes: Uint8Array) => void = () => {}
@@ -79,7 +79,7 @@ export class UpsLinkSession implements LineSession {
 
   constructor(ups: SmartUps, options: UpsLinkOptions = {}) {
     const { source = 'rj45', enabled = () => ups.awake, quirks = {} } = options
-    this.#habits = new Habits(quirks)
+    this.#habits = new QuirkBehaviour(quirks)
     this.#memory = new Memory(ups)
     this.#port = { ups, source, memory: this.#memory }
     this.#enabled = enabled

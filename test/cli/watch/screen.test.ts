@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { cut, logLines, type Seen, screenOf } from '../../../src/cli/watch/screen.ts'
+import { cut, logLines, type ScreenState, screenOf } from '../../../src/cli/watch/screen.ts'
 import { BenchCore } from '../../../src/lab/bench-core.ts'
 import { deviceState } from '../../../src/lab/device-state.ts'
 import type { LabEvent } from '../../../src/lab/journal.ts'
@@ -11,7 +11,7 @@ const coloured = (_style: unknown, text: string) => `\u001b[31m${text}\u001b[0m`
 const ESCAPE = '\u001b'
 const COLOUR = new RegExp(`${ESCAPE}\\[[\\d;]*m`, 'g')
 
-function seen(units = 1, trouble?: string): Seen {
+function seen(units = 1, trouble?: string): ScreenState {
   const bench = new BenchCore({ seed: 1 })
   const events: LabEvent[] = []
   bench.journal.listen((event) => events.push(event))

@@ -14,7 +14,7 @@ const why = tool.available ? '' : ` (skipped: ${tool.reason})`
 const folder = mkdtempSync(join(tmpdir(), 'recording-'))
 afterAll(() => rmSync(folder, { recursive: true }))
 
-/** What tshark makes of a capture, without a word of configuration. */
+/** What tshark makes of a capture, silently of configuration. */
 async function shown(bytes: Buffer, ...args: string[]): Promise<string> {
   const file = join(folder, 'a.pcapng')
   writeFileSync(file, bytes)

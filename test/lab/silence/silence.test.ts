@@ -69,18 +69,30 @@ describe('a client that is not answered is told why', () => {
       {},
       'rj45',
       ['Y'],
-      /^other-language: UPS-Link.* speaks Microlink: .*behind a card in its SmartSlot/,
+      /^other-language: received UPS-Link.* uses Microlink: .*behind a card in its SmartSlot/,
     ],
-    ['UPS-Link where Modbus is', MODBUS, 'rj45', ['Y'], /^other-language: UPS-Link.* speaks Modbus RTU: /],
-    ['Microlink where Modbus is', MODBUS, 'rj45', [[FD]], /^other-language: Microlink .*protocol: microlink/],
+    [
+      'UPS-Link where Modbus is',
+      MODBUS,
+      'rj45',
+      ['Y'],
+      /^other-language: received UPS-Link.* uses Modbus RTU: /,
+    ],
+    [
+      'Microlink where Modbus is',
+      MODBUS,
+      'rj45',
+      [[FD]],
+      /^other-language: received Microlink .*protocol: microlink/,
+    ],
     [
       'Modbus TCP on a serial line',
       MODBUS,
       'rj45',
       [MBAP],
-      /^other-language: Modbus TCP .*set the client to RTU/,
+      /^other-language: received Modbus TCP .*set the client to RTU/,
     ],
-    ['Modbus ASCII', MODBUS, 'rj45', [':010300000001FB\r\n'], /^other-language: Modbus ASCII/],
+    ['Modbus ASCII', MODBUS, 'rj45', [':010300000001FB\r\n'], /^other-language: received Modbus ASCII/],
     [
       'another address',
       MODBUS,
@@ -89,11 +101,11 @@ describe('a client that is not answered is told why', () => {
       /^other-address: unit 5 was asked, and this one is 1/,
     ],
     [
-      'a wrong checksum',
+      'a CRC mismatch',
       MODBUS,
       'rj45',
       [[1, 3, 0, 0, 0, 1, 0x11, 0x22]],
-      /^broken: .*0x2211; 0x0A84 would fit/,
+      /^broken: .*CRC mismatch: got 0x2211, expected 0x0A84/,
     ],
     ['noise', MODBUS, 'rj45', [[0x80, 0xff, 0x91]], /^broken: 3 bytes that are no message of Modbus RTU/],
     [
@@ -101,7 +113,7 @@ describe('a client that is not answered is told why', () => {
       { modbusTcp: '0' },
       'network',
       [READ],
-      /^other-language: Modbus RTU .*rj45: { tcp/,
+      /^other-language: received Modbus RTU .*rj45: { tcp/,
     ],
     [
       'another unit over TCP',
@@ -122,7 +134,7 @@ describe('a client that is not answered is told why', () => {
       { model: 'SUA1500', firmware: '18.0' },
       'rj45',
       [READ],
-      /^other-language: Modbus RTU .*SUA1500 speaks UPS-Link only/,
+      /^other-language: received Modbus RTU; .*SUA1500 uses UPS-Link only/,
     ],
     ['a port that a card has', { smartslot1: { card: 'AP9620' } }, 'rj45', [[FD]], /^port-taken: the AP9620/],
   ])('%s', (_what, config, wire, pieces, expected) => {
@@ -158,12 +170,7 @@ describe('nothing is told', () => {
     ['to one that is answered', MODBUS, 'rj45', [READ]],
     ['of a broadcast', MODBUS, 'rj45', [rtu(0, 6, 4, 5, 0, 30)]],
     ['of what Microlink has no answer for', {}, 'rj45', [[FE]]],
-    [
-      'of letters that UPS-Link takes without a word',
-      { model: 'SUA1500', firmware: '18.0' },
-      'rj45',
-      ['Y', 'Z'],
-    ],
+    ['of letters that UPS-Link takes silently', { model: 'SUA1500', firmware: '18.0' }, 'rj45', ['Y', 'Z']],
     ['behind a card that speaks it', { smartslot1: { card: 'AP9620' } }, 'card', ['Y', 'Q']],
   ])('%s', (_what, config, wire, pieces) => {
     expect(bench(config).say(wire, ...pieces)).toEqual([])

@@ -35,7 +35,9 @@ const READ = [3, 0, 0, 0, 1]
 
 describe('Modbus in the HID tunnel', () => {
   test('that is not enabled, or for another unit, is not answered, and why is told', () => {
-    expect(tunnel(false).say(1, ...READ)).toEqual([expect.stringMatching(/^usb not-enabled: Modbus was/)])
+    expect(tunnel(false).say(1, ...READ)).toEqual([
+      expect.stringMatching(/^usb not-enabled: received Modbus,/),
+    ])
     expect(tunnel(true).say(2, ...READ)).toEqual([expect.stringMatching(/^usb other-address: unit 2/)])
   })
 

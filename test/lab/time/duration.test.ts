@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { milliseconds, spoken } from '../../../src/lab/time/duration.ts'
+import { formatDuration, milliseconds } from '../../../src/lab/time/duration.ts'
 
 describe('lengths of time', () => {
   test.each([
@@ -25,5 +25,5 @@ describe('lengths of time', () => {
     [90_000, '1m 30s'],
     [3_600_000, '1h'],
     [90_061_000, '1d 1h 1m 1s'],
-  ])('%d ms is spoken as %s', (ms, text) => expect(spoken(ms)).toBe(text))
+  ])('%d ms is spoken as %s', (ms, text) => expect(formatDuration(ms)).toBe(text))
 })

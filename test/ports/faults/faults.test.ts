@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { FAULT_KINDS, FAULT_NAMES, type FaultOrder, makeFault } from '../../../src/ports/faults/catalogue.ts'
-import { behindFaults, WireFaults } from '../../../src/ports/faults/faulty-line.ts'
+import { WireFaults, withFaults } from '../../../src/ports/faults/faulty-line.ts'
 import { seeded } from '../../../src/ports/faults/seeded.ts'
 import { ManualLineClock } from '../manual-line-clock.ts'
 import { echo } from '../sessions.ts'
@@ -78,7 +78,7 @@ describe('each fault', () => {
   test('late answers every request with the reply to the one before', () => {
     const faults = wire(1)
     faults.set([{ fault: 'late', direction: 'to-host' }])
-    const line = behindFaults(echo(), faults)
+    const line = withFaults(echo(), faults)
     const said = [10, 20, 30].map((byte) =>
       line.receive(Uint8Array.of(byte), 0).map(({ bytes }) => [...bytes]),
     )
@@ -109,7 +109,7 @@ describe('a line with faults', () => {
     const survivors = (seed: number, orders: FaultOrder[]) => {
       const faults = wire(seed)
       faults.set(orders)
-      const line = behindFaults(echo(), faults)
+      const line = withFaults(echo(), faults)
       return Array.from({ length: 200 }, (_, at) => line.receive(Uint8Array.of(at), 0).length)
     }
     const half: FaultOrder[] = [{ fault: 'drop', direction: 'to-unit', probability: 0.5 }]
@@ -121,7 +121,7 @@ describe('a line with faults', () => {
 
   test('faults strike in order, one on what the other left; an empty list is a good line', () => {
     const faults = wire(1)
-    const line = behindFaults(echo(), faults)
+    const line = withFaults(echo(), faults)
     faults.set([
       { fault: 'duplicate', direction: 'to-host' },
       { fault: 'latency', ms: 70, direction: 'to-host' },
@@ -139,7 +139,7 @@ describe('a line with faults', () => {
     const faults = wire(1)
     faults.set([{ fault: 'duplicate' }])
     let speak: (bytes: Uint8Array) => void = () => {}
-    const line = behindFaults({ receive: () => [], attach: (given) => (speak = given) }, faults)
+    const line = withFaults({ receive: () => [], attach: (given) => (speak = given) }, faults)
     const heard: number[] = []
     line.attach!((bytes) => heard.push(...bytes))
     speak(Uint8Array.of(0x21))
@@ -152,7 +152,7 @@ describe('silences', () => {
 
   test('mute lets nothing through until it is taken away, after so many pieces', () => {
     const faults = wire(1)
-    const line = behindFaults(echo(), faults)
+    const line = withFaults(echo(), faults)
     faults.set([{ fault: 'mute', direction: 'to-host', after: 2 }])
     expect([1, 2, 3, 4].map((at) => line.receive(byte, at).length)).toEqual([1, 1, 0, 0])
     faults.set([])
@@ -163,7 +163,7 @@ describe('silences', () => {
     const clock = new ManualLineClock()
     const faults = wire(1, clock)
     let speak: (bytes: Uint8Array) => void = () => {}
-    const line = behindFaults({ ...echo(), attach: (given) => (speak = given) }, faults)
+    const line = withFaults({ ...echo(), attach: (given) => (speak = given) }, faults)
     const heard: string[] = []
     line.attach!((bytes) => heard.push(`${clock.now()}: ${bytes[0]}`))
     faults.set([{ fault: 'stall', ms: 300, direction: 'to-host' }])
@@ -193,7 +193,7 @@ describe('the cable', () => {
   test('disconnect keeps it out until it is taken away', () => {
     const faults = wire(1)
     const said = moves(faults)
-    const line = behindFaults(echo(), faults)
+    const line = withFaults(echo(), faults)
     faults.set([{ fault: 'disconnect' }, { fault: 'latency' }])
     expect(line.receive(Uint8Array.of(1), 0)).toEqual([])
     expect(moves(faults)).toEqual(['pull'])

@@ -181,7 +181,7 @@ describe.skipIf(process.platform === 'win32')('a pty port', () => {
     client.close()
   })
 
-  test('is for this user alone unless told otherwise', async () => {
+  test('is for this user alone when nothing else is given', async () => {
     const { path } = await open()
     expect(statSync(path).mode & 0o777).toBe(0o600)
     const shared = await open({ mode: 0o660, link: join(folder, 'shared') })

@@ -81,7 +81,7 @@ export function configurationMenu(): Menu {
         kind: 'menu',
         label: 'Outlets',
         advanced: true,
-        // Behind a card that takes over the ports, groups are not told apart.
+        // Behind a card that takes over the ports, groups are not distinguished.
         when: (ups) => !ups.slots.portTaker,
         entries: GROUP_NAMES.map(outletMenu),
       },

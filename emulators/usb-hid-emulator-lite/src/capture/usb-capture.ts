@@ -1,6 +1,6 @@
 import type { TransferTap } from '../device/tap.ts'
 import { interfaceDescription, packetBlock, sectionHeader } from './pcapng.ts'
-import { completePacket, type Seen, submitPacket, USBMON_LINK_TYPE } from './usbmon.ts'
+import { type CapturedAt, completePacket, submitPacket, USBMON_LINK_TYPE } from './usbmon.ts'
 
 export interface UsbCaptureOptions {
   /** Takes the bytes of the file, in order. */
@@ -29,7 +29,7 @@ export class UsbCapture {
     }
   }
 
-  #record(seen: Seen, packet: (seen: Seen) => Uint8Array): void {
+  #record(seen: CapturedAt, packet: (seen: CapturedAt) => Uint8Array): void {
     this.#options.write(packetBlock(0, seen.microseconds, packet(seen)))
   }
 }

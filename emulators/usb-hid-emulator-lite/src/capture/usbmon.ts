@@ -18,7 +18,7 @@ const STATUS: Readonly<Record<TransferStatus | 'cancelled', number>> = {
 }
 
 /** Where and when a transfer was seen. */
-export interface Seen {
+export interface CapturedAt {
   readonly busnum: number
   readonly devnum: number
   /** Since 1970-01-01 UTC. */
@@ -26,7 +26,7 @@ export interface Seen {
 }
 
 /** What usbmon records when a host submits a transfer. */
-export function submitPacket(transfer: Transfer, data: Uint8Array, seen: Seen): Uint8Array {
+export function submitPacket(transfer: Transfer, data: Uint8Array, seen: CapturedAt): Uint8Array {
   return packet('S', transfer, IN_PROGRESS, data, seen)
 }
 
@@ -35,7 +35,7 @@ export function completePacket(
   transfer: Transfer,
   status: TransferStatus | 'cancelled',
   data: Uint8Array,
-  seen: Seen,
+  seen: CapturedAt,
 ): Uint8Array {
   return packet('C', transfer, STATUS[status], data, seen)
 }
@@ -45,7 +45,7 @@ function packet(
   transfer: Transfer,
   status: number,
   data: Uint8Array,
-  seen: Seen,
+  seen: CapturedAt,
 ): Uint8Array {
   const isIn = (transfer.endpoint & 0x80) !== 0
   const carriesData = isIn === (event === 'C') && data.length > 0

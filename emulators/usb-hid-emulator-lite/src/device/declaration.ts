@@ -31,7 +31,7 @@ export interface DeviceFacts {
   readonly serialIndex?: number
   /** Class and vendor requests to the device itself; undefined is a STALL. */
   readonly control?: (setup: Setup, data: Uint8Array) => ControlAnswer
-  /** Told what happens on the bus. */
+  /** Called with what happens on the bus. */
   readonly onBus?: (event: BusEvent) => void
 }
 

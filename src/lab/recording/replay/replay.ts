@@ -30,7 +30,7 @@ export interface ReplayOptions {
 }
 
 /** Time passes by the recording itself, and scenarios have benches of their own: calls about them are left out. */
-const ELSEWHERE = /^\/(clock|scenarios)(\/|$)/
+const NOT_REPLAYED = /^\/(clock|scenarios)(\/|$)/
 
 /** Does to a bench what was done to the recorded one, and says where it first answers otherwise. */
 export async function replay(options: ReplayOptions): Promise<ReplayResult> {
@@ -90,7 +90,7 @@ class Replay {
     if (line.type === 'traffic') return this.#traffic(line, number)
     if (line.type === 'control') {
       this.#counts.calls += 1
-      if (!ELSEWHERE.test(line.path)) await this.#options.call(line)
+      if (!NOT_REPLAYED.test(line.path)) await this.#options.call(line)
       return null
     }
     return isCompared(line) && isEvent(line) ? this.#event(line, number) : null

@@ -51,7 +51,7 @@ const REASONS: readonly (readonly [RegExp, string])[] = [
 export function fromDummyUps(text: string, file: string, model?: string): FromDummyUps {
   const blocks = readBlocks(text, file)
   const notes = new Set<string>()
-  const asked = new AskedValues(blocks[0]!.values)
+  const asked = new TrackedValues(blocks[0]!.values)
   const facts = factsOfUpsc(asked)
   const picked = pick(facts, model, notes)
   const device = usable(deviceConfig(facts, picked), notes)
@@ -64,7 +64,7 @@ export function fromDummyUps(text: string, file: string, model?: string): FromDu
 }
 
 /** Values that remember which of them somebody has asked for. */
-class AskedValues extends Map<string, string> {
+class TrackedValues extends Map<string, string> {
   readonly names = new Set<string>()
 
   override get(name: string): string | undefined {

@@ -1,12 +1,12 @@
 import type { ScenarioEntry } from '../../api/scenarios.ts'
 
 /** What is chosen: a ready scenario by name, or null for one of the person's own. */
-export type Chosen = string | null
+export type SelectedScenario = string | null
 
 interface LibraryProps {
   readonly library: readonly ScenarioEntry[]
-  readonly chosen: Chosen
-  readonly onChoose: (chosen: Chosen) => void
+  readonly chosen: SelectedScenario
+  readonly onChoose: (chosen: SelectedScenario) => void
 }
 
 /** The ready scenarios, and the choice of none of them. */

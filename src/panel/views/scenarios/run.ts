@@ -11,10 +11,10 @@ export type Outcome =
   | { readonly kind: 'refused'; readonly text: string; readonly problems: readonly string[] }
 
 /** A ready scenario by its name, or the text of another. */
-export type Asked = { readonly scenario: string } | { readonly document: string }
+export type ScenarioChoice = { readonly scenario: string } | { readonly document: string }
 
 /** @throws whatever is no answer about the scenario: the bench is away, or wants a token */
-export async function run(client: ControlClient, asked: Asked, choices: Choices): Promise<Outcome> {
+export async function run(client: ControlClient, asked: ScenarioChoice, choices: Choices): Promise<Outcome> {
   try {
     return await answered(client, asked, choices)
   } catch (error) {
@@ -23,7 +23,7 @@ export async function run(client: ControlClient, asked: Asked, choices: Choices)
   }
 }
 
-async function answered(client: ControlClient, asked: Asked, choices: Choices): Promise<Outcome> {
+async function answered(client: ControlClient, asked: ScenarioChoice, choices: Choices): Promise<Outcome> {
   const { model, seed, firmware, other } = choices
   const common = { ...asked, ...(model ? { model } : {}), ...(seed === undefined ? {} : { seed }) }
   if (other !== undefined) {

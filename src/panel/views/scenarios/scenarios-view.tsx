@@ -4,7 +4,7 @@ import type { ScenarioEntry } from '../../api/scenarios.ts'
 import { usePage } from '../../context.ts'
 import { useCell } from '../../state/cell.ts'
 import { CompareView } from './compare-view.tsx'
-import { type Chosen, Library } from './library.tsx'
+import { Library, type SelectedScenario } from './library.tsx'
 import { goTo, OwnScenarioField } from './own-scenario.tsx'
 import { ReportView } from './report-view.tsx'
 import { type Outcome, run } from './run.ts'
@@ -15,7 +15,7 @@ export function ScenariosView() {
   const { store, own } = usePage()
   const live = useCell(store.link) === 'live'
   const [library, setLibrary] = useState<readonly ScenarioEntry[] | null>(null)
-  const [chosen, setChosen] = useState<Chosen>(null)
+  const [chosen, setChosen] = useState<SelectedScenario>(null)
   const [outcome, setOutcome] = useState<Outcome | null>(null)
   const [running, setRunning] = useState(false)
   const field = useRef<HTMLTextAreaElement>(null)

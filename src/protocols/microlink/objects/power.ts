@@ -2,7 +2,7 @@ import type { SmartUps } from '../../../../emulators/smart-ups/smart-ups.ts'
 import { s, u } from '../../modbus/encoding.ts'
 import { number, register } from './field.ts'
 import { collection, type Node, namespace } from './node.ts'
-import { sinceMade, totalTime } from './total-time.ts'
+import { daysSinceManufacture, totalTime } from './total-time.ts'
 
 /** Collection 6: the input. */
 export const input: Node = collection(
@@ -13,7 +13,7 @@ export const input: Node = collection(
   // 0 is no delay. The emulated unit has no such setting, so that every other value is refused.
   number(0xba, 'Retransfer delay', s(0), () => 0),
   namespace(0x03, register(0x17, 154)),
-  totalTime('Input', sinceMade),
+  totalTime('Input', daysSinceManufacture),
 )
 
 /** Collection 7: the output. */
@@ -35,6 +35,6 @@ export function output({ model }: SmartUps): Node {
       register(0x26, 145),
       ...(model.topology === 'line-interactive' ? [register(0x25, 1028, { mask: 0x0007, default: 1 })] : []),
     ),
-    totalTime('Output', sinceMade),
+    totalTime('Output', daysSinceManufacture),
   )
 }

@@ -16,4 +16,4 @@ export function totalTime(part: string, since: (ups: SmartUps) => number): Node 
   )
 }
 
-export const sinceMade = (ups: SmartUps) => ups.identity.manufacturedOn
+export const daysSinceManufacture = (ups: SmartUps) => ups.identity.manufacturedOn

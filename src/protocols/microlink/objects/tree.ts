@@ -10,7 +10,7 @@ import { userInterface } from './interface.ts'
 import { collection, type Node, namespace } from './node.ts'
 import { input, output } from './power.ts'
 import type { Shape } from './shape.ts'
-import { sinceMade, totalTime } from './total-time.ts'
+import { daysSinceManufacture, totalTime } from './total-time.ts'
 
 /** Factory settings, clear faults, reset strings, reset logs; into and out of bypass where there is one. */
 const UPS_COMMANDS = 0x6208
@@ -48,7 +48,7 @@ export function objectTree(ups: SmartUps, shape: Shape): readonly Node[] {
         lowHalf(0x36, 20, { mask: 0x3173 }),
         register(0x82, 596),
         namespace(0x03, fromItem(0x27, powerQuality, { mask: 0x000f })),
-        totalTime('UPS', sinceMade),
+        totalTime('UPS', daysSinceManufacture),
         outletCommand(0xb5, shape.longCommands ? 4 : 2, outlets),
         // NUT's driver begins a path anew at a namespace and knows these objects by the short one.
         namespace(

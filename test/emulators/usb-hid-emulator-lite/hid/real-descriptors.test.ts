@@ -102,7 +102,7 @@ describe('values of a Smart-UPS', () => {
     expect(reports.fieldsOf('input', 0x07).filter(isPadding)).toEqual([])
   })
 
-  test('a usage is told apart by the collections around it', () => {
+  test('a usage is distinguished by the collections around it', () => {
     const sua = new ReportMap(descriptorOf('smart-ups-sua'))
     const inside = (collection: number) =>
       sua.find(voltage, { type: 'feature', within: [usageOf(0x84, collection)] }).map((one) => one.reportId)

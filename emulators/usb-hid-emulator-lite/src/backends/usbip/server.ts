@@ -4,7 +4,7 @@ import type { Exported } from './codec.ts'
 import type { UsbipLimits } from './limits.ts'
 import { UsbipSession } from './session.ts'
 
-/** The port USB/IP clients try when they are told none. */
+/** The port USB/IP clients try when they are given none. */
 export const USBIP_PORT = 3240
 const MOST_CONNECTIONS = 256
 /** A connection that asks for nothing is not kept. */
@@ -22,9 +22,9 @@ export interface UsbipServerOptions {
   readonly limits?: Partial<UsbipLimits>
   /** Whether a peer may connect, by its address; default everybody. */
   readonly allowPeer?: (address: string) => boolean
-  /** Told what the user should know. */
+  /** Called with what the user should know. */
   readonly onWarning?: (text: string) => void
-  /** Told why a peer was dropped: what it sent, and what is allowed. */
+  /** Called with the reason why a peer was dropped: what it sent, and what is allowed. */
   readonly onRefused?: (text: string) => void
 }
 
