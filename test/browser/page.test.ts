@@ -155,7 +155,7 @@ describeBrowser('the page in a browser', () => {
     const device = open.bench.device('ups0')!
     const { ups } = device
     expect(expanderOf(device).settings).toMatchObject({ mode: 'timer', timerSeconds: 30 })
-    await page.getByRole('switch', { name: /^AP9624: a commanded off/ }).click()
+    await page.getByRole('switch', { name: /^Interface Expander 2: a commanded off/ }).click()
     await page.getByText('is in this version, switched by hand').waitFor()
     expect(ups.firmware.defects).not.toContain('ie2-shutdown-override')
     expect(ups.firmware.defects).toContain('id18-sleep-cancel')
