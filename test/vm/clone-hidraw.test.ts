@@ -107,7 +107,7 @@ describeInGuest(
       const found = await asked()
       const [later, legacy] = units.map(featureReports)
       expect(found['features 0']).toEqual(read(' Smart-UPS 1500 FW:UPS 09.3 / ID=18', LATER, later))
-      expect(found['features 1']).toEqual(read('Smart-UPS 1000 FW:616.3.D USB FW:1.2', LEGACY, legacy))
+      expect(found['features 1']).toEqual(read('Smart-UPS 1000 RM FW:669.19.D USB FW:11.03', LEGACY, legacy))
       expect(found['by a link']).toEqual(found['features 1'])
       expect(found['allowed to read']).toEqual(found['features 0'])
 

@@ -52,7 +52,7 @@ wait_for 60 'state: *charging' upower -i ${DEVICE}
         /FULL +serial: +AS1234567890/,
         /FULL +power supply: +yes/,
         /FULL +percentage: +100%/,
-        /FULL +time to empty: +1\.1 hours/,
+        /FULL +time to empty: +42\.2 minutes/,
         /FULL on-battery: +no/,
         /OUTAGE +percentage: +(50|49)%/,
         /OUTAGE on-battery: +yes/,

@@ -209,7 +209,7 @@ apcupsd_kills_power
 `
     const { output } = await runGuest(script, TIMEOUT - 10_000, host)
     expect(output).not.toMatch(/NOT SEEN/)
-    expect(output).toMatch(/VAR FIRMWARE\s*: UPS 09\.2 \/ 00\.5/)
+    expect(output).toMatch(/VAR FIRMWARE\s*: UPS 09\.2 \/ 00\.4/)
     const killed = bench.journal.since(0).find((event) => event.type === 'signal' && event.source === 'usb')
     expect(killed).toMatchObject({ request: 'request-shutdown' })
   })
