@@ -24,7 +24,7 @@ test('an outage, until the battery is low and the mains are back', async () => {
   unit.failMains()
   await once(agent, 'state')
   const low = once(agent, 'state')
-  unit.advance('82m')
+  unit.advance('49m')
   await low
   const back = once(agent, 'state')
   unit.restoreMains()

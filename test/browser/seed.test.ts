@@ -15,7 +15,7 @@ describeBrowser('off and stay off at the LCD, on the page', () => {
     const state = page.locator('.unit-head .state')
     const events = page.getByRole('list', { name: 'Events, newest first' })
     const version = page.getByLabel('Version')
-    const override = page.getByRole('switch', { name: /^AP9624: a commanded off/ })
+    const override = page.getByRole('switch', { name: /^Interface Expander 2: a commanded off/ })
     const turnOff = async () => {
       await lcd.press('power')
       await lcd.shows('> Turn Off Now')

@@ -45,5 +45,5 @@ describe('catalogues on the command line', () => {
       expect(stdout).toMatch(/Examples?:/)
     }
     expect((await cli(['--version'])).stdout).toMatch(/^\d+\.\d+\.\d+\n$/)
-  })
+  }, 60_000)
 })

@@ -30,6 +30,8 @@ export function runNpm(args: readonly string[], cwd: string, env: Readonly<Recor
     encoding: 'utf8',
     shell: WINDOWS,
     maxBuffer: 64 * 1024 * 1024,
+    // A program that waits for ever must fail its test, not stop the run.
+    timeout: 240_000,
     env: { ...Object.fromEntries(inherited), ...env },
   })
 }
