@@ -19,7 +19,9 @@ const FORMS = "seconds as a number, or text of ms, s, m, h, d such as '90s', '10
  */
 export function milliseconds(duration: Duration): number {
   if (typeof duration !== 'number' && typeof duration !== 'string')
-    throw new TypeError(`${String(JSON.stringify(duration))} is not a length of time; allowed: ${FORMS}`)
+    throw new TypeError(
+      `${typeof duration === 'object' ? JSON.stringify(duration) : String(duration)} is not a length of time; allowed: ${FORMS}`,
+    )
   const ms = Math.round(typeof duration === 'number' ? duration * SECOND : parsed(duration))
   if (ms >= 0 && ms <= LONGEST) return ms
   const given = typeof duration === 'number' ? String(duration) : JSON.stringify(duration)

@@ -44,6 +44,32 @@ export function checkChoice<T extends string>(
     throw refused(name, value, allowed.join(', ') || 'nothing', typeof value === 'string')
 }
 
+/** @throws TypeError when it is no text, or RangeError when it is an empty one */
+export function checkText(name: string, value: unknown, allowed = 'text'): asserts value is string {
+  if (typeof value !== 'string') throw refused(name, value, allowed, false)
+  if (value.trim() === '') throw refused(name, value, `${allowed} that is not empty`, true)
+}
+
+/** @throws TypeError when it cannot be called */
+export function checkCallback(name: string, value: unknown): void {
+  if (typeof value !== 'function') throw refused(name, value, 'a function', false)
+}
+
+/**
+ * Makes sure that a value was made by what makes such values, as its fields show.
+ *
+ * @throws TypeError naming the value given and where such a value comes from
+ */
+export function checkMade(
+  name: string,
+  value: unknown,
+  fields: readonly string[],
+  allowed: string,
+): asserts value is object {
+  const made = typeof value === 'object' && value !== null && fields.every((field) => field in value)
+  if (!made) throw refused(name, value, allowed, false)
+}
+
 /**
  * The fields of an object that are given, once it is sure that it has no others than those allowed.
  *
@@ -62,6 +88,11 @@ export function givenFields(
   if (given.length === 0 && !mayBeEmpty)
     throw new TypeError(`${name}: nothing is given; allowed: ${allowed.join(', ')}`)
   return given
+}
+
+/** @throws TypeError naming the value given and those allowed */
+export function refuseValue(name: string, value: unknown, allowed: string): never {
+  throw refused(name, value, allowed, false)
 }
 
 function isPlainObject(value: unknown): value is object {

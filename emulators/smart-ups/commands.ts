@@ -1,3 +1,4 @@
+import { checkMade } from './check-value.ts'
 /** Outlet groups: the main outlet group and up to three switched ones. */
 export const GROUP_NAMES = ['MOG', 'SOG0', 'SOG1', 'SOG2'] as const
 export type GroupName = (typeof GROUP_NAMES)[number]
@@ -87,6 +88,7 @@ export type SimpleSignalingRequest = (typeof SIGNALING_REQUESTS)[number]
  * @example if (!result.accepted) console.log(describeRefusal(result))
  */
 export function describeRefusal(refusal: Refusal): string {
+  checkMade('refusal', refusal, ['reason'], 'a result of command() that is not accepted')
   switch (refusal.reason) {
     case 'no-such-group':
       return `this unit has no outlet group ${refusal.group}`

@@ -6,7 +6,7 @@ import {
   checkedInput,
   checkedLoad,
 } from './check-change.ts'
-import { checkChoice, checkFlag } from './check-value.ts'
+import { checkChoice, checkFlag, checkMade } from './check-value.ts'
 import { ClosedError } from './closed-error.ts'
 import type { SlotName } from './commands.ts'
 import {
@@ -310,6 +310,7 @@ export class SmartUps extends EventSource implements EmulatedUps {
   /** Flashes another version: settings, charge and outlets stay as they are. */
   flash(firmware: Firmware): void {
     this.refuseWhenClosed()
+    checkMade('firmware', firmware, ['line', 'version', 'decide'], 'one that new Firmware() made')
     this.#firmware = firmware
     this.power.forgetAssessment()
     this.emit({ type: 'firmware', version: firmware.version, defects: firmware.defects })

@@ -1,3 +1,4 @@
+import { checkOptions } from './check-options.ts'
 import { refusal } from './control-error.ts'
 import { EventStream } from './event-stream.ts'
 import { type ControlCalls, ROUTES, type TrafficLine } from './types.ts'
@@ -59,6 +60,7 @@ const DEFAULT_URL = 'http://127.0.0.1:8080'
  * @example const client = createClient({ url: 'http://127.0.0.1:8080' })
  */
 export function createClient(options: ClientOptions = {}): ControlClient {
+  checkOptions('createClient', options, { url: 'string', token: 'string', fetch: 'function' })
   const sender = new Sender(options)
   const calls = Object.entries(ROUTES).map(([name, route]) => [
     name,
@@ -66,8 +68,16 @@ export function createClient(options: ClientOptions = {}): ControlClient {
   ])
   return {
     ...(Object.fromEntries(calls) as ControlCalls),
-    events: ({ signal, ...wanted } = {}) => sender.stream('events', wanted, signal),
-    traffic: ({ signal, ...wanted } = {}) => sender.stream('traffic', wanted, signal),
+    events: async (wanted = {}) => {
+      checkOptions('events', wanted, { device: 'string', since: 'number', signal: 'object' })
+      const { signal, ...query } = wanted
+      return sender.stream('events', query, signal)
+    },
+    traffic: async (wanted = {}) => {
+      checkOptions('traffic', wanted, { device: 'string', port: 'string', signal: 'object' })
+      const { signal, ...query } = wanted
+      return sender.stream('traffic', query, signal)
+    },
   }
 }
 
@@ -83,9 +93,9 @@ class Sender {
   readonly #fetch: Fetch
 
   constructor({ url = DEFAULT_URL, token, fetch }: ClientOptions) {
-    if (!URL.canParse(url) || !/^https?:/.test(url))
+    if (typeof url !== 'string' || !URL.canParse(url) || !/^https?:/.test(url))
       throw new RangeError(
-        `${JSON.stringify(url)} is not the address of a bench; write one as ${DEFAULT_URL}`,
+        `${typeof url === 'string' ? JSON.stringify(url) : String(url)} is not the address of a bench; write one as ${DEFAULT_URL}`,
       )
     this.#url = url.replace(/\/+$/, '')
     this.#fetch = fetch ?? ((to, init) => globalThis.fetch(to, init))
@@ -101,7 +111,9 @@ class Sender {
     const filled = path.replace(/\{(\w+)\}/g, (_all, parameter) => {
       const { value } = values.next()
       if (typeof value === 'string' && value !== '') return encodeURIComponent(value)
-      throw new TypeError(`${name}: ${parameter} is ${JSON.stringify(value)}; allowed: a name`)
+      throw new TypeError(
+        `${name}: ${parameter} is ${typeof value === 'string' ? JSON.stringify(value) : String(value)}; allowed: a name`,
+      )
     })
     const response = await this.#send(name, filled, {
       method,

@@ -1,5 +1,11 @@
 import { VIRTUAL_EPOCH, VirtualClock } from '../../emulators/clock/virtual-clock.ts'
-import { checkFlag, checkNumber, givenFields } from '../../emulators/smart-ups/check-value.ts'
+import {
+  checkCallback,
+  checkFlag,
+  checkMade,
+  checkNumber,
+  givenFields,
+} from '../../emulators/smart-ups/check-value.ts'
 import { ClosedError } from '../../emulators/smart-ups/closed-error.ts'
 import type { SlotName } from '../../emulators/smart-ups/commands.ts'
 import type { LineClock } from '../line/line-clock.ts'
@@ -52,8 +58,11 @@ export class BenchCore implements EmulatedBench {
   #closing: Promise<void> | undefined
 
   /** @throws TypeError or RangeError when an option is wrong, naming the value given and those allowed */
-  constructor({ time = { virtual: true }, seed, line = realTime, startAt }: BenchCoreOptions = {}) {
+  constructor(options: BenchCoreOptions = {}) {
+    givenFields('bench', options, ['time', 'seed', 'line', 'startAt'], { mayBeEmpty: true })
+    const { time = { virtual: true }, seed, line = realTime, startAt } = options
     checkTime(time)
+    checkLine(line)
     if (seed !== undefined) checkNumber('seed', seed, BENCH_LIMITS.seed)
     if (startAt !== undefined) checkNumber('startAt', startAt, BENCH_LIMITS.startAt)
     this.seed = seed ?? randomSeed()
@@ -136,6 +145,12 @@ export class BenchCore implements EmulatedBench {
 
   restore(snapshot: BenchSnapshot): void {
     this.refuseWhenClosed()
+    checkMade(
+      'snapshot',
+      snapshot,
+      ['format', 'now', 'devices'],
+      'one that snapshot() or checkSnapshot() gave',
+    )
     this.sync()
     restoreBench(this, snapshot)
     this.time.moved()
@@ -175,6 +190,12 @@ function checkTime(time: TimeMode): void {
   const fields = Object.fromEntries(givenFields('time', time, ['virtual', 'speed']))
   checkFlag('time.virtual', fields.virtual)
   if (!fields.virtual) checkNumber('time.speed', fields.speed, BENCH_LIMITS.speed)
+}
+
+function checkLine(line: LineClock): void {
+  checkMade('line', line, ['now', 'after'], 'a clock of line time with now() and after()')
+  checkCallback('line.now', line.now)
+  checkCallback('line.after', line.after)
 }
 
 function create(id: string, config: DeviceConfig, clock: VirtualClock): Device {

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path'
+import { checkMade, checkText, givenFields } from '../../emulators/smart-ups/check-value.ts'
 import type { SlotName } from '../../emulators/smart-ups/commands.ts'
 import type { LineClock } from '../line/line-clock.ts'
 import { parseListenAddress } from '../ports/address.ts'
@@ -32,14 +33,20 @@ export class Bench extends BenchCore {
   /** Called with a configuration warning. */
   onWarning: (text: string) => void = () => {}
 
-  constructor({ state, usbip, ...options }: BenchOptions = {}) {
+  /** @throws TypeError or RangeError when an option is wrong, naming the value given and those allowed */
+  constructor(given: BenchOptions = {}) {
+    givenFields('bench', given, ['time', 'seed', 'line', 'startAt', 'state', 'usbip'], { mayBeEmpty: true })
+    const { state, usbip, ...options } = given
     super(options)
+    if (state !== undefined) checkText('state', state, 'the path of a folder')
+    if (usbip !== undefined) checkText('usbip', usbip, 'an address such as 127.0.0.1:3240')
     this.#usbip = usbip ?? `127.0.0.1:${USBIP_PORT}`
     this.#store = state === undefined ? undefined : new StateStore(state)
   }
 
   /** A bench as a lab file describes it; its ports are still closed. */
   static fromLab(lab: LabConfig, line?: LineClock): Bench {
+    checkMade('lab', lab, ['devices'], 'a lab that readLabFile() or parseLab() gave')
     const { clock } = lab
     const time: TimeMode =
       clock && 'virtual' in clock ? { virtual: true } : { virtual: false, speed: clock?.speed ?? 1 }

@@ -1,3 +1,4 @@
+import { checkCallback, refuseValue } from '../../emulators/smart-ups/check-value.ts'
 import type { UpsEvent } from '../../emulators/smart-ups/events.ts'
 import type { HostEvent } from './hosts/host-event.ts'
 import type { SilenceEvent } from './unit/silence-event.ts'
@@ -26,10 +27,12 @@ export class Journal {
 
   /** Events after number `id` that are still kept. */
   since(id: number): readonly LabEvent[] {
+    if (typeof id !== 'number' || Number.isNaN(id)) refuseValue('since', id, 'the number of an event')
     return this.#events.filter((event) => event.id > id)
   }
 
   listen(listener: (event: LabEvent) => void): () => void {
+    checkCallback('listener', listener)
     this.#listeners.add(listener)
     return () => this.#listeners.delete(listener)
   }

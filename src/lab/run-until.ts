@@ -1,5 +1,5 @@
 import { SECOND } from '../../emulators/clock/clock.ts'
-import { checkNumber } from '../../emulators/smart-ups/check-value.ts'
+import { checkCallback, checkFlag, checkNumber } from '../../emulators/smart-ups/check-value.ts'
 import type { BenchCore } from './bench-core.ts'
 import { BENCH_LIMITS } from './schemas/bench-limits.ts'
 
@@ -23,6 +23,8 @@ export function runUntil(
   holds: () => boolean,
   { limitMs, continuous = false }: RunUntil,
 ): boolean {
+  checkCallback('holds', holds)
+  checkFlag('continuous', continuous)
   checkNumber('limitMs', limitMs, BENCH_LIMITS.untilMs)
   const { clock, time } = bench
   bench.sync()

@@ -1,3 +1,4 @@
+import { checkMade, checkNumber, checkText } from '../../emulators/smart-ups/check-value.ts'
 import { type ControlOptions as AppOptions, controlApp as appOf } from '../control/app.ts'
 import {
   type ControlServer,
@@ -7,6 +8,8 @@ import {
 import { benchOf } from '../lab/bench-of.ts'
 import type { EmulatedBench } from '../lab/emulated-bench.ts'
 
+/** 0 is any that is free. */
+const LISTEN_PORT = { min: 0, max: 65_535, unit: '(a TCP port)', whole: true } as const
 const IN_PROCESS = 'library'
 
 /** Where the control API of a bench listens, and whom it lets in. */
@@ -36,10 +39,15 @@ export interface ControlApp {
 /**
  * The control API as an application, on whatever server or none.
  *
- * @throws TypeError when `bench` is none
+ * @throws TypeError when `bench` is none, or `security` is wrong
  * @example const app = controlApp({ bench, security: { inProcess: true } })
  */
-export function controlApp({ bench, version = IN_PROCESS, ...options }: ControlOptions): ControlApp {
+export function controlApp(given: ControlOptions): ControlApp {
+  checkMade('options', given, ['bench', 'security'], 'an object of bench, security')
+  const { security } = given
+  checkMade('security', security, [], 'an object such as { inProcess: true }')
+  if (!('inProcess' in security)) checkText('security.host', security.host, 'a host name or address')
+  const { bench, version = IN_PROCESS, ...options } = given
   return appOf({ bench: benchOf(bench), version, ...options })
 }
 
@@ -49,11 +57,18 @@ export function controlApp({ bench, version = IN_PROCESS, ...options }: ControlO
  * @throws PortError when the address cannot be had
  * @example const server = await serveControl({ bench, listen: { host: '127.0.0.1', port: 0 } })
  */
-export async function serveControl({
-  bench,
-  version = IN_PROCESS,
-  ...options
-}: ControlServerOptions): Promise<ControlServer> {
+export async function serveControl(given: ControlServerOptions): Promise<ControlServer> {
+  checkMade('options', given, ['bench', 'listen'], 'an object of bench, listen')
+  const { bench, version = IN_PROCESS, ...options } = given
+  const { listen } = options
+  checkMade(
+    'listen',
+    listen,
+    ['host', 'port'],
+    "an object of host, port, such as { host: '127.0.0.1', port: 0 }",
+  )
+  checkText('listen.host', listen.host, 'a host name or address')
+  checkNumber('listen.port', listen.port, LISTEN_PORT)
   return serve({ bench: benchOf(bench), version, ...options })
 }
 

@@ -1,3 +1,4 @@
+import { givenFields } from '../../emulators/smart-ups/check-value.ts'
 import { benchOf, deviceOf } from '../lab/bench-of.ts'
 import { deprecated } from '../lab/deprecated.ts'
 import { type DeviceState, deviceState as stateOf } from '../lab/device-state.ts'
@@ -33,11 +34,9 @@ export function deviceState(device: BenchDevice): DeviceState {
  * @throws RangeError or TypeError when the limit is no length of time
  * @example runUntil(bench, () => !device.ups.awake, { limit: '2h' })
  */
-export function runUntil(
-  bench: EmulatedBench,
-  holds: () => boolean,
-  { limit, limitMs, ...look }: RunUntil,
-): boolean {
+export function runUntil(bench: EmulatedBench, holds: () => boolean, options: RunUntil): boolean {
+  givenFields('options', options, ['limit', 'limitMs', 'continuous'])
+  const { limit, limitMs, ...look } = options
   if (limit !== undefined) return run(benchOf(bench), holds, { limitMs: milliseconds(limit), ...look })
   if (limitMs === undefined)
     throw new TypeError("limit: undefined is not allowed; allowed: a time such as '10m'")

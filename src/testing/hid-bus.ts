@@ -32,8 +32,8 @@ export type HidBus = NodeHidBus &
  * @throws TypeError when `bench` is none
  * @example using hid = hidBus(bench); const device = await hid.HIDAsync.open(0x051d, 3)
  */
-export function hidBus({ bench: given }: Pick<TestBench, 'bench'>): HidBus {
-  const bench = benchOf(given)
+export function hidBus(kit: Pick<TestBench, 'bench'>): HidBus {
+  const bench = benchOf(kit?.bench)
   const bus = new NodeHidBus(usbClock(bench.line))
   const plugged = bench.devices.map((device) =>
     plugUnit(device, bus, {

@@ -1,5 +1,6 @@
 /** `upslab/msw`: the control API of a bench without a server, for msw in Node and in browsers. */
 import { type HttpHandler, http } from 'msw'
+import { givenFields, valueText } from '../../emulators/smart-ups/check-value.ts'
 import { controlApp } from '../control/app.ts'
 import { BenchCore } from '../lab/bench-core.ts'
 import { benchOf } from '../lab/bench-of.ts'
@@ -77,14 +78,12 @@ const DEFAULT_URL = 'http://127.0.0.1:8080'
  * @example setupServer(...benchHandlers(bench, { url: 'http://bench:8080' })).listen()
  * @throws RangeError when `url` is not an HTTP address
  */
-export function benchHandlers(
-  { bench }: Pick<TestBench, 'bench'>,
-  options: HandlerOptions = {},
-): HttpHandler[] {
+export function benchHandlers(kit: Pick<TestBench, 'bench'>, options: HandlerOptions = {}): HttpHandler[] {
+  givenFields('options', options, ['url', 'token', 'scenarios', 'checkScenario'], { mayBeEmpty: true })
   const { url = DEFAULT_URL, token, ...files } = options
   const base = checkedBase(url)
   const app = controlApp({
-    bench: benchOf(bench),
+    bench: benchOf(kit?.bench),
     version: 'in-process',
     security: { inProcess: true, token },
     ...files,
@@ -95,10 +94,9 @@ export function benchHandlers(
 }
 
 function checkedBase(url: string): string {
-  if (URL.canParse(url) && /^https?:$/.test(new URL(url).protocol)) return url.replace(/\/+$/, '')
-  throw new RangeError(
-    `url ${JSON.stringify(url)} is not an address of a bench; write one like ${DEFAULT_URL}`,
-  )
+  if (typeof url === 'string' && URL.canParse(url) && /^https?:$/.test(new URL(url).protocol))
+    return url.replace(/\/+$/, '')
+  throw new RangeError(`url ${valueText(url)} is not an address of a bench; write one like ${DEFAULT_URL}`)
 }
 
 /** A bench behind a path of a reverse proxy does not see that path. */

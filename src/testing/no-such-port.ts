@@ -1,3 +1,4 @@
+import { valueText } from '../../emulators/smart-ups/check-value.ts'
 import { deviceOf } from '../lab/bench-of.ts'
 import { DEFAULT_CARD } from '../lab/cards/index.ts'
 import type { BenchDevice } from '../lab/emulated-bench.ts'
@@ -7,6 +8,6 @@ export function noSuchPort(device: BenchDevice, port: string): string {
   const { signalPorts } = deviceOf(device).ups.slots
   const ports = signalPorts.map(({ name }) => name).join(', ')
   return ports
-    ? `${device.id} has no port ${JSON.stringify(port)}; there are: ${ports}`
+    ? `${device.id} has no port ${valueText(port)}; there are: ${ports}`
     : `${device.id} has no card that signals clients: give it smartslot1: { card: '${DEFAULT_CARD.card}', basic1: {} }`
 }

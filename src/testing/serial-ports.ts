@@ -1,5 +1,14 @@
 import { SerialPortStream } from '@serialport/stream'
 import type { SerialPort } from 'serialport'
+import {
+  checkChoice,
+  checkFlag,
+  checkMade,
+  checkNumber,
+  checkText,
+  givenFields,
+  refuseValue,
+} from '../../emulators/smart-ups/check-value.ts'
 import type { BenchCore } from '../lab/bench-core.ts'
 import { benchOf, deviceOf } from '../lab/bench-of.ts'
 import type { CardSerialPort } from '../lab/cards/index.ts'
@@ -27,6 +36,9 @@ export interface SerialPortChoice {
   /** Milliseconds from the end of a request to the start of its reply, on top of the unit's own. */
   readonly replyDelayMs?: number
 }
+
+const PROTOCOLS = ['auto', 'modbus', 'microlink', 'simple'] as const
+const REPLY_DELAY = { min: 0, max: 600_000, unit: 'ms' } as const
 
 /** Serial ports by the path at which the software under test opens them, such as `/dev/ttyUSB0`. */
 export type SerialPortChoices = Readonly<Record<string, SerialPortChoice>>
@@ -94,7 +106,8 @@ export function serialPorts(
   bench: Pick<TestBench, 'bench' | 'device'>,
   choices: SerialPortChoices,
 ): SerialPorts {
-  const lines = Object.entries(choices).map(([path, choice]) =>
+  checkMade('bench', bench, ['bench', 'device'], 'a bench that createBench() made')
+  const lines = givenPorts(choices).map(([path, choice]) =>
     lineOf(benchOf(bench.bench), deviceOf(bench.device(deviceNamed(choice)).device), path, choice),
   )
   const binding = new LineBinding(lines)
@@ -104,9 +117,25 @@ export function serialPorts(
     port: (path) => {
       const found = lines.find((line) => line.path === path)
       if (found) return found
-      throw new Error(`no port at ${path}; there are: ${lines.map((line) => line.path).join(', ')}`)
+      throw new Error(`no port at ${String(path)}; there are: ${lines.map((line) => line.path).join(', ')}`)
     },
   }
+}
+
+/** @throws TypeError or RangeError when a choice is none, or has a field of another kind than is allowed */
+function givenPorts(choices: SerialPortChoices): [string, SerialPortChoice][] {
+  checkMade('ports', choices, [], "an object of paths, such as { COM1: { port: 'rj45' } }")
+  if (Array.isArray(choices))
+    refuseValue('ports', choices, "an object of paths, such as { COM1: { port: 'rj45' } }")
+  for (const [path, choice] of Object.entries(choices)) {
+    const fields = ['device', 'unit', 'port', 'protocol', 'cable', 'pace', 'replyDelayMs']
+    const given = Object.fromEntries(givenFields(path, choice, fields))
+    checkText(`${path}.port`, given.port, 'the name of a port, such as rj45')
+    if (given.protocol !== undefined) checkChoice(`${path}.protocol`, given.protocol, PROTOCOLS)
+    if (given.pace !== undefined) checkFlag(`${path}.pace`, given.pace)
+    if (given.replyDelayMs !== undefined) checkNumber(`${path}.replyDelayMs`, given.replyDelayMs, REPLY_DELAY)
+  }
+  return Object.entries(choices)
 }
 
 function deviceNamed({ device, unit }: SerialPortChoice): string | undefined {

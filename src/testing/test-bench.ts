@@ -1,3 +1,4 @@
+import { valueText } from '../../emulators/smart-ups/check-value.ts'
 import { type ControlClient, createClient } from '../client/client.ts'
 import { controlApp } from '../control/app.ts'
 import { benchOf } from '../lab/bench-of.ts'
@@ -39,7 +40,7 @@ export class TestBench {
     throw new Error(
       id === undefined
         ? `say which device: there are ${names}`
-        : `no device ${JSON.stringify(id)}; there are: ${names}`,
+        : `no device ${valueText(id)}; there are: ${names}`,
     )
   }
 

@@ -1,3 +1,4 @@
+import { checkFlag, checkNumber, givenFields, valueText } from '../../emulators/smart-ups/check-value.ts'
 import type { CommandResult, UnitCommand } from '../../emulators/smart-ups/commands.ts'
 import type { EmulatedUps } from '../../emulators/smart-ups/emulated-ups.ts'
 import { deviceOf } from '../lab/bench-of.ts'
@@ -5,6 +6,7 @@ import { deprecated } from '../lab/deprecated.ts'
 import { type DeviceState, deviceState } from '../lab/device-state.ts'
 import type { BenchDevice, EmulatedBench } from '../lab/emulated-bench.ts'
 import type { LabEvent } from '../lab/journal.ts'
+import { BENCH_LIMITS } from '../lab/schemas/bench-limits.ts'
 import { type Duration, formatDuration, milliseconds } from '../lab/time/duration.ts'
 import type { DeviceEndpoint } from '../lab/unit/device-endpoint.ts'
 import { SignalLog, type Signalled } from '../lab/wiring/signal-log.ts'
@@ -112,9 +114,11 @@ export class TestUnit {
    * @throws TypeError or RangeError when the command is wrong in itself, naming the value given and those allowed
    * @example unit.command({ action: 'off', targets: 'all', source: 'lcd', useDelay: true })
    */
-  command(command: UnitCommand, { refused = 'throw' }: CommandOptions = {}): CommandResult {
+  command(command: UnitCommand, options: CommandOptions = {}): CommandResult {
+    givenFields('options', options, ['refused'], { mayBeEmpty: true })
+    const { refused = 'throw' } = options
     if (refused !== 'throw' && refused !== 'return')
-      throw new RangeError(`refused: ${JSON.stringify(refused)} is not allowed; allowed: throw, return`)
+      throw new RangeError(`refused: ${valueText(refused)} is not allowed; allowed: throw, return`)
     this.#bench.sync()
     if (command?.useOffDelay !== undefined) deprecated('useOffDelay of a command', 'useDelay')
     const result = this.ups.command(command)
@@ -131,6 +135,7 @@ export class TestUnit {
    * @example unit.holdShutdownLine('basic1')
    */
   holdShutdownLine(port: string, high = true): void {
+    checkFlag('high', high)
     this.#bench.sync()
     const { ups } = deviceOf(this.device)
     ups.refuseWhenClosed()
@@ -149,7 +154,7 @@ export class TestUnit {
     const found = this.device.endpoints.find((endpoint) => endpoint.port === port)
     if (found) return found
     const ports = this.device.endpoints.map((endpoint) => endpoint.port).join(', ') || 'none'
-    throw new Error(`${this.id} has no open port ${JSON.stringify(port)}; open ones: ${ports}`)
+    throw new Error(`${this.id} has no open port ${valueText(port)}; open ones: ${ports}`)
   }
 
   /**
@@ -178,6 +183,7 @@ export class TestUnit {
    * @example unit.since(unit.events[0]!.at)
    */
   since(at: number): string {
+    checkNumber('at', at, BENCH_LIMITS.startAt)
     return `+${formatDuration(at - this.#startedAt)}`
   }
 }

@@ -1,3 +1,4 @@
+import { checkMade, checkNumber, givenFields } from '../check-value.ts'
 import { CatalogueError } from '../models/catalogue-error.ts'
 import type { UpsModel } from '../models/model.ts'
 import { traitsOf } from '../traits/index.ts'
@@ -63,6 +64,7 @@ export function hasVersion(line: FirmwareLine, version: string, model: UpsModel)
  * @example versionsOf(findModel('SMT1500RM2U')).map(({ version }) => version)
  */
 export function versionsOf(model: UpsModel): ResolvedFirmware[] {
+  checkModel(model)
   return linesOf(model).flatMap((line) =>
     line.known.filter((version) => hasVersion(line, version, model)).map((version) => ({ line, version })),
   )
@@ -79,6 +81,9 @@ export function resolveFirmware(
   model: UpsModel,
   choice: { readonly version?: string; readonly id?: number } = {},
 ): ResolvedFirmware {
+  checkModel(model)
+  givenFields('firmware', choice, ['version', 'id'], { mayBeEmpty: true })
+  if (choice.id !== undefined) checkNumber('firmware.id', choice.id, ANY_ID)
   const lines = linesOf(model).filter((line) => choice.id === undefined || line.id === choice.id)
   const ofId = choice.id === undefined ? '' : ` of ID ${choice.id}`
   if (lines.length === 0) throw impossible(model, `ID ${choice.id}`, ofId)
@@ -92,6 +97,12 @@ export function resolveFirmware(
   const line = fitting.findLast((candidate) => candidate.known.includes(version)) ?? fitting.at(-1)
   if (line) return { line, version }
   throw impossible(model, choice.version, ` ${version}${ofId}`)
+}
+
+const ANY_ID = { min: 1, max: 65_535, unit: '(an ID of a firmware line)', whole: true } as const
+
+function checkModel(model: unknown): void {
+  checkMade('model', model, ['name', 'lines', 'form'], 'a model that findModel() or listModels() gave')
 }
 
 function newest(lines: readonly FirmwareLine[], model: UpsModel): ResolvedFirmware {

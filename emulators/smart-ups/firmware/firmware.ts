@@ -1,8 +1,9 @@
+import { checkMade, refuseValue } from '../check-value.ts'
 import { type Decisions, soundDecisions } from './decisions.ts'
 import { type AffectedRange, type Defect, optionsOf } from './defect.ts'
 import { DEFECTS } from './defects/index.ts'
 import type { FirmwareLine } from './line.ts'
-import { compareVersions, reportedVersion } from './version.ts'
+import { canonicalVersion, compareVersions, reportedVersion } from './version.ts'
 
 /** A defect switched on, off, or on with options, whatever the version says. */
 export type DefectChoice = boolean | Readonly<Record<string, unknown>>
@@ -40,6 +41,9 @@ export class Firmware {
   readonly #decidedBy = new Map<keyof Decisions, string>()
 
   constructor(line: FirmwareLine, version: string, choices: DefectChoices = {}) {
+    checkMade('line', line, ['id', 'ranges', 'known'], 'a line that resolveFirmware() or listLines() gave')
+    checkVersionOf(line, version)
+    checkChoices(choices)
     this.line = line
     this.version = version
     this.choices = choices
@@ -99,6 +103,20 @@ export class Firmware {
     for (const point of Object.keys(answers) as (keyof Decisions)[]) this.#decidedBy.set(point, defect.id)
     Object.assign(decide, answers)
     return [{ id: defect.id, because: range ? 'version' : 'user', assumed: range?.assumed }]
+  }
+}
+
+/** A version is text of its form; whether its line has it is for `resolveFirmware`, so that one of another line can be tried. */
+function checkVersionOf(line: FirmwareLine, version: string): void {
+  if (!line.bySku || typeof version !== 'string') canonicalVersion(version)
+}
+
+function checkChoices(choices: unknown): void {
+  checkMade('defects', choices, [], 'an object of defects, such as { ID: true }')
+  for (const [id, choice] of Object.entries(choices)) {
+    const options = typeof choice === 'object' && choice !== null && !Array.isArray(choice)
+    if (choice !== undefined && typeof choice !== 'boolean' && !options)
+      refuseValue(`defects.${id}`, choice, 'true, false, an object of its options')
   }
 }
 

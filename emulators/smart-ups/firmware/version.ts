@@ -1,12 +1,14 @@
+import { valueText } from '../check-value.ts'
+
 /** A firmware version cannot be read. */
 export class VersionError extends Error {
   readonly given: string
-  constructor(given: string) {
+  constructor(given: unknown) {
     super(
-      `${JSON.stringify(given)} is not a firmware version; write two digits, a dot and one digit, such as 09.3, or a05.2 for a patch build`,
+      `${valueText(given)} is not a firmware version; write two digits, a dot and one digit, such as 09.3, or a05.2 for a patch build`,
     )
     this.name = 'VersionError'
-    this.given = given
+    this.given = String(given)
   }
 }
 
@@ -14,7 +16,7 @@ const FORM = /^(?:UPS)?\s*([a-z]?)(\d{1,2})\.(\d)$/i
 
 /** The canonical text of a version: `09.3`, `a05.2`. Takes `9.3`, `UPS 09.3` and `UPSa05.2` as well. */
 export function canonicalVersion(text: string): string {
-  const match = FORM.exec(text.trim())
+  const match = typeof text === 'string' && FORM.exec(text.trim())
   if (!match) throw new VersionError(text)
   const [, letter = '', major = '', minor = ''] = match
   return `${letter.toLowerCase()}${major.padStart(2, '0')}.${minor}`

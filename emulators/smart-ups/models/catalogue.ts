@@ -1,3 +1,4 @@
+import { checkText } from '../check-value.ts'
 import { CatalogueError } from './catalogue-error.ts'
 import type { UpsModel } from './model.ts'
 import { SCL_MODELS } from './scl.ts'
@@ -41,9 +42,11 @@ export function listModels(): readonly UpsModel[] {
 /**
  * A model by its order name, in any case; a `CatalogueError` names those that come closest.
  *
+ * @throws TypeError or RangeError when it is no name
  * @example findModel('SMT1500RM2U').watts
  */
 export function findModel(name: string): UpsModel {
+  checkText('model', name, 'the name of a model, such as SMT1500')
   const model = BY_NAME.get(name.trim().toUpperCase())
   if (model) return model
   const close = [...BY_NAME.values()]

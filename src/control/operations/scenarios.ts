@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { DAY } from '../../../emulators/clock/clock.ts'
+import { DAY, SECOND } from '../../../emulators/clock/clock.ts'
 import { firstOf, mistakes, mistakeText } from '../../lab/lab-file/issues.ts'
 import { compareFirmwares } from '../../lab/scenario/compare-firmwares.ts'
 import { runVirtually } from '../../lab/scenario/engine.ts'
@@ -12,7 +12,7 @@ import { Problem } from '../problem.ts'
 import { comparisonSchema, reportSchema, summarySchema } from './scenario-schemas.ts'
 
 /** Device time that a run over the API may take. */
-const MOST_MS = 31 * DAY
+const MOST_SECONDS = (31 * DAY) / SECOND
 
 /** Characters of a scenario's text; as JSON it still finds room in a body. */
 const LONGEST_DOCUMENT = 48 * 1024
@@ -64,7 +64,7 @@ export const scenarioOperations: readonly Operation[] = [
     response: reportSchema,
     handle: async (context, _params, { scenario, document, ...choices }) => {
       const [name, asked] = wanted(context, scenario, document)
-      return refusing(() => runVirtually(asked, name, choices, { mostMs: MOST_MS }))
+      return refusing(() => runVirtually(asked, name, choices, { limit: MOST_SECONDS }))
     },
   }),
   operation({
@@ -77,7 +77,7 @@ export const scenarioOperations: readonly Operation[] = [
     response: comparisonSchema,
     handle: async (context, _params, { scenario, document, firmwares, ...choices }) => {
       const [name, asked] = wanted(context, scenario, document)
-      const limits = { mostMs: MOST_MS }
+      const limits = { limit: MOST_SECONDS }
       return refusing(() => compareFirmwares(asked, name, firmwares, choices, limits))
     },
   }),

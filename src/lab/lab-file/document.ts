@@ -1,5 +1,6 @@
 import { type Document, isMap, isNode, isPair, isSeq, LineCounter, parseDocument, visit } from 'yaml'
 import type { z } from 'zod'
+import { refuseValue } from '../../../emulators/smart-ups/check-value.ts'
 import type { Checked } from './checked.ts'
 import { firstOf, mistakes, mistakeText } from './issues.ts'
 import { tooDeep } from './nesting.ts'
@@ -8,6 +9,7 @@ import { tooDeep } from './nesting.ts'
 const LARGEST = 4 * 1024 * 1024
 
 export function checkDocument<S extends z.ZodType>(text: string, schema: S): Checked<z.output<S>> {
+  if (typeof text !== 'string') refuseValue('text', text, 'the text of a YAML document')
   if (text.length > LARGEST) return { mistakes: [`larger than ${LARGEST} bytes`] }
   const deep = tooDeep(text)
   if (deep !== undefined) return { mistakes: [deep] }

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { checkText } from '../../../emulators/smart-ups/check-value.ts'
 import { checkDocument } from './document.ts'
 import { type LabConfig, labSchema } from './schema.ts'
 
@@ -18,10 +19,11 @@ export class LabFileError extends Error {
 /**
  * Reads a lab file.
  *
- * @throws LabFileError listing every mistake with its line and column
+ * @throws LabFileError listing every mistake with its line and column; TypeError when `file` is no path
  * @example const lab = readLabFile('lab.yaml')
  */
 export function readLabFile(file: string): LabConfig {
+  checkText('file', file, 'the path of a lab file')
   let text: string
   try {
     text = readFileSync(file, 'utf8')
@@ -38,6 +40,7 @@ export function readLabFile(file: string): LabConfig {
  * @example const lab = parseLab('devices: { rack1: { model: SMT1500 } }', 'my lab')
  */
 export function parseLab(text: string, file: string): LabConfig {
+  checkText('file', file, 'a name for messages')
   const checked = checkDocument(text, labSchema)
   if (checked.mistakes) throw new LabFileError(file, checked.mistakes)
   return checked.value

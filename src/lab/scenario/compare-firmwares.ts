@@ -1,5 +1,6 @@
+import { checkMade, refuseValue } from '../../../emulators/smart-ups/check-value.ts'
 import { type Comparison, compareRuns } from './compare.ts'
-import { type RunChoices, runVirtually, seedFor } from './engine.ts'
+import { type RunChoices, runVirtually, seedFor, type VirtualRunOptions } from './engine.ts'
 import type { Scenario } from './scenario-schema.ts'
 
 /**
@@ -11,10 +12,14 @@ import type { Scenario } from './scenario-schema.ts'
 export async function compareFirmwares(
   scenario: Scenario,
   name: string,
-  [left, right]: readonly [string, string],
+  versions: readonly [string, string],
   choices: Omit<RunChoices, 'firmware'> = {},
-  limits: { readonly mostMs?: number } = {},
+  limits: Pick<VirtualRunOptions, 'limit' | 'mostMs'> = {},
 ): Promise<Comparison> {
+  if (!Array.isArray(versions) || versions.length !== 2)
+    refuseValue('versions', versions, "two firmware versions, such as ['09.2', '09.3']")
+  const [left, right] = versions
+  checkMade('scenario', scenario, ['title', 'devices', 'steps'], 'a scenario that readScenarioFile() gave')
   const seed = seedFor(scenario, choices)
   const run = (firmware: string) => runVirtually(scenario, name, { ...choices, seed, firmware }, limits)
   return compareRuns(await run(left), await run(right))

@@ -1,3 +1,4 @@
+import { checkMade } from '../../../emulators/smart-ups/check-value.ts'
 import type { ScenarioReport, TimelineEntry } from './report.ts'
 
 /** A row of two timelines side by side. */
@@ -23,6 +24,8 @@ const LONGEST_ALIGNED = 1500
  * @example const { rows, firstDifference } = compareRuns(before, after)
  */
 export function compareRuns(left: ScenarioReport, right: ScenarioReport): Comparison {
+  for (const [side, report] of Object.entries({ left, right }))
+    checkMade(side, report, ['timeline', 'verdicts'], 'a report that runVirtually() gave')
   const rows = align(left.timeline, right.timeline)
   const first = rows.findIndex(({ same }) => !same)
   return { runs: [left, right], rows, firstDifference: first < 0 ? null : first }

@@ -1,11 +1,13 @@
 import { HOUR } from '../../../emulators/clock/clock.ts'
+import { checkCallback, checkMade, givenFields } from '../../../emulators/smart-ups/check-value.ts'
 import { BenchCore } from '../bench-core.ts'
 import { defined } from '../defined.ts'
+import { deprecated } from '../deprecated.ts'
 import type { DeviceConfig } from '../lab-file/schema.ts'
 import { randomSeed } from '../random/random-source.ts'
 import { checkSnapshot } from '../snapshot/check-snapshot.ts'
 import { DeviceLine } from '../time/device-line.ts'
-import { formatDuration } from '../time/duration.ts'
+import { type Duration, formatDuration, milliseconds } from '../time/duration.ts'
 import { conditionText, isContinuous, whyNot } from './condition.ts'
 import type { ScenarioReport, TimelineEntry } from './report.ts'
 import { ScenarioRun } from './run.ts'
@@ -52,7 +54,9 @@ export function seedFor(scenario: Scenario, { seed }: RunChoices): number {
 }
 
 export interface VirtualRunOptions {
-  /** How much device time it may take. */
+  /** How much device time it may take: seconds, or text such as `2h`. */
+  readonly limit?: Duration
+  /** @deprecated Read until 0.3: write `limit`, in seconds or as text. */
   readonly mostMs?: number
   readonly onEntry?: (entry: TimelineEntry) => void
   /** A snapshot that it begins at, of a bench with the same devices. */
@@ -63,14 +67,26 @@ export interface VirtualRunOptions {
  * Runs a scenario on a virtual bench of its own.
  *
  * @throws ScenarioError, DeviceError when it cannot be run
+ * @throws TypeError or RangeError when an argument is wrong, naming the value given and those allowed
  * @example const { passed, verdicts } = await runVirtually(scenario, 'mine', { firmware: '09.2' })
  */
 export async function runVirtually(
   scenario: Scenario,
   name: string,
   choices: RunChoices = {},
-  { mostMs = MOST_RUN_MS, onEntry, from }: VirtualRunOptions = {},
+  options: VirtualRunOptions = {},
 ): Promise<ScenarioReport> {
+  checkMade(
+    'scenario',
+    scenario,
+    ['title', 'devices', 'steps'],
+    'a scenario that readScenarioFile() or parseScenario() gave',
+  )
+  givenFields('choices', choices, ['model', 'firmware', 'seed'], { mayBeEmpty: true })
+  givenFields('options', options, ['limit', 'mostMs', 'onEntry', 'from'], { mayBeEmpty: true })
+  const { onEntry, from } = options
+  if (onEntry !== undefined) checkCallback('onEntry', onEntry)
+  const mostMs = limitOf(options)
   const seed = seedFor(scenario, choices)
   const line = new DeviceLine()
   const bench = new BenchCore({ seed, line })
@@ -83,6 +99,11 @@ export async function runVirtually(
   } finally {
     await bench.close()
   }
+}
+
+function limitOf({ limit, mostMs }: VirtualRunOptions): number {
+  if (mostMs !== undefined) deprecated('mostMs of runVirtually', "limit, in seconds or as text such as '10m'")
+  return limit === undefined ? (mostMs ?? MOST_RUN_MS) : milliseconds(limit)
 }
 
 /** Runs a scenario on a bench that has its devices. */

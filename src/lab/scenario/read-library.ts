@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { checkText } from '../../../emulators/smart-ups/check-value.ts'
 import type { Library, ScenarioFiles } from './library.ts'
 import { checkScenario, parseScenario, ScenarioFileError } from './read.ts'
 import type { Scenario } from './scenario-schema.ts'
@@ -17,6 +18,7 @@ export function readScenarioFile(file: string): Scenario {
 
 /** @throws ScenarioFileError when it cannot be read */
 export function readText(file: string): string {
+  checkText('file', file, 'the path of a scenario')
   try {
     return readFileSync(file, 'utf8')
   } catch (error) {
@@ -30,6 +32,7 @@ export function readText(file: string): string {
  * @example readLibrary().map(({ name }) => name)
  */
 export function readLibrary(folder = packagedScenarios()): Library {
+  checkText('folder', folder, 'the path of a folder')
   return readdirSync(folder)
     .filter((name) => name.endsWith('.yaml'))
     .sort()

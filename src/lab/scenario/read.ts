@@ -1,3 +1,4 @@
+import { checkText } from '../../../emulators/smart-ups/check-value.ts'
 import type { Checked } from '../lab-file/checked.ts'
 import { checkDocument } from '../lab-file/document.ts'
 import { type Scenario, scenarioSchema } from './scenario-schema.ts'
@@ -31,6 +32,7 @@ export function checkScenario(text: string): Checked<Scenario> {
  * @example const scenario = parseScenario(text, 'my scenario')
  */
 export function parseScenario(text: string, file: string): Scenario {
+  checkText('file', file, 'a name for messages')
   const checked = checkScenario(text)
   if (checked.mistakes) throw new ScenarioFileError(file, checked.mistakes)
   return checked.value

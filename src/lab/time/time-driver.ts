@@ -1,5 +1,5 @@
 import type { VirtualClock } from '../../../emulators/clock/virtual-clock.ts'
-import { checkFlag, checkNumber } from '../../../emulators/smart-ups/check-value.ts'
+import { checkFlag, checkNumber, givenFields } from '../../../emulators/smart-ups/check-value.ts'
 import { ClosedError } from '../../../emulators/smart-ups/closed-error.ts'
 import type { LineClock } from '../../line/line-clock.ts'
 import { BENCH_LIMITS } from '../schemas/bench-limits.ts'
@@ -51,8 +51,10 @@ export class TimeDriver {
    *
    * @throws TypeError or RangeError naming the value given and those allowed
    */
-  set({ speed, paused }: { speed?: number | undefined; paused?: boolean | undefined }): void {
+  set(change: { speed?: number | undefined; paused?: boolean | undefined }): void {
     this.#refuseWhenStopped()
+    givenFields('time', change, ['speed', 'paused'], { mayBeEmpty: true })
+    const { speed, paused } = change
     if (speed !== undefined) checkNumber('speed', speed, BENCH_LIMITS.speed)
     if (paused !== undefined) checkFlag('paused', paused)
     this.sync()

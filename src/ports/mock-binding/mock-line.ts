@@ -81,8 +81,14 @@ export class MockLine {
     this.#connected = true
   }
 
-  /** The next such operation fails, once. */
+  /** The next such operation fails, once. @throws RangeError or TypeError naming what is allowed */
   failNext(operation: MockOperation, error: Error): void {
+    if (!OPERATIONS.includes(operation))
+      throw new RangeError(
+        `operation: ${String(operation)} is not allowed; allowed: ${OPERATIONS.join(', ')}`,
+      )
+    if (!(error instanceof Error))
+      throw new TypeError(`error: ${String(error)} is not allowed; allowed: an Error`)
     this.#failures.set(operation, error)
   }
 
