@@ -3,7 +3,7 @@ import type { Clock, Timer } from './clock.ts'
 /** 2025-01-01T00:00:00Z: where a virtual clock starts when nothing else is given, so that runs repeat. */
 export const VIRTUAL_EPOCH = 1_735_689_600_000
 
-/** A clock that moves only when told to, running due actions in order on the way. */
+/** A clock that moves only by hand, running due actions in order on the way. */
 export class VirtualClock implements Clock {
   #now: number
   #sequence = 0

@@ -70,7 +70,7 @@ export class BasicPort implements SignalPort {
     return moved
   }
 
-  /** When a line held on from now counts as a confirmation; undefined when nothing is being held or heard. */
+  /** When a line held on from now counts as a confirmation; undefined when nothing is being held or received. */
   get confirmsAt(): number | undefined {
     const { confirmed, raisedAt, onBatterySince } = this.data
     if (confirmed || raisedAt === null || onBatterySince === null) return undefined

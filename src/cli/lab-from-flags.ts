@@ -62,10 +62,10 @@ export function labFromFlags(flags: UpFlags): LabConfig {
   })
   const result = labSchema.safeParse(input)
   if (result.success) return result.data
-  const told = mistakes(result.error, input).map(
+  const texts = mistakes(result.error, input).map(
     ({ path, message }) => `--${String(path.at(-1))}: ${message}`,
   )
-  throw new UsageError(told.join('; '))
+  throw new UsageError(texts.join('; '))
 }
 
 /** The newest version that has the defect this bench was built for; the newest of all where none has. */

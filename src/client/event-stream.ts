@@ -39,7 +39,7 @@ export class EventStream<T = LabEvent> implements AsyncIterableIterator<T> {
    */
   async close(): Promise<void> {
     // Not waited for: where somebody else holds a copy of the stream, as msw does, it is only over when they are done.
-    // A connection that has failed already has been told of by `next`.
+    // A connection that has failed already was thrown by `next`.
     this.#body.cancel().catch(() => {})
   }
 

@@ -9,7 +9,7 @@ export function isLoopback(host: string): boolean {
 }
 
 export interface ServerSecurity {
-  /** The host the server was told to listen on. */
+  /** The host the server listens on. */
   readonly host: string
   /** Required when given. */
   readonly token?: string | undefined
@@ -17,7 +17,7 @@ export interface ServerSecurity {
   readonly allowedHosts?: readonly string[] | undefined
 }
 
-/** No server, and so no stranger: requests are calls from the same program. Never for what listens anywhere. */
+/** No server, and so no other program: requests are calls from the same program. Never for what listens anywhere. */
 export interface InProcessSecurity {
   readonly inProcess: true
   /** Required when given, so that a program can be seen to send it. */
@@ -27,15 +27,15 @@ export interface InProcessSecurity {
 export type SecurityOptions = ServerSecurity | InProcessSecurity
 
 /**
- * Keeps strangers out: a page in the user's browser must not reach a bench on loopback under a name of its own
+ * Refuses requests of other pages and hosts: a page in the user's browser must not reach a bench on loopback under a name of its own
  * (`Host`, DNS rebinding) or from its own site (`Origin`), and a bench others can reach wants its token, except for
  * `openPaths`: health, and the page, which holds nothing and asks for the token.
  */
 export function guard(options: SecurityOptions, openPaths: ReadonlySet<string>): MiddlewareHandler {
-  const stranger = 'inProcess' in options ? () => undefined : strangers(options)
+  const refusalOf = 'inProcess' in options ? () => undefined : foreignRequests(options)
   const { token } = options
   return async (context, next) => {
-    const why = stranger(context)
+    const why = refusalOf(context)
     if (why !== undefined) return refuse(context, 403, why)
     if (token !== undefined && !openPaths.has(context.req.path) && !carriesToken(context, token))
       return refuse(
@@ -47,8 +47,8 @@ export function guard(options: SecurityOptions, openPaths: ReadonlySet<string>):
   }
 }
 
-/** Why a request comes from a stranger; undefined when it does not. */
-function strangers({ host: own, allowedHosts = [], token }: ServerSecurity) {
+/** Why a request is refused; undefined when it is not. */
+function foreignRequests({ host: own, allowedHosts = [], token }: ServerSecurity) {
   const hosts = new Set([own, ...allowedHosts].map((host) => host.toLowerCase()))
   // With a token nobody gets in by a name alone, and the names a bench has on a network are not ours to know.
   const anyHost = token !== undefined

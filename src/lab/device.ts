@@ -36,7 +36,7 @@ export class Device implements UnitWithCards, BenchDevice {
   /** Faults on its wires, by port. */
   readonly wires = new Map<string, WireFaults>()
   readonly sessions = new OpenSessions()
-  /** Hears why a client on one of its ports was not answered. */
+  /** Called with why a client on one of its ports was not answered. */
   onSilence: (event: SilenceEvent) => void = () => {}
 
   constructor(id: string, config: DeviceConfig, clock: Clock) {

@@ -12,7 +12,7 @@ export type LabEvent = { readonly id: number; readonly device: string } & Device
 /** How many events are kept for those who come later. */
 const KEPT = 1000
 
-/** What happened on the bench, newest last, and who wants to hear of it. */
+/** What happened on the bench, newest last, and who listens. */
 export class Journal {
   #next = 1
   readonly #events: LabEvent[] = []

@@ -35,7 +35,7 @@ export interface LineSession {
   /**
    * What it remembers of the conversation, as plain data; for languages that remember anything between two requests.
    *
-   * @param atMs line time now: times in it are told as so long ago
+   * @param atMs line time now: times in it are reported as so long ago
    */
   save?(atMs: number): unknown
   /** Goes on from what the same kind of session has saved. */

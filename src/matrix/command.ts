@@ -52,13 +52,13 @@ export function runCommand({ argv, env, timeoutMs, line, abort, onOutput }: Comm
       timedOut = true
       end()
     })
-    const hear = (chunk: string) => {
+    const keep = (chunk: string) => {
       output = (output + chunk).slice(-KEPT)
       onOutput(chunk)
     }
     abort.addEventListener('abort', end, { once: true })
-    child.stdout.setEncoding('utf8').on('data', hear)
-    child.stderr.setEncoding('utf8').on('data', hear)
+    child.stdout.setEncoding('utf8').on('data', keep)
+    child.stderr.setEncoding('utf8').on('data', keep)
     const done = () => {
       cancelTimeout()
       cancelKill()

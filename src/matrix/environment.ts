@@ -4,7 +4,7 @@ import type { DeviceEndpoint } from '../lab/unit/device-endpoint.ts'
 import type { Cell } from './cell.ts'
 
 /**
- * What a command is told of its cell. A port called `smartslot1.basic1` becomes `UPSLAB_SMARTSLOT1_BASIC1` (path or
+ * What a command receives of its cell. A port called `smartslot1.basic1` becomes `UPSLAB_SMARTSLOT1_BASIC1` (path or
  * address), `…_KIND`, `…_PROTOCOL` and, on USB, `…_BUSID`.
  */
 export function environmentOf(cell: Cell, device: Device, control: string): Record<string, string> {

@@ -21,7 +21,7 @@ export interface MatrixRun {
 
 /** Runs the command against every cell, `jobs` at a time; results are in the order of the cells. */
 export async function runMatrix(cells: readonly Cell[], run: MatrixRun): Promise<CellResult[]> {
-  // What cannot stand on a bench is told before anything runs, not after an hour.
+  // What cannot stand on a bench is reported before anything runs, not after an hour.
   for (const cell of cells) await Bench.fromLab(cell.lab).close()
   const results: (CellResult | undefined)[] = cells.map(() => undefined)
   const queue = [...cells.entries()]
@@ -32,7 +32,7 @@ export async function runMatrix(cells: readonly Cell[], run: MatrixRun): Promise
       run.onEnd(results[index])
     }
   }
-  // Every worker ends before an error is told: the benches of the others are still open until then.
+  // Every worker ends before an error is reported: the benches of the others are still open until then.
   const ends = await Promise.allSettled(Array.from({ length: Math.min(run.jobs, cells.length) }, worker))
   const failed = ends.find((end) => end.status === 'rejected')
   if (failed) throw failed.reason

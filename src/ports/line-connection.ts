@@ -5,7 +5,7 @@ import type { PortOptions } from './port.ts'
 
 /** The port's side of a line; a socket is one as it stands. */
 export interface LineEnd {
-  /** Sends bytes; false when it wants no more until it has told {@link LineConnection.drained}. */
+  /** Sends bytes; false when it wants no more until it has called {@link LineConnection.drained}. */
   write(bytes: Uint8Array): boolean
   /** Stops and starts the reading of requests. */
   pause(): unknown
@@ -31,7 +31,7 @@ export class LineConnection {
   readonly #listened: () => boolean
   #whenIdle: (() => void) | undefined
 
-  /** @param listened whether anybody is there to hear what is sent; what is said to nobody is lost */
+  /** @param listened whether anybody reads what is sent; what nobody reads is lost */
   constructor(end: LineEnd, options: PortOptions, listened: () => boolean = () => true) {
     this.#listened = listened
     this.#end = end

@@ -6,7 +6,7 @@ interface Waiting {
   readonly action: () => void
 }
 
-/** Line time that moves only when told to: for conversations that are replayed. */
+/** Line time that moves only by hand: for conversations that are replayed. */
 export class ManualLine implements LineClock {
   #now: number
   #order = 0

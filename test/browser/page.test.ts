@@ -75,7 +75,7 @@ describeBrowser('the page in a browser', () => {
     await new FrontPanelOnPage(page, 'ups0').shows('Runtime')
     await page.getByRole('switch', { name: 'Mains' }).click()
     await page.locator('.unit-head .state').filter({ hasText: 'On battery' }).waitFor()
-    expect(open.strangers).toEqual([])
+    expect(open.otherOrigins).toEqual([])
     expect(open.complaints).toEqual([])
   }, 120_000)
 

@@ -80,7 +80,7 @@ describeBrowser('scenarios on the page', () => {
     expect(await selected(page)).toBe('utility: blakout')
     expect(await text.getAttribute('aria-describedby')).toBe(await mistakes.getAttribute('id'))
     expect(await violations(page)).toEqual([])
-    // What is told leads there, from the keyboard too.
+    // What is reported leads there, from the keyboard too.
     await button('Run').focus()
     await button('line 8, column 5').press('Enter')
     expect(await selected(page)).toBe('utility: blakout')

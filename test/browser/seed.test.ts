@@ -1,4 +1,4 @@
-/** The story of FA233876, told on the page with the hands of a person. */
+/** FA233876 on the page, by clicks and keys. */
 import { expect, test } from 'vitest'
 import { describeBrowser } from './setup/chromium.ts'
 import { FrontPanelOnPage } from './setup/front-panel.ts'

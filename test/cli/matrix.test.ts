@@ -61,19 +61,19 @@ test('a cell that is not as expected makes the exit code 1', async () => {
   ])
 })
 
-test('endpoints are told by environment variables, and are gone afterwards', async () => {
+test('endpoints are reported by environment variables, and are gone afterwards', async () => {
   const report = join(folder, 'env.json')
   const { code } = await cli([
     ...['matrix', '--firmware', '09.3', '--modbus-tcp', '0', '--usbip'],
     ...agent(`
       import { writeFileSync, existsSync } from 'node:fs'
-      const told = Object.fromEntries(Object.entries(env).filter(([name]) => name.startsWith('UPSLAB_')))
-      writeFileSync(${JSON.stringify(report)}, JSON.stringify({ told, there: existsSync(env.UPSLAB_RJ45) }))`),
+      const reported = Object.fromEntries(Object.entries(env).filter(([name]) => name.startsWith('UPSLAB_')))
+      writeFileSync(${JSON.stringify(report)}, JSON.stringify({ reported, there: existsSync(env.UPSLAB_RJ45) }))`),
   ])
   expect(code).toBe(0)
-  const { told, there } = JSON.parse(readFileSync(report, 'utf8'))
+  const { reported, there } = JSON.parse(readFileSync(report, 'utf8'))
   expect(there).toBe(true)
-  expect(told).toMatchObject({
+  expect(reported).toMatchObject({
     UPSLAB_CELL: 'SMT1500RM2U@09.3+AP9624',
     UPSLAB_MODEL: 'SMT1500RM2U',
     UPSLAB_FIRMWARE: '09.3',
@@ -88,7 +88,9 @@ test('endpoints are told by environment variables, and are gone afterwards', asy
     UPSLAB_USB_KIND: 'usbip',
     UPSLAB_USB_BUSID: '1-1',
   })
-  expect(readdirSync(join(told.UPSLAB_RJ45, '../..'))).not.toContain(told.UPSLAB_RJ45.split('/').at(-2))
+  expect(readdirSync(join(reported.UPSLAB_RJ45, '../..'))).not.toContain(
+    reported.UPSLAB_RJ45.split('/').at(-2),
+  )
 })
 
 test('what a command leaves running ends with it, and one that does not end is ended', async () => {

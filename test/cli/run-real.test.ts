@@ -48,11 +48,11 @@ test('a scenario on real time waits for a client of its own, and judges by its k
   writeFileSync(file, SCENARIO)
   const child = start(['run', file, '--real', '--speed', '40'])
   const end = finished(child)
-  let told = ''
+  let reported = ''
   const port = await new Promise<number>((resolve) => {
     child.stderr!.on('data', (text) => {
-      told += text
-      const found = /rj45 +modbus tcp +127\.0\.0\.1:(\d+)\n/.exec(told)?.[1]
+      reported += text
+      const found = /rj45 +modbus tcp +127\.0\.0\.1:(\d+)\n/.exec(reported)?.[1]
       if (found) resolve(Number(found))
     })
   })

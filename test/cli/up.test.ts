@@ -149,7 +149,7 @@ describe('upslab up', () => {
   })
 })
 
-describe('what cannot be is told, with the exit code for it', () => {
+describe('what cannot be is reported, with the exit code for it', () => {
   test.each([
     ['an unknown option', ['up', '--modell', 'X'], 2, /unknown option '--modell'/],
     [

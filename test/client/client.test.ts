@@ -102,16 +102,16 @@ describe.each(Object.entries(WAYS))('a client of %s', (_name, reach) => {
     await expect(client.getDevice(undefined as never)).rejects.toThrow(/id is undefined; allowed: a name/)
   })
 
-  test('hears live events, from the moment it was told so', { timeout: 5000 }, async () => {
+  test('receives live events, from the moment the promise is kept', { timeout: 5000 }, async () => {
     await using events = await client.events({ device: 'ups0' })
     await client.setInput('ups-1', { voltage: 0 })
     await client.setInput('ups0', { voltage: 0 })
-    const heard: string[] = []
+    const received: string[] = []
     for await (const event of events) {
-      heard.push(event.type === 'state' ? `${event.device} ${event.to}` : event.type)
+      received.push(event.type === 'state' ? `${event.device} ${event.to}` : event.type)
       if (event.type === 'state') break
     }
-    expect(heard).toEqual(['input', 'ups0 on-battery'])
+    expect(received).toEqual(['input', 'ups0 on-battery'])
     expect(await events.next()).toEqual({ done: true, value: undefined })
   })
 

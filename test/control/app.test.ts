@@ -34,7 +34,7 @@ function parsed(text: string): any {
 
 const DEVICE = '/api/v1/devices/ups0'
 
-describe('the story of FA233876 over the control API', () => {
+describe('FA233876 over the control API', () => {
   test.each([
     ['09.2', 'on'],
     ['09.3', 'off'],

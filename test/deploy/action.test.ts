@@ -79,9 +79,9 @@ describe.skipIf(process.platform === 'win32')('the script of the action', () => 
     }
     const failing = run(inputs)
     expect(failing.status).toBe(1)
-    const told = run({ ...inputs, expect: 'fail:09.2\npass:SMT1500RM2U@09.2\n' })
-    expect(told.summary).toContain('| SMT1500RM2U | 09.2 | none | passed | pass | yes |')
-    expect(told.stderr).toMatch(/127\.0\.0\.1:\d+; it's/)
+    const reported = run({ ...inputs, expect: 'fail:09.2\npass:SMT1500RM2U@09.2\n' })
+    expect(reported.summary).toContain('| SMT1500RM2U | 09.2 | none | passed | pass | yes |')
+    expect(reported.stderr).toMatch(/127\.0\.0\.1:\d+; it's/)
     const right = run({ ...inputs, expect: 'fail:SMT1500RM2U@09.2+AP9624' })
     expect(right.status).toBe(0)
     expect(right.summary).toContain('| SMT1500RM2U | 09.2 | AP9624 | failed | fail | yes |')

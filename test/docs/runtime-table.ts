@@ -2,7 +2,7 @@ import { findModel } from '../../emulators/smart-ups/models/catalogue.ts'
 import { fullRuntimeMs } from '../../emulators/smart-ups/power/runtime.ts'
 import { RUNTIME_PAIRS } from '../emulators/smart-ups/power/runtime-facts.ts'
 
-/** Pairs of load and runtime that real units told, and how the emulated unit compares. */
+/** Pairs of load and runtime that real units reported, and how the emulated unit compares. */
 export function runtimeTable(): string {
   const rows = RUNTIME_PAIRS.map(({ model, loadPercent, seconds, source }) => {
     const found = findModel(model)

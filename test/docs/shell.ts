@@ -14,7 +14,7 @@ export class Shell {
   readonly #child: ChildProcessWithoutNullStreams
   readonly #longestMs: number
   #output = ''
-  #heard = () => {}
+  #received = () => {}
 
   constructor(
     cwd: string,
@@ -27,7 +27,7 @@ export class Shell {
     this.#child.stdin.write('exec 2>&1\n')
     this.#child.stdout.on('data', (text) => {
       this.#output += text
-      this.#heard()
+      this.#received()
     })
     this.#child.stdin.on('error', () => {})
   }
@@ -42,7 +42,7 @@ export class Shell {
         () => reject(new Error(`still running after ${this.#longestMs} ms:\n${block}\n${this.#output}`)),
         this.#longestMs,
       )
-      this.#heard = () => {
+      this.#received = () => {
         const found = ended.exec(this.#output)
         if (!found) return
         clearTimeout(timer)

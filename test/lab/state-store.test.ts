@@ -34,7 +34,7 @@ describe('settings between runs', () => {
     expect(bench).toThrow(/ups0\.json is not JSON/)
   })
 
-  test('a folder that cannot be written is told, and the unit goes on', () => {
+  test('a folder that cannot be written is reported, and the unit goes on', () => {
     const made = new Bench({ state: folder })
     const { ups } = made.add('ups0', { model: 'SMT1500RM2U', firmware: '09.3' })
     const troubles: string[] = []

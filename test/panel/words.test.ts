@@ -23,15 +23,15 @@ function benchWithUnit() {
 }
 
 describe('what the page says', () => {
-  test('every event of FA233876 is told in words', () => {
+  test('every event of FA233876 is reported in words', () => {
     const { bench, device } = benchWithUnit()
     device.ups.command({ action: 'off', targets: 'all', source: 'lcd', useOffDelay: true })
     bench.advance(120)
-    const told = bench.journal.since(0).map((event) => eventWords(event))
-    const texts = told.map(({ text }) => text)
+    const reported = bench.journal.since(0).map((event) => eventWords(event))
+    const texts = reported.map(({ text }) => text)
     expect(texts).toContain('LCD: off everything, with delay')
     expect(texts).toContain('AP9624 requests shutdown')
-    expect(told).toContainEqual({
+    expect(reported).toContainEqual({
       kind: 'decision',
       text: expect.stringMatching(/^defect ie2-shutdown-override decides slot shutdown while off pending/),
       tone: 'bad',

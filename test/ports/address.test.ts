@@ -30,7 +30,7 @@ describe('an address to listen on', () => {
     expect(() => parseListenAddress(text)).toThrow(/is not an address to listen on: .*HOST:PORT/)
   })
 
-  test('an IPv6 address without brackets is told about brackets', () => {
+  test('an IPv6 address without brackets is refused with a word on brackets', () => {
     expect(() => parseListenAddress('::1:502')).toThrow(/square brackets/)
   })
 

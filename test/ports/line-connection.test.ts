@@ -5,13 +5,13 @@ import { ManualLineClock } from './manual-line-clock.ts'
 /** A line whose device can be made to speak. */
 function line(baud?: number) {
   const clock = new ManualLineClock()
-  const heard: number[] = []
+  const received: number[] = []
   let isListened = true
   let takesMore = true
   let speak: (bytes: Uint8Array) => void = () => {}
   const end = {
     write: (bytes: Uint8Array) => {
-      heard.push(...bytes)
+      received.push(...bytes)
       return takesMore
     },
     pause: () => undefined,
@@ -22,7 +22,7 @@ function line(baud?: number) {
   return {
     clock,
     connection,
-    heard,
+    received,
     say: (byte: number) => speak(Uint8Array.of(byte)),
     listen: (yes: boolean) => (isListened = yes),
     full: (yes: boolean) => (takesMore = !yes),
@@ -32,16 +32,16 @@ function line(baud?: number) {
 test('what a device says unasked goes out at once, or as slowly as the line', () => {
   const fast = line()
   fast.say(0x21)
-  expect(fast.heard).toEqual([0x21])
+  expect(fast.received).toEqual([0x21])
   const slow = line(2400)
   slow.say(0x21)
-  expect(slow.heard).toEqual([])
+  expect(slow.received).toEqual([])
   slow.clock.advance(10)
-  expect(slow.heard).toEqual([0x21])
+  expect(slow.received).toEqual([0x21])
 })
 
 test('it is lost when nobody listens, when the end is full, and after the line is closed', () => {
-  const { connection, heard, say, listen, full } = line()
+  const { connection, received, say, listen, full } = line()
   listen(false)
   say(1)
   listen(true)
@@ -54,5 +54,5 @@ test('it is lost when nobody listens, when the end is full, and after the line i
   say(5)
   connection.close()
   say(6)
-  expect(heard).toEqual([2, 3, 5])
+  expect(received).toEqual([2, 3, 5])
 })

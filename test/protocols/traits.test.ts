@@ -49,12 +49,12 @@ describe('what a unit tells of itself is its traits, on every face', () => {
   test('Modbus', () => {
     for (const unit of UNITS) {
       const ups = stand(unit)
-      const told = registers(ups)
-      expect([told(2048, 2), told(596, 8)], unit.model.name).toEqual([
+      const reported = registers(ups)
+      expect([reported(2048, 2), reported(596, 8)], unit.model.name).toEqual([
         ups.traits.modbusMapId,
         ups.traits.unitName,
       ])
-      if (ups.outlets.get('MOG')) expect(told(604, 8)).toBe(ups.traits.mainGroupName)
+      if (ups.outlets.get('MOG')) expect(reported(604, 8)).toBe(ups.traits.mainGroupName)
     }
   })
 
@@ -62,16 +62,18 @@ describe('what a unit tells of itself is its traits, on every face', () => {
     for (const unit of UNITS) {
       const ups = stand(unit)
       const { traits, identity } = ups
-      const told = isLegacy(ups) ? legacyIdentity(ups) : usbIdentity(ups)
-      expect(told.chemistry).toBe(traits.hidChemistry)
-      expect(told.product).toContain(ups.firmware.reported)
-      expect(told.serial.trimEnd()).toBe(identity.serialNumber)
+      const reported = isLegacy(ups) ? legacyIdentity(ups) : usbIdentity(ups)
+      expect(reported.chemistry).toBe(traits.hidChemistry)
+      expect(reported.product).toContain(ups.firmware.reported)
+      expect(reported.serial.trimEnd()).toBe(identity.serialNumber)
       if (isLegacy(ups)) {
-        expect(told.product.endsWith(`.${traits.skuLetter} USB FW:${traits.usbLegacyFirmware}`)).toBe(true)
+        expect(reported.product.endsWith(`.${traits.skuLetter} USB FW:${traits.usbLegacyFirmware}`)).toBe(
+          true,
+        )
         continue
       }
-      expect(told.serial.length).toBe(Math.max(identity.serialNumber.length, traits.usbSerialWidth))
-      expect(told.manufacturer).toBe(traits.usbManufacturer)
+      expect(reported.serial.length).toBe(Math.max(identity.serialNumber.length, traits.usbSerialWidth))
+      expect(reported.manufacturer).toBe(traits.usbManufacturer)
       const volts = REPORTS_5G.find(({ id }) => id === 0x0a)!
       const [, low = 0, high = 0] = packReport(volts, ups, interfaceState(ups, 'usb'))
       const nominal = traits.hidBatteryVolts ?? ups.model.battery.nominalVoltage
@@ -113,14 +115,14 @@ test('flashing another version asks the table again; settings stay as they are',
   const ups = stand({ model, line: findLine(1027), version: '16.0' })
   expect(ups.traits.lowRuntimeWarning).toBe(150)
   ups.flash(new Firmware(findLine(18), '09.3'))
-  const told = registers(ups)
-  expect([told(2048, 2), ups.traits.lowRuntimeWarning, ups.settings.unit.lowRuntimeWarning]).toEqual([
+  const reported = registers(ups)
+  expect([reported(2048, 2), ups.traits.lowRuntimeWarning, ups.settings.unit.lowRuntimeWarning]).toEqual([
     '00.4',
     120,
     150,
   ])
   ups.flash(new Firmware(findLine(18), '09.4'))
-  expect(told(2048, 2)).toBe('00.5')
+  expect(reported(2048, 2)).toBe('00.5')
   ups.settings.restoreFactory()
   expect(ups.settings.unit.lowRuntimeWarning).toBe(120)
 })

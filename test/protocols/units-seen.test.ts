@@ -1,4 +1,4 @@
-/** Nine public dumps of real units: what their identity and settings say, told by an emulated unit of that model and version. */
+/** Nine public dumps of real units: what their identity and settings say, said by an emulated unit of that model and version. */
 import { describe, expect, test } from 'vitest'
 import { usbIdentity } from '../../src/protocols/hid-power-device/identity.ts'
 import { legacyIdentity } from '../../src/protocols/hid-power-device/legacy-identity.ts'

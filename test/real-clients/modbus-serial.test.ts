@@ -29,7 +29,7 @@ describe.skipIf(process.platform === 'win32')('modbus-serial over serialport', (
     expect((await client().readInputRegisters(516, 120)).data).toEqual(holding.data)
   })
 
-  test('writes with function 6 and hears what was stored', async () => {
+  test('writes with function 6 and receives what was stored', async () => {
     expect(await client().writeRegister(1035, 25)).toEqual({ address: 1035, value: 25 })
     expect(unit().ups.settings.group('SOG0')?.turnOnDelay).toBe(25)
   })

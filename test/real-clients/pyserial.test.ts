@@ -58,7 +58,7 @@ async function open(config: Partial<DeviceConfig>) {
   return { device, end, url: `rfc2217://${end && 'address' in end ? end.address : ''}` }
 }
 
-async function run(program: string, url: string, told: (text: string) => void = () => {}) {
+async function run(program: string, url: string, onOutput: (text: string) => void = () => {}) {
   const child = spawn('python3', ['-c', program, url], {
     env: pyserialEnvironment(),
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -67,7 +67,7 @@ async function run(program: string, url: string, told: (text: string) => void = 
   child.stderr.on('data', (text) => (said += text))
   child.stdout.on('data', (text) => {
     said += text
-    told(String(text))
+    onOutput(String(text))
   })
   const status = await new Promise((resolve) => child.once('close', resolve))
   return { said, status }

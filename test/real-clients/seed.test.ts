@@ -1,5 +1,5 @@
 /**
- * FA233876 as software sees it: a unit with an AP9624 is told to go off and stay off. Up to UPS 09.2 the card's own
+ * FA233876 as software sees it: a unit with an AP9624 is commanded off and to stay off. Up to UPS 09.2 the card's own
  * shutdown overrides that and the output is back within seconds; from 09.3 on it stays off.
  */
 import { expect, test } from 'vitest'

@@ -68,7 +68,7 @@ function expectedReturn(action: Action, version: Version, { card, acAtOff }: Sit
   return acAtOff ? OFF_AT + STAY_OFF : AC_BACK_AT
 }
 
-interface Seen {
+interface Observed {
   offAt: number | undefined
   backAt: number | undefined
   signalledAt: number | undefined
@@ -79,8 +79,8 @@ function watch(
     card?: { signalPorts: readonly { data: { onBattery: boolean; lowBattery: boolean } }[] }
   },
   acAtOff: boolean,
-): Seen {
-  const seen: Seen = { offAt: undefined, backAt: undefined, signalledAt: undefined }
+): Observed {
+  const seen: Observed = { offAt: undefined, backAt: undefined, signalledAt: undefined }
   const nominal = made.ups.model.nominalVoltage
   for (let second = 1; second <= WATCHED; second++) {
     if (!acAtOff && second === AC_LOST_AT) made.ups.setInput({ voltage: 0 })

@@ -67,7 +67,7 @@ describe('a bench made in one line', () => {
     await expect(createBench(options as never)).rejects.toThrow(message)
   })
 
-  test('what a unit lacks is told with what it has', async () => {
+  test('what a unit lacks is reported with what it has', async () => {
     await using bench = await createBench({ model: 'SMT1500' })
     expect(() => bench.device().endpoint('rj45')).toThrow('ups0 has no open port "rj45"; open ones: none')
     expect(() => bench.device().holdShutdownLine('basic1')).toThrow(/ups0 has no card that signals clients/)

@@ -107,7 +107,7 @@ describe('toStayOff', () => {
 })
 
 describe('toHaveBeenSignalled', () => {
-  test('passes once the client has been told to shut down, and says when', ({ unit }) => {
+  test('passes once the client has been signalled to shut down, and says when', ({ unit }) => {
     expect(unit).not.toHaveBeenSignalled('basic1')
     turnOff(unit)
     unit.advance('2s')

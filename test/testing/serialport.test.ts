@@ -69,15 +69,15 @@ describe('a unit behind serialport', () => {
 
   test('at the wrong rate there is nothing to understand, until the host corrects it', async () => {
     const { port, line } = await plugged({ port: 'rj45' }, { model: 'SUA1500' }, 9600)
-    const heard: string[] = []
-    port.on('data', (data) => heard.push(String(data)))
+    const received: string[] = []
+    port.on('data', (data) => received.push(String(data)))
     port.write('Y')
     await new Promise<void>((resolve) => port.drain(() => resolve()))
-    expect(heard.join('')).not.toContain('SM')
+    expect(received.join('')).not.toContain('SM')
     await new Promise((resolve) => port.update({ baudRate: 2400 }, resolve))
     expect(line.baudRate).toBe(2400)
     port.write('Y')
-    await vi.waitFor(() => expect(heard.join('')).toContain('SM\r\n'))
+    await vi.waitFor(() => expect(received.join('')).toContain('SM\r\n'))
     port.close()
   })
 
@@ -147,7 +147,7 @@ describe('what goes wrong with a serial port', () => {
     expect(() => serial.port('COM3')).toThrow(`no port at COM3; there are: ${TTY}`)
   })
 
-  test('two benches have ports of the same path, and neither hears the other', async () => {
+  test('two benches have ports of the same path, and neither receives the other', async () => {
     const [a, b] = [
       await plugged({ port: 'rj45', protocol: 'modbus' }),
       await plugged({ port: 'rj45', protocol: 'modbus' }),
@@ -173,12 +173,12 @@ describe('with the fake timers of vitest', () => {
     vi.useFakeTimers()
     fast.port.write(READ_CHARGE)
     expect(((await once(fast.port, 'data'))[0] as Buffer).length).toBe(7)
-    const heard: Buffer[] = []
-    slow.port.on('data', (data: Buffer) => heard.push(data))
+    const received: Buffer[] = []
+    slow.port.on('data', (data: Buffer) => received.push(data))
     slow.port.write(READ_CHARGE)
     await new Promise<void>((resolve) => slow.port.drain(() => resolve()))
-    expect(heard).toEqual([])
+    expect(received).toEqual([])
     await vi.advanceTimersByTimeAsync(1000)
-    expect(Buffer.concat(heard).length).toBe(7)
+    expect(Buffer.concat(received).length).toBe(7)
   })
 })

@@ -101,7 +101,7 @@ ${EVERY_COMMAND}`
   return { output, done }
 }
 
-/** What a command has come to, as far as the unit was told anything. */
+/** What a command has come to, as far as anything reached the unit. */
 function inWords(event: LabEvent): string[] {
   if (event.type === 'setting') return [`set ${event.name}`]
   if (event.type === 'test') return [`${event.test} ${event.phase}`]

@@ -16,8 +16,8 @@ const TIMEOUT = 200_000
 /** By which apcupsd finds its unit when it is started again, while the card's USB port is plugged in too. */
 const SERIAL = 'AS1716230417'
 
-/** Figures of one moment, by who told them. */
-type Told = Record<string, string | number>
+/** Figures of one moment, by who reported them. */
+type Figures = Record<string, string | number>
 
 describeInGuest(
   'one state on all ports',
@@ -92,7 +92,7 @@ sleep 3; tell
 host shutdown
 sleep 4; tell
 `
-      const seen: { usb: Told; api: Told; microlink: Told; upsLink: Told }[] = []
+      const seen: { usb: Figures; api: Figures; microlink: Figures; upsLink: Figures }[] = []
       const act = async (line: string) => {
         if (line === 'HOST blackout') {
           for (const { ups } of bench.devices) ups.setInput({ voltage: 0 })
@@ -129,18 +129,27 @@ sleep 4; tell
       expect(output).not.toMatch(/NOT SEEN|NO ANSWER/)
       const states = ['online', 'on-battery', 'on-battery']
       const countdowns = [-1, -1, 296]
-      for (const [moment, told] of seen.entries()) {
+      for (const [moment, reported] of seen.entries()) {
         const [online, countdown] = [states[moment] === 'online', countdowns[moment]!]
-        expect(told.api).toMatchObject({ state: states[moment] })
-        expect(told.microlink).toMatchObject({ status: states[moment] })
-        expect(told.usb).toMatchObject({ status: online ? 'ONLINE' : 'ONBATT' })
-        expect(String(told.usb['legacy-status'])).toMatch(online ? /^OL/ : /(?:^|_)OB/)
-        expect(String(told.upsLink.status)).toMatch(online ? /^OL/ : /(?:^|_)OB/)
-        const charges = [told.usb.charge, told.usb['legacy-charge'], told.api.second, told.microlink.charge]
-        for (const charge of [...charges, told.upsLink.charge])
-          expect(Math.abs(Number(charge) - Number(told.api.charge)), `${charges}`).toBeLessThan(1)
+        expect(reported.api).toMatchObject({ state: states[moment] })
+        expect(reported.microlink).toMatchObject({ status: states[moment] })
+        expect(reported.usb).toMatchObject({ status: online ? 'ONLINE' : 'ONBATT' })
+        expect(String(reported.usb['legacy-status'])).toMatch(online ? /^OL/ : /(?:^|_)OB/)
+        expect(String(reported.upsLink.status)).toMatch(online ? /^OL/ : /(?:^|_)OB/)
+        const charges = [
+          reported.usb.charge,
+          reported.usb['legacy-charge'],
+          reported.api.second,
+          reported.microlink.charge,
+        ]
+        for (const charge of [...charges, reported.upsLink.charge])
+          expect(Math.abs(Number(charge) - Number(reported.api.charge)), `${charges}`).toBeLessThan(1)
         // A client's figure is as old as its last look.
-        for (const seconds of [told.api.seconds, told.microlink.seconds, told.usb['legacy-timer']])
+        for (const seconds of [
+          reported.api.seconds,
+          reported.microlink.seconds,
+          reported.usb['legacy-timer'],
+        ])
           expect(Math.abs(Number(seconds) - countdown), `${seconds} at moment ${moment}`).toBeLessThan(6)
       }
       expect(seen).toHaveLength(3)

@@ -2,7 +2,7 @@ import type { UpsModel } from '../models/model.ts'
 
 /**
  * What the unit itself draws while its inverter runs from the battery, in watts: a part that every unit has and a share of
- * its rating. Fitted to load and runtime pairs that real units told (test/emulators/smart-ups/power/runtime-facts.ts).
+ * its rating. Fitted to load and runtime pairs that real units reported (test/emulators/smart-ups/power/runtime-facts.ts).
  */
 const FIXED_WATTS = 24
 const SHARE_OF_RATING = 0.08

@@ -66,7 +66,7 @@ export async function follow(
 async function listen(
   { client, device, line }: FollowOptions,
   signal: AbortSignal,
-  heard: (event: LabEvent) => void,
+  onEvent: (event: LabEvent) => void,
 ): Promise<void> {
   let since = 0
   while (!signal.aborted) {
@@ -74,7 +74,7 @@ async function listen(
       const stream = await client.events({ since, signal, ...(device === undefined ? {} : { device }) })
       for await (const event of stream) {
         since = event.id
-        heard(event)
+        onEvent(event)
       }
     } catch {
       // The look that follows tells what is wrong.

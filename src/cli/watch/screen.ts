@@ -63,8 +63,8 @@ function headLine({ url, clock, trouble }: ScreenState, paint: Paint): string {
       : speed === 1
         ? 'real time'
         : `${speed} times as fast`
-  const told = trouble ? `  ${paint('red', trouble)}` : ''
-  return `${paint('bold', 'upslab')}  ${url}  ${now.slice(0, 19).replace('T', ' ')}  ${runs}${told}`
+  const troubleText = trouble ? `  ${paint('red', trouble)}` : ''
+  return `${paint('bold', 'upslab')}  ${url}  ${now.slice(0, 19).replace('T', ' ')}  ${runs}${troubleText}`
 }
 
 function deviceLines(device: DeviceState, paint: Paint): string[] {

@@ -44,7 +44,7 @@ export function factsOfRegisters(registers: Registers): UnitFacts {
 }
 
 /**
- * The settings that registers hold, told by writing each to a unit of the model picked: the register map knows what
+ * The settings that registers hold, found by writing each to a unit of the model picked: the register map knows what
  * belongs where.
  *
  * @returns those that differ from the factory's, and what such a unit does not take

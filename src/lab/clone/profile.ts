@@ -43,7 +43,7 @@ export function deviceConfig(facts: UnitFacts, { model, firmware }: Picked): Dev
   } as DeviceConfig
 }
 
-/** Capacity left of a new battery's, told from how long it says to last. */
+/** Capacity left of a new battery's, derived from how long it says to last. */
 function healthOf(
   { runtime, charge }: UnitFacts,
   model: Picked['model'],

@@ -72,7 +72,7 @@ export interface RecordedCall {
   readonly body: unknown
 }
 
-/** What a unit told: as the control API's events, `type` being that of the event. */
+/** What a unit reported: as the control API's events, `type` being that of the event. */
 export type RecordedEvent = LabEvent
 
 /** The last line of a recording that was ended and not cut off. */

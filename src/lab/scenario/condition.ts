@@ -56,7 +56,7 @@ function ask(condition: Condition, { device, signals }: Watched): ConditionResul
     ...entries(condition.hosts).map(([name, wanted]) => host(device, name, wanted)),
     ...entries(condition.verdicts).map(([name, wanted]) => verdict(device, name, wanted)),
     ...entries(condition.signalled).map(([port, wanted]) =>
-      said(`${port} signalled`, wanted, signals.told(port, wanted)),
+      said(`${port} signalled`, wanted, signals.signalledText(port, wanted)),
     ),
   ]
   return asked.filter((each) => each !== undefined)

@@ -30,7 +30,7 @@ export class SilenceWatch {
   #used = 0
   #cancel: (() => void) | undefined
   #answered = false
-  readonly #told = new Set<string>()
+  readonly #reported = new Set<string>()
 
   constructor(port: WatchedPort) {
     this.#port = port
@@ -69,8 +69,8 @@ export class SilenceWatch {
     sync()
     const faults = device.wires.get(port)?.orders.map(({ fault }) => fault) ?? []
     const why = explain({ ups: device.ups, spoken: spoken(), bytes, faults, answered: this.#answered })
-    if (!why || this.#told.has(why.text) || this.#told.size >= MOST_REPORTED) return
-    this.#told.add(why.text)
+    if (!why || this.#reported.has(why.text) || this.#reported.size >= MOST_REPORTED) return
+    this.#reported.add(why.text)
     device.onSilence({ type: 'silence', at: device.ups.clock.now, port, bytes: hexOf(bytes), ...why })
   }
 }

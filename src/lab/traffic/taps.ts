@@ -123,7 +123,7 @@ function same(a: object, b: object): boolean {
   return JSON.stringify(a) === JSON.stringify(b)
 }
 
-/** Hears every transfer of a USB device: `device.watch(usbTap(…))`. */
+/** Records every transfer of a USB device: `device.watch(usbTap(…))`. */
 export function usbTap(
   traffic: Traffic,
   {

@@ -76,7 +76,7 @@ export class Traffic {
   }
 
   /**
-   * Hears every message from now on. Bytes in it are only valid during the call: copy what must be kept.
+   * Calls back with every message from now on. Bytes in it are only valid during the call: copy what must be kept.
    *
    * @returns what ends it
    * @throws RangeError when too many listen already

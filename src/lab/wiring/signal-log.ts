@@ -38,7 +38,7 @@ export class SignalLog {
   }
 
   /** `wanted`, when the client on that port has been signalled so; otherwise the strongest signal it has had. */
-  told(port: string, wanted: string): string {
+  signalledText(port: string, wanted: string): string {
     const signals = this.entries.filter((entry) => entry.port === port).map(({ signal }) => signal as string)
     if (signals.includes(wanted)) return wanted
     return SIGNALS.findLast((signal) => signals.includes(signal)) ?? 'nothing'

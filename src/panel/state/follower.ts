@@ -6,7 +6,7 @@ import type { Refresher } from './refresher.ts'
 /** Events kept for the list; more than a person reads. */
 const KEPT = 400
 const AGAIN_MS = [500, 1000, 2000, 4000]
-/** However much happens, the page is told this often. */
+/** However much happens, the page is updated this often. */
 const NOTIFY_MS = 100
 
 /** Follows the live events of the bench, and comes back by itself when the connection is lost. */

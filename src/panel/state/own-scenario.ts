@@ -6,7 +6,7 @@ export class OwnScenario {
   readonly text = new Cell('')
   /** The file that it came from; null when none was chosen. */
   readonly file = new Cell<string | null>(null)
-  /** What is wrong with it, as the last run told. */
+  /** What is wrong with it, as the last run reported. */
   readonly mistakes = new Cell<readonly string[]>([])
 
   /** What they have written by now. */
@@ -26,7 +26,7 @@ export class OwnScenario {
     this.mistakes.set(tooLong ? [`${file.name} is too long: at most ${LONGEST} characters`] : why)
   }
 
-  /** What can be told without the bench; nothing is the usual case. */
+  /** What can be checked without the bench; nothing is the usual case. */
   get unfit(): string | undefined {
     const { length } = this.text.value
     if (this.text.value.trim() === '') return 'There is nothing here yet: choose a file, or write a scenario.'

@@ -7,7 +7,7 @@ interface GroupProps {
   readonly children: ComponentChildren
 }
 
-/** Controls that belong together, under a name that is heard and not seen. */
+/** Controls that belong together, under a name for screen readers only. */
 export function Group({ label, class: name = 'group', busy = false, children }: GroupProps) {
   return (
     <fieldset class={name} aria-label={label} aria-busy={busy}>

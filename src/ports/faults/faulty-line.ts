@@ -26,7 +26,7 @@ export class WireFaults {
   readonly #random: Random
   readonly #usb: boolean
   readonly #cables = new Set<Cable>()
-  #struck: readonly ActiveFault[] = []
+  #applied: readonly ActiveFault[] = []
   #isOut = false
   #cancelPlug: (() => void) | undefined
 
@@ -37,7 +37,7 @@ export class WireFaults {
   }
 
   get orders(): readonly FaultOrder[] {
-    return this.#struck.map(({ order }) => order)
+    return this.#applied.map(({ order }) => order)
   }
 
   /** The cable is out. */
@@ -47,8 +47,8 @@ export class WireFaults {
 
   /** @throws FaultError, and leaves those there were */
   set(orders: readonly FaultOrder[]): void {
-    this.#struck = orders.map((order) => ({ order, ...makeFault(order, this.#usb) }))
-    this.#pullFor(Math.max(0, ...this.#struck.map(({ cableOutMs }) => cableOutMs)))
+    this.#applied = orders.map((order) => ({ order, ...makeFault(order, this.#usb) }))
+    this.#pullFor(Math.max(0, ...this.#applied.map(({ cableOutMs }) => cableOutMs)))
   }
 
   /** The port's own cable: what hangs up when it is pulled. Returns what takes it away. */
@@ -62,7 +62,7 @@ export class WireFaults {
   through(direction: Direction, pieces: readonly Output[], atMs = this.line.now()): readonly Output[] {
     if (this.#isOut) return []
     let passing = pieces
-    for (const { order, kind, fault } of this.#struck) {
+    for (const { order, kind, fault } of this.#applied) {
       if (order.direction !== undefined && order.direction !== direction) continue
       passing = passing.flatMap((piece) =>
         kind.isSteady || this.#random() < (order.probability ?? 1)

@@ -50,7 +50,7 @@ export class Interrupts5g {
     this.#watchRuntime()
   }
 
-  /** While the battery moves, looks whether its runtime has moved far enough to be told. */
+  /** While the battery moves, looks whether its runtime has moved far enough to be reported. */
   #watchRuntime(): void {
     this.#watch.wanted(this.#view.ups.battery.data.flow.kind !== 'hold')
   }

@@ -10,14 +10,14 @@ const PASSWORD_WANTED = 0x01
 const DESCRIPTOR_PRESENT = 0x08
 const HEADER_SIZE = 12
 
-/** A unit's memory, as far as a host has heard of it. */
+/** A unit's memory, as far as a host has received of it. */
 export class HostImage {
   readonly width: number
   readonly rows: number
   readonly bytes: Uint8Array
   /** By row, which frame brought it last, counted from 1; 0 for none. */
-  readonly #heardAt: Uint32Array
-  #heard = 0
+  readonly #receivedAt: Uint32Array
+  #received = 0
   #objects: ReadonlyMap<string, FoundObject> | undefined
 
   /** @param head row 00 without number and check bytes */
@@ -25,7 +25,7 @@ export class HostImage {
     this.width = head[WIDTH_AT]!
     this.rows = head[ROWS_AT]!
     this.bytes = new Uint8Array(this.width * this.rows)
-    this.#heardAt = new Uint32Array(this.rows)
+    this.#receivedAt = new Uint32Array(this.rows)
   }
 
   /** The image that an answer to INIT begins; undefined where it is no row 00. */
@@ -65,24 +65,24 @@ export class HostImage {
       if (row >= this.rows || !checkBytesFit(frame, length)) continue
       for (let index = 0; index < this.width; index++)
         this.bytes[row * this.width + index] = frame[1 + index]!
-      this.#heardAt[row] = ++this.#heard
+      this.#receivedAt[row] = ++this.#received
       last = row
     }
     return last
   }
 
   /** How many frames were taken so far. */
-  get heard(): number {
-    return this.#heard
+  get received(): number {
+    return this.#received
   }
 
   /** Whether a row came after so many frames. */
-  heardSince(row: number, heard: number): boolean {
-    return this.#heardAt[row]! > heard
+  receivedSince(row: number, received: number): boolean {
+    return this.#receivedAt[row]! > received
   }
 
   get isWhole(): boolean {
-    return this.#heardAt.every((heard) => heard > 0)
+    return this.#receivedAt.every((received) => received > 0)
   }
 
   /** Header and descriptor: everything before the row that the data begins in. */

@@ -25,13 +25,13 @@ const MOST_SILENT = 10
 const ROUNDS = 3
 
 export interface HostSessionData {
-  /** Header and descriptor of the unit, in hexadecimal digits. The data are heard anew before they count. */
+  /** Header and descriptor of the unit, in hexadecimal digits. The data are received anew before they count. */
   readonly description: string
 }
 
 /**
  * A host's side of a session, as NUT's apcmicrolink has it: learns the unit's memory row by row, shows that it knows the
- * sums and checks that the unit does, and then hears the data go round, or writes.
+ * sums and checks that the unit does, and then receives the data go round, or writes.
  */
 export class HostSession {
   readonly #say: Exchange
@@ -41,7 +41,7 @@ export class HostSession {
     this.#say = say
   }
 
-  /** It has shown the unit its password, and heard nothing since that the unit knows nothing of it any more. */
+  /** It has shown the unit its password, and received nothing since that the unit knows nothing of it any more. */
   get isOpen(): boolean {
     return this.#image !== undefined
   }
@@ -64,7 +64,7 @@ export class HostSession {
   }
 
   /**
-   * Waits until each of the objects was heard once more.
+   * Waits until each of the objects was received once more.
    *
    * @param names NUT's; objects the unit does not have are not waited for
    * @returns false where they do not come: the session is over then
@@ -76,17 +76,17 @@ export class HostSession {
       const object = image.object(name)
       return object ? [image.rowOf(object)] : []
     })
-    const before = image.heard
+    const before = image.received
     let silent = 0
     for (let left = ROUNDS * image.rows; left > 0 && silent < MOST_SILENT; left--) {
-      silent = this.#hear(image, NEXT_MESSAGE) === undefined ? silent + 1 : 0
-      if (silent === 0 && rows.every((row) => image.heardSince(row, before))) return true
+      silent = this.#receive(image, NEXT_MESSAGE) === undefined ? silent + 1 : 0
+      if (silent === 0 && rows.every((row) => image.receivedSince(row, before))) return true
     }
     this.#image = undefined
     return false
   }
 
-  /** An object as last heard, its mask with it; undefined where the unit has none, or no session is open. */
+  /** An object as last received, its mask with it; undefined where the unit has none, or no session is open. */
   read(name: string): { readonly value: number; readonly mask: number | undefined } | undefined {
     const object = this.#image?.object(name)
     return object && { value: this.#image!.number(object), mask: object.mask }
@@ -103,7 +103,7 @@ export class HostSession {
     if (!image || !object) return false
     const data = bytesOf(value, object.size)
     return (
-      this.#hear(image, writeMessage(image, object, data)) === image.rowOf(object) &&
+      this.#receive(image, writeMessage(image, object, data)) === image.rowOf(object) &&
       image.content(object).every((byte, index) => byte === data[index])
     )
   }
@@ -132,13 +132,13 @@ export class HostSession {
   /** Every row once. One that is lost or damaged is asked for again while the unit still has it. */
   #readAll(image: HostImage): boolean {
     for (let left = 2 * image.rows; left > 0 && !image.isWhole; left--)
-      if (this.#hear(image, NEXT_MESSAGE) === undefined && !this.#hearAgain(image)) return false
+      if (this.#receive(image, NEXT_MESSAGE) === undefined && !this.#receiveAgain(image)) return false
     return image.isWhole
   }
 
-  #hearAgain(image: HostImage): boolean {
+  #receiveAgain(image: HostImage): boolean {
     for (let tries = 0; tries < REPEATS; tries++)
-      if (this.#hear(image, INIT_MESSAGE) !== undefined) return true
+      if (this.#receive(image, INIT_MESSAGE) !== undefined) return true
     return false
   }
 
@@ -157,15 +157,15 @@ export class HostSession {
     const isTrusted = () =>
       right.every((byte, index) => image.content(master)[CHALLENGE_SIZE + index] === byte)
     for (let tries = 0; tries < TRIES; tries++) {
-      this.#hear(image, message)
+      this.#receive(image, message)
       // An answer that was lost on the way is the row sent last.
-      if (isTrusted() || (this.#hearAgain(image) && isTrusted())) return true
+      if (isTrusted() || (this.#receiveAgain(image) && isTrusted())) return true
     }
     return false
   }
 
   /** @returns the row that answers a message; undefined where none does that can be read */
-  #hear(image: HostImage, message: Uint8Array): number | undefined {
+  #receive(image: HostImage, message: Uint8Array): number | undefined {
     const answer = this.#say(message)
     return answer && image.take(answer)
   }

@@ -17,7 +17,7 @@ class PendingBytes {
     this.#longest = longest
   }
 
-  /** Describes every message that a piece completes. What is no message is told by its size, and forgotten. */
+  /** Describes every message that a piece completes. What is no message is reported by its size, and forgotten. */
   take(piece: Uint8Array, cut: FrameLength, describe: (frame: Uint8Array) => Description): Description {
     const before = this.#bytes.length
     let rest = new Uint8Array([...this.#bytes, ...piece])
@@ -75,7 +75,7 @@ function replyIn(bytes: Uint8Array): number | 'incomplete' | 'broken' {
   return crcFits(bytes, 0, length) ? length : 'broken'
 }
 
-/** The slave address is told only where it is not the usual 1. */
+/** The slave address is reported only where it is not the usual 1. */
 function addressed(address: number, description: Description): Description {
   return address === 1 ? description : { ...description, summary: `unit ${address}: ${description.summary}` }
 }

@@ -39,7 +39,7 @@ export interface UpsLinkOptions {
   readonly quirks?: Quirks
 }
 
-/** Where a conversation stands. Line times are told as so long ago. */
+/** Where a conversation stands. Line times are reported as so long ago. */
 interface ConversationData {
   readonly smart: boolean
   readonly asked: string

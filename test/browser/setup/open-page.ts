@@ -9,7 +9,7 @@ export class OpenPage implements AsyncDisposable {
   readonly bench: Bench
   readonly url: string
   /** Addresses asked for that are not the bench's. */
-  readonly strangers: string[] = []
+  readonly otherOrigins: string[] = []
   /** What the browser complained of. */
   readonly complaints: string[] = []
   readonly #windows: BrowserContext[] = []
@@ -53,7 +53,7 @@ export class OpenPage implements AsyncDisposable {
     this.#windows.push(context)
     const page = await context.newPage()
     page.on('request', (request) => {
-      if (new URL(request.url()).origin !== this.url) this.strangers.push(request.url())
+      if (new URL(request.url()).origin !== this.url) this.otherOrigins.push(request.url())
     })
     page.on('pageerror', (error) => this.complaints.push(error.message))
     page.on('console', (message) => {

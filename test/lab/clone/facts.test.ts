@@ -34,7 +34,7 @@ ups.realpower.nominal: 1000
 `
 
 describe('text that tells of a unit', () => {
-  test('upsc: what it says is what the clone is, and what a unit does not take is told', () => {
+  test('upsc: what it says is what the clone is, and what a unit does not take is reported', () => {
     const clone = cloneFacts(factsOfText(UPSC))
     expect(clone.config).toMatchObject({
       ...{ model: 'SMT1500', firmware: { version: '09.3', id: 18 }, serial: 'AS1716230417' },
@@ -144,7 +144,7 @@ describe('a unit of our own over USB', () => {
   })
 })
 
-test('a unit of the generation before is told by the SKU number in its firmware', () => {
+test('a unit of the generation before is recognised by the SKU number in its firmware', () => {
   const { config, notes } = cloneFacts({ reportedName: 'Smart-UPS 1500', ...factsOfFirmware('653.18.D') })
   expect(config).toMatchObject({ model: 'SUA1500', firmware: { version: '18.0', id: 653 } })
   expect(notes.join()).not.toMatch(/SMT/)

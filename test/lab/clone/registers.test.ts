@@ -56,7 +56,7 @@ describe('a unit of our own, cloned over its registers', () => {
     })
     expect(clone.config.registers).toBeUndefined()
     expect(clone.compared).toBe(ITEMS.reduce((sum, { length }) => sum + length, 0))
-    // Rounded twice: a load in percent is told in 1/256, a charge in 1/512.
+    // Rounded twice: a load in percent is reported in 1/256, a charge in 1/512.
     const known = [
       '128 RunTimeRemaining',
       '136 Output[0].RealPower_Pct',

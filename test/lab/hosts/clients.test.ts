@@ -16,13 +16,13 @@ function rack(host: HostConfig, config: Partial<DeviceConfig> = {}, line?: Devic
     hosts: { master: { pollSeconds: 2, shutdownSeconds: 20, ...host } },
   })
   const { data } = device.hosts.find('master')!
-  const heard: string[] = []
-  bench.traffic.listen(({ port, direction, protocol }) => heard.push(`${port} ${protocol} ${direction}`))
+  const received: string[] = []
+  bench.traffic.listen(({ port, direction, protocol }) => received.push(`${port} ${protocol} ${direction}`))
   return {
     bench,
     device,
     ups: device.ups,
-    heard,
+    received,
     data: () => device.hosts.find('master')!.data,
     reading: () => data.reading,
     pass: (seconds: number) => bench.advance(seconds),
@@ -65,8 +65,8 @@ describe.each(WAYS)('a scripted host that speaks %s', (_name, host, config) => {
     expect(made.reading()).toMatchObject({ onBattery: true, lowBattery: true })
     expect(made.triggers()).toEqual([`shutdown triggered by ${host.readsVia} (low battery)`])
     const protocol = host.readsVia === 'usb' ? 'hid' : serialLanguage(made.ups)
-    expect(made.heard).toContain(`${host.readsVia} ${protocol} to-unit`)
-    expect(made.heard).toContain(`${host.readsVia} ${protocol} to-host`)
+    expect(made.received).toContain(`${host.readsVia} ${protocol} to-unit`)
+    expect(made.received).toContain(`${host.readsVia} ${protocol} to-host`)
   })
 
   test('that is not answered any more acts on it when it last saw the unit on battery', () => {
@@ -169,10 +169,10 @@ describe('a unit that counts as lost', () => {
     const made = rack({ readsVia: 'rj45' }, { settings: {} })
     for (const enabled of [false, true, false]) {
       made.device.switchModbus(enabled)
-      made.heard.length = 0
+      made.received.length = 0
       made.pass(20)
       const protocol = enabled ? 'modbus' : 'microlink'
-      expect([...new Set(made.heard)].sort()).toEqual([
+      expect([...new Set(made.received)].sort()).toEqual([
         `rj45 ${protocol} to-host`,
         `rj45 ${protocol} to-unit`,
       ])

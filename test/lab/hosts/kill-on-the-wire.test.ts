@@ -99,7 +99,7 @@ describe.each(Object.entries(WAYS))(
 describe('UPS-Link, where S is not taken', () => {
   const SUA: Partial<DeviceConfig> = { model: 'SUA1500', firmware: undefined }
 
-  /** The mains return while the host shuts down, so that the unit is on line when it is told. */
+  /** The mains return while the host shuts down, so that the unit is on line when it is commanded. */
   function mainsBackMeanwhile(config = SUA) {
     const made = killer('rj45', config)
     made.pass(9)

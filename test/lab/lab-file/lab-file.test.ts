@@ -41,7 +41,7 @@ test('a lab file becomes a bench', () => {
   expect(card.signalPorts.map((port) => port.lines.connected)).toEqual([true, false])
 })
 
-describe('mistakes are told with line, column, the value given and the values allowed', () => {
+describe('mistakes are reported with line, column, the value given and the values allowed', () => {
   const cases: [string, string, RegExp][] = [
     [
       'a misspelt key',

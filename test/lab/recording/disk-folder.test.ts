@@ -54,7 +54,7 @@ describe('a recording on a disk', () => {
     expect(troubles).toEqual([expect.stringMatching(/a\.txt is recorded no further: ENOSPC/)])
   })
 
-  test('a folder that takes no files is told of', async () => {
+  test('a folder that takes no files is reported', async () => {
     const folder = new DiskFolder({ ...options(), openFile: () => Promise.reject(new Error('EACCES')) })
     folder.open('a.txt').write('text')
     await folder.close()

@@ -164,7 +164,7 @@ describe('a replay', () => {
     expect(await again(run.folder.journal)).toMatchObject({ frames: 2, difference: null })
   })
 
-  test('a changed byte is found, and silence and surplus are told', async () => {
+  test('a changed byte is found, and silence and surplus are reported', async () => {
     const journal = await offAndStayOff()
     const lines = journal.split('\n')
     const reply = lines.findIndex((line) => line.includes('"to-host"'))

@@ -172,7 +172,7 @@ describe('what is expected', () => {
     expect(texts(report, 'ups')).toContain('0 online -> on-battery (low-input-voltage)')
   })
 
-  test('for: the moment at which it stops to hold is told', async () => {
+  test('for: the moment at which it stops to hold is reported', async () => {
     const report = await run([
       { command: { action: 'off', useDelay: true } },
       { expect: { outlets: { SOG0: 'on' }, for: '80s' } },

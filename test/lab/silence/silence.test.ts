@@ -23,11 +23,11 @@ function bench(config: Partial<DeviceConfig>) {
     network: networkSessions(device, context),
     card: cardSessions(device, context),
   }
-  const told = () =>
+  const reported = () =>
     made.journal
       .since(0)
       .flatMap((event) => (event.type === 'silence' ? [`${event.reason}: ${event.text}`] : []))
-  /** A client that says that; what it is told why nothing comes. */
+  /** A client that says that; what is reported of why nothing comes. */
   const say = (wire: Wire, ...pieces: (string | Uint8Array | readonly number[])[]) => {
     const session = open[wire]()
     for (const piece of pieces) {
@@ -36,9 +36,9 @@ function bench(config: Partial<DeviceConfig>) {
       line.advance(SILENT_AFTER_MS)
     }
     session.close?.()
-    return told()
+    return reported()
   }
-  return { ...made, made, device, line, open, say, told }
+  return { ...made, made, device, line, open, say, reported }
 }
 
 const rtu = (...bytes: number[]) => sealFrame(Uint8Array.from([...bytes, 0, 0]))
@@ -46,7 +46,7 @@ const READ = rtu(1, 3, 0, 0, 0, 1)
 const MBAP = [0, 1, 0, 0, 0, 6, 1, 3, 0, 0, 0, 1]
 const MODBUS = { rj45: { protocol: 'modbus', tcp: '0' } } as const
 
-describe('a client that is not answered is told why', () => {
+describe('it is reported why a client is not answered', () => {
   test.each<
     [string, Partial<DeviceConfig>, Wire, readonly (string | readonly number[] | Uint8Array)[], RegExp]
   >([
@@ -155,17 +155,17 @@ describe('a client that is not answered is told why', () => {
   })
 
   test('that has gone before its time was up', () => {
-    const { open, line, told } = bench({})
+    const { open, line, reported } = bench({})
     const session = open.rj45()
     session.receive(READ, line.now())
-    expect(told()).toEqual([])
+    expect(reported()).toEqual([])
     session.close?.()
-    expect(told()).toHaveLength(1)
+    expect(reported()).toHaveLength(1)
     expect(line.timers).toBe(0)
   })
 })
 
-describe('nothing is told', () => {
+describe('nothing is reported', () => {
   test.each<[string, Partial<DeviceConfig>, Wire, readonly (string | readonly number[] | Uint8Array)[]]>([
     ['to one that is answered', MODBUS, 'rj45', [READ]],
     ['of a broadcast', MODBUS, 'rj45', [rtu(0, 6, 4, 5, 0, 30)]],
@@ -177,14 +177,14 @@ describe('nothing is told', () => {
   })
 
   test('of a request that comes in pieces', () => {
-    const { open, line, told } = bench(MODBUS)
+    const { open, line, reported } = bench(MODBUS)
     const session = open.rj45()
     for (const byte of READ) {
       session.receive(Uint8Array.of(byte), line.now())
       line.advance(30)
     }
     line.advance(10_000)
-    expect(told()).toEqual([])
+    expect(reported()).toEqual([])
   })
 
   test('twice of the same, and not of more than a few addresses', () => {

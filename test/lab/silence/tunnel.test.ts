@@ -34,7 +34,7 @@ function tunnel(modbusEnabled: boolean) {
 const READ = [3, 0, 0, 0, 1]
 
 describe('Modbus in the HID tunnel', () => {
-  test('that is not enabled, or for another unit, is not answered, and why is told', () => {
+  test('that is not enabled, or for another unit, is not answered, and why is reported', () => {
     expect(tunnel(false).say(1, ...READ)).toEqual([
       expect.stringMatching(/^usb not-enabled: received Modbus,/),
     ])

@@ -128,7 +128,7 @@ function say(made: BenchCore, name: string, did: HostAction): void {
 }
 
 /** What happens on the bench while `steps` are done, without event numbers. */
-function story(made: BenchCore, steps: readonly Step[]): unknown[] {
+function replaySteps(made: BenchCore, steps: readonly Step[]): unknown[] {
   const events: unknown[] = []
   const stop = made.journal.listen(({ id: _id, ...event }) => events.push(event))
   apply(made, steps)
@@ -148,9 +148,9 @@ describe('any bench, whatever was done to it', () => {
         const made = bench(v)
         apply(made, before)
         const snapshot = made.snapshot()
-        const first = story(made, after)
+        const first = replaySteps(made, after)
         made.restore(snapshot)
-        expect(story(made, after)).toEqual(first)
+        expect(replaySteps(made, after)).toEqual(first)
       }),
       { numRuns: 150 },
     )
@@ -163,7 +163,7 @@ describe('any bench, whatever was done to it', () => {
         apply(here, before)
         const written: unknown = JSON.parse(JSON.stringify(here.snapshot()))
         there.restore(checkSnapshot(there, written))
-        expect(story(there, after)).toEqual(story(here, after))
+        expect(replaySteps(there, after)).toEqual(replaySteps(here, after))
       }),
       { numRuns: 60 },
     )

@@ -43,7 +43,7 @@ function made(speed?: number) {
 }
 
 describe('device time', () => {
-  test('runs as fast as it is told, waking exactly for what is due', () => {
+  test('runs as fast as it is set to, waking exactly for what is due', () => {
     const { clock, line } = made(60)
     const fired: number[] = []
     clock.after(90_000, 'off', () => fired.push(clock.now))

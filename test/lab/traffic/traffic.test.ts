@@ -16,16 +16,16 @@ import { ManualLineClock } from '../../ports/manual-line-clock.ts'
 const sealed = (...bytes: number[]) => sealFrame(Uint8Array.from([...bytes, 0, 0]))
 const ascii = (text: string) => Uint8Array.from(text, (character) => character.charCodeAt(0))
 
-/** One unit, and what is heard of it, in words. */
+/** One unit, and what passes on its wires, in words. */
 function bench(config: Partial<DeviceConfig> & { model: string }) {
   const line = new ManualLineClock()
   const core = new BenchCore({ line })
   const device = core.add('ups0', config as DeviceConfig)
   const decoder = new TrafficDecoder((id) => core.device(id))
-  const heard: (TrafficMessage & { summary: string })[] = []
+  const received: (TrafficMessage & { summary: string })[] = []
   const listen = () =>
-    core.traffic.listen((message) => heard.push({ ...message, ...decoder.describe(message) }))
-  const said = () => heard.map(({ direction, summary }) => `${direction} ${summary}`)
+    core.traffic.listen((message) => received.push({ ...message, ...decoder.describe(message) }))
+  const said = () => received.map(({ direction, summary }) => `${direction} ${summary}`)
   const context = { sync: () => core.sync(), seed: 1, traffic: core.traffic, line }
   const serial = () =>
     onWire(
@@ -34,12 +34,12 @@ function bench(config: Partial<DeviceConfig> & { model: string }) {
       () => new SerialSession(device.ups),
       context,
     )()
-  return { core, line, device, heard, said, listen, serial, context }
+  return { core, line, device, received, said, listen, serial, context }
 }
 
 describe('traffic', () => {
   test('nothing is made of what passes while nobody listens', () => {
-    const { core, heard, listen, serial } = bench({
+    const { core, received, listen, serial } = bench({
       model: 'SMT1500RM2U',
       rj45: { protocol: 'modbus', tcp: '0' },
     })
@@ -48,14 +48,14 @@ describe('traffic', () => {
     expect(core.traffic.listened).toBe(false)
     const stop = listen()
     session.receive(sealed(1, 3, 0, 130, 0, 1), 0)
-    expect(heard.map(({ id }) => id)).toEqual([1, 2])
+    expect(received.map(({ id }) => id)).toEqual([1, 2])
     stop()
     session.receive(sealed(1, 3, 0, 130, 0, 1), 0)
-    expect(heard).toHaveLength(2)
+    expect(received).toHaveLength(2)
   })
 
   test('Modbus RTU: requests and replies name registers and values, also when they come in pieces', () => {
-    const { core, heard, said, listen, serial } = bench({
+    const { core, received, said, listen, serial } = bench({
       model: 'SMT1500RM2U',
       rj45: { protocol: 'modbus', tcp: '0' },
     })
@@ -76,12 +76,15 @@ describe('traffic', () => {
       'to-unit FC 16 write 1538 x2 (OutletCommand_BF off, MOG, SOG0, from rj45)',
       expect.stringMatching(/^to-host FC 16 (written|refused)/),
     ])
-    expect(heard[3]).toMatchObject({ device: 'ups0', port: 'rj45', protocol: 'modbus', line: 12 })
-    expect(heard[3]!.at).toBe(core.clock.now)
+    expect(received[3]).toMatchObject({ device: 'ups0', port: 'rj45', protocol: 'modbus', line: 12 })
+    expect(received[3]!.at).toBe(core.clock.now)
   })
 
   test('Modbus TCP: several requests in one piece, and the clients of a port apart', () => {
-    const { device, said, heard, listen, context } = bench({ model: 'SMX1500RM2U', modbusTcp: '127.0.0.1:0' })
+    const { device, said, received, listen, context } = bench({
+      model: 'SMX1500RM2U',
+      modbusTcp: '127.0.0.1:0',
+    })
     listen()
     const engine = new ModbusEngine(device.ups)
     const open = tapSessions(
@@ -98,7 +101,7 @@ describe('traffic', () => {
       'to-host FC 3 reply 130 x1: StateOfCharge_Pct 100 percent',
       expect.stringMatching(/^to-host FC 3 reply 151 x1: Input\[0\]\.VoltageAC 120 volts$/),
     ])
-    expect(heard.map(({ connection }) => connection)).toEqual([1, 2, 2, 2, 2])
+    expect(received.map(({ connection }) => connection)).toEqual([1, 2, 2, 2, 2])
   })
 
   test('Microlink: rows name the objects in them', () => {

@@ -23,26 +23,26 @@ function open(config: DeviceConfig) {
   const line = new ManualLineClock()
   const bench = new BenchCore({ line, seed: 1 })
   const device = bench.add('ups0', config)
-  const heard: unknown[] = []
+  const received: unknown[] = []
   const context = { sync: () => bench.sync(), seed: 1, traffic: bench.traffic, line }
   const session = rj45Sessions(device, { tcp: 'x' }, context)()
-  session.attach?.((bytes) => heard.push([...bytes]))
-  return { line, bench, device, session, heard }
+  session.attach?.((bytes) => received.push([...bytes]))
+  return { line, bench, device, session, received }
 }
 
 type Open = ReturnType<typeof open>
 
-/** What a client hears while it says all that, and how the unit ends up. */
-function story({ line, bench, device, session, heard }: Open, said: readonly Said[]): unknown[] {
-  heard.length = 0
+/** What a client receives while it says all that, and how the unit ends up. */
+function exchange({ line, bench, device, session, received }: Open, said: readonly Said[]): unknown[] {
+  received.length = 0
   for (const { bytes, pauseMs, seconds, voltage } of said) {
     line.advance(pauseMs)
     device.ups.setInput({ voltage })
     bench.advance(seconds)
     const outputs = session.receive(Uint8Array.from(bytes), line.now())
-    heard.push(outputs.map((output) => [[...output.bytes], output.afterMs ?? 0]))
+    received.push(outputs.map((output) => [[...output.bytes], output.afterMs ?? 0]))
   }
-  return [...heard, deviceState(device)]
+  return [...received, deviceState(device)]
 }
 
 const context = {
@@ -84,16 +84,16 @@ const LANGUAGES = [
 ] as const
 
 describe.each(LANGUAGES)('a client that speaks %s', (_name, config, said) => {
-  test('hears after a restore what it heard after the moment that was saved', () => {
+  test('receives after a restore what it received after the moment that was saved', () => {
     const history = fc.array(said, { maxLength: 12 })
     fc.assert(
       fc.property(history, history, (before, after) => {
         const made = open(config)
-        story(made, before)
+        exchange(made, before)
         const snapshot: BenchSnapshot = JSON.parse(JSON.stringify(made.bench.snapshot()))
-        const first = story(made, after)
+        const first = exchange(made, after)
         made.bench.restore(snapshot)
-        expect(story(made, after)).toEqual(first)
+        expect(exchange(made, after)).toEqual(first)
       }),
       { numRuns: 300 },
     )

@@ -157,7 +157,7 @@ describe('a USB wire', () => {
     expect(new InProcessHost(bus.get('1-1')!).enumerate().product).toMatch(/^Smart-UPS 1500/)
   })
 
-  test.each(['SMT1500RM2U', 'SUA1500'])('faults strike the reports of an %s', async (model) => {
+  test.each(['SMT1500RM2U', 'SUA1500'])('faults apply to the reports of an %s', async (model) => {
     const { line, device, bus, faults } = onUsb(model)
     const host = new InProcessHost(bus.get('1-1')!)
     host.enumerate()

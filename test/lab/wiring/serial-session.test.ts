@@ -53,20 +53,20 @@ describe("the unit's own serial port", () => {
 test('nothing is said unasked any more once a card has taken the port over', () => {
   const { ups } = unit({ model: 'SUA1500', version: '18.0' })
   const session = new SerialSession(ups)
-  const heard: string[] = []
-  session.attach((bytes) => heard.push(Buffer.from(bytes).toString()))
+  const received: string[] = []
+  session.attach((bytes) => received.push(Buffer.from(bytes).toString()))
   session.receive(Buffer.from('Y'), 0)
   ups.setInput({ voltage: 0 })
-  expect(heard).toEqual(['!'])
+  expect(received).toEqual(['!'])
   ups.fit(new LegacyCommunicationsCard())
   ups.setInput({ voltage: 120 })
-  expect(heard).toEqual(['!'])
+  expect(received).toEqual(['!'])
   // The session that was is gone with its language: what comes back is a new one, not yet in smart mode.
   session.receive(Buffer.from('Q'), 1000)
   ups.fit(undefined)
   expect(session.receive(Buffer.from('Q'), 2000)).toEqual([])
   ups.setInput({ voltage: 0 })
-  expect(heard).toEqual(['!'])
+  expect(received).toEqual(['!'])
 })
 
 test('quirks of a lab file reach the unit that speaks UPS-Link', async () => {

@@ -21,7 +21,7 @@ export function npm(
 }
 
 export function runNpm(args: readonly string[], cwd: string, env: Readonly<Record<string, string>> = {}) {
-  // What the npm above us was told is not for this one.
+  // The configuration of the npm that runs us is not for this one.
   const inherited = Object.entries(process.env).filter(
     ([name]) => !/^(npm_|VITEST|NODE_ENV$|NODE_OPTIONS$)/.test(name),
   )

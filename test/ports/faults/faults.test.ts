@@ -12,7 +12,7 @@ const wire = (seed: number, line = new ManualLineClock(), usb = false) =>
   new WireFaults({ random: seeded(seed), line, usb })
 
 /** What one fault makes of a piece, as plain arrays. */
-function struck(order: FaultOrder, seed = 1) {
+function damaged(order: FaultOrder, seed = 1) {
   return makeFault(order)
     .fault(PIECE, seeded(seed), 0)
     .map(({ bytes, afterMs = 0 }) => ({
@@ -46,7 +46,7 @@ describe('each fault', () => {
     ],
     [{ fault: 'late' }, []],
   ])('%j', (order, arrives) => {
-    expect(struck(order)).toEqual(arrives)
+    expect(damaged(order)).toEqual(arrives)
   })
 
   test('corrupt turns one bit over, another one each time', () => {
@@ -119,7 +119,7 @@ describe('a line with faults', () => {
     expect(survivors(5, half)).toEqual(survivors(5, half))
   })
 
-  test('faults strike in order, one on what the other left; an empty list is a good line', () => {
+  test('faults apply in order, one on what the other left; an empty list is a good line', () => {
     const faults = wire(1)
     const line = withFaults(echo(), faults)
     faults.set([
@@ -140,10 +140,10 @@ describe('a line with faults', () => {
     faults.set([{ fault: 'duplicate' }])
     let speak: (bytes: Uint8Array) => void = () => {}
     const line = withFaults({ receive: () => [], attach: (given) => (speak = given) }, faults)
-    const heard: number[] = []
-    line.attach!((bytes) => heard.push(...bytes))
+    const received: number[] = []
+    line.attach!((bytes) => received.push(...bytes))
     speak(Uint8Array.of(0x21))
-    expect(heard).toEqual([0x21, 0x21])
+    expect(received).toEqual([0x21, 0x21])
   })
 })
 
@@ -164,8 +164,8 @@ describe('silences', () => {
     const faults = wire(1, clock)
     let speak: (bytes: Uint8Array) => void = () => {}
     const line = withFaults({ ...echo(), attach: (given) => (speak = given) }, faults)
-    const heard: string[] = []
-    line.attach!((bytes) => heard.push(`${clock.now()}: ${bytes[0]}`))
+    const received: string[] = []
+    line.attach!((bytes) => received.push(`${clock.now()}: ${bytes[0]}`))
     faults.set([{ fault: 'stall', ms: 300, direction: 'to-host' }])
     const arrives = [1000, 1100, 1299, 1300].map((at) => {
       const [piece] = line.receive(byte, at)
@@ -176,10 +176,10 @@ describe('silences', () => {
     speak(byte)
     clock.advance(100)
     speak(byte)
-    expect(heard).toEqual([])
+    expect(received).toEqual([])
     clock.advance(400)
     speak(byte)
-    expect(heard).toEqual(['300: 7', '300: 7', '500: 7'])
+    expect(received).toEqual(['300: 7', '300: 7', '500: 7'])
   })
 })
 

@@ -58,7 +58,7 @@ describe('id1050-usb-wedge', () => {
     const report = new Uint8Array(64)
     report.set([0x90, 1, 3, 0, 0, 0, 2])
     usb.hid.output(report)
-    return (await usb.heard()).map((heard) => heard.slice(0, 8))
+    return (await usb.received()).map((received) => received.slice(0, 8))
   }
 
   test('the tunnel falls silent, ordinary reports go on, and a bus reset brings it back', async () => {
@@ -67,7 +67,7 @@ describe('id1050-usb-wedge', () => {
     expect(await ask(wedged)).toEqual([])
     expect(wedged.usb.get(0x0c)).toBe(100)
     wedged.ups.setInput({ voltage: 0 })
-    expect(await wedged.usb.heard()).toContain('070a00')
+    expect(await wedged.usb.received()).toContain('070a00')
     wedged.usb.host.reset()
     expect(await ask(wedged)).toEqual(['89010304'])
   })
@@ -95,10 +95,10 @@ test.each([
 test.each([
   ['09.4', -1, true],
   ['09.5', 10, false],
-])('id20-hid-delaybeforereboot: at %s a write of 10 reads %i', (version, told, stays) => {
+])('id20-hid-delaybeforereboot: at %s a write of 10 reads %i', (version, reported, stays) => {
   const { usb, ups, pass } = plugged({ model: 'SMX1500RM2U', version })
   usb.set('13 0a 00 00')
-  expect(usb.get(0x13)).toBe(told)
+  expect(usb.get(0x13)).toBe(reported)
   pass(95)
   expect(ups.outlets.anyOn).toBe(stays)
 })
@@ -106,13 +106,13 @@ test.each([
 test.each([
   ['09.3', [20, 20, 20, -1, 20, 20, 20, -1]],
   ['09.4', [20, 20, 20, 20, 20, 20, 20, 20]],
-])('id18-hid-delaybeforeshutdown: at %s eight writes do %j', (version, told) => {
+])('id18-hid-delaybeforeshutdown: at %s eight writes do %j', (version, reported) => {
   const { usb, ups } = plugged({ version })
-  const read = told.map(() => {
+  const read = reported.map(() => {
     usb.set('12 14 00')
     const now = usb.get(0x12)
     ups.command({ action: 'cancel', targets: 'all', source: 'lcd' })
     return now
   })
-  expect(read).toEqual(told)
+  expect(read).toEqual(reported)
 })

@@ -9,7 +9,7 @@ function plugged() {
   const context = { sync: () => {}, line: new ManualLineClock(), randomByte: () => 0 }
   const usb = new UsbBench(unitUsbDevice(made.ups, context))
   /** Ids of the reports that have come. */
-  const ids = async () => (await usb.heard()).map((report) => report.slice(0, 2)).join(' ')
+  const ids = async () => (await usb.received()).map((report) => report.slice(0, 2)).join(' ')
   return { ...made, usb, ids }
 }
 
@@ -19,20 +19,20 @@ test('a change of status brings status, runtime and charge, in that order', asyn
   ups.setInput({ voltage: 0 })
   expect(await ids()).toBe('07 0d 0c')
   usb.set('12 14 00')
-  expect((await usb.heard())[0]).toBe('076a00')
+  expect((await usb.received())[0]).toBe('076a00')
 })
 
-test('a limit or the alarm setting is told when it changes, whoever changed it', async () => {
+test('a limit or the alarm setting is reported when it changes, whoever changed it', async () => {
   const { ups, usb } = plugged()
   ups.settings.setUnit('lowRuntimeWarning', 300)
-  expect(await usb.heard()).toEqual(['082c01'])
+  expect(await usb.received()).toEqual(['082c01'])
   usb.set('14 01')
-  expect(await usb.heard()).toEqual(['1401'])
+  expect(await usb.received()).toEqual(['1401'])
   usb.set('14 01')
-  expect(await usb.heard()).toEqual([])
+  expect(await usb.received()).toEqual([])
 })
 
-test('runtime is told once it has moved by more than thirty seconds, and not before fifteen are over', async () => {
+test('runtime is reported once it has moved by more than thirty seconds, and not before fifteen are over', async () => {
   const { ups, ids, pass } = plugged()
   ups.setInput({ voltage: 0 })
   await ids()
@@ -56,7 +56,7 @@ test('a host that reads the runtime moves the reference', async () => {
   expect(await ids()).toBe('07 0d 0c')
 })
 
-test('less charge than the limit a host sets is told, on battery only', () => {
+test('less charge than the limit a host sets is reported, on battery only', () => {
   const { ups, usb } = plugged()
   const below = () => (usb.get(0x07) >> 4) & 1
   usb.set('11 50')

@@ -43,11 +43,11 @@ const OF_ITS_OWN = new Map([
 test('reads as a real Smart-UPS 1000 read, but for what is every unit its own', () => {
   const { usb } = legacy()
   const rows = readFileSync(SAMPLES, 'utf8').trim().split('\n').slice(1)
-  const told = rows
+  const reported = rows
     .map((row) => row.split(',') as [string, string])
     .filter(([id]) => !OF_ITS_OWN.has(Number(id)))
-  expect(told.length).toBe(42)
-  expect(told.map(([id]) => [id, usb.hex(Number(id))])).toEqual(told)
+  expect(reported.length).toBe(42)
+  expect(reported.map(([id]) => [id, usb.hex(Number(id))])).toEqual(reported)
 })
 
 test('device and configuration descriptors and strings are the old ones', () => {
@@ -257,13 +257,13 @@ describe('tests, alarm and settings', () => {
 describe('interrupt reports', () => {
   test('status goes out when it changes, everything every twelve seconds', async () => {
     const { usb, ups, pass } = legacy()
-    expect(await usb.heard()).toEqual([])
+    expect(await usb.received()).toEqual([])
     ups.setInput({ voltage: 0 })
-    expect(await usb.heard()).toEqual(['070a00', '330a00'])
+    expect(await usb.received()).toEqual(['070a00', '330a00'])
     pass(11)
-    expect(await usb.heard()).toEqual([])
+    expect(await usb.received()).toEqual([])
     pass(1)
-    const round = await usb.heard()
+    const round = await usb.received()
     expect(round.slice(0, 2)).toEqual(['070a00', '330a00'])
     expect(
       round
@@ -289,9 +289,9 @@ test('a snapshot put back forgets what was armed, and the rounds go on', async (
   clock.restart(at)
   restoreUnit(ups, before, ups.firmware)
   expect(usb.get(0x28)).toBe(-1)
-  await usb.heard()
+  await usb.received()
   clock.advance(12_000)
-  expect((await usb.heard()).length).toBe(19)
+  expect((await usb.received()).length).toBe(19)
   usb.set('12 14 00')
   clock.advance(1_000_000)
   expect(outlets()).toBe('MOG off')

@@ -13,8 +13,8 @@ test.each([
   ['SUA1500I', '653.18.I', true],
   ['SUA2200I', '654.19.I', true],
   ['SUA1000I', '652.18.I', false],
-])('%s at %s: output current %s', (model, version, told) => {
+])('%s at %s: output current %s', (model, version, reported) => {
   const { ups, usb } = seen(model, version)
-  if (told) expect(usb.get(0x38) / 100).toBeCloseTo(ups.measurements.outputCurrent, 2)
+  if (reported) expect(usb.get(0x38) / 100).toBeCloseTo(ups.measurements.outputCurrent, 2)
   else expect(() => usb.get(0x38)).toThrow()
 })

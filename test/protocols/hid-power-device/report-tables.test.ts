@@ -20,7 +20,7 @@ describe.each(SETS)('the %s report table', (_name, descriptor, table) => {
   const reports = new ReportMap(descriptor)
 
   test('has every feature report of the descriptor, each field as wide as it is declared', () => {
-    const told = table.map(({ id, fields }) => [
+    const reported = table.map(({ id, fields }) => [
       id,
       // Padding has no usage, and the parser leaves it out.
       ...fields.filter(({ usage }) => usage !== '').map(({ bits }) => bits),
@@ -34,13 +34,13 @@ describe.each(SETS)('the %s report table', (_name, descriptor, table) => {
           .flatMap(({ bitSize, count }) => Array.from({ length: count }, () => bitSize)),
       ])
     const byId = (a: number[], b: number[]) => a[0]! - b[0]!
-    expect(told.sort(byId)).toEqual(declared.sort(byId))
+    expect(reported.sort(byId)).toEqual(declared.sort(byId))
   })
 
   test('sends those reports unasked that the descriptor declares as input, tunnel aside', () => {
-    const told = table.filter(({ input }) => input).map(({ id }) => id)
+    const reported = table.filter(({ input }) => input).map(({ id }) => id)
     const declared = reports.reportIds('input').filter((id) => id !== 0x89)
-    expect(told.sort()).toEqual(declared.sort())
+    expect(reported.sort()).toEqual(declared.sort())
   })
 
   test('has no report twice', () => {

@@ -33,7 +33,7 @@ export class UsbBench {
   }
 
   /** Input reports that have come since the last call, as hex. */
-  async heard(): Promise<string[]> {
+  async received(): Promise<string[]> {
     const found: string[] = []
     for (;;) {
       const { data, cancel } = this.hid.input()

@@ -97,7 +97,7 @@ export class MicrolinkHost {
     return found
   }
 
-  /** What the host last heard of an object. */
+  /** What the host last received of an object. */
   bytes(name: string): Uint8Array {
     const { at, size } = this.usage(name)
     return this.memory.subarray(at, at + size)

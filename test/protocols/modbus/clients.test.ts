@@ -79,7 +79,7 @@ describe.each([...MODELS_BY_NAME])('%s', (_, model) => {
     )
     const present = groups.reduce((sum, has, bit) => sum + (has ? 1 << bit : 0), 0)
     // An SMT750I of the first generation tells its switched group alone.
-    const told = model.name === 'SMT750I' ? 2 : present
-    expect(read(engine, 588, 3)).toEqual([model.voltAmperes, model.watts, told])
+    const reported = model.name === 'SMT750I' ? 2 : present
+    expect(read(engine, 588, 3)).toEqual([model.voltAmperes, model.watts, reported])
   })
 })

@@ -102,7 +102,7 @@ describe('outlet commands', () => {
     ])
   })
 
-  test('a unit can be told to refuse them all', () => {
+  test('a unit can be set to refuse them all', () => {
     expect(write(connect({}, { refuseOutletCommands: true }).engine, 1538, 0, 0x204)).toBe(4)
   })
 
@@ -174,7 +174,7 @@ describe('battery tests', () => {
     expect(read(engine, 23, 1)).toEqual([0x0060])
   })
 
-  test('a refused test is told by its status, with the reason', () => {
+  test('a refused test is reported by its status, with the reason', () => {
     const { ups, engine } = connect()
     ups.setBattery({ charge: 30 })
     expect(write(engine, 1541, 1)).toBe('ok')

@@ -9,22 +9,22 @@ function drainToLow(line: ReturnType<typeof onLine>): void {
   line.ups.setBattery({ charge })
 }
 
-/** What a host hears that comes to a unit in some state, and stays so many seconds. */
+/** What a host receives that comes to a unit in some state, and stays so many seconds. */
 function heardLater(happened: (made: UnitUnderTest) => void, seconds: number): string {
   const made = unit({ model: 'SUA1500', version: '18.0' })
   happened(made)
   const session = new UpsLinkSession(made.ups)
-  let heard = ''
+  let received = ''
   session.attach((bytes) => {
-    heard += text(bytes)
+    received += text(bytes)
   })
   session.receive(Buffer.from('Y'), 0)
   made.pass(seconds)
-  return heard
+  return received
 }
 
 describe('an outage', () => {
-  test('is told every 30 s, and its end once', () => {
+  test('is reported every 30 s, and its end once', () => {
     const line = onLine()
     line.ups.setInput({ voltage: 0 })
     expect(line.alerts()).toBe('!')
@@ -39,7 +39,7 @@ describe('an outage', () => {
     expect(line.alerts()).toBe('!!!$')
   })
 
-  test('is told no more once the battery is low', () => {
+  test('is reported no more once the battery is low', () => {
     const line = onLine()
     line.ups.setInput({ voltage: 0 })
     drainToLow(line)
@@ -107,7 +107,7 @@ test('faults of register 3 are announced, and shown', () => {
   expect([line.alerts(), line.ask('8')]).toEqual(['?=', '00'])
 })
 
-test('a battery to be replaced is told every five hours', () => {
+test('a battery to be replaced is reported every five hours', () => {
   const line = onLine()
   line.ups.setFault('needs-replacement', true)
   expect([line.alerts(), line.ask('Q')]).toEqual(['#', '88'])
@@ -120,11 +120,11 @@ test('a battery to be replaced is told every five hours', () => {
   expect(line.alerts()).toBe('##')
 })
 
-test('one that was to be replaced before the host came is told to it too', () => {
+test('one that was to be replaced before the host came is reported to it too', () => {
   expect(heardLater(({ ups }) => ups.setFault('needs-replacement', true), 5 * 3600)).toBe('#')
 })
 
-test('a changed setting is told five seconds later', () => {
+test('a changed setting is reported five seconds later', () => {
   const line = onLine()
   line.say('s-')
   line.pass(4.9)

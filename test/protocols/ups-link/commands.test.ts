@@ -96,7 +96,7 @@ describe('smart mode', () => {
     expect(line.say('YQ')).toEqual(['SM', '08'])
   })
 
-  test('after R only Y is heard, and no alert is said', () => {
+  test('after R only Y is received, and no alert is said', () => {
     const line = onLine('SUA1500')
     expect(line.ask('R')).toBe('BYE')
     expect(line.say('Q')).toEqual([])

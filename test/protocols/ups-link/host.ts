@@ -36,15 +36,15 @@ export function onLine(
   const made = unit({ model, version: UNITS[model] })
   const source = model === 'SMT1500RM2U' ? 'smartslot1' : 'rj45'
   const session = new UpsLinkSession(made.ups, { source, quirks })
-  let heard = ''
+  let received = ''
   let lineMs = 0
   session.attach((bytes) => {
-    heard += text(bytes)
+    received += text(bytes)
   })
   const line: OnLine = {
     ...made,
     session,
-    alerts: () => heard,
+    alerts: () => received,
     say(characters, afterMs = 100) {
       lineMs += afterMs
       return session.receive(Buffer.from(characters, 'latin1'), lineMs).map(({ bytes }) => withoutEnd(bytes))

@@ -33,7 +33,7 @@ export class MicrolinkDriver {
     )
   }
 
-  /** Starts it, and waits until it has told everything. */
+  /** Starts it, and waits until it has printed everything. */
   async start(): Promise<void> {
     this.#daemon = new Daemon('apcmicrolink', this.#argv('-F', '-D'), { env: this.#env })
     await this.#daemon.until(async (log) => log.includes('ready') || (await this.#ready()))

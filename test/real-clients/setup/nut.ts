@@ -105,7 +105,7 @@ export class NutServer {
       const answers = await Promise.all(
         this.#names.map((name) => this.#client('upsc', [this.#address(name)])),
       )
-      // Until a driver has told `upsd` everything, all there is is this status.
+      // Until a driver has given `upsd` everything, all there is is this status.
       return answers.every(({ status, stdout }) => status === 0 && !/^ups\.status: WAIT$/m.test(stdout))
     })
   }

@@ -56,10 +56,10 @@ describe.skipIf(!clients.available)(`the real clients run here${why}`, () => {
   })
 
   test('apcupsd serves its status and asks its first question on the line', async () => {
-    const heard: string[] = []
+    const received: string[] = []
     const session = () => ({
       receive(bytes: Uint8Array) {
-        heard.push(Buffer.from(bytes).toString('hex'))
+        received.push(Buffer.from(bytes).toString('hex'))
         return []
       },
     })
@@ -68,7 +68,7 @@ describe.skipIf(!clients.available)(`the real clients run here${why}`, () => {
     const daemon = await startApcupsd({ device: port.endpoint.path })
     try {
       // Slave 1, function 3, the 16 registers of the model name from 532 on.
-      await expect.poll(() => heard[0]).toBe('01030214001005ba')
+      await expect.poll(() => received[0]).toBe('01030214001005ba')
       const version = expect.stringContaining('3.14.14')
       expect(await daemon.status()).toMatchObject({ VERSION: version, CABLE: 'Custom Cable Smart' })
     } finally {

@@ -9,7 +9,7 @@ import { type AtEnd, atTestEnd } from './scope.ts'
 export const LINKS = ['the serial port', 'Modbus TCP'] as const
 export type Link = (typeof LINKS)[number]
 
-/** How mbpoll is told where the unit is, and that addresses count from 0 as on the wire. */
+/** How mbpoll is given the address of the unit, and that addresses count from 0 as on the wire. */
 export function mbpollTarget({ pty, tcpPort }: LiveUnit, link: Link): { options: string[]; device: string } {
   return link === 'Modbus TCP'
     ? { options: ['-m', 'tcp', '-p', String(tcpPort), '-0'], device: '127.0.0.1' }

@@ -111,13 +111,17 @@ describeClients('NUT 2.8.5 apcsmart', () => {
       },
     )
 
-    test.concurrent('the self-test runs and its result is told', LONG, async ({ onTestFinished: atEnd }) => {
-      const [unit, nut] = await started(speaker, atEnd)
-      expect(await nut.upscmd(UPS, 'test.battery.start')).toBe('SUCCESS')
-      await nut.until(UPS, 'ups.status', /OB/)
-      await nut.until(UPS, 'ups.test.result', 'OK', 30_000)
-      expect(unit.ups.diagnostics.selfTest.data.phase).toBe('passed')
-    })
+    test.concurrent(
+      'the self-test runs and its result is reported',
+      LONG,
+      async ({ onTestFinished: atEnd }) => {
+        const [unit, nut] = await started(speaker, atEnd)
+        expect(await nut.upscmd(UPS, 'test.battery.start')).toBe('SUCCESS')
+        await nut.until(UPS, 'ups.status', /OB/)
+        await nut.until(UPS, 'ups.test.result', 'OK', 30_000)
+        expect(unit.ups.diagnostics.selfTest.data.phase).toBe('passed')
+      },
+    )
 
     test.concurrent('calibration runs until it is stopped', LONG, async ({ onTestFinished: atEnd }) => {
       const [unit, nut] = await started(speaker, atEnd)

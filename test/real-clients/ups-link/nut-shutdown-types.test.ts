@@ -1,4 +1,4 @@
-/** Every way in which NUT's apcsmart can be told to cut the power with `-k`, and what the unit makes of it. */
+/** Every way in which NUT's apcsmart can be made to cut the power with `-k`, and what the unit makes of it. */
 import { describe, expect, test } from 'vitest'
 import { freeTcpPort } from '../setup/daemon.ts'
 import { NutServer, nut } from '../setup/nut.ts'
@@ -11,7 +11,7 @@ type Relays = readonly string[]
 
 /**
  * The driver reads the status with a length it never has and takes that for an outage with a low battery: so `S` is
- * what a unit on line is told as well, which it refuses (NUT issue 322).
+ * what a unit on line is commanded as well, which it refuses (NUT issue 322).
  */
 const TYPES: readonly {
   readonly sdtype: number

@@ -8,17 +8,17 @@ function transcriptOf(name: string): Transcript {
   return readTranscript(readFileSync(new URL(`${name}.jsonl`, import.meta.url), 'utf8'))
 }
 
-/** SET_REPORT and interrupt OUT: what the client told the unit to do. */
+/** SET_REPORT and interrupt OUT: what the client commanded. */
 const writes = ({ entries }: Transcript) =>
   entries.flatMap((entry) => (entry[1] === 'control' && entry[2].startsWith('2109') ? [entry[3]] : []))
 
 describe.each(CONVERSATIONS.map(({ name }) => name))('%s', (name) => {
   test('the unit answers the recorded client as it did, to the byte and the millisecond', () => {
     const transcript = transcriptOf(name)
-    const [told, now] = [inOrder(transcript.entries), inOrder(replay(transcript).entries)]
+    const [reported, now] = [inOrder(transcript.entries), inOrder(replay(transcript).entries)]
     const hint = `differs from ${name}.jsonl; if that is meant, record it anew: RECORD_USB=${name}`
-    expect(now.asked, hint).toEqual(told.asked)
-    expect(now.came, hint).toEqual(told.came)
+    expect(now.asked, hint).toEqual(reported.asked)
+    expect(now.came, hint).toEqual(reported.came)
   })
 
   test('is small', () => {

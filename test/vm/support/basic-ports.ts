@@ -6,8 +6,8 @@ import { HOST_ASKED, runGuest } from '../setup/run-guest.ts'
 import { WAIT_FOR } from './scripts.ts'
 import { DUMB_APCUPSD, GENERICUPS } from './simple-clients.ts'
 
-/** The whole story in one guest; each mode has a test file of its own, so that they can run side by side. */
-export const STORY_TIMEOUT = 300_000
+/** The whole run in one guest; each mode has a test file of its own, so that they can run side by side. */
+export const GUEST_TIMEOUT = 300_000
 
 let bench: Bench
 let device: Device
@@ -57,7 +57,7 @@ both_shut_down() {
 `
 
 /** On each firmware an outage, then an off commanded at the LCD. */
-const story = (port: string) => `${WAIT_FOR}${HOST_ASKED}${CLIENTS}
+const guestScript = (port: string) => `${WAIT_FOR}${HOST_ASKED}${CLIENTS}
 usbip --tcp-port ${port} attach -r 10.0.2.2 -b 1-1; sleep 3
 usbip --tcp-port ${port} attach -r 10.0.2.2 -b 1-2; sleep 3
 for version in 09.2 09.3; do
@@ -90,7 +90,7 @@ function advanceUntil(test: () => boolean): void {
   expect(test()).toBe(true)
 }
 
-/** The host's side of the story; what it notes is what the test is about. */
+/** The host's side of it; what it notes is what the test is about. */
 function hostOf(mode: 'confirmed' | 'timer', notes: string[]) {
   return async (line: string): Promise<void> => {
     const { ups } = device
@@ -124,22 +124,22 @@ function hostOf(mode: 'confirmed' | 'timer', notes: string[]) {
   }
 }
 
-/** Runs the story in a card mode and checks what came of it. */
+/** Runs it in a card mode and checks what came of it. */
 export async function twoClientsOnTwoPorts(mode: 'confirmed' | 'timer'): Promise<void> {
   const port = await open(mode)
   try {
     const notes: string[] = []
     const act = hostOf(mode, notes)
-    const { output } = await runGuest(story(port), STORY_TIMEOUT - 10_000, (line) =>
+    const { output } = await runGuest(guestScript(port), GUEST_TIMEOUT - 10_000, (line) =>
       line.startsWith('HOST ') ? act(line) : undefined,
     )
     expect(output).not.toMatch(/NOT SEEN|NO ANSWER/)
-    const told = (version: string, outcome: string) => [
+    const reported = (version: string, outcome: string) => [
       ...(mode === 'confirmed' ? [`${version} with one confirmation on`] : []),
       `${version} off, and on with the utility`,
       `${version} commanded off: ${outcome}`,
     ]
-    expect(notes).toEqual([...told('09.2', 'off, on'), ...told('09.3', 'off')])
+    expect(notes).toEqual([...reported('09.2', 'off, on'), ...reported('09.3', 'off')])
   } finally {
     await bench.close()
   }

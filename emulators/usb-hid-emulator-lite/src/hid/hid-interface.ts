@@ -23,7 +23,7 @@ export interface HidDeclaration extends HidBehaviour {
   readonly endpoints: readonly EndpointDeclaration[]
 }
 
-/** What a HID device answers and is told. */
+/** What a HID device answers and receives. */
 export interface HidBehaviour {
   /** GET_REPORT, with the id byte where there are ids; undefined is a STALL. */
   readonly getReport?: (type: ReportType, id: number) => ControlAnswer

@@ -50,7 +50,7 @@ const FIFO_BYTES = 4096
 const BLANK_EEPROM = Uint8Array.of(0xff, 0xff)
 const NOTHING = new Uint8Array()
 
-/** An FTDI USB-serial adapter with real modem lines. Bytes pass at any rate; the baud rate is only told. */
+/** An FTDI USB-serial adapter with real modem lines. Bytes pass at any rate; the baud rate is only kept. */
 export class FtdiSerial {
   readonly usb: UsbDevice
   readonly #declaration: FtdiDeclaration

@@ -29,7 +29,7 @@ export function captureFor({ device, port, protocol }: TrafficMessage, file: Rec
 }
 
 /**
- * Serial lines. Wireshark knows no Modbus in a serial capture unless told, so Modbus stands on an interface of its own
+ * Serial lines. Wireshark knows no Modbus in a serial capture unless configured, so Modbus stands on an interface of its own
  * whose packets name their dissector; everything else, modem lines too, is RTAC Serial.
  */
 function serialCapture(name: string, file: RecordingFile): Capture {

@@ -26,7 +26,7 @@ const OTHER: Readonly<Record<Direction, Direction>> = { 'to-unit': 'to-host', 't
 const NOTHING = new Uint8Array(0)
 
 /**
- * The TCP that carried the messages of a port, as far as it can be told: who said what in which order. The headers are
+ * The TCP that carried the messages of a port, as far as it is known: who said what in which order. The headers are
  * made here, since a server sees none.
  */
 export class TcpConversations {

@@ -62,7 +62,7 @@ class Replay {
     this.#recordedWords = new TrafficDecoder((id) => bench.device(id))
     this.#replayedWords = new TrafficDecoder((id) => bench.device(id))
     this.#stops = [
-      bench.traffic.listen((message) => this.#heard(message)),
+      bench.traffic.listen((message) => this.#received(message)),
       bench.journal.listen((event) => this.#happened(event)),
     ]
     for (const device of bench.devices)
@@ -165,7 +165,7 @@ class Replay {
     }
   }
 
-  #heard(message: TrafficMessage): void {
+  #received(message: TrafficMessage): void {
     const said = this.#replayedWords.describe(message)
     if (message.direction !== 'to-host') return
     const hex = 'bytes' in message ? hexOf(message.bytes) : ''

@@ -47,18 +47,18 @@ function Slot({ id, selected, always }: SlotProps) {
   )
 }
 
-const told = new WeakMap<Element, (near: boolean) => void>()
+const listeners = new WeakMap<Element, (near: boolean) => void>()
 let observer: IntersectionObserver | undefined
 
 /** One observer for all places. */
 function watchNear(element: Element, tell: (near: boolean) => void): () => void {
   observer ??= new IntersectionObserver(
     (entries) => {
-      for (const entry of entries) told.get(entry.target)?.(entry.isIntersecting)
+      for (const entry of entries) listeners.get(entry.target)?.(entry.isIntersecting)
     },
     { rootMargin: '300px 0px' },
   )
-  told.set(element, tell)
+  listeners.set(element, tell)
   observer.observe(element)
   return () => observer?.unobserve(element)
 }

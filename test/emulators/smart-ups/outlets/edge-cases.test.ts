@@ -48,7 +48,7 @@ describe('cancelling a sleep', () => {
   })
 })
 
-describe('what the expander defect leaves alone or can be told', () => {
+describe('what the expander defect leaves alone, and its options', () => {
   test('a reboot stays a reboot', () => {
     const { ups, pass } = unitWithCard({ version: '09.2' })
     ups.command({ ...OFF, action: 'reboot' })

@@ -44,7 +44,7 @@ describe('input', () => {
     expect(ups.power.data.state).toBe('online')
   })
 
-  test('a unit told to wait qualifies its input first', () => {
+  test('a unit set to wait qualifies its input first', () => {
     const { ups, pass } = unit()
     ups.power.qualificationMs = 5000
     ups.setInput({ voltage: 0 })

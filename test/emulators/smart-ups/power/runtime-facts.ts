@@ -1,4 +1,4 @@
-/** What real units told: model, load in percent of their watts, runtime in seconds. A battery's age is rarely known. */
+/** What real units reported: model, load in percent of their watts, runtime in seconds. A battery's age is rarely known. */
 export interface RuntimePair {
   readonly model: string
   readonly loadPercent: number

@@ -10,7 +10,7 @@ const ratioOf = ({ model, loadPercent, seconds }: (typeof RUNTIME_PAIRS)[number]
   return fullRuntimeMs(found, (found.watts * loadPercent) / 100) / 1000 / seconds
 }
 
-describe('runtimes as real units told them', () => {
+describe('runtimes as real units reported them', () => {
   test.each(RUNTIME_PAIRS)('$model at $loadPercent %: within a factor of two of $seconds s', (pair) => {
     const ratio = ratioOf(pair)
     expect(Math.max(ratio, 1 / ratio)).toBeLessThan(2)

@@ -59,8 +59,8 @@ describe.skipIf(!tool.available)(`a capture in Wireshark's hands${why}`, () => {
       '-e',
       'usb.urb_status',
     )
-    for (const told of ['0x1209', 'Sämple', '0x0403', 'FT232R USB UART', '-32', '-2'])
-      expect(fields).toContain(told)
+    for (const reported of ['0x1209', 'Sämple', '0x0403', 'FT232R USB UART', '-32', '-2'])
+      expect(fields).toContain(reported)
     const malformed = await show('-Y', '_ws.malformed')
     expect(malformed).not.toMatch(/USB/)
   })

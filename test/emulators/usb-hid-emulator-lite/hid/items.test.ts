@@ -192,7 +192,7 @@ describe('values', () => {
   })
 })
 
-test('units are told in their base units, and how far they are from SI', () => {
+test('units are reported in their base units, and how far they are from SI', () => {
   expect(describeUnit(0x00f0d121)).toBe('g·cm^2·s^-3·A^-1')
   expect([describeUnit(0x1001), describeUnit(0), describeUnit(0x13)]).toEqual(['s', '', 'in'])
   expect([siExponent(0x00f0d121), siExponent(0x1001), siExponent(0xd121)]).toEqual([-7, 0, -7])

@@ -52,7 +52,7 @@ describe.each(NAMES)('the report descriptor of a %s', (name) => {
       flags: field.flags,
       string: field.stringIndex,
     }))
-    const told = table(`${name}.fields.csv`).map((row) => {
+    const reported = table(`${name}.fields.csv`).map((row) => {
       const [report, type, bit, bits, count, path, low, high, unit, exponent, flags, string] = row
       return {
         report: [type, ...[report, bit, bits, count].map(Number)],
@@ -63,7 +63,7 @@ describe.each(NAMES)('the report descriptor of a %s', (name) => {
         string: Number(string),
       }
     })
-    expect(seen).toEqual(told)
+    expect(seen).toEqual(reported)
   })
 
   test('has reports of the lengths other decoders see', () => {

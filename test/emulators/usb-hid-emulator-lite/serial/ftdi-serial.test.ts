@@ -118,7 +118,7 @@ describe('data', () => {
     expect(got).toEqual([1, 2, 3])
   })
 
-  test('a host that does not read loses what does not fit, and is told of an overrun', async () => {
+  test('a host that does not read loses what does not fit, and gets an overrun', async () => {
     const { serial, host, read, write } = opened()
     const wrote = [1, 2, 3, 4, 5].map(() => serial.write(new Uint8Array(1000)))
     expect(wrote.slice(0, 3)).toEqual([1000, 1000, 1000])

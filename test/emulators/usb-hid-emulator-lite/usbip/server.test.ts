@@ -120,9 +120,9 @@ describe('a USB/IP server', () => {
     const refused: string[] = []
     const { server, port } = await serve({ onRefused: (text) => refused.push(text) })
     server.export(new SampleDevice().usb)
-    const stranger = await dial(port)
-    stranger.socket.write('GET / HTTP/1.1\r\n\r\n')
-    expect(await stranger.ended).toHaveLength(0)
+    const other = await dial(port)
+    other.socket.write('GET / HTTP/1.1\r\n\r\n')
+    expect(await other.ended).toHaveLength(0)
     expect(refused).toEqual(['USB/IP client 127.0.0.1 sent version 0x4745; allowed is 0x0111'])
     const client = await dial(port)
     client.socket.write(LIST)

@@ -79,7 +79,7 @@ export class UhidDevice {
   }
 }
 
-/** The kernel is told that a transfer failed, not how. */
+/** The kernel learns that a transfer failed, not how. */
 function attempt<Result>(action: () => Result): Result | undefined {
   try {
     return action()
