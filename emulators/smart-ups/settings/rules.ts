@@ -37,6 +37,14 @@ export function choice<const T extends string>(...values: T[]): Rule<T> {
   }
 }
 
+/** One of a few numbers. */
+export function oneOf(values: readonly number[], unit: string): Rule<number> {
+  return {
+    allowed: `${values.join(', ')} ${unit}`,
+    accepts: (value): value is number => (values as readonly unknown[]).includes(value),
+  }
+}
+
 export const flag: Rule<boolean> = {
   allowed: 'true, false',
   accepts: (value): value is boolean => typeof value === 'boolean',

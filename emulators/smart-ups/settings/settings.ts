@@ -11,7 +11,13 @@ export interface SettingsData {
 }
 
 /** Names, languages and dates that a factory reset leaves alone (application note 176). */
-const KEPT_BY_RESET = ['name', 'batteryInstalledOn', 'language'] as const
+const KEPT_BY_RESET = [
+  'name',
+  'batteryInstalledOn',
+  'language',
+  'outputVoltage',
+  'frequencyTolerance',
+] as const
 
 /** Everything a person can set on a unit. One copy, whichever port or panel reads or writes it. */
 export class Settings {

@@ -1,6 +1,7 @@
 import type { UpsModel } from '../models/model.ts'
 import type { Traits } from '../traits/index.ts'
-import { choice, flag, integer, type Rule, text } from './rules.ts'
+import { outputVoltagesOf } from './output-voltages.ts'
+import { choice, flag, integer, oneOf, type Rule, text } from './rules.ts'
 
 /** Languages of the display, in the order of their bits. */
 export const LANGUAGES = [
@@ -34,7 +35,7 @@ export interface UnitSettings {
   returnCharge: number
   /** When the beeper starts on battery (UPS-Link `k`). */
   alarmDelay: 'short' | 'long' | 'low-battery' | 'never'
-  /** Volts that the inverter makes (UPS-Link `o`). */
+  /** Volts that the inverter makes (registers 592 and 644, UPS-Link `o`). */
   outputVoltage: number
   /** Register 593; double-conversion units only. */
   frequencyTolerance: 'auto' | '50-0.1' | '50-1' | '50-3' | '60-0.1' | '60-1' | '60-3'
@@ -68,7 +69,7 @@ export const unitRules = (model: UpsModel): { readonly [K in keyof UnitSettings]
     lowRuntimeWarning: integer(0, 1800, 's'),
     returnCharge: integer(0, 100, '%'),
     alarmDelay: choice('short', 'long', 'low-battery', 'never'),
-    outputVoltage: integer(Math.floor(volts * 0.95), Math.ceil(volts * 1.05), 'V'),
+    outputVoltage: oneOf(outputVoltagesOf(model), 'V'),
     frequencyTolerance: choice('auto', '50-0.1', '50-1', '50-3', '60-0.1', '60-1', '60-3'),
     audibleAlarm: flag,
     greenMode: flag,

@@ -139,7 +139,7 @@ const OUTPUT: readonly Report<LegacyState>[] = [
   ),
   both(
     0x2d,
-    measured('ConfigVoltage', 1, (ups) => ups.model.nominalVoltage),
+    measured('ConfigVoltage', 1, (ups) => ups.settings.unit.outputVoltage),
   ),
 ]
 

@@ -1,5 +1,6 @@
 import { GROUP_NAMES, type GroupName } from '../../commands.ts'
 import type { GroupSettings } from '../../settings/group-settings.ts'
+import { OUTPUT_VOLTAGE_LISTS, outputVoltagesOf } from '../../settings/output-voltages.ts'
 import { LANGUAGES } from '../../settings/unit-settings.ts'
 import {
   type Choice,
@@ -43,6 +44,7 @@ export function configurationMenu(): Menu {
       ),
       transfer('Transfer High', 'transferHigh'),
       transfer('Transfer Low', 'transferLow'),
+      ...OUTPUT_VOLTAGE_LISTS.map(outputVoltage),
       unitChoice(
         'Sensitivity',
         'sensitivity',
@@ -116,6 +118,19 @@ function modbusMenu(): Menu {
 /** Volts of every nominal voltage; what the unit does not take is refused when it is set. */
 function transfer(label: string, key: 'transferHigh' | 'transferLow'): NumberEntry {
   return unitNumber(label, key, { unit: 'V', min: 73, max: 288, step: 1 }, A)
+}
+
+/** One entry for each list of voltages; a unit shows the one that is its own. Label assumed: manuals name the setting alone. */
+function outputVoltage(list: readonly number[]): Choice {
+  return {
+    ...unitChoice(
+      'Output Voltage',
+      'outputVoltage',
+      list.map((volts) => [`${volts} V`, String(volts)]),
+      { ...A, when: (ups) => outputVoltagesOf(ups.model).join() === list.join() },
+    ),
+    set: (ups, volts) => ups.settings.setUnit('outputVoltage', Number(volts)),
+  }
 }
 
 type NumberKey = {

@@ -3,11 +3,8 @@ import type { SmartUps } from '../../../../emulators/smart-ups/smart-ups.ts'
 import { allOnes, u } from '../encoding.ts'
 import type { Item } from './item.ts'
 import { raw, reserved, text, word } from './items.ts'
+import { outputVoltageSetting } from './output-voltage.ts'
 import { choice, groupName, setting, unitName } from './settings.ts'
-
-/** Bits 0 to 6 of registers 592 and 644. */
-const OUTPUT_VOLTAGES = [100, 120, 200, 208, 220, 230, 240] as const
-const outputVoltage = (ups: SmartUps) => 1 << OUTPUT_VOLTAGES.indexOf(ups.model.nominalVoltage)
 
 const presentGroups = (ups: SmartUps) =>
   GROUP_NAMES.reduce((sum, name, bit) => (ups.outlets.get(name) ? sum | (1 << bit) : sum), 0)
@@ -33,7 +30,7 @@ export const inventoryRegion: readonly Item[] = [
   word(589, 'Output.RealPowerRating', u(0), { watts: (ups) => ups.model.watts }),
   raw(590, 1, 'SOGRelayConfigSetting_BF', 'R', 0, (ups) => ups.traits.relayBits ?? presentGroups(ups)),
   word(591, 'Manufacture.Date', u(0), { days: (ups) => ups.identity.manufacturedOn }),
-  raw(592, 1, 'Output.VoltageACSetting_BF', 'R', 0, outputVoltage),
+  outputVoltageSetting(592, 1),
   // An SRT at UPS 16.5 refuses the two tolerances of 1 Hz.
   choice(593, 'Output.AcceptableFrequencySetting_BF', 'frequencyTolerance', {
     bits: ['auto', '50-0.1', '50-1', '50-3', '60-0.1', '60-1', '60-3'],
@@ -48,5 +45,5 @@ export const inventoryRegion: readonly Item[] = [
   groupName(620, 'Name_STR', 'SOG1'),
   groupName(628, 'Name_STR', 'SOG2'),
   reserved(636, 8, allOnes(1)),
-  raw(644, 2, 'Output.VoltageACSetting_BF', 'R', 0, outputVoltage),
+  outputVoltageSetting(644, 2),
 ]
