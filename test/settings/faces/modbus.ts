@@ -38,6 +38,7 @@ export function modbusFace(ups: SmartUps): Face {
     shown: () => read(engine, address, length).reduce((sum, word) => sum * 65_536 + word, 0),
     shows: (value) => value,
     write: (value) => {
+      if (Number(value) < -32_768 || Number(value) >= 65_536 ** length) return 'unsayable'
       const words = length === 2 ? [Number(value) >>> 16, Number(value) & 0xffff] : [Number(value) & 0xffff]
       return write(engine, address, ...words) === 'ok' ? 'taken' : 'refused'
     },
