@@ -99,23 +99,40 @@ export const STOPPING_FAULTS: ReadonlySet<Fault> = new Set<Fault>([
 /** The alarms a unit has raised. */
 export class Faults {
   readonly #active = new Set<Fault>()
+  /** Those that are shown though nothing is wrong. */
+  #pretended: readonly Fault[] = []
   readonly #words: Record<FaultWord, number> = { general: 0, power: 0, battery: 0 }
 
+  /** It is really there; what is only shown does not count. */
   has(fault: Fault): boolean {
     return this.#active.has(fault)
   }
 
   get any(): boolean {
-    return this.#active.size > 0
+    return this.#active.size > 0 || this.#pretended.length > 0
   }
 
+  /** All that is shown. */
   get list(): Fault[] {
+    return [...new Set([...this.#active, ...this.#pretended])]
+  }
+
+  /** Those that are really there. */
+  get real(): Fault[] {
     return [...this.#active]
+  }
+
+  /** Shows these as well, though nothing is wrong; nothing acts on them. */
+  pretend(faults: readonly Fault[]): void {
+    this.#pretended = faults
   }
 
   /** The word as its register holds it. */
   word(name: FaultWord): number {
-    return this.#words[name]
+    return this.#pretended.reduce((word, fault) => {
+      const place = FAULTS.get(fault)!
+      return place.word === name ? (word | (1 << place.bit)) >>> 0 : word
+    }, this.#words[name])
   }
 
   /** Raises or clears one; true when that changed anything. */

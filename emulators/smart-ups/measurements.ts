@@ -1,4 +1,5 @@
-import { SECOND } from '../clock/clock.ts'
+import { daysSince2000, SECOND } from '../clock/clock.ts'
+import type { Reading, ReadingContext } from './firmware/circumstances.ts'
 import { lossesOnLine } from './power/losses.ts'
 import type { SmartUps } from './smart-ups.ts'
 
@@ -10,15 +11,32 @@ export type NoEfficiency = 'load-too-low' | 'output-off' | 'on-battery' | 'in-by
 /** What the unit measures. Volts, amperes, hertz, watts, percent, seconds. */
 export class Measurements {
   readonly #ups: SmartUps
+  readonly #context: ReadingContext
 
   constructor(ups: SmartUps) {
     this.#ups = ups
+    this.#context = readingContext(ups, () => this.#trueLoadPercent)
   }
 
   /** Estimated runtime in seconds as the firmware reports it (register 128). */
   get runtime(): number {
     const seconds = Math.floor(this.#ups.power.runtimeMs / SECOND)
-    return this.#ups.firmware.decide.reportedRuntime(Math.min(seconds, LONGEST_RUNTIME))
+    return this.#reported('runtimeSeconds', Math.min(seconds, LONGEST_RUNTIME))
+  }
+
+  /** Charge of the battery in percent (register 130). */
+  get charge(): number {
+    return this.#reported('chargePercent', this.#ups.battery.charge)
+  }
+
+  /** Temperature of the battery, degrees Celsius (register 135). */
+  get batteryTemperature(): number {
+    return this.#reported('batteryCelsius', this.#ups.battery.temperature)
+  }
+
+  /** Energy delivered so far, watt-hours (register 145). */
+  get energyWh(): number {
+    return this.#reported('energyWattHours', this.#ups.power.energyWh)
   }
 
   get outputVoltage(): number {
@@ -35,7 +53,8 @@ export class Measurements {
   get outputFrequency(): number {
     const { state, input } = this.#ups.power.data
     if (state === 'off' || state === 'fault') return 0
-    return state === 'on-battery' ? this.#ups.model.nominalFrequency : input.frequency
+    const hertz = state === 'on-battery' ? this.#ups.model.nominalFrequency : input.frequency
+    return this.#reported('outputHertz', hertz)
   }
 
   get voltAmperes(): number {
@@ -45,12 +64,12 @@ export class Measurements {
 
   get outputCurrent(): number {
     const volts = this.outputVoltage
-    return volts > 0 ? this.voltAmperes / volts : 0
+    return volts > 0 ? this.#reported('outputAmperes', this.voltAmperes / volts) : 0
   }
 
   /** Real power as a share of the rating, percent (register 136). */
   get loadPercent(): number {
-    return (this.#ups.power.watts / this.#ups.model.watts) * 100
+    return this.#reported('loadPercent', this.#trueLoadPercent)
   }
 
   /** Apparent power as a share of the rating, percent (register 138). */
@@ -71,7 +90,39 @@ export class Measurements {
     if (state === 'on-battery') return 'on-battery'
     if (state === 'bypass') return 'in-bypass'
     if (battery.data.flow.kind === 'charge') return 'battery-charging'
-    if (this.loadPercent < traits.lowestEfficiencyLoad) return 'load-too-low'
+    if (this.#trueLoadPercent < traits.lowestEfficiencyLoad) return 'load-too-low'
     return (power.watts / (power.watts + lossesOnLine(model))) * 100
+  }
+
+  get #trueLoadPercent(): number {
+    return (this.#ups.power.watts / this.#ups.model.watts) * 100
+  }
+
+  /** A value as the firmware reports it. */
+  #reported(name: Reading, value: number): number {
+    const { firmware } = this.#ups
+    return firmware.decide.reading(name, value, this.#context)
+  }
+}
+
+/** What a wrong reading may depend on, asked of the unit only when it is. */
+function readingContext(ups: SmartUps, loadPercent: () => number): ReadingContext {
+  return {
+    get onBattery() {
+      return ups.power.data.state === 'on-battery'
+    },
+    get loadPercent() {
+      return loadPercent()
+    },
+    get packs() {
+      return ups.battery.packs
+    },
+    get batteryConnected() {
+      return !ups.faults.has('disconnected')
+    },
+    get batteryAgeDays() {
+      return daysSince2000(ups.clock.now) - ups.settings.unit.batteryInstalledOn
+    },
+    internalRuntimeSeconds: () => Math.floor(ups.battery.internalMs(ups.power.watts) / SECOND),
   }
 }

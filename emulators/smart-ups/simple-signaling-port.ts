@@ -26,12 +26,24 @@ export class SimpleSignalingPort {
 
   /** Line fail: raised whenever the utility is not acceptable, output on or off (register 18 bit 0). */
   get onBattery(): boolean {
-    return this.#ups.awake && this.#ups.status.powerFailure
+    return this.#ups.awake && this.#contacts.lineFail
   }
 
   /** Shutdown imminent (register 18 bit 1). */
   get lowBattery(): boolean {
-    return this.#ups.awake && this.#ups.status.shutdownImminent
+    return this.#ups.awake && this.#contacts.lowBattery
+  }
+
+  /** As the firmware closes them. */
+  get #contacts(): { readonly lineFail: boolean; readonly lowBattery: boolean } {
+    const { clock, firmware, outlets, power, status } = this.#ups
+    const right = { lineFail: status.powerFailure, lowBattery: status.shutdownImminent }
+    const { since } = power.data
+    return firmware.decide.signalContacts(right, {
+      outputOff: !outlets.anyOn,
+      acValid: power.inputOk,
+      onForMs: outlets.anyOn && since !== null ? clock.now - since : null,
+    })
   }
 
   /** The host moves its shutdown line. */

@@ -12,4 +12,6 @@ export interface SmartUpsOptions {
   /** Days since 2000-01-01; a year before the clock's present when left out. */
   readonly manufacturedOn?: number
   readonly load?: LoadWatts
+  /** What is rare is drawn from it; 1 when left out. */
+  readonly seed?: number
 }

@@ -21,6 +21,7 @@ import {
 import { Diagnostics } from './diagnostics/diagnostics.ts'
 import type { EmulatedUps } from './emulated-ups.ts'
 import { EventSource } from './event-source.ts'
+import { FalseAlarms } from './false-alarms.ts'
 import { FAULTS, type Fault, Faults } from './faults.ts'
 import type { Firmware } from './firmware/firmware.ts'
 import { reportedDecisions } from './firmware/reported-decisions.ts'
@@ -36,7 +37,9 @@ import { Battery } from './power/battery.ts'
 import { type History, writeHistory } from './power/history.ts'
 import { defaultLoad, type LoadWatts } from './power/load.ts'
 import { PowerPath } from './power/power-path.ts'
+import { replaceBatteryOn } from './power/replace-battery.ts'
 import { CAUSE_OF_COMMAND } from './power/status-cause.ts'
+import { turnsOn } from './power/turn-on.ts'
 import { Settings } from './settings/settings.ts'
 import type { SlotCard } from './slots/slot-card.ts'
 import { slotHost } from './slots/slot-host.ts'
@@ -50,9 +53,6 @@ import { UnitTraits } from './traits/unit-traits.ts'
 /** A settled unit needs a handful of rounds; more means two parts undo each other's work. */
 const MOST_ROUNDS = 100
 
-/** A battery is taken to last this long from its installation (assumed; usual replacement advice). */
-const BATTERY_LIFE_DAYS = 4 * 365
-
 /**
  * One Smart-UPS: joins power path, outlets, battery, diagnostics, panel and slot, and is what every protocol,
  * the panel and the control API talk to. Whatever is done to it is followed by `settle`, which runs all that is
@@ -61,6 +61,8 @@ const BATTERY_LIFE_DAYS = 4 * 365
  */
 export class SmartUps extends EventSource implements EmulatedUps {
   readonly clock: Clock
+  /** What is rare is drawn from it. */
+  readonly seed: number
   readonly model: UpsModel
   identity: { readonly serialNumber: string; readonly manufacturedOn: number }
   readonly settings: Settings
@@ -70,6 +72,7 @@ export class SmartUps extends EventSource implements EmulatedUps {
   readonly power: PowerPath
   readonly diagnostics: Diagnostics
   readonly shedding: LoadShedding
+  readonly falseAlarms: FalseAlarms
   readonly alarm = new Alarm()
   readonly slots: Slots
   readonly measurements: Measurements
@@ -92,9 +95,11 @@ export class SmartUps extends EventSource implements EmulatedUps {
     serialNumber = 'AS1234567890',
     manufacturedOn = daysSince2000(clock.now) - 365,
     load = defaultLoad(model),
+    seed = 1,
   }: SmartUpsOptions) {
     super()
     this.clock = clock
+    this.seed = seed
     this.model = model
     this.#firmware = firmware
     this.#timer = new StepTimer(clock, `${model.name} step`, () => this.settle())
@@ -119,6 +124,7 @@ export class SmartUps extends EventSource implements EmulatedUps {
       decide: () => reportedDecisions(this),
       acValid: () => this.power.inputOk,
       canFeed: () => this.power.canFeed,
+      turnsOn: (why, afterLowBattery) => turnsOn(this, why, afterLowBattery),
       chargeTimeMs: (ms, percent) => this.battery.chargeTimeMs(ms, this.power.wattsAllOn, percent),
       switched: (group, cause, source, returned) => {
         this.power.explain(returned ? 'automatic-restart' : CAUSE_OF_COMMAND[source])
@@ -134,6 +140,9 @@ export class SmartUps extends EventSource implements EmulatedUps {
       power: () => this.power,
       anyPending: () => this.outlets.groups.some((group) => group.process),
       testedAtStart: this.traits.startupSelfTest,
+      decide: () => this.#firmware.decide,
+      seed,
+      dropLoad: () => this.outlets.dropAll('ups-status-change', false),
     })
     this.shedding = new LoadShedding({
       ...shared,
@@ -147,7 +156,8 @@ export class SmartUps extends EventSource implements EmulatedUps {
     this.status = new UnitStatus(this)
     this.panel = new FrontPanel(this)
     this.#observer = new Observer(this)
-    this.#parts = [this.power, this.diagnostics, this.outlets, this.shedding]
+    this.falseAlarms = new FalseAlarms(this)
+    this.#parts = [this.power, this.diagnostics, this.outlets, this.shedding, this.falseAlarms]
     this.settle()
   }
 
@@ -177,7 +187,7 @@ export class SmartUps extends EventSource implements EmulatedUps {
 
   /** The day the battery should be replaced, days since 2000-01-01 (register 133). */
   get replaceBatteryOn(): number {
-    return this.settings.unit.batteryInstalledOn + BATTERY_LIFE_DAYS
+    return replaceBatteryOn(this)
   }
 
   /** Modbus runs, as the firmware reads its menu setting. */
@@ -291,12 +301,7 @@ export class SmartUps extends EventSource implements EmulatedUps {
     this.refuseWhenClosed()
     checkFlag('bypass', on)
     checkChoice('source', source, SOURCES)
-    if (this.model.topology !== 'double-conversion') return false
-    const { state } = this.power.data
-    if (on && state !== 'online' && state !== 'bypass') return false
-    this.power.data.bypassCommanded = on
-    this.power.explain(CAUSE_OF_COMMAND[source])
-    return this.#settled(true)
+    return this.power.commandBypass(on, source) && this.#settled(true)
   }
 
   /** Clears latched alarms, as command register 1536 bit 9 does. */

@@ -1,5 +1,6 @@
 import type { GroupName, SlotName } from './commands.ts'
 import type { TestData } from './diagnostics/battery-test.ts'
+import type { FalseAlarmsData } from './false-alarms.ts'
 import type { Fault } from './faults.ts'
 import { FAULTS } from './faults.ts'
 import type { Firmware } from './firmware/firmware.ts'
@@ -23,6 +24,8 @@ export interface UnitSnapshot {
   readonly selfTest: TestData
   readonly calibration: TestData
   readonly faults: readonly Fault[]
+  /** Alarms without a cause that stand; absent in snapshots of earlier versions. */
+  readonly falseAlarms?: FalseAlarmsData
   /** The cards in its slots; a slot that is left out is empty. */
   readonly cards: { readonly [S in SlotName]?: { readonly card: string; readonly memory: unknown } }
   readonly alarm: AlarmData
@@ -46,7 +49,8 @@ export function saveUnit(ups: SmartUps): UnitSnapshot {
     lastCommanded: ups.outlets.lastCommanded,
     selfTest: ups.diagnostics.selfTest.data,
     calibration: ups.diagnostics.calibration.data,
-    faults: ups.faults.list,
+    faults: ups.faults.real,
+    falseAlarms: ups.falseAlarms.data,
     cards: Object.fromEntries(
       [...ups.slots.cards].map(([slot, card]) => [slot, { card: card.card, memory: card.save() ?? null }]),
     ),
@@ -86,6 +90,7 @@ export function restoreUnit(
     ups.diagnostics.selfTest.data = saved.selfTest
     ups.diagnostics.calibration.data = saved.calibration
     for (const fault of FAULTS.keys()) ups.faults.set(fault, saved.faults.includes(fault))
+    if (saved.falseAlarms) ups.falseAlarms.load(saved.falseAlarms)
     for (const [slot, card] of ups.slots.cards) card.load(saved.cards[slot]?.memory)
     ups.diagnostics.startedAt = saved.startedAt
     ups.identity = { ...ups.identity, manufacturedOn: saved.manufacturedOn }

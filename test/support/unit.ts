@@ -21,13 +21,16 @@ export interface UnitUnderTest {
 
 /** A unit on a clock of its own; SMT1500RM2U at 09.3 when left out; of another model the newest version. */
 export function unit(
-  options: { model?: string; version?: string; defects?: DefectChoices } = {},
+  options: { model?: string; lineId?: number; version?: string; defects?: DefectChoices } = {},
 ): UnitUnderTest {
   const { model: name = 'SMT1500RM2U', defects = {} } = options
   const version = options.version ?? (options.model === undefined ? '09.3' : undefined)
   const clock = new VirtualClock()
   const model = findModel(name)
-  const resolved = resolveFirmware(model, version === undefined ? {} : { version })
+  const resolved = resolveFirmware(model, {
+    ...(version === undefined ? {} : { version }),
+    ...(options.lineId === undefined ? {} : { id: options.lineId }),
+  })
   const ups = new SmartUps({ clock, model, firmware: new Firmware(resolved.line, resolved.version, defects) })
   const events: UpsEvent[] = []
   ups.on((event) => events.push(event))

@@ -24,6 +24,9 @@ export interface TestData {
   endsAt: number | null
   /** When the last test began, in ms; null when none did. */
   startedAt: number | null
+  /** It runs so much longer than usual, ms, and ends in this whatever it finds; left out where it goes as usual. */
+  extraMs?: number
+  outcome?: 'failed'
 }
 
 /** What makes one kind of test: how long it lasts, and when it is refused. */
@@ -34,11 +37,25 @@ export interface TestKind {
   /** Ended by anything but time, with this outcome; null to go on. */
   readonly ending: () => { phase: TestPhase; reason: TestReason | null } | null
   /** What a test that ran its time tells. */
-  readonly verdict: () => { phase: TestPhase; reason: TestReason | null }
+  readonly verdict: (data: TestData) => { phase: TestPhase; reason: TestReason | null }
+  /** How the firmware carries out a test that is not refused; as usual when it is left out. */
+  readonly plan?: (source: Source) => TestPlan
 }
 
-/** A started test shows as pending for this long, so that a client's first look never sees the old result. */
-const PENDING_MS = 1000
+/** How a test goes that was started. */
+export interface TestPlan {
+  /** Why it is refused after all. */
+  readonly refusal: TestReason | null
+  /** How long it shows as pending. */
+  readonly pendingMs: number
+  /** It runs so much longer. */
+  readonly extraMs: number
+  /** What it ends in, whatever it finds. */
+  readonly outcome: 'failed' | null
+}
+
+/** A started test shows as pending for a second, so that a client's first look never sees the old result. */
+const USUAL: TestPlan = { refusal: null, pendingMs: 1000, extraMs: 0, outcome: null }
 
 export function testSource(source: Source): TestSource {
   if (source === 'lcd') return 'local'
@@ -66,7 +83,8 @@ export class BatteryTest {
 
   /** Starts the test or refuses it; a refusal keeps the source of the test before, as registers 23 and 24 do. */
   start(source: Source): boolean {
-    const reason = this.active ? 'invalid-state' : this.#kind.refusal()
+    const plan = this.#kind.plan?.(source) ?? USUAL
+    const reason = this.active ? 'invalid-state' : (this.#kind.refusal() ?? plan.refusal)
     if (reason) {
       if (!this.active) Object.assign(this.data, { phase: 'refused', reason, endsAt: null })
       return false
@@ -76,8 +94,10 @@ export class BatteryTest {
       phase: 'pending',
       source: testSource(source),
       reason: null,
-      endsAt: now + PENDING_MS,
+      endsAt: now + plan.pendingMs,
       startedAt: now,
+      ...(plan.extraMs > 0 ? { extraMs: plan.extraMs } : {}),
+      ...(plan.outcome ? { outcome: plan.outcome } : {}),
     }
     return true
   }
@@ -95,7 +115,7 @@ export class BatteryTest {
     if (early) this.#finish(early)
     else if (this.data.endsAt === null || this.#now() < this.data.endsAt) return false
     else if (this.data.phase === 'pending') this.#run()
-    else this.#finish(this.#kind.verdict())
+    else this.#finish(this.#kind.verdict(this.data))
     return true
   }
 
@@ -106,7 +126,7 @@ export class BatteryTest {
   #run(): void {
     const lasts = this.#kind.lasts()
     this.data.phase = 'running'
-    this.data.endsAt = lasts === undefined ? null : this.#now() + lasts
+    this.data.endsAt = lasts === undefined ? null : this.#now() + lasts + (this.data.extraMs ?? 0)
   }
 
   #finish(outcome: { phase: TestPhase; reason: TestReason | null }): void {

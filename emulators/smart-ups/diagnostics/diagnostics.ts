@@ -1,12 +1,13 @@
 import { DAY, SECOND } from '../../clock/clock.ts'
 import type { Source } from '../commands.ts'
 import type { Faults } from '../faults.ts'
+import type { Decisions } from '../firmware/decisions.ts'
 import type { UpsModel } from '../models/model.ts'
 import type { Battery } from '../power/battery.ts'
 import { calibrationLoad } from '../power/external-packs.ts'
 import type { PowerPath } from '../power/power-path.ts'
 import type { Settings } from '../settings/settings.ts'
-import { BatteryTest, type TestData, type TestPhase, type TestReason } from './battery-test.ts'
+import { BatteryTest, type TestData, type TestPhase, type TestPlan, type TestReason } from './battery-test.ts'
 
 /** A self-test needs this much charge (leaflet of the Legacy Communications Card: refused below 70 %). */
 const SELF_TEST_CHARGE = 70
@@ -25,6 +26,11 @@ export interface DiagnosticsContext {
   readonly power: () => PowerPath
   readonly faults: Faults
   readonly anyPending: () => boolean
+  readonly decide: () => Decisions
+  /** Of what is rare. */
+  readonly seed: number
+  /** The output goes off though it was to be fed by the battery. */
+  readonly dropLoad: () => void
   /** The self-test at start counts as one that was passed. */
   readonly testedAtStart: boolean
 }
@@ -44,7 +50,8 @@ export class Diagnostics {
       lasts: () => SELF_TEST_SECONDS[context.model.topology] * SECOND,
       refusal: () => this.#selfTestRefusal(),
       ending: () => this.#lost(),
-      verdict: () => this.#verdict(),
+      verdict: (data) => this.#verdict(data),
+      plan: (source) => this.#plan(source),
     })
     if (context.testedAtStart) Object.assign(this.selfTest.data, { phase: 'passed', source: 'internal' })
     this.calibration = new BatteryTest(context.now, {
@@ -74,6 +81,7 @@ export class Diagnostics {
     const before = this.selfTest.data.phase
     const changed = [this.selfTest.step(), this.calibration.step()].includes(true)
     if (before === 'running') this.#judge(this.selfTest.data)
+    if (before === 'pending' && this.selfTest.running) this.#dropOnWeakBattery()
     return changed
   }
 
@@ -93,12 +101,26 @@ export class Diagnostics {
     const { selfTestSchedule } = this.#context.settings.unit
     if (this.selfTest.active || !selfTestSchedule.endsWith('-since')) return Number.POSITIVE_INFINITY
     const days = selfTestSchedule === '7-since' ? 7 : 14
-    return (this.selfTest.data.startedAt ?? this.startedAt) + days * DAY
+    return (
+      (this.selfTest.data.startedAt ?? this.startedAt) + this.#context.decide().selfTestIntervalMs(days * DAY)
+    )
   }
 
   /** A scheduled test that is refused waits for its next turn. */
   #startScheduled(): void {
     if (!this.startSelfTest('scheduler')) this.selfTest.data.startedAt = this.#context.now()
+  }
+
+  #dropOnWeakBattery(): void {
+    const { battery, decide, now, seed, dropLoad } = this.#context
+    const scheduled = this.selfTest.data.source === 'internal'
+    const { dropsLoad } = decide().selfTest({
+      at: now(),
+      seed,
+      scheduled,
+      healthPercent: battery.health * 100,
+    })
+    if (dropsLoad) dropLoad()
   }
 
   #calibrationDue(): number | undefined {
@@ -139,7 +161,22 @@ export class Diagnostics {
     return this.#lost()
   }
 
-  #verdict(): { phase: TestPhase; reason: TestReason | null } {
+  /** What the firmware makes of a self-test that is about to start. */
+  #plan(source: Source): TestPlan {
+    const { battery, decide, now, seed } = this.#context
+    const { refused, pendingSeconds, extraSeconds, outcome } = decide().selfTest({
+      ...{ at: now(), seed, scheduled: source === 'scheduler', healthPercent: battery.health * 100 },
+    })
+    return {
+      refusal: refused ? 'internal-fault' : null,
+      pendingMs: pendingSeconds * SECOND,
+      extraMs: extraSeconds * SECOND,
+      outcome,
+    }
+  }
+
+  #verdict({ outcome }: TestData): { phase: TestPhase; reason: TestReason | null } {
+    if (outcome) return { phase: outcome, reason: null }
     const weak = this.#context.battery.health * 100 < WEAK_HEALTH
     return weak ? { phase: 'failed', reason: null } : { phase: 'passed', reason: null }
   }

@@ -1,11 +1,19 @@
-import type { Source } from '../commands.ts'
+import type {
+  AlarmMoment,
+  FalseAlarm,
+  Occasion,
+  PendingOff,
+  Reading,
+  ReadingContext,
+  Replacement,
+  SelfTestPlan,
+  SelfTestStart,
+  ShownText,
+  SignalContext,
+  TurnOn,
+} from './circumstances.ts'
 
-/** What the firmware can take into account when a SmartSlot card interferes with a pending off. */
-export interface PendingOff {
-  readonly acValid: boolean
-  /** Who commanded what is pending. */
-  readonly origin: Source
-}
+export type { PendingOff } from './circumstances.ts'
 
 /**
  * The named points at which a unit asks its firmware what to do. The values below are what sound firmware
@@ -23,8 +31,45 @@ export interface Decisions {
   cancelWhileAsleep: () => 'cancel' | 'ignore'
   /** AC fails and returns while a group sleeps. */
   acReturnWhileAsleep: () => 'keep-sleeping' | 'wake'
-  /** The estimated runtime, in seconds, as it is reported. */
-  reportedRuntime: (seconds: number) => number
+
+  // Power path.
+  /** Alarms that are raised at a moment though nothing is wrong. Sound firmware raises none. */
+  falseAlarms: (moment: AlarmMoment, when: Occasion) => readonly FalseAlarm[]
+  /** Whether an output that is to go on does. Sound firmware turns it on. */
+  outputTurnsOn: (when: TurnOn) => boolean
+
+  // Battery and what is measured.
+  /** A measured value as it is reported. Sound firmware reports what it measures. */
+  reading: (name: Reading, value: number, context: ReadingContext) => number
+  /** The runtime as ordinary USB HID reports show it, seconds. */
+  usbRuntime: (seconds: number) => number
+  /** The day on which the battery is to be replaced, given the right one, days since 2000-01-01. */
+  replaceBatteryOn: (day: number, when: Replacement) => number
+
+  // Self-test.
+  /** How a self-test goes. Sound firmware runs it at once, for its usual time, and tells what the battery deserves. */
+  selfTest: (start: SelfTestStart) => SelfTestPlan
+  /** How long after the last test the next scheduled one starts, given the interval that is set, ms. */
+  selfTestIntervalMs: (ms: number) => number
+
+  // Front panel and identity.
+  /** A text as it is shown. */
+  shownText: (which: ShownText, text: string) => string
+
+  // Wires.
+  /** Whether the line-fail and low-battery contacts are closed, given that they should be. */
+  signalContacts: (
+    contacts: { readonly lineFail: boolean; readonly lowBattery: boolean },
+    context: SignalContext,
+  ) => { readonly lineFail: boolean; readonly lowBattery: boolean }
+  /** Reports that are exchanged: RemainingTimeLimit and AudibleAlarmControl. */
+  hidSwapsLimitAndAlarm: () => boolean
+  /** HID PresentStatus.ShutdownImminent, given what it should be. */
+  hidShutdownImminent: (imminent: boolean) => boolean
+  /** How registers of the load-shedding settings behave. */
+  loadShedRegisters: () => 'right' | 'wrong'
+  /** How many Modbus TCP clients a unit ever accepts; null when there is no such end. */
+  tcpClientsEver: () => number | null
   /** HID PresentStatus.ShutdownRequested, given whether a turn-off countdown runs. */
   hidShutdownRequested: (pending: boolean) => boolean
   /** What a write of HID DelayBeforeReboot does. */
@@ -41,11 +86,32 @@ export interface Decisions {
   modbusEnabled: (setting: boolean) => boolean
 }
 
+/** A started test shows as pending for a second, so that a client's first look never sees the old result. */
+const SOUND_SELF_TEST: SelfTestPlan = {
+  refused: false,
+  pendingSeconds: 1,
+  extraSeconds: 0,
+  outcome: null,
+  dropsLoad: false,
+}
+
 export const soundDecisions: Decisions = {
   slotShutdownWhileOffPending: () => 'keep',
   cancelWhileAsleep: () => 'cancel',
   acReturnWhileAsleep: () => 'keep-sleeping',
-  reportedRuntime: (seconds) => seconds,
+  falseAlarms: () => [],
+  outputTurnsOn: () => true,
+  reading: (_name, value) => value,
+  usbRuntime: (seconds) => seconds,
+  replaceBatteryOn: (day) => day,
+  selfTest: () => SOUND_SELF_TEST,
+  selfTestIntervalMs: (ms) => ms,
+  shownText: (_which, text) => text,
+  signalContacts: (contacts) => contacts,
+  hidSwapsLimitAndAlarm: () => false,
+  hidShutdownImminent: (imminent) => imminent,
+  loadShedRegisters: () => 'right',
+  tcpClientsEver: () => null,
   hidShutdownRequested: (pending) => pending,
   hidDelayBeforeReboot: () => 'sleep',
   hidDelayBeforeShutdown: () => 'off',

@@ -1,3 +1,4 @@
+import { valueText } from '../check-value.ts'
 import type { Decisions } from './decisions.ts'
 
 /**
@@ -9,13 +10,19 @@ export interface AffectedRange {
   readonly from?: string
   readonly after?: string
   readonly fixedIn?: string
+  /** The last version that has it, where no fix is published. */
+  readonly to?: string
   /** Why this range is our assumption; absent when a source states it. */
   readonly assumed?: string
 }
 
 /** Switches of a defect where its sources leave details open: name, value when nothing else is given, meaning. */
-export type DefectOptions = Readonly<Record<string, { readonly value: boolean; readonly meaning: string }>>
-type ChosenOptions<O extends DefectOptions> = { readonly [K in keyof O]: boolean }
+export type DefectOptions = Readonly<
+  Record<string, { readonly value: boolean | number; readonly meaning: string }>
+>
+type ChosenOptions<O extends DefectOptions> = {
+  readonly [K in keyof O]: O[K]['value'] extends number ? number : boolean
+}
 
 /** A known firmware defect: where it lives, who says so, and the decisions it gets wrong. */
 export interface Defect {
@@ -29,20 +36,28 @@ export interface Defect {
   readonly source: string
   readonly affects: readonly AffectedRange[]
   readonly options: DefectOptions
-  readonly decides: (options: Readonly<Record<string, boolean>>) => Partial<Decisions>
+  /** Published differences that it reproduces: its own id alone unless it says others. */
+  readonly rows: readonly string[]
+  /** `sound` is what the unit would decide without this defect: a defect that adds to an answer asks it first. */
+  readonly decides: (
+    options: Readonly<Record<string, boolean | number>>,
+    sound: Decisions,
+  ) => Partial<Decisions>
 }
 
 /** Declares a defect; `decides` sees its options with their chosen values. */
 export function defineDefect<const O extends DefectOptions = Record<never, never>>(
-  defect: Omit<Defect, 'options' | 'decides'> & {
+  defect: Omit<Defect, 'options' | 'decides' | 'rows'> & {
     readonly options?: O
-    readonly decides: (options: ChosenOptions<O>) => Partial<Decisions>
+    readonly rows?: readonly string[]
+    readonly decides: (options: ChosenOptions<O>, sound: Decisions) => Partial<Decisions>
   },
 ): Defect {
   return {
     ...defect,
     options: defect.options ?? {},
-    decides: (chosen) => defect.decides(chosen as ChosenOptions<O>),
+    rows: defect.rows ?? [defect.id],
+    decides: (chosen, sound) => defect.decides(chosen as ChosenOptions<O>, sound),
   }
 }
 
@@ -50,17 +65,22 @@ export function defineDefect<const O extends DefectOptions = Record<never, never
 export function optionsOf(
   defect: Defect,
   chosen: Readonly<Record<string, unknown>>,
-): Record<string, boolean> {
+): Record<string, boolean | number> {
   for (const [name, value] of Object.entries(chosen)) {
     const known = Object.keys(defect.options)
     if (!known.includes(name))
       throw new RangeError(`${defect.id} has no option ${name}; allowed: ${known.join(', ') || 'none'}`)
-    if (typeof value !== 'boolean')
+    const isShare = typeof defect.options[name]!.value === 'number'
+    const right = isShare ? typeof value === 'number' && value >= 0 && value <= 1 : typeof value === 'boolean'
+    if (!right)
       throw new RangeError(
-        `${defect.id}.${name}: ${JSON.stringify(value)} is not allowed; allowed: true, false`,
+        `${defect.id}.${name}: ${valueText(value)} is not allowed; allowed: ${isShare ? 'a number from 0 to 1' : 'true, false'}`,
       )
   }
   return Object.fromEntries(
-    Object.entries(defect.options).map(([name, option]) => [name, (chosen[name] as boolean) ?? option.value]),
+    Object.entries(defect.options).map(([name, option]) => [
+      name,
+      (chosen[name] as boolean | number | undefined) ?? option.value,
+    ]),
   )
 }

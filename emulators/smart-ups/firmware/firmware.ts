@@ -99,7 +99,7 @@ export class Firmware {
   #activate(defect: Defect, choice: DefectChoice | undefined, decide: Decisions): ActiveDefect[] {
     const range = defect.affects.find((affected) => isAffected(affected, this.line.id, this.version))
     if (choice === false || (choice === undefined && !range)) return []
-    const answers = defect.decides(optionsOf(defect, typeof choice === 'object' ? choice : {}))
+    const answers = defect.decides(optionsOf(defect, typeof choice === 'object' ? choice : {}), { ...decide })
     for (const point of Object.keys(answers) as (keyof Decisions)[]) this.#decidedBy.set(point, defect.id)
     Object.assign(decide, answers)
     return [{ id: defect.id, because: range ? 'version' : 'user', assumed: range?.assumed }]
@@ -129,6 +129,7 @@ export function isAffected(range: AffectedRange, line: number, version: string):
   if (range.line !== line) return false
   if (range.from !== undefined && compareVersions(version, range.from) < 0) return false
   if (range.after !== undefined && compareVersions(version, range.after) <= 0) return false
+  if (range.to !== undefined && compareVersions(version, range.to) > 0) return false
   return range.fixedIn === undefined || compareVersions(version, range.fixedIn) < 0
 }
 

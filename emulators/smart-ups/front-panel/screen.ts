@@ -28,7 +28,7 @@ function homeLines(ups: SmartUps): string[] {
   return [
     countdown && !alarm ? `${state} ${countdown}` : state,
     ups.outlets.wholeTurnOffPending ? 'OK: cancel' : bar('Load', ups.measurements.loadPercent, columns),
-    bar('Batt', ups.battery.charge, columns),
+    bar('Batt', ups.measurements.charge, columns),
     `Runtime ${runtimeText(ups.measurements.runtime)}`,
   ]
 }

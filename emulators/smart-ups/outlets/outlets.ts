@@ -7,6 +7,7 @@ import {
   type Source,
   type UpsCommand,
 } from '../commands.ts'
+import type { TurnOn } from '../firmware/circumstances.ts'
 import type { Decisions } from '../firmware/decisions.ts'
 import type { UpsModel } from '../models/model.ts'
 import type { Settings } from '../settings/settings.ts'
@@ -15,6 +16,13 @@ import { OutletGroup } from './outlet-group.ts'
 import { CAUSE_OF_SOURCE, type OutletCause, type Process } from './process.ts'
 import { replaceByShutdown } from './slot-request.ts'
 import { holdMainForSwitched, startProcess } from './start-process.ts'
+
+/** Why an output goes on at the end of a process; all others wait for the utility. */
+const WHY_ON: { readonly [K in Process['kind']]?: TurnOn['why'] } = {
+  on: 'command',
+  reboot: 'command',
+  sleep: 'sleep-over',
+}
 
 /** What the outlets need to know of the rest of the unit. */
 export interface OutletContext {
@@ -31,6 +39,8 @@ export interface OutletContext {
    * charge; undefined when never.
    */
   readonly chargeTimeMs: (ms: number, percent: number) => number | undefined
+  /** Whether the firmware turns an output on that may go on. */
+  readonly turnsOn: (why: TurnOn['why'], afterLowBattery: boolean) => boolean
   /** A relay moved. */
   readonly switched: (group: OutletGroup, cause: OutletCause, source: Source, returned: boolean) => void
 }
@@ -202,6 +212,8 @@ export class Outlets {
       return false
     const returned = process.kind !== 'on'
     group.data.process = null
+    if (!this.#context.turnsOn(WHY_ON[process.kind] ?? 'utility-back', group.cause === 'ups-status-change'))
+      return true
     this.#switch(
       group,
       true,

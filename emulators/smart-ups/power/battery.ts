@@ -86,6 +86,11 @@ export class Battery {
     return fullRuntimeMs(this.#model, watts, this.packs) * this.data.health
   }
 
+  /** How long the battery inside the unit would last without the external packs, in ms. */
+  internalMs(watts: number): number {
+    return this.fraction * fullRuntimeMs(this.#model, watts, 0) * this.data.health
+  }
+
   /** How long the present charge lasts at `watts`, in ms. */
   remainingMs(watts: number): number {
     return this.fraction * this.fullRuntimeMs(watts)

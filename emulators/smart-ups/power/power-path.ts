@@ -1,4 +1,5 @@
 import { MINUTE, SECOND } from '../../clock/clock.ts'
+import type { Source } from '../commands.ts'
 import type { Faults } from '../faults.ts'
 import { STOPPING_FAULTS } from '../faults.ts'
 import type { UpsModel } from '../models/model.ts'
@@ -8,7 +9,7 @@ import type { Traits } from '../traits/index.ts'
 import { type AcInput, assessInput, type InputAssessment } from './ac-input.ts'
 import type { Battery, Flow } from './battery.ts'
 import { drawnWatts, type LoadWatts } from './load.ts'
-import type { StatusCause } from './status-cause.ts'
+import { CAUSE_OF_COMMAND, type StatusCause } from './status-cause.ts'
 
 export const OUTPUT_STATES = ['online', 'on-battery', 'bypass', 'off', 'fault'] as const
 export type OutputState = (typeof OUTPUT_STATES)[number]
@@ -169,6 +170,16 @@ export class PowerPath {
     this.data.energyAt = this.#context.now()
   }
 
+  /** Goes into or out of bypass; false on units without one, and into it but from on line, as the panel offers it. */
+  commandBypass(on: boolean, source: Source): boolean {
+    if (this.#context.model.topology !== 'double-conversion') return false
+    const { state } = this.data
+    if (on && state !== 'online' && state !== 'bypass') return false
+    this.data.bypassCommanded = on
+    this.explain(CAUSE_OF_COMMAND[source])
+    return true
+  }
+
   /** Why the next change of state will have happened. */
   explain(cause: StatusCause): void {
     this.#nextCause = cause
@@ -233,7 +244,7 @@ export class PowerPath {
 
   #watchFaults(): boolean {
     if (this.data.stopped) return false
-    const stopping = this.#context.faults.list.some((fault) => STOPPING_FAULTS.has(fault))
+    const stopping = this.#context.faults.real.some((fault) => STOPPING_FAULTS.has(fault))
     if (!stopping && !this.#overloadTooLong()) return false
     this.data.stopped = true
     this.#context.outlets.dropAll('ups-status-change', false)

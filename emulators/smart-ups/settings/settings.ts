@@ -4,6 +4,7 @@ import type { Traits } from '../traits/index.ts'
 import { factoryGroupSettings, type GroupSettings, groupRules } from './group-settings.ts'
 import { type Rule, SettingError } from './rules.ts'
 import { factoryUnitSettings, type UnitSettings, unitRules } from './unit-settings.ts'
+import { checkVersionLimit } from './version-limits.ts'
 
 export interface SettingsData {
   readonly unit: UnitSettings
@@ -59,6 +60,7 @@ export class Settings {
   /** Sets one value; throws SettingError when it is not allowed. */
   setUnit<K extends keyof UnitSettings>(key: K, value: UnitSettings[K]): void {
     this.#mayChange()
+    checkVersionLimit(key, value, key, this.#traits)
     assign(this.#data.unit, this.#rules, key, value, key)
     this.#changed(key)
   }
@@ -68,6 +70,7 @@ export class Settings {
     this.#mayChange()
     const group = ownGroup(this.#data, name)
     if (!group) throw new SettingError(`outlet group of ${key}`, name, this.#model.groups.join(', '))
+    checkVersionLimit(key, value, `${name}.${key}`, this.#traits)
     assign(group, groupRules, key, value, `${name}.${key}`)
     this.#changed(`${name}.${key}`)
   }

@@ -1,4 +1,5 @@
 import { DEFAULT_TRAITS } from './defaults.ts'
+import { LIMIT_TRAITS } from './limits.ts'
 import { MICROLINK_TRAITS, MODBUS_TRAITS } from './modbus.ts'
 import { POWER_TRAITS } from './power.ts'
 import { ruleFor, type Subject, type Trait } from './trait.ts'
@@ -14,6 +15,7 @@ export const TRAITS = {
   ...MICROLINK_TRAITS,
   ...UPS_LINK_TRAITS,
   ...POWER_TRAITS,
+  ...LIMIT_TRAITS,
 } as const
 
 export type TraitName = keyof typeof TRAITS

@@ -1,6 +1,13 @@
 import { Command } from 'commander'
 import type { AffectedRange, Defect } from '../../../emulators/smart-ups/firmware/defect.ts'
 import { DEFECTS } from '../../../emulators/smart-ups/firmware/defects/index.ts'
+import { PUBLISHED } from '../../../emulators/smart-ups/firmware/published/index.ts'
+import {
+  type RowStatus,
+  statusOf,
+  summary,
+  summaryText,
+} from '../../../emulators/smart-ups/firmware/published/status.ts'
 import { painter } from '../paint.ts'
 
 const NOTES = `
@@ -8,16 +15,19 @@ A version brings the defects of its range. A lab file, or PUT …/firmware, swit
   firmware: { version: "09.2", defects: { ie2-shutdown-override: false } }
 
 Example:
-  upslab defects --json`
+  upslab defects --json
+  upslab defects --summary`
 
 export function defectsCommand(): Command {
   return new Command('defects')
     .summary('list the firmware defects that can be reproduced')
     .description('List the firmware defects that can be reproduced, where each lives and who says so.')
     .option('--json', 'print JSON')
+    .option('--summary', 'count the published differences, and list each with what became of it')
     .addHelpText('after', NOTES)
-    .action(({ json }: { json?: boolean }) => {
-      if (json) process.stdout.write(`${JSON.stringify(DEFECTS, null, 2)}\n`)
+    .action(({ json, summary }: { json?: boolean; summary?: boolean }) => {
+      if (summary) process.stdout.write(summaryOf(json === true))
+      else if (json) process.stdout.write(`${JSON.stringify(DEFECTS, null, 2)}\n`)
       else process.stdout.write(`${DEFECTS.map(describe).join('\n\n')}\n`)
     })
 }
@@ -26,7 +36,8 @@ function describe(defect: Defect): string {
   const paint = painter(process.stdout)
   const names = [defect.id, ...(defect.aliases ?? [])].join(', also ')
   const options = Object.entries(defect.options).map(
-    ([name, option]) => `  option ${name} (${option.value ? 'on' : 'off'}): ${option.meaning}`,
+    ([name, option]) =>
+      `  option ${name} (${typeof option.value === 'number' ? option.value : option.value ? 'on' : 'off'}): ${option.meaning}`,
   )
   return [
     paint('bold', names),
@@ -35,6 +46,21 @@ function describe(defect: Defect): string {
     ...groupRanges(defect.affects).map((line) => `  ${line}`),
     ...options,
   ].join('\n')
+}
+
+/** Every published difference with what became of it, below the count. */
+function summaryOf(json: boolean): string {
+  const rows = PUBLISHED.map((row) => ({ ...row, status: statusOf(row.id) }))
+  if (json) return `${JSON.stringify({ counts: summary(), rows }, null, 2)}\n`
+  const lines = rows.map(({ id, status }) => `  ${id}: ${statusText(status)}`)
+  return `${summaryText()}\n${lines.join('\n')}\n`
+}
+
+function statusText(status: RowStatus): string {
+  if (status.kind === 'open') return 'not done yet'
+  return status.kind === 'not-observable'
+    ? `cannot be seen: ${status.because}`
+    : `${status.kind} ${status.by}`
 }
 
 /** Ranges that differ only in their line share a row. */
@@ -47,8 +73,8 @@ function groupRanges(ranges: readonly AffectedRange[]): string[] {
   return [...rows].map(([words, lines]) => `ID ${lines.join(', ')}: ${words}`)
 }
 
-function describeRange({ from, after, fixedIn, assumed }: AffectedRange): string {
+function describeRange({ from, after, fixedIn, to, assumed }: AffectedRange): string {
   const start = from ? `from ${from}` : after ? `after ${after}` : 'from the first version'
-  const end = fixedIn ? `until fixed in ${fixedIn}` : 'never fixed'
+  const end = fixedIn ? `until fixed in ${fixedIn}` : to ? `to ${to}` : 'never fixed'
   return `${start}, ${end}${assumed ? ` [assumed: ${assumed}]` : ''}`
 }

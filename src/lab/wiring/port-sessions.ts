@@ -1,4 +1,4 @@
-import type { SessionFactory } from '../../line/line-session.ts'
+import type { LineSession, SessionFactory } from '../../line/line-session.ts'
 import type { SerialEnd } from '../../ports/serial-end.ts'
 import { ModbusEngine } from '../../protocols/modbus/engine.ts'
 import { TcpSession } from '../../protocols/modbus/tcp.ts'
@@ -38,6 +38,8 @@ export function rj45Contacts(
   return tapEnd(traffic, wire, unitPortEnd(device, sync, config.cable))
 }
 
+const NO_ANSWER: LineSession = { receive: () => [] }
+
 /** Modbus TCP, of the unit itself, of a card, or of a gateway to the unit's serial port. */
 export function networkSessions(device: WiredUnit, context: WireContext): SessionFactory {
   const { ups } = device
@@ -46,7 +48,13 @@ export function networkSessions(device: WiredUnit, context: WireContext): Sessio
   const persona = device.config.modbusPersona ?? 'native'
   const source = persona === 'nmc' || ups.firmware.hasModbusTcp ? 'network' : 'rj45'
   const engine = new ModbusEngine(ups, { source, readOnly, persona })
-  const session = () =>
-    new TcpSession(ups, engine, { enabled: () => ups.settings.unit.modbusTcp !== 'disable' })
+  let served = 0
+  const session = () => {
+    const most = ups.firmware.decide.tcpClientsEver()
+    // The place of a client that has gone is never free again: the next one connects, and gets no answer.
+    if (most !== null && served >= most) return NO_ANSWER
+    served++
+    return new TcpSession(ups, engine, { enabled: () => ups.settings.unit.modbusTcp !== 'disable' })
+  }
   return onWire(device, { port: 'network', protocol: () => 'modbus' }, session, context)
 }

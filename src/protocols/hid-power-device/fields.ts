@@ -27,7 +27,8 @@ export function both<S = InterfaceState>(id: number, ...fields: Field<S>[]): Rep
 }
 
 /** A runtime that 16 bits hold, seconds. */
-export const runtime = (ups: SmartUps): number => Math.min(65_535, ups.measurements.runtime)
+export const runtime = (ups: SmartUps): number =>
+  ups.firmware.decide.usbRuntime(Math.min(65_535, ups.measurements.runtime))
 
 /** Days since 2000-01-01 as HID holds a date: (year - 1980) * 512 + month * 32 + day. */
 export function hidDate(days: number): number {
@@ -72,6 +73,25 @@ export const remainingTimeLimit: Field = field(
     ups.settings.setUnit('lowRuntimeWarning', seconds)
     return true
   },
+)
+
+/** Some versions exchange what these two reports hold. */
+const swaps = (ups: SmartUps): boolean => ups.firmware.decide.hidSwapsLimitAndAlarm()
+
+/** Report 0x08: the low-runtime warning, or on versions that exchange the two what the alarm report holds. */
+export const remainingTimeLimitOrAlarm: Field = field(
+  'RemainingTimeLimit',
+  16,
+  (ups, state) => (swaps(ups) ? readAlarm(ups) : remainingTimeLimit.read(ups, state)),
+  (ups, value, state) => (swaps(ups) ? writeAlarm(ups, value) : remainingTimeLimit.write!(ups, value, state)),
+)
+
+/** Report 0x14: the beeper, or on such versions as much of the low-runtime warning as a byte holds. */
+export const alarmOrRemainingTimeLimit: Field = field(
+  'AudibleAlarmControl',
+  8,
+  (ups, state) => (swaps(ups) ? remainingTimeLimit.read(ups, state) & 0xff : readAlarm(ups)),
+  (ups, value, state) => (swaps(ups) ? remainingTimeLimit.write!(ups, value, state) : writeAlarm(ups, value)),
 )
 
 export const warningCapacity: Field = field(

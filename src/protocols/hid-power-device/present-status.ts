@@ -15,6 +15,9 @@ const belowLimit: Condition = (ups, { remainingCapacityLimit }) =>
   ups.status.lowBattery ||
   (ups.power.data.state === 'on-battery' && ups.battery.charge < remainingCapacityLimit)
 
+const shutdownImminent: Condition = (ups) =>
+  ups.firmware.decide.hidShutdownImminent(shutdownRequested(ups) || ups.status.lowBattery)
+
 /** PresentStatus, report 0x07: usage and condition of bits 0 to 12; three bits of padding follow. */
 const BITS: readonly (readonly [usage: string, condition: Condition])[] = [
   ['Charging', (ups) => ups.battery.data.flow.kind === 'charge'],
@@ -23,7 +26,7 @@ const BITS: readonly (readonly [usage: string, condition: Condition])[] = [
   ['BatteryPresent', (ups) => !ups.faults.has('disconnected')],
   ['BelowRemainingCapacityLimit', belowLimit],
   ['ShutdownRequested', shutdownRequested],
-  ['ShutdownImminent', (ups) => shutdownRequested(ups) || ups.status.lowBattery],
+  ['ShutdownImminent', shutdownImminent],
   ['RemainingTimeLimitExpired', (ups) => ups.status.lowBattery],
   ['CommunicationLost', () => false],
   ['NeedReplacement', (ups) => ups.faults.has('needs-replacement')],

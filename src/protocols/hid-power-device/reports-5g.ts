@@ -1,15 +1,14 @@
 import {
+  alarmOrRemainingTimeLimit,
   both,
   constant,
   feature,
   field,
   hidDate,
-  readAlarm,
   remainingCapacityLimit,
-  remainingTimeLimit,
+  remainingTimeLimitOrAlarm,
   runtime,
   warningCapacity,
-  writeAlarm,
 } from './fields.ts'
 import { PRESENT_STATUS } from './present-status.ts'
 import type { Report } from './report.ts'
@@ -34,7 +33,7 @@ export const REPORTS_5G: readonly Report[] = [
   feature(0x05, constant('iDeviceChemistry', STRING_INDEX.chemistry)),
   feature(0x06, constant('Rechargeable', 1), constant('CapacityMode', 2)),
   both(0x07, ...PRESENT_STATUS),
-  both(0x08, remainingTimeLimit),
+  both(0x08, remainingTimeLimitOrAlarm),
   feature(
     0x09,
     field('ManufacturerDate', 16, (ups) => hidDate(ups.identity.manufacturedOn)),
@@ -53,7 +52,7 @@ export const REPORTS_5G: readonly Report[] = [
   ),
   both(
     0x0c,
-    field('RemainingCapacity', 8, (ups) => Math.floor(ups.battery.charge)),
+    field('RemainingCapacity', 8, (ups) => Math.floor(ups.measurements.charge)),
   ),
   both(0x0d, field('RunTimeToEmpty', 16, runtime)),
   feature(0x0e, constant('DesignCapacity', 100), constant('FullChargeCapacity', 100)),
@@ -62,7 +61,7 @@ export const REPORTS_5G: readonly Report[] = [
   feature(0x11, remainingCapacityLimit),
   feature(0x12, field('DelayBeforeShutdown', 16, readDelayBeforeShutdown, writeDelayBeforeShutdown)),
   feature(0x13, field('DelayBeforeReboot', 24, readDelayBeforeReboot, writeDelayBeforeReboot)),
-  both(0x14, field('AudibleAlarmControl', 8, readAlarm, writeAlarm)),
+  both(0x14, alarmOrRemainingTimeLimit),
   feature(0x96, ...zeros('ff8600f1', 63)),
   feature(0x8d, ...zeros('ff8600f7', 2)),
   feature(0x8e, ...zeros('ff8600f6', 2)),

@@ -53,7 +53,7 @@ const FREEZING = 2731.5
 /** A measurement in 16 bits, scaled. */
 const measured = (usage: string, scale: number, read: (ups: SmartUps) => number): Field =>
   field(usage, 16, (ups) => Math.round(read(ups) * scale))
-const charge = (ups: SmartUps): number => Math.floor(ups.battery.charge)
+const charge = (ups: SmartUps): number => Math.floor(ups.measurements.charge)
 const nominalPack = measured('ConfigVoltage', 100, (ups) => ups.model.battery.nominalVoltage)
 const packVoltage = measured('Voltage', 100, (ups) => ups.battery.voltage)
 const alarm = field('AudibleAlarmControl', 8, readAlarm, writeAlarm)
@@ -91,7 +91,7 @@ const BATTERY: readonly Report<LegacyState>[] = [
   both(0x17, restartCharge),
   feature(
     0x18,
-    field('RemainingCapacity', 16, (ups) => Math.floor(ups.battery.charge * 10)),
+    field('RemainingCapacity', 16, (ups) => Math.floor(ups.measurements.charge * 10)),
   ),
   feature(0x19, runTimeToEmpty),
   both(0x1a, remainingTimeLimit),
@@ -100,7 +100,7 @@ const BATTERY: readonly Report<LegacyState>[] = [
   feature(0x1d, packVoltage),
   feature(
     0x1e,
-    field('Temperature', 16, (ups) => Math.round(ups.battery.temperature * 10 + FREEZING)),
+    field('Temperature', 16, (ups) => Math.round(ups.measurements.batteryTemperature * 10 + FREEZING)),
   ),
   feature(0x1f, nominalPack),
 ]

@@ -5,7 +5,7 @@ import type { Query } from './unit-port.ts'
 /** What the unit measures, by letter. */
 export const MEASUREMENTS: Readonly<Record<string, Query>> = {
   B: ({ ups }) => decimal(ups.battery.voltage, ...ups.traits.upsLinkBatteryForm),
-  C: ({ ups }) => decimal(ups.battery.temperature, 3, 1),
+  C: ({ ups }) => decimal(ups.measurements.batteryTemperature, 3, 1),
   F: ({ ups }) => decimal(ups.measurements.outputFrequency || ups.measurements.inputFrequency, 2, 2),
   L: ({ ups }) => decimal(ups.power.data.input.voltage, 3, 1),
   M: ({ ups, memory }) => {
@@ -20,7 +20,7 @@ export const MEASUREMENTS: Readonly<Record<string, Query>> = {
   },
   O: ({ ups }) => decimal(ups.measurements.outputVoltage, 3, 1),
   P: ({ ups }) => decimal(ups.measurements.loadPercent, 3, 1),
-  f: ({ ups }) => decimal(ups.battery.charge, 3, 1),
+  f: ({ ups }) => decimal(ups.measurements.charge, 3, 1),
   // Both drivers drop the colon.
   j: ({ ups }) => `${decimal(Math.floor((ups.measurements.runtime * SECOND) / MINUTE), 4, 0)}:`,
   '/': ({ ups }) => decimal(ups.measurements.outputCurrent, 2, 2),

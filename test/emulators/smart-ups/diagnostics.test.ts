@@ -16,7 +16,7 @@ describe('self-test', () => {
   })
 
   test('a worn battery fails it and asks to be replaced', () => {
-    const { ups, pass } = unit()
+    const { ups, pass } = unit({ version: '15.0' })
     ups.setBattery({ health: 30 })
     ups.startSelfTest('lcd')
     pass(20)
@@ -49,7 +49,7 @@ describe('self-test', () => {
   })
 
   test('runs every fourteen days by itself', () => {
-    const { ups, pass } = unit()
+    const { ups, pass } = unit({ version: '15.0' })
     pass(14 * 24 * 3600 + 20)
     expect(ups.diagnostics.selfTest.data).toMatchObject({ phase: 'passed', source: 'internal' })
     ups.settings.setUnit('selfTestSchedule', 'never')

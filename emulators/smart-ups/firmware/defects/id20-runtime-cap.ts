@@ -11,5 +11,10 @@ export const id20RuntimeCap = defineDefect({
     { line: 20, fixedIn: '09.5' },
     { line: 11, assumed: 'one field report at 03.8; no fix is published for this line' },
   ],
-  decides: () => ({ reportedRuntime: (seconds) => Math.min(seconds, SIXTEEN_BITS) }),
+  decides: (_options, sound) => ({
+    reading: (name, value, context) =>
+      name === 'runtimeSeconds'
+        ? Math.min(sound.reading(name, value, context), SIXTEEN_BITS)
+        : sound.reading(name, value, context),
+  }),
 })

@@ -9,6 +9,12 @@ const SRT_LINES = [1001, 1002, 1010, 1013, 1014, 1019, 1020, 1021, 1024, 1025, 1
 /** FA233876: with an Interface Expander 2 fitted, the card's own shutdown request replaces the wake rule of an off already pending. */
 export const ie2ShutdownOverride = defineDefect({
   id: 'ie2-shutdown-override',
+  rows: [
+    'ie2-shutdown-override-id18',
+    'ie2-shutdown-override-id20',
+    'ie2-shutdown-override-id23',
+    'ie2-shutdown-override-srt',
+  ],
   aliases: ['FA233876'],
   title:
     'Interface Expander 2: a commanded off, sleep or shutdown is overridden and the output comes back at once',

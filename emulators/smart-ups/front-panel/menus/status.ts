@@ -2,6 +2,7 @@ import { DAY, YEAR_2000 } from '../../../clock/clock.ts'
 import { isoDate } from '../../../clock/iso-date.ts'
 import { GROUP_NAMES } from '../../commands.ts'
 import type { TestData } from '../../diagnostics/battery-test.ts'
+import type { ShownText } from '../../firmware/circumstances.ts'
 import type { SmartUps } from '../../smart-ups.ts'
 import type { Menu, Reading } from '../menu.ts'
 import { runtimeText } from '../texts.ts'
@@ -52,14 +53,14 @@ export const statusMenu: Menu = {
     ),
     reading(
       'Energy',
-      fixed(1, 'kWh', (ups) => ups.power.energyWh / 1000),
+      fixed(1, 'kWh', (ups) => ups.measurements.energyWh / 1000),
       true,
     ),
     reading(
       'Battery',
-      fixed(0, '%', (ups) => Math.floor(ups.battery.charge)),
+      fixed(0, '%', (ups) => Math.floor(ups.measurements.charge)),
     ),
-    reading('Runtime', (ups) => runtimeText(ups.measurements.runtime)),
+    reading('Runtime', (ups) => shown(ups, 'runtime', runtimeText(ups.measurements.runtime))),
     reading(
       'Input',
       fixed(1, 'V', (ups) => ups.power.data.input.voltage),
@@ -77,7 +78,7 @@ export const statusMenu: Menu = {
     ),
     reading(
       'Temperature',
-      fixed(1, 'C', (ups) => ups.battery.temperature),
+      fixed(1, 'C', (ups) => ups.measurements.batteryTemperature),
       true,
     ),
     reading('Last Cause', (ups) => ups.power.data.cause.replaceAll('-', ' '), true),
@@ -102,12 +103,17 @@ export const aboutMenu: Menu = {
     reading('Part Number', (ups) => ups.model.name),
     reading('Serial Number', (ups) => ups.identity.serialNumber),
     reading('Made On', (ups) => date(ups.identity.manufacturedOn)),
-    reading('Battery', (ups) => ups.model.battery.cartridge || 'unknown'),
-    reading('Battery Inst.', (ups) => date(ups.settings.unit.batteryInstalledOn)),
+    reading('Battery', (ups) => shown(ups, 'cartridge', ups.model.battery.cartridge || 'unknown')),
+    reading('Battery Inst.', (ups) => shown(ups, 'battery-date', date(ups.settings.unit.batteryInstalledOn))),
     reading('Ext. Packs', (ups) => String(ups.battery.packs)),
     reading('Replace By', (ups) => date(ups.replaceBatteryOn)),
-    reading('UPS Firmware', (ups) => ups.firmware.reported),
+    reading('UPS Firmware', (ups) => shown(ups, 'firmware', ups.firmware.reported)),
   ],
+}
+
+/** A text in the form that the firmware gives it. */
+function shown({ firmware }: SmartUps, which: ShownText, text: string): string {
+  return firmware.decide.shownText(which, text)
 }
 
 function testText({ phase, reason }: TestData): string {

@@ -74,7 +74,7 @@ const stayOffTimer = (address: number, name: string, group: GroupName): Item => 
 /** Registers 128 to 174: measurements and running timers. */
 export const dynamicRegion: readonly Item[] = [
   word(128, 'RunTimeRemaining', u32, { seconds: (ups) => ups.measurements.runtime }),
-  word(130, 'StateOfCharge_Pct', u(9), { percent: (ups) => ups.battery.charge }),
+  word(130, 'StateOfCharge_Pct', u(9), { percent: (ups) => ups.measurements.charge }),
   word(131, 'Battery.Positive.VoltageDC', s(5), { volts: (ups) => ups.battery.voltage }),
   word(132, 'Battery.Negative.VoltageDC', s(5), { volts: none }),
   word(133, 'Battery.Date', u(0), { days: (ups) => ups.replaceBatteryOn }),
@@ -82,7 +82,7 @@ export const dynamicRegion: readonly Item[] = [
   raw(134, 1, 'Reserved', 'R', allOnes(1), (ups) =>
     ups.traits.mostPacks > 0 ? ups.battery.packs : undefined,
   ),
-  word(135, 'Battery.Temperature', s(7), { celsius: (ups) => ups.battery.temperature }),
+  word(135, 'Battery.Temperature', s(7), { celsius: (ups) => ups.measurements.batteryTemperature }),
   word(136, 'Output[0].RealPower_Pct', u(8), { percent: (ups) => ups.measurements.loadPercent }),
   word(137, 'Output[1].RealPower_Pct', u(8), { percent: none }),
   word(138, 'Output[0].ApparentPower_Pct', u(8), { percent: (ups) => ups.measurements.apparentLoadPercent }),
@@ -92,7 +92,7 @@ export const dynamicRegion: readonly Item[] = [
   word(142, 'Output[0].VoltageAC', u(6), { volts: (ups) => ups.measurements.outputVoltage }),
   word(143, 'Output[1].VoltageAC', u(6), { volts: none }),
   word(144, 'Output.Frequency', u(7), { hertz: (ups) => ups.measurements.outputFrequency }),
-  word(145, 'Output.Energy', u32, { wattHours: (ups) => Math.floor(ups.power.energyWh) }),
+  word(145, 'Output.Energy', u32, { wattHours: (ups) => Math.floor(ups.measurements.energyWh) }),
   bits(147, 1, 'Bypass.InputStatus_BF', bypassStatus),
   word(148, 'Bypass.VoltageAC', u(6), { volts: whereBypass((ups) => ups.power.data.input.voltage) }),
   word(149, 'Bypass.Frequency', u(7), { hertz: whereBypass((ups) => ups.measurements.inputFrequency) }),

@@ -12,7 +12,8 @@ const presentGroups = (ups: SmartUps) =>
 const convertsTwice = (ups: SmartUps) => ups.model.topology === 'double-conversion'
 /** A pack bears the unit's own cartridges (assumed); nothing where none is connected. */
 const externalCartridge = (ups: SmartUps) => (ups.battery.packs > 0 ? cartridge(ups) : undefined)
-const cartridge = (ups: SmartUps) => ups.model.battery.cartridge || undefined
+const cartridge = ({ model, firmware }: SmartUps) =>
+  model.battery.cartridge ? firmware.decide.shownText('cartridge', model.battery.cartridge) : undefined
 
 /** Registers 512 to 645: identity, ratings, names. */
 export const inventoryRegion: readonly Item[] = [

@@ -28,11 +28,24 @@ const shedding = (address: number, group: GroupName): Item =>
     group === 'MOG' ? shedConditions : [...shedConditions, [5, 'shedOnOverload']],
   )
 
+/** Some versions do not serve the two. */
+const maybeWrong = (item: Item): Item => ({
+  ...item,
+  put: (ups, persona, to, offset) => {
+    if (ups.firmware.decide.loadShedRegisters() === 'right') return item.put(ups, persona, to, offset)
+    to.fill(0xff, offset, offset + 2)
+  },
+  write: (ups, from, offset, context) =>
+    ups.firmware.decide.loadShedRegisters() === 'right'
+      ? item.write!(ups, from, offset, context)
+      : 'not-writable',
+})
+
 const shedRuntime = (address: number, group: GroupName): Item =>
-  groupSetting(address, 'LoadShedRunTimeRemainingSetting', u(0), group, 'shedRuntime')
+  maybeWrong(groupSetting(address, 'LoadShedRunTimeRemainingSetting', u(0), group, 'shedRuntime'))
 
 const shedTime = (address: number, group: GroupName): Item =>
-  groupSetting(address, 'LoadShedTimeOnBatterySetting', u(0), group, 'shedTime')
+  maybeWrong(groupSetting(address, 'LoadShedTimeOnBatterySetting', u(0), group, 'shedTime'))
 
 /** No product has a fourth switched group; its settings are there to be read, and read as absent. */
 const absentSetting = (address: number, length: 1 | 2, name: string): Item =>

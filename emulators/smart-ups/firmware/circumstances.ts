@@ -1,0 +1,99 @@
+import type { Source } from '../commands.ts'
+import type { Fault } from '../faults.ts'
+
+/** What the firmware can take into account when a SmartSlot card interferes with a pending off. */
+export interface PendingOff {
+  readonly acValid: boolean
+  /** Who commanded what is pending. */
+  readonly origin: Source
+}
+
+/** A moment of device time, ms, and the seed of what is rare. */
+export interface Occasion {
+  readonly at: number
+  readonly seed: number
+}
+
+/** What happens to a unit at which some versions raise an alarm that has no cause. */
+export const ALARM_MOMENTS = ['turned-on', 'to-battery', 'to-line', 'load-dropped'] as const
+export type AlarmMoment = (typeof ALARM_MOMENTS)[number]
+
+/** An alarm without a cause, and for how long it stands. */
+export interface FalseAlarm {
+  readonly fault: Fault
+  readonly seconds: number
+}
+
+/** An output that is about to go on. */
+export interface TurnOn extends Occasion {
+  /** By a command, out of a sleep, or because the utility is back. */
+  readonly why: 'command' | 'sleep-over' | 'utility-back'
+  readonly inputVolts: number
+  readonly nominalVolts: number
+  readonly distorted: boolean
+  readonly sensitivity: 'normal' | 'reduced' | 'low'
+  /** The output went off because the battery was empty. */
+  readonly afterLowBattery: boolean
+}
+
+/** What a unit measures and reports; each in the unit of its name. */
+export type Reading =
+  | 'runtimeSeconds'
+  | 'chargePercent'
+  | 'loadPercent'
+  | 'outputAmperes'
+  | 'outputHertz'
+  | 'batteryCelsius'
+  | 'energyWattHours'
+
+/** What a wrong reading may depend on. */
+export interface ReadingContext {
+  readonly onBattery: boolean
+  readonly loadPercent: number
+  readonly packs: number
+  readonly batteryConnected: boolean
+  /** Days since the battery was put in. */
+  readonly batteryAgeDays: number
+  /** Runtime of the battery inside the unit alone, seconds. */
+  readonly internalRuntimeSeconds: () => number
+}
+
+/** A self-test that is about to start. */
+export interface SelfTestStart extends Occasion {
+  readonly scheduled: boolean
+  /** Capacity left of a new battery's, percent. */
+  readonly healthPercent: number
+}
+
+/** How a self-test goes. */
+export interface SelfTestPlan {
+  /** Refused, as if the battery were disconnected. */
+  readonly refused: boolean
+  /** How long it shows as pending before it runs. */
+  readonly pendingSeconds: number
+  /** How much longer than usual it runs. */
+  readonly extraSeconds: number
+  /** What it ends in, whatever the battery is like; null for what the battery deserves. */
+  readonly outcome: 'failed' | null
+  /** The output goes off when it runs. */
+  readonly dropsLoad: boolean
+}
+
+/** What may decide when the battery is to be replaced. */
+export interface Replacement {
+  /** Days since 2000-01-01. */
+  readonly installedOn: number
+  readonly today: number
+  readonly cardFitted: boolean
+}
+
+/** Texts of the front panel and of identity that some versions show in another form. */
+export type ShownText = 'firmware' | 'runtime' | 'cartridge' | 'battery-date'
+
+/** Contacts of simple signaling, and what is going on. */
+export interface SignalContext {
+  readonly outputOff: boolean
+  readonly acValid: boolean
+  /** Since the output went on, ms; null when it is off or has been on for long. */
+  readonly onForMs: number | null
+}

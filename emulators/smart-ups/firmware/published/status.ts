@@ -1,0 +1,75 @@
+import { DEFECTS } from '../defects/index.ts'
+import { PUBLISHED } from './index.ts'
+
+/** How a published difference is reproduced, or why not. */
+export type RowStatus =
+  | { readonly kind: 'defect'; readonly by: string }
+  | { readonly kind: 'gate' | 'trait'; readonly by: string }
+  | { readonly kind: 'not-observable'; readonly because: string }
+  | { readonly kind: 'open' }
+
+/** Capabilities that begin with a version: fields of a firmware line. */
+const GATES: Readonly<Record<string, string>> = {
+  'smt-no-modbus-before-09': 'modbusFrom',
+  'id20-modbus-added': 'modbusFrom',
+  'field-smx750-no-modbus-usb': 'modbusFrom',
+  'xu-modbus-menu': 'modbusFrom',
+  'smtl-modbus-tcp-added': 'modbusTcpFrom',
+  'c-voltageac-32': 'modbusTcpFrom',
+}
+
+/** Values that follow the version: traits. */
+const TRAITS: Readonly<Record<string, string>> = {
+  'id20-lowruntime-default': 'lowRuntimeWarning',
+  'id20-limits': 'mostReturnRuntime',
+  'id23-limits': 'mostReturnRuntime',
+  'id1003-limits': 'mostReturnRuntime',
+  'smc-limits': 'mostReturnRuntime',
+  'c-upper-276': 'mostTransferHigh',
+}
+
+const CLOUD =
+  "only the vendor's cloud service shows it; nothing on a wire, the panel, an outlet or a card does"
+
+/** What nothing on any wire, panel, outlet, load, log or card could show. */
+const NOT_OBSERVABLE: Readonly<Record<string, string>> = {
+  'c-outlet-cloud-events': CLOUD,
+  'c-cloud-events-wrong': CLOUD,
+  'srtl-smartconnect-update': CLOUD,
+  'c-precharge':
+    'how the charger begins is inside the unit; charge and time to full are published as unchanged',
+}
+
+const DEFECT_OF_ROW = new Map(DEFECTS.flatMap(({ id, rows }) => rows.map((row) => [row, id])))
+
+/** What has become of a published difference. */
+export function statusOf(row: string): RowStatus {
+  const defect = DEFECT_OF_ROW.get(row)
+  if (defect !== undefined) return { kind: 'defect', by: defect }
+  if (Object.hasOwn(GATES, row)) return { kind: 'gate', by: GATES[row]! }
+  if (Object.hasOwn(TRAITS, row)) return { kind: 'trait', by: TRAITS[row]! }
+  if (Object.hasOwn(NOT_OBSERVABLE, row)) return { kind: 'not-observable', because: NOT_OBSERVABLE[row]! }
+  return { kind: 'open' }
+}
+
+/** Ids that a table of this file names and no row has. */
+export function unknownRows(): string[] {
+  const known = new Set(PUBLISHED.map(({ id }) => id))
+  const named = [...DEFECT_OF_ROW.keys(), ...[GATES, TRAITS, NOT_OBSERVABLE].flatMap(Object.keys)]
+  return named.filter((id) => !known.has(id))
+}
+
+/** How many of the published differences are reproduced, in a sentence. */
+export function summaryText(): string {
+  const { defect, gate, trait, open, ...rest } = summary()
+  const done = `${defect + gate + trait} of ${PUBLISHED.length} published differences between versions are reproduced`
+  const how = `${defect} as defects, ${gate} as capabilities that begin with a version, ${trait} as values that follow it`
+  return `${done}: ${how}. ${rest['not-observable']} cannot be seen by any client; ${open} are not done yet.`
+}
+
+/** How many rows there are of each kind. */
+export function summary(): Readonly<Record<RowStatus['kind'], number>> {
+  const counts = { defect: 0, gate: 0, trait: 0, 'not-observable': 0, open: 0 }
+  for (const { id } of PUBLISHED) counts[statusOf(id).kind]++
+  return counts
+}

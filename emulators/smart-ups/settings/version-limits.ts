@@ -1,0 +1,23 @@
+import type { Traits } from '../traits/index.ts'
+import { SettingError } from './rules.ts'
+
+/** Which trait limits a setting, by its name. */
+const LIMITED_BY = {
+  minimumReturnRuntime: 'mostReturnRuntime',
+  shedRuntime: 'mostShedRuntime',
+  lowRuntimeWarning: 'mostLowRuntimeWarning',
+  transferHigh: 'mostTransferHigh',
+} as const satisfies Record<string, keyof Traits>
+
+/**
+ * Refuses what the rating allows and this version does not take yet.
+ *
+ * @throws SettingError with the limit of the version
+ */
+export function checkVersionLimit(key: string, value: unknown, label: string, traits: () => Traits): void {
+  const trait = Object.hasOwn(LIMITED_BY, key) ? LIMITED_BY[key as keyof typeof LIMITED_BY] : undefined
+  if (trait === undefined) return
+  const most = traits()[trait]
+  if (most !== null && Number(value) > most)
+    throw new SettingError(label, value, `at most ${most} on this firmware version`)
+}

@@ -1,0 +1,41 @@
+import { configurationMenu } from '../../../../../emulators/smart-ups/front-panel/menus/configuration.ts'
+import { aboutMenu, statusMenu } from '../../../../../emulators/smart-ups/front-panel/menus/status.ts'
+import { SimpleSignalingPort } from '../../../../../emulators/smart-ups/simple-signaling-port.ts'
+import type { SmartUps } from '../../../../../emulators/smart-ups/smart-ups.ts'
+import { unitUsbDevice } from '../../../../../src/protocols/hid-power-device/usb-device.ts'
+import { ModbusEngine } from '../../../../../src/protocols/modbus/engine.ts'
+import { ManualLineClock } from '../../../../ports/manual-line-clock.ts'
+import { UsbBench } from '../../../../protocols/hid-power-device/usb-bench.ts'
+import { read } from '../../../../protocols/modbus/requests.ts'
+
+/** Reports of a unit's own USB port. */
+const REPORTS = [0x07, 0x08, 0x0b, 0x0c, 0x0d, 0x12, 0x13, 0x14]
+
+/** All that clients, and a person before the panel, see of a unit at a moment. */
+export function clientView(ups: SmartUps): () => string {
+  const modbus = new ModbusEngine(ups)
+  const usb = new UsbBench(
+    unitUsbDevice(ups, { sync: () => {}, line: new ManualLineClock(), randomByte: () => 0 }),
+  )
+  const signals = new SimpleSignalingPort(ups)
+  const menus = [statusMenu, aboutMenu, configurationMenu()]
+  return () => {
+    const { rows, beeper } = ups.panel.view()
+    const texts = menus.flatMap(({ entries }) =>
+      entries.flatMap((entry) =>
+        entry.kind === 'reading' && (entry.when?.(ups) ?? true) ? [`${entry.label} ${entry.read(ups)}`] : [],
+      ),
+    )
+    const registers = ups.firmware.hasModbus
+      ? [...read(modbus, 0, 27), ...read(modbus, 128, 27), ...read(modbus, 572, 8), ...read(modbus, 1064, 10)]
+      : []
+    return JSON.stringify({
+      panel: [rows, beeper, texts],
+      log: [ups.panel.log.transfers, ups.panel.log.faults],
+      outlets: ups.outlets.groups.map(({ name, on }) => `${name} ${on}`),
+      usb: ups.awake ? REPORTS.map((id) => usb.hex(id)) : [],
+      contacts: [signals.onBattery, signals.lowBattery],
+      registers,
+    })
+  }
+}

@@ -1,0 +1,54 @@
+import { expect, test } from 'vitest'
+import { PUBLISHED } from '../../../../../emulators/smart-ups/firmware/published/index.ts'
+import { statusOf } from '../../../../../emulators/smart-ups/firmware/published/status.ts'
+import type { SmartUps } from '../../../../../emulators/smart-ups/smart-ups.ts'
+import { serialLanguage } from '../../../../../src/lab/wiring/serial-session.ts'
+import type { Key, Value } from '../../../../settings/faces/face.ts'
+import { microlinkFace } from '../../../../settings/faces/microlink.ts'
+import { usbFace } from '../../../../settings/faces/usb.ts'
+import { unit } from '../../../../support/unit.ts'
+import { around } from './around.ts'
+
+/** What the unit's own serial port speaks, with Modbus enabled in the menu. */
+function languageOf(ups: SmartUps): string {
+  ups.settings.setUnit('modbusEnabled', true)
+  return serialLanguage(ups)
+}
+
+const microlinkTakes = (key: Key, value: Value) => (ups: SmartUps) =>
+  microlinkFace(ups).carries.get(key)!.write!(value)
+const usbTakes = (key: Key, value: Value) => (ups: SmartUps) => usbFace(ups).carries.get(key)!.write!(value)
+const firstGroup = ({ model }: SmartUps) => model.groups[0]!
+
+/** What a client sees of each row that is a capability or a value. */
+const SEEN: Readonly<Record<string, (ups: SmartUps) => unknown>> = {
+  'smt-no-modbus-before-09': languageOf,
+  'id20-modbus-added': languageOf,
+  'field-smx750-no-modbus-usb': languageOf,
+  'xu-modbus-menu': languageOf,
+  'smtl-modbus-tcp-added': ({ firmware }) => firmware.hasModbusTcp,
+  'c-voltageac-32': ({ firmware }) => firmware.hasModbusTcp,
+  'id20-lowruntime-default': (ups) => usbFace(ups).carries.get('lowRuntimeWarning')!.shown(),
+  'id20-limits': usbTakes('lowRuntimeWarning', 1800),
+  'id23-limits': usbTakes('lowRuntimeWarning', 1800),
+  'id1003-limits': usbTakes('lowRuntimeWarning', 1800),
+  'smc-limits': (ups) => microlinkTakes(`${firstGroup(ups)}.minimumReturnRuntime`, 7200)(ups),
+  'c-upper-276': microlinkTakes('transferHigh', 276),
+}
+
+/** Lines of which the bench has no model. */
+const NO_MODEL = ['xu-modbus-menu']
+
+test.each(Object.keys(SEEN).filter((row) => !NO_MODEL.includes(row)))('%s is seen by a client', (row) => {
+  const { model, line, affected, fixed } = around(
+    row,
+    ({ nominalVoltage }) => row !== 'c-upper-276' || nominalVoltage >= 220,
+  )
+  const look = (version: string) => SEEN[row]!(unit({ model: model.name, lineId: line, version }).ups)
+  expect(look(affected), `${model.name} at ${affected} and ${fixed}`).not.toEqual(look(fixed!))
+})
+
+test('every row that is a capability or a value is in this table', () => {
+  const wanted = PUBLISHED.map(({ id }) => id).filter((id) => ['gate', 'trait'].includes(statusOf(id).kind))
+  expect(wanted.filter((id) => !(id in SEEN))).toEqual([])
+})

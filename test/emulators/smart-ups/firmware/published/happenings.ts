@@ -1,0 +1,152 @@
+import { InterfaceExpander2 } from '../../../../../emulators/interface-expander-2/interface-expander-2.ts'
+import type { UnitUnderTest } from '../../../../support/unit.ts'
+
+/** What is done to a unit; `look` takes down what its clients see. */
+type Happening = (made: UnitUnderTest, look: () => void) => void
+
+const DAYS = 24 * 3600
+
+/** An outage of a minute. */
+const outage: Happening = ({ ups, pass }, look) => {
+  ups.setInput({ voltage: 0 })
+  look()
+  pass(60)
+  look()
+  ups.setInput({ voltage: ups.model.nominalVoltage })
+  look()
+  pass(600)
+  look()
+}
+
+/** Off and on again by a command; looked at as it goes on. */
+const offAndOn: Happening = ({ ups, pass }, look) => {
+  ups.command({ action: 'off', targets: 'all', source: 'rj45' })
+  pass(5)
+  look()
+  ups.command({ action: 'on', targets: 'all', source: 'rj45' })
+  pass(0.1)
+  look()
+  pass(600)
+  look()
+}
+
+/** A sleep of a minute. */
+const sleep: Happening = ({ ups, pass }, look) => {
+  ups.command({ action: 'sleep', targets: 'all', source: 'rj45', seconds: 60 })
+  pass(5)
+  look()
+  pass(120)
+  look()
+}
+
+/** The battery runs empty; the utility comes back low. */
+const emptyThenLow: Happening = ({ ups, pass }, look) => {
+  ups.setInput({ voltage: 0 })
+  pass(2 * DAYS)
+  ups.setInput({ voltage: ups.model.nominalVoltage * 0.87 })
+  pass(600)
+  look()
+  ups.setInput({ voltage: ups.model.nominalVoltage })
+  pass(600)
+  look()
+}
+
+const selfTest: Happening = ({ ups, pass }, look) => {
+  ups.startSelfTest('rj45')
+  pass(0.5)
+  look()
+  for (const seconds of [2, 15, 30, 1300]) {
+    pass(seconds)
+    look()
+  }
+}
+
+/** Everything that a published difference may need, by the name that the table of tests gives it. */
+export const HAPPENINGS = {
+  outage,
+  offAndOn,
+  sleep,
+  emptyThenLow,
+  selfTest,
+  asItIs: (_made, look) => look(),
+  onBattery: ({ ups }, look) => {
+    ups.setInput({ voltage: 0 })
+    look()
+  },
+  scheduledTest: ({ pass }, look) => {
+    pass(14 * DAYS + 120)
+    look()
+    pass(3600)
+    look()
+  },
+  twoDays: (made, look) => {
+    for (let day = 0; day < 2; day++) {
+      made.pass(DAYS)
+      selfTest(made, look)
+    }
+  },
+  withCard: ({ ups }, look) => {
+    ups.fit(new InterfaceExpander2())
+    look()
+  },
+  /** The output goes off during an outage. */
+  offInOutage: ({ ups, pass }, look) => {
+    ups.setInput({ voltage: 0 })
+    ups.command({ action: 'off', targets: 'all', source: 'rj45' })
+    pass(30)
+    look()
+  },
+  weakSelfTest: (made, look) => {
+    made.ups.setBattery({ health: 40 })
+    selfTest(made, look)
+  },
+  loadDropped: ({ ups, pass }, look) => {
+    ups.setLoad({ [ups.model.groups[0]!]: ups.model.watts * 0.6 })
+    pass(1)
+    ups.setLoad({ [ups.model.groups[0]!]: 0 })
+    look()
+    pass(60)
+    look()
+  },
+  heavyLoad: ({ ups }, look) => {
+    ups.setLoad({ [ups.model.groups[0]!]: ups.model.watts })
+    look()
+  },
+  lightLoad: ({ ups }, look) => {
+    ups.setLoad(Object.fromEntries(ups.model.groups.map((group) => [group, 0])))
+    ups.setLoad({ [ups.model.groups[0]!]: ups.model.watts * 0.02 })
+    look()
+  },
+  packs: ({ ups }, look) => {
+    ups.setBattery({ packs: 3 })
+    look()
+  },
+  disconnected: ({ ups }, look) => {
+    ups.setFault('disconnected', true)
+    look()
+  },
+  newBattery: ({ ups, clock }, look) => {
+    ups.settings.setUnit('batteryInstalledOn', Math.floor((clock.now - Date.UTC(2000, 0, 1)) / 86_400_000))
+    look()
+  },
+  months: ({ pass }, look) => {
+    pass(120 * DAYS)
+    look()
+  },
+  /** Turned on at the panel, from the battery, while the input is distorted. */
+  distorted: ({ ups, pass }, look) => {
+    ups.command({ action: 'off', targets: 'all', source: 'lcd' })
+    pass(30)
+    ups.setInput({ distorted: true })
+    ups.command({ action: 'on', targets: 'all', source: 'lcd', coldBoot: true })
+    pass(30)
+    look()
+  },
+  lastMinute: ({ ups, pass }, look) => {
+    ups.setInput({ voltage: 0 })
+    pass(Math.max(1, ups.measurements.runtime - 20))
+    look()
+  },
+} as const satisfies Readonly<Record<string, Happening>>
+
+export type HappeningName = keyof typeof HAPPENINGS

@@ -1,0 +1,164 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { describe, expect, test } from 'vitest'
+import { resolveFirmware } from '../../../../../emulators/smart-ups/firmware/catalogue.ts'
+import { DEFECTS } from '../../../../../emulators/smart-ups/firmware/defects/index.ts'
+import type { DefectChoice } from '../../../../../emulators/smart-ups/firmware/firmware.ts'
+import { PUBLISHED } from '../../../../../emulators/smart-ups/firmware/published/index.ts'
+import {
+  statusOf,
+  summary,
+  summaryText,
+  unknownRows,
+} from '../../../../../emulators/smart-ups/firmware/published/status.ts'
+import { findModel } from '../../../../../emulators/smart-ups/models/catalogue.ts'
+import { unit } from '../../../../support/unit.ts'
+import { type Around, around } from './around.ts'
+import { clientView } from './client-view.ts'
+import { HAPPENINGS, type HappeningName } from './happenings.ts'
+
+/** Which happening shows the difference. */
+const SHOWN_BY: Readonly<Record<string, HappeningName>> = {
+  'id23-inverter-low': 'offAndOn',
+  'id23-backfeed-false': 'outage',
+  'srt-check-battery-cable': 'outage',
+  'srt-pack-disconnected-events': 'outage',
+  'srt-inverter-event': 'outage',
+  'srt8-power-sys-00800': 'outage',
+  'srt8-charger-ov': 'outage',
+  'srt8-dcbus-uv': 'outage',
+  'srt8-output-distorted': 'outage',
+  'srt8-backfeed-weld': 'outage',
+  'srt8-site-wiring': 'outage',
+  'srt8-1021-regress': 'outage',
+  'srt-miswired': 'offAndOn',
+  'srt-li-charger-event': 'outage',
+  'srtl-p12': 'loadDropped',
+  'srtl-d04': 'offAndOn',
+  'srtl-event154': 'outage',
+  'srtl-b04': 'outage',
+  'srtl-p05': 'outage',
+  'id17-load-current': 'heavyLoad',
+  'smtl-runtime-soc': 'onBattery',
+  'srt5-runtime-xlbp': 'packs',
+  'srt8-runtime-xlbp': 'packs',
+  'srt-li-runtime': 'asItIs',
+  'srt3000-runtime-zero': 'asItIs',
+  'c-zero-runtime': 'disconnected',
+  'field-runtime-low-load': 'lightLoad',
+  'xu-soc-not-100': 'asItIs',
+  'smc-soc-newbatt': 'newBattery',
+  'srt5-energy-onbatt': 'onBattery',
+  'scl-load-negative': 'lightLoad',
+  'srt-thermal': 'asItIs',
+  'c-energyhour': 'months',
+  'id18-replace-date-nmc': 'withCard',
+  'id20-replace-date': 'asItIs',
+  'id20-battery-timer-slow': 'asItIs',
+  'id18-selftest-drop-badbatt': 'weakSelfTest',
+  'id18-scheduled-selftest-fail': 'scheduledTest',
+  'id23-selftest-long': 'selfTest',
+  'id23-selftest-unreliable': 'twoDays',
+  'id20-selftest-refused': 'selfTest',
+  'id20-selftest-pending': 'selfTest',
+  'id20-selftest-shift': 'scheduledTest',
+  'id23-selftest-shift': 'scheduledTest',
+  'id20-no-wake-from-sleep': 'sleep',
+  'id23-no-poweron': 'offAndOn',
+  'id1003-no-poweron': 'offAndOn',
+  'id20-no-turnon-distorted': 'distorted',
+  'srt2-resume-low-voltage': 'emptyThenLow',
+  'srtl-autorestart': 'emptyThenLow',
+  'c-rbc-string-wrong': 'asItIs',
+  'scl-battery-garbage': 'asItIs',
+  'srtl-battery-date': 'asItIs',
+  'lcd-fw-version-short': 'asItIs',
+  'c-runtime-lt1m': 'lastMinute',
+  'id20-simple-linefail-off': 'offInOutage',
+  'id20-simple-si-glitch': 'offAndOn',
+  'c-hid-shutdownimminent': 'lastMinute',
+  'c-hid-swap-limit-alarm': 'asItIs',
+  'c-loadshed-modbus': 'asItIs',
+}
+
+/** Differences that only large units have. */
+const LEAST_WATTS: Readonly<Record<string, number>> = { 'id17-load-current': 1900 }
+
+/** What clients see while it happens, with a defect left to the version or switched by hand. */
+function seen({ model, line }: Around, version: string, row: string, choice?: DefectChoice): string[] {
+  const defects = choice === undefined ? {} : { [row]: choice }
+  const made = unit({ model: model.name, lineId: line, version, defects })
+  const view = clientView(made.ups)
+  const views: string[] = []
+  HAPPENINGS[SHOWN_BY[row]!](made, () => views.push(view()))
+  return views
+}
+
+/** A rare one happens always, so that it can be looked at. */
+function present(row: string): DefectChoice {
+  const { options } = DEFECTS.find(({ id }) => id === row)!
+  return 'probability' in options ? { probability: 1 } : true
+}
+
+/** Rows that no unit of the bench has by its version, and the unit that they are switched on by hand: no line is named, or no model of it. */
+const BY_HAND: Readonly<Record<string, string>> = {
+  'field-runtime-low-load': 'SMT1500RM2U',
+  'xu-soc-not-100': 'SRT3000XLI',
+}
+
+test.each(Object.entries(BY_HAND))('%s is seen on an %s when switched on by hand', (row, name) => {
+  const model = findModel(name)
+  const { line, version } = resolveFirmware(model)
+  const at: Around = { model, line: line.id, affected: version, fixed: undefined }
+  expect(seen(at, version, row)).toEqual(seen(at, version, row, false))
+  expect(seen(at, version, row)).not.toEqual(seen(at, version, row, true))
+})
+
+describe('a published difference is seen by clients', () => {
+  test.each(Object.keys(SHOWN_BY).filter((row) => !(row in BY_HAND)))('%s', (row) => {
+    const at = around(row, (model) => model.watts >= (LEAST_WATTS[row] ?? 0))
+    const { model, line, affected, fixed } = at
+    const choice = present(row)
+    const has = (version: string) =>
+      unit({ model: model.name, lineId: line, version }).ups.firmware.defects.includes(row)
+    expect(has(affected), `${model.name} has it at ${affected}`).toBe(true)
+    const byVersion = seen(at, affected, row, choice === true ? undefined : choice)
+    expect(byVersion).not.toEqual(seen(at, affected, row, false))
+    if (fixed === undefined) return
+    expect(has(fixed), `${model.name} has it no more at ${fixed}`).toBe(false)
+    expect(seen(at, fixed, row)).toEqual(seen(at, fixed, row, false))
+    expect(seen(at, fixed, row)).not.toEqual(seen(at, fixed, row, choice))
+  })
+})
+
+describe('the list of published differences', () => {
+  test('has each row once, with lines that the bench knows', () => {
+    const ids = PUBLISHED.map(({ id }) => id)
+    expect(ids.length).toBe(185)
+    expect(new Set(ids).size).toBe(ids.length)
+    expect(unknownRows()).toEqual([])
+  })
+
+  test('every defect whose rows are its own is in the table of this test', () => {
+    const fromTable = DEFECTS.filter(
+      ({ id, source }) => source.startsWith('published difference') && id !== 'c-tcp502-single',
+    )
+    expect(fromTable.map(({ id }) => id).filter((id) => !(id in SHOWN_BY))).toEqual([])
+  })
+
+  // `UPDATE_DOCS=1 npx vitest run` on this file writes the sentence anew.
+  test('the README says how many there are', () => {
+    const file = fileURLToPath(new URL('../../../../../README.md', import.meta.url))
+    const text = readFileSync(file, 'utf8')
+    const between = /(<!-- generated: published -->\n)[^\n]*(\n<!-- end -->)/
+    const wanted = text.replace(between, (_all, open, close) => `${open}${summaryText()}${close}`)
+    if (process.env.UPDATE_DOCS) writeFileSync(file, wanted)
+    else expect(text).toBe(wanted)
+    expect(text).toMatch(between)
+  })
+
+  test('how many are reproduced, and how many cannot be seen', () => {
+    expect(summary()).toEqual({ defect: 76, gate: 6, trait: 6, 'not-observable': 4, open: 93 })
+    expect(PUBLISHED.filter(({ id }) => statusOf(id).kind === 'defect').length).toBe(76)
+  })
+})
