@@ -3,6 +3,9 @@ import type { Clock, Timer } from './clock.ts'
 /** 2025-01-01T00:00:00Z: where a virtual clock starts when nothing else is given, so that runs repeat. */
 export const VIRTUAL_EPOCH = 1_735_689_600_000
 
+/** Actions at one moment of device time; more means that they set each other without end. */
+const MOST_AT_ONCE = 1_000_000
+
 /** A clock that moves only by hand, running due actions in order on the way. */
 export class VirtualClock implements Clock {
   #now: number
@@ -42,8 +45,11 @@ export class VirtualClock implements Clock {
   advanceTo(target: number): void {
     if (!Number.isFinite(target) || target < this.#now)
       throw new RangeError(`cannot move the clock from ${this.#now} to ${target}: it only goes forward`)
+    let atOnce = 0
     for (let next = this.#heap[0]; next && next.dueAt <= target; next = this.#heap[0]) {
       remove(this.#heap, next)
+      atOnce = next.dueAt > this.#now ? 0 : atOnce + 1
+      if (atOnce > MOST_AT_ONCE) throw new Error(`timer ${next.name} is set for the same moment without end`)
       this.#now = next.dueAt
       next.action()
     }

@@ -18,10 +18,16 @@ const SHORTEST = 8
  * @throws UsageError when the file cannot be read or made, or holds no token
  */
 export function tokenFrom(flags: TokenSources, env: NodeJS.ProcessEnv): string | undefined {
-  if (flags.token !== undefined) return flags.token
+  if (flags.token !== undefined) return longEnough('--token', flags.token)
   if (flags.tokenFile !== undefined) return tokenIn(flags.tokenFile)
-  if (env.UPSLAB_TOKEN) return env.UPSLAB_TOKEN
+  if (env.UPSLAB_TOKEN) return longEnough('UPSLAB_TOKEN', env.UPSLAB_TOKEN)
   return env.UPSLAB_TOKEN_FILE ? tokenIn(env.UPSLAB_TOKEN_FILE) : undefined
+}
+
+/** @throws UsageError when somebody could guess it */
+function longEnough(where: string, token: string): string {
+  if (token.length >= SHORTEST) return token
+  throw new UsageError(`${where}: ${token.length} characters; a token has at least ${SHORTEST}`)
 }
 
 /** The token a file holds, such as a secret's. A file that is not there is made, with a token nobody can guess. */

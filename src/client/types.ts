@@ -243,6 +243,16 @@ export type Event =
       readonly device: string
       /** device time, milliseconds since 1970-01-01 UTC */
       readonly at: number
+      readonly type: 'trouble'
+      /** what the bench could not do, such as save settings */
+      readonly text: string
+    }
+  | {
+      /** counts over the whole bench */
+      readonly id: number
+      readonly device: string
+      /** device time, milliseconds since 1970-01-01 UTC */
+      readonly at: number
       readonly type: 'silence'
       readonly port: string
       /** what the client said, at most the first 64 bytes, hexadecimal */
@@ -907,12 +917,44 @@ export interface FlashBody {
 }
 
 export interface SetSettingsBody {
+  /** as in the settings of a unit; the unit itself says what each takes */
   readonly unit?: {
-    readonly [name: string]: unknown
+    readonly name?: unknown
+    readonly batteryInstalledOn?: unknown
+    readonly selfTestSchedule?: unknown
+    readonly transferHigh?: unknown
+    readonly transferLow?: unknown
+    readonly sensitivity?: unknown
+    readonly lowRuntimeWarning?: unknown
+    readonly returnCharge?: unknown
+    readonly alarmDelay?: unknown
+    readonly outputVoltage?: unknown
+    readonly frequencyTolerance?: unknown
+    readonly audibleAlarm?: unknown
+    readonly greenMode?: unknown
+    readonly modbusEnabled?: unknown
+    readonly modbusAddress?: unknown
+    readonly modbusTcp?: unknown
+    readonly menuType?: unknown
+    readonly language?: unknown
+    readonly backlight?: unknown
+    readonly powerQuality?: unknown
+    readonly siteWiring?: unknown
   }
   readonly groups?: {
     readonly [name: string]: {
-      readonly [name: string]: unknown
+      readonly name?: unknown
+      readonly turnOffDelay?: unknown
+      readonly turnOnDelay?: unknown
+      readonly stayOffDelay?: unknown
+      readonly minimumReturnRuntime?: unknown
+      readonly shedWithDelay?: unknown
+      readonly shedStaysOff?: unknown
+      readonly shedOnBattery?: unknown
+      readonly shedOnRuntime?: unknown
+      readonly shedOnOverload?: unknown
+      readonly shedTime?: unknown
+      readonly shedRuntime?: unknown
     }
   }
 }
@@ -1386,7 +1428,17 @@ export interface ControlCalls {
    *
    * @example await client.setSettings('ups0', { groups: { SOG0: { turnOffDelay: 30 } } })
    */
-  setSettings(id: string, body: SetSettingsBody): Promise<Settings>
+  setSettings(
+    id: string,
+    body: SetSettingsBody,
+  ): Promise<{
+    readonly unit: UnitSettings
+    readonly groups: {
+      readonly [name in GroupName]?: GroupSettings
+    }
+    /** why the settings are not kept beyond this run */
+    readonly warning?: string
+  }>
   /**
    * Start or abort a self-test or a runtime calibration.
    *

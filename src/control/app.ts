@@ -84,12 +84,18 @@ export function controlApp({
   )
   if (page) mountPage(app, page)
   else app.get('/', (context) => context.html(homePage(version)))
-  app.get('/healthz', (context) => context.json({ status: 'ok', devices: bench.devices.length }))
+  app.get('/healthz', (context) => context.json(health(bench)))
   app.get('/api/v1/openapi.json', (context) => context.json(document))
   app.get('/api/v1/events', (context) => streams.serve(context, followEvents(bench, context)))
   app.get('/api/v1/traffic', (context) => streams.serve(context, followTraffic(bench, context)))
   for (const operation of OPERATIONS) mount(app, operation, control, onCall)
   return app
+}
+
+/** What a probe gets: `degraded`, with the reasons, while something cannot be kept. */
+function health({ devices, troubles }: BenchCore): object {
+  if (troubles.size === 0) return { status: 'ok', devices: devices.length }
+  return { status: 'degraded', devices: devices.length, problems: [...troubles.values()] }
 }
 
 function mount(
@@ -115,17 +121,24 @@ async function readJson(request: Request): Promise<unknown> {
   const text = await request.text()
   const type = request.headers.get('content-type') ?? ''
   // A form post from a foreign page cannot carry this type without asking first.
-  if (!/^application\/([\w.+-]+\+)?json\b/.test(type))
+  if (!/^application\/([\w.+-]+\+)?json\b/i.test(type))
     throw new Problem(
       415,
       'Wrong content type',
       `content-type ${type || '(none)'} is not allowed; allowed: application/json`,
     )
   try {
-    return JSON.parse(text)
+    return JSON.parse(text, refusePrototype)
   } catch (error) {
+    if (error instanceof Problem) throw error
     throw new Problem(400, 'Not JSON', (error as Error).message)
   }
+}
+
+/** A key of this name would set what an object inherits, and vanish. */
+function refusePrototype(key: string, value: unknown): unknown {
+  if (key === '__proto__') throw new Problem(422, 'Body refused', '__proto__ is not allowed as a name')
+  return value
 }
 
 function checked(operation: Operation, input: unknown): unknown {

@@ -7,6 +7,15 @@ import { portErrorFrom } from '../ports/port-error.ts'
 import { type ControlCall, controlApp } from './app.ts'
 import { loadPage } from './page-files.ts'
 
+/** A client that does not finish its request is let go, ms. Streams are answers, and may last. */
+const TIMEOUTS = {
+  headersTimeout: 10_000,
+  requestTimeout: 30_000,
+  connectionsCheckingInterval: 2_000,
+} as const
+/** Connections at once; more are closed as they come. */
+const MOST_CONNECTIONS = 512
+
 export interface ControlServerOptions {
   readonly bench: BenchCore
   readonly listen: ListenAddress
@@ -38,7 +47,13 @@ export function serveControl(options: ControlServerOptions): Promise<ControlServ
     security: { host: listen.host, token, allowedHosts },
   })
   return new Promise((resolve, reject) => {
-    const server = serve({ fetch: app.fetch, hostname: listen.host, port: listen.port })
+    const server = serve({
+      fetch: app.fetch,
+      hostname: listen.host,
+      port: listen.port,
+      serverOptions: TIMEOUTS,
+    })
+    if ('maxConnections' in server) server.maxConnections = MOST_CONNECTIONS
     server.once('error', (error) => reject(portErrorFrom(`control API on ${formatAddress(listen)}`, error)))
     server.once('listening', () => {
       const { port } = server.address() as AddressInfo

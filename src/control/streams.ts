@@ -1,10 +1,15 @@
 import type { Context } from 'hono'
-import { streamSSE } from 'hono/streaming'
 import { Problem } from './problem.ts'
 
 /** Listeners at once, and events one of them may fall behind, before it is let go. */
 const MOST_LISTENERS = 64
 const MOST_BEHIND = 2000
+
+const HEADERS = {
+  'content-type': 'text/event-stream',
+  'cache-control': 'no-cache',
+  'x-content-type-options': 'nosniff',
+}
 
 /** One server-sent event. */
 export interface Sent {
@@ -22,39 +27,48 @@ export class Streams {
 
   /** @throws Problem 503 when too many listen already */
   serve(context: Context, follow: Follow): Response {
+    // Whoever asks for the head alone takes no listener's place.
+    if (context.req.raw.method === 'HEAD') return new Response(null, { headers: HEADERS })
     if (this.#open >= MOST_LISTENERS)
       throw new Problem(
         503,
         'Too many listeners',
         `at most ${MOST_LISTENERS} event streams are served at once`,
       )
-    this.#open++
-    return streamSSE(context, async (stream) => {
-      const queue: Sent[] = []
-      let wake = () => {}
-      let done = false
-      stream.onAbort(() => {
-        done = true
-        wake()
-      })
-      const stop = follow((sent) => {
-        queue.push(sent)
-        if (queue.length > MOST_BEHIND) done = true
-        wake()
-      })
-      try {
-        await stream.write(': upslab events\n\n')
-        while (!done) {
-          for (let sent = queue.shift(); sent && !done; sent = queue.shift()) await stream.writeSSE(sent)
-          if (!done && queue.length === 0)
-            await new Promise<void>((resolve) => {
-              wake = resolve
-            })
-        }
-      } finally {
-        stop()
-        this.#open--
-      }
-    })
+    return new Response(this.#stream(context.req.raw.signal, follow), { headers: HEADERS })
+  }
+
+  #stream(aborted: AbortSignal, follow: Follow): ReadableStream<Uint8Array> {
+    const encoder = new TextEncoder()
+    let end = () => {}
+    return new ReadableStream<Uint8Array>(
+      {
+        start: (controller) => {
+          this.#open++
+          let stop = () => {}
+          let ended = false
+          end = () => {
+            if (ended) return
+            ended = true
+            this.#open--
+            stop()
+          }
+          controller.enqueue(encoder.encode(': upslab events\n\n'))
+          stop = follow(({ id, event, data }) => {
+            if (ended) return
+            controller.enqueue(encoder.encode(`event: ${event}\ndata: ${data}\nid: ${id}\n\n`))
+            if ((controller.desiredSize ?? 0) >= -MOST_BEHIND) return
+            end()
+            // What waits is given up with the stream: a client that does not read costs no more memory.
+            controller.error(new Error(`the client is more than ${MOST_BEHIND} events behind`))
+          })
+          // It may have fallen behind by what was pushed at once.
+          if (ended) stop()
+          aborted.addEventListener('abort', end, { once: true })
+        },
+        cancel: () => end(),
+      },
+      { highWaterMark: 1 },
+    )
   }
 }

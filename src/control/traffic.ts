@@ -7,6 +7,7 @@ import { TrafficDecoder } from '../lab/traffic/decoder.ts'
 import type { TrafficMessage } from '../lab/traffic/traffic.ts'
 import { DIRECTIONS } from '../ports/faults/fault.ts'
 import { hexOf } from '../protocols/description.ts'
+import { streamQuery } from './stream-query.ts'
 import type { Follow } from './streams.ts'
 
 export const trafficLineSchema = z
@@ -32,7 +33,7 @@ export type TrafficLine = Immutable<z.output<typeof trafficLineSchema>>
 
 /** What passes on the wires of a bench, decoded; `?device=` and `?port=` leave out the others. */
 export function followTraffic(bench: BenchCore, { req }: Context): Follow {
-  const [device, port] = [req.query('device'), req.query('port')]
+  const { device, port } = streamQuery(req, ['device', 'port'])
   return (push) => {
     const decoder = new TrafficDecoder((id) => bench.device(id))
     return bench.traffic.listen((message) => {

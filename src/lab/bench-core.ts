@@ -48,6 +48,8 @@ export class BenchCore implements EmulatedBench {
   readonly journal = new Journal()
   /** What passes on the wires of open ports. */
   readonly traffic: Traffic
+  /** What could not be kept, by device, until it can be again. */
+  readonly troubles = new Map<string, string>()
   /** Repeats the faults of a run on the wire. */
   readonly seed: number
   /** Line time of its ports. */

@@ -143,7 +143,13 @@ export class Bench extends BenchCore {
   #saveSettings(device: Device): void {
     try {
       this.#store?.save(device.id, { settings: device.ups.settings })
+      this.troubles.delete(device.id)
     } catch (error) {
+      const text = (error as Error).message
+      // Once until it is over: settings may change many times on a full disk.
+      if (!this.troubles.has(device.id))
+        this.journal.add(device.id, { type: 'trouble', at: this.clock.now, text })
+      this.troubles.set(device.id, text)
       this.onTrouble(device, error as Error)
     }
   }
@@ -152,7 +158,8 @@ export class Bench extends BenchCore {
     const saved = this.#store?.load(device.id) as { settings?: object } | undefined
     if (saved === undefined) return
     try {
-      device.ups.settings.load(saved.settings ?? {})
+      const { settings } = Object.fromEntries(givenFields('state', saved, ['settings']))
+      device.ups.settings.load(settings as object)
     } catch (error) {
       throw new DeviceError(device.id, `saved state cannot be used: ${(error as Error).message}`, error)
     }

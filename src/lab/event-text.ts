@@ -32,6 +32,8 @@ export function sentence(event: LabEvent): string {
       return `${event.card} ${event.what}`
     case 'host':
       return `${event.host} ${event.text}`
+    case 'trouble':
+      return event.text
     case 'silence':
       return `no answer at ${event.port}: ${event.text}`
   }

@@ -1,19 +1,20 @@
-import {
-  closeSync,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeSync,
-} from 'node:fs'
+import { closeSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
+import { makeFolder } from './make-folder.ts'
 
 export class StateError extends Error {
   constructor(message: string, cause?: unknown) {
     super(message, { cause })
     this.name = 'StateError'
+  }
+}
+
+/** A full disk may take a part only, without an error. */
+function writeWhole(file: number, bytes: Buffer): void {
+  for (let written = 0; written < bytes.length; ) {
+    const taken = writeSync(file, bytes, written)
+    if (taken === 0) throw new Error(`${written} of ${bytes.length} bytes could be written`)
+    written += taken
   }
 }
 
@@ -27,7 +28,7 @@ export class StateStore {
   constructor(folder: string) {
     this.#folder = folder
     try {
-      mkdirSync(folder, { recursive: true })
+      makeFolder(folder)
     } catch (error) {
       throw new StateError(`${folder} cannot be the state folder: ${(error as Error).message}`, error)
     }
@@ -54,9 +55,11 @@ export class StateStore {
     const path = this.#path(id)
     const beside = `${path}.new`
     try {
-      const file = openSync(beside, 'w', 0o600)
+      // Made anew: what somebody put there, such as a link to another file, is not written to.
+      rmSync(beside, { force: true })
+      const file = openSync(beside, 'wx', 0o600)
       try {
-        writeSync(file, `${JSON.stringify(value, null, 2)}\n`)
+        writeWhole(file, Buffer.from(`${JSON.stringify(value, null, 2)}\n`))
         fsyncSync(file)
       } finally {
         closeSync(file)

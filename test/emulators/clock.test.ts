@@ -49,3 +49,10 @@ test('calendar dates agree with the computer on every day from 1970 to 2100', ()
     expect(isoDate(ms)).toBe(new Date(ms).toISOString().slice(0, 10))
   }
 })
+
+test('an action that sets itself for the same moment ends with an error instead of never', () => {
+  const clock = new VirtualClock()
+  const again = () => void clock.after(0, 'again', again)
+  again()
+  expect(() => clock.advance(1)).toThrow('timer again is set for the same moment without end')
+})

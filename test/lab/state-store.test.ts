@@ -1,7 +1,8 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { controlApp } from '../../src/control/app.ts'
 import { Bench } from '../../src/lab/bench.ts'
 
 let folder: string
@@ -43,5 +44,51 @@ describe('settings between runs', () => {
     ups.settings.setUnit('name', 'STILL HERE')
     expect(ups.settings.unit.name).toBe('STILL HERE')
     expect(troubles).toEqual([expect.stringMatching(/^ups0: cannot save state/)])
+  })
+})
+
+describe('what cannot be kept, and what is in the way', () => {
+  test.each(['null', '1', '[]', '{ "settings": null }', '{ "settings": [] }', '{ "other": {} }'])(
+    'a state of %s is refused instead of meaning factory settings',
+    (text) => {
+      writeFileSync(join(folder, 'ups0.json'), text)
+      expect(bench).toThrow(/ups0: saved state cannot be used/)
+    },
+  )
+
+  test('a link beside the state is not followed', () => {
+    const precious = join(folder, 'precious.txt')
+    writeFileSync(precious, 'mine')
+    symlinkSync(precious, join(folder, 'ups0.json.new'))
+    bench().settings.setUnit('name', 'RACK 7')
+    expect(readFileSync(precious, 'utf8')).toBe('mine')
+    expect(bench().settings.unit.name).toBe('RACK 7')
+  })
+
+  test.runIf(process.platform === 'linux')('a folder that can never be is refused at once', () => {
+    expect(() => new Bench({ state: '/proc/nope/deeper' })).toThrow(/cannot be the state folder/)
+  })
+
+  test('who changes a setting that cannot be kept is warned, and so is everybody who asks', async () => {
+    const made = new Bench({ state: folder })
+    made.add('ups0', { model: 'SMT1500RM2U' })
+    const app = controlApp({ bench: made, version: '0', security: { inProcess: true } })
+    const set = async (name: string) => {
+      const headers = { 'content-type': 'application/json' }
+      const body = JSON.stringify({ unit: { name } })
+      return (await app.request('/api/v1/devices/ups0/settings', { method: 'PATCH', headers, body })).json()
+    }
+    const health = async () => (await app.request('/healthz')).json()
+    mkdirSync(join(folder, 'ups0.json'))
+    expect(await set('A')).toMatchObject({ warning: expect.stringContaining('cannot save state') })
+    expect(await health()).toMatchObject({
+      status: 'degraded',
+      problems: [expect.stringContaining('ups0.json')],
+    })
+    await set('B')
+    expect(made.journal.since(0).filter(({ type }) => type === 'trouble')).toHaveLength(1)
+    rmSync(join(folder, 'ups0.json'), { recursive: true })
+    expect(await set('C')).not.toHaveProperty('warning')
+    expect(await health()).toEqual({ status: 'ok', devices: 1 })
   })
 })

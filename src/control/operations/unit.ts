@@ -4,19 +4,18 @@ import type { Device } from '../../lab/device.ts'
 import { deviceState } from '../../lab/device-state.ts'
 import { hasAny, NOTHING_GIVEN } from '../../lab/lab-file/schema.ts'
 import { deviceStateSchema } from '../../lab/schemas/device-state-schema.ts'
+import { givenSettingsSchema } from '../../lab/schemas/given-settings-schema.ts'
 import { settingsStateSchema } from '../../lab/schemas/settings-schema.ts'
 import { type Operation, operation } from '../operation.ts'
 import { Problem } from '../problem.ts'
 import { findDevice } from './find-device.ts'
 
 /** By name; the unit itself says what each takes. */
-const settingsBody = z
-  .strictObject({
-    unit: z.record(z.string(), z.unknown()),
-    groups: z.record(z.string(), z.record(z.string(), z.unknown())),
-  })
-  .partial()
-  .refine(hasAny, NOTHING_GIVEN)
+const settingsBody = givenSettingsSchema.refine(hasAny, NOTHING_GIVEN)
+
+const changedSettingsSchema = settingsStateSchema.extend({
+  warning: z.string().optional().meta({ description: 'why the settings are not kept beyond this run' }),
+})
 
 const testBody = z.strictObject({
   test: z.enum(['self-test', 'calibration']),
@@ -39,7 +38,7 @@ export const unitOperations: readonly Operation[] = [
     summary: 'Change settings; all of them or, when one is not allowed, none',
     example: { groups: { SOG0: { turnOffDelay: 30 } } },
     body: settingsBody,
-    response: settingsStateSchema,
+    response: changedSettingsSchema,
     handle: (context, { id }, body) => {
       const { settings } = findDevice(context, id!).ups
       try {
@@ -50,7 +49,8 @@ export const unitOperations: readonly Operation[] = [
       } catch (error) {
         throw new Problem(422, 'Setting refused', (error as Error).message)
       }
-      return settings.toJSON()
+      const warning = context.bench.troubles.get(id!)
+      return { ...settings.toJSON(), ...(warning === undefined ? {} : { warning }) }
     },
   }),
   operation({

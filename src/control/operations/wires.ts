@@ -1,28 +1,16 @@
 import { z } from 'zod'
 import type { Device } from '../../lab/device.ts'
-import { FAULT_NAMES, FaultError } from '../../ports/faults/catalogue.ts'
+import { wireFaultSchema } from '../../lab/schemas/wire-fault-schema.ts'
+import { FaultError } from '../../ports/faults/catalogue.ts'
 import { type ControlContext, type Operation, operation } from '../operation.ts'
 import { Problem } from '../problem.ts'
 import { findDevice } from './find-device.ts'
-
-const orderSchema = z
-  .looseObject({
-    fault: z.enum(FAULT_NAMES),
-    direction: z.enum(['to-unit', 'to-host']).optional().meta({ description: 'both when left out' }),
-    probability: z
-      .number()
-      .min(0)
-      .max(1)
-      .optional()
-      .meta({ description: 'how often it is applied; always when left out' }),
-  })
-  .meta({ id: 'WireFault', description: 'settings of the fault go beside its name: ms, bytes, after' })
 
 const wireSchema = z
   .strictObject({
     port: z.string(),
     seed: z.number().meta({ description: 'repeats what is drawn, given to another bench' }),
-    faults: z.array(orderSchema).max(16).meta({ description: 'applied in this order' }),
+    faults: z.array(wireFaultSchema).max(16).meta({ description: 'applied in this order' }),
   })
   .meta({ id: 'Wire' })
 

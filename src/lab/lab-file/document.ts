@@ -1,4 +1,14 @@
-import { type Document, isMap, isNode, isPair, isSeq, LineCounter, parseDocument, visit } from 'yaml'
+import {
+  type Document,
+  isMap,
+  isNode,
+  isPair,
+  isScalar,
+  isSeq,
+  LineCounter,
+  parseDocument,
+  visit,
+} from 'yaml'
 import type { z } from 'zod'
 import { refuseValue } from '../../../emulators/smart-ups/check-value.ts'
 import type { Checked } from './checked.ts'
@@ -6,11 +16,11 @@ import { firstOf, mistakes, mistakeText } from './issues.ts'
 import { tooDeep } from './nesting.ts'
 
 /** A document larger than this is a mistake. */
-const LARGEST = 4 * 1024 * 1024
+export const LARGEST_DOCUMENT = 4 * 1024 * 1024
 
 export function checkDocument<S extends z.ZodType>(text: string, schema: S): Checked<z.output<S>> {
   if (typeof text !== 'string') refuseValue('text', text, 'the text of a YAML document')
-  if (text.length > LARGEST) return { mistakes: [`larger than ${LARGEST} bytes`] }
+  if (text.length > LARGEST_DOCUMENT) return { mistakes: [`larger than ${LARGEST_DOCUMENT} bytes`] }
   const deep = tooDeep(text)
   if (deep !== undefined) return { mistakes: [deep] }
   const lines = new LineCounter()
@@ -19,6 +29,9 @@ export function checkDocument<S extends z.ZodType>(text: string, schema: S): Che
     return {
       mistakes: firstOf(document.errors, (error) => `${place(lines, error.pos[0])}: ${error.message}`),
     }
+  const inherited = prototypeKey(document)
+  if (inherited !== undefined)
+    return { mistakes: [`${place(lines, inherited)}: __proto__ is not allowed as a name`] }
   let input: unknown
   try {
     input = document.toJS({ maxAliasCount: 100 })
@@ -33,6 +46,19 @@ export function checkDocument<S extends z.ZodType>(text: string, schema: S): Che
       (mistake) => `${place(lines, offsetOf(document, mistake.path))}: ${mistakeText(mistake, schema)}`,
     ),
   }
+}
+
+/** Where a key stands that would set what an object inherits, and vanish. */
+function prototypeKey(document: Document): number | undefined {
+  let offset: number | undefined
+  visit(document, {
+    Pair(_key, { key }) {
+      if (!isScalar(key) || key.value !== '__proto__') return undefined
+      offset = key.range?.[0] ?? 0
+      return visit.BREAK
+    },
+  })
+  return offset
 }
 
 /** Where an alias stands that refers to nothing; the beginning, when it is something else. */

@@ -78,7 +78,7 @@ function union(
   const here = valueAt(input, issue.path)
   const nearest = issue.errors
     .filter((branch) => branch.some((inner) => inner.code !== 'invalid_type' || inner.path.length > 0))
-    .sort((a, b) => a.length - b.length)[0]
+    .sort((a, b) => depthOf(b) - depthOf(a) || a.length - b.length)[0]
   if (!nearest) {
     const kinds = issue.errors
       .flat()
@@ -102,6 +102,15 @@ function union(
       )
       .map((mistake) => ({ path: [...issue.path, ...mistake.path], message: mistake.message }))
   )
+}
+
+/** How far into the structure a branch got before something was wrong; unions within it count as well. */
+function depthOf(branch: readonly Issue[]): number {
+  const depths = branch.map((issue) => {
+    const below = issue.code === 'invalid_union' ? Math.max(0, ...issue.errors.map(depthOf)) : 0
+    return issue.path.length + below
+  })
+  return Math.max(0, ...depths)
 }
 
 function valueAt(input: unknown, path: readonly PropertyKey[]): unknown {

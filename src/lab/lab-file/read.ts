@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs'
 import { checkText } from '../../../emulators/smart-ups/check-value.ts'
-import { checkDocument } from './document.ts'
+import { checkDocument, LARGEST_DOCUMENT } from './document.ts'
+import { readBounded } from './read-bounded.ts'
 import { type LabConfig, labSchema } from './schema.ts'
 
 /** A lab file cannot be used; every mistake is listed with its line and column. */
@@ -26,7 +26,7 @@ export function readLabFile(file: string): LabConfig {
   checkText('file', file, 'the path of a lab file')
   let text: string
   try {
-    text = readFileSync(file, 'utf8')
+    text = readBounded(file, LARGEST_DOCUMENT)
   } catch (error) {
     throw new LabFileError(file, [(error as Error).message])
   }

@@ -3,6 +3,7 @@ import { LIMITS } from '../../../emulators/smart-ups/limits.ts'
 import { STATUS_CAUSES } from '../../../emulators/smart-ups/power/status-cause.ts'
 import { cardSchema } from '../cards/index.ts'
 import { BENCH_LIMITS } from '../schemas/bench-limits.ts'
+import { givenSettingsSchema } from '../schemas/given-settings-schema.ts'
 import { numberWithin, secondsWithin } from '../schemas/number-schema.ts'
 import { hostSchema } from './host-schema.ts'
 import { address, rj45Schema } from './serial-schema.ts'
@@ -86,11 +87,7 @@ export const deviceSchema = z.strictObject({
   input: inputSchema.optional(),
   battery: batterySchema.optional(),
   history: historySchema.optional(),
-  settings: z
-    .strictObject({
-      unit: z.record(z.string(), z.unknown()).optional(),
-      groups: z.record(z.string(), z.record(z.string(), z.unknown())).optional(),
-    })
+  settings: givenSettingsSchema
     .optional()
     .meta({ description: 'settings as someone left them; names as GET …/settings shows them' }),
   qualificationSeconds: secondsWithin(LIMITS.qualificationSeconds).optional(),

@@ -1,7 +1,9 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { checkText } from '../../../emulators/smart-ups/check-value.ts'
+import { LARGEST_DOCUMENT } from '../lab-file/document.ts'
+import { readBounded } from '../lab-file/read-bounded.ts'
 import type { Library, ScenarioFiles } from './library.ts'
 import { checkScenario, parseScenario, ScenarioFileError } from './read.ts'
 import type { Scenario } from './scenario-schema.ts'
@@ -20,7 +22,7 @@ export function readScenarioFile(file: string): Scenario {
 export function readText(file: string): string {
   checkText('file', file, 'the path of a scenario')
   try {
-    return readFileSync(file, 'utf8')
+    return readBounded(file, LARGEST_DOCUMENT)
   } catch (error) {
     throw new ScenarioFileError(file, [(error as Error).message])
   }

@@ -80,6 +80,7 @@ const KIND_OF: Readonly<Record<LabEvent['type'], EntryKind>> = {
   card: 'card',
   host: 'host',
   silence: 'wire',
+  trouble: 'ups',
 }
 
 /** An event of the journal as an entry of the timeline. */

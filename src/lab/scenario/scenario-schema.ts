@@ -2,7 +2,6 @@ import { z } from 'zod'
 import { SLOT_NAMES } from '../../../emulators/smart-ups/commands.ts'
 import { KEYS } from '../../../emulators/smart-ups/front-panel/front-panel.ts'
 import { LIMITS } from '../../../emulators/smart-ups/limits.ts'
-import { FAULT_NAMES } from '../../ports/faults/catalogue.ts'
 import { CARD_WIRES } from '../cards/index.ts'
 import { HOST_ACTIONS } from '../hosts/host.ts'
 import { VERDICTS } from '../hosts/verdict.ts'
@@ -18,7 +17,9 @@ import {
 } from '../lab-file/schema.ts'
 import { BENCH_LIMITS } from '../schemas/bench-limits.ts'
 import { commandSchema, SECONDS_WITH_SLEEP, targetsSchema } from '../schemas/command-schema.ts'
+import { givenSettingsSchema } from '../schemas/given-settings-schema.ts'
 import { numberWithin } from '../schemas/number-schema.ts'
+import { wireFaultSchema } from '../schemas/wire-fault-schema.ts'
 import {
   conditionFields,
   conditionSchema,
@@ -79,12 +80,6 @@ const WIRES = [
   ...SLOT_NAMES.flatMap((slot) => CARD_WIRES.map((wire) => `${slot}.${wire}` as const)),
 ] as const
 
-const wireFault = z.looseObject({
-  fault: z.enum(FAULT_NAMES),
-  direction: z.enum(['to-unit', 'to-host']).optional(),
-  probability: z.number().min(0).max(1).optional(),
-})
-
 const until = z
   .strictObject({ until: conditionSchema, atMost: duration.optional() })
   .meta({ description: 'until something holds; at most 1 h when left out' })
@@ -105,12 +100,7 @@ const verbs = {
     .refine(hasAny, NOTHING_GIVEN)
     .optional()
     .meta({ description: 'ageYears moves the day of its installation; what it still holds is `health`' }),
-  settings: z
-    .strictObject({
-      unit: z.record(z.string(), z.unknown()).optional(),
-      groups: z.record(z.string(), z.record(z.string(), z.unknown())).optional(),
-    })
-    .optional(),
+  settings: givenSettingsSchema.optional(),
   keys: z
     .array(z.union([z.enum(KEYS), z.strictObject({ key: z.enum(KEYS), hold: keyHold })]))
     .min(1)
@@ -121,7 +111,7 @@ const verbs = {
   test: z.union([z.enum(['self-test', 'calibration']), testSchema]).optional(),
   alarms: conditionFields.alarms.meta({ description: 'raises (true) or clears (false) alarms' }),
   wires: z
-    .partialRecord(z.enum(WIRES), z.array(wireFault).max(16))
+    .partialRecord(z.enum(WIRES), z.array(wireFaultSchema).max(16))
     .optional()
     .meta({ description: 'what goes wrong on the wire of a port from now on; an empty list is a good wire' }),
   dip: z

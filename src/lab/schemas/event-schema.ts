@@ -85,6 +85,9 @@ export const eventSchema = z
       verdict: hostVerdict.nullable(),
       text: z.string(),
     }),
+    event('trouble', {
+      text: z.string().meta({ description: 'what the bench could not do, such as save settings' }),
+    }),
     event('silence', {
       port: z.string(),
       bytes: z

@@ -7,7 +7,7 @@ const flag = z.boolean()
 const seconds = z.number().meta({ description: 'seconds' })
 const volts = z.number().meta({ description: 'volts' })
 
-const unitSettings = z
+export const unitSettings = z
   .object({
     name: z.string(),
     batteryInstalledOn: z.number().meta({ description: 'days since 2000-01-01' }),
@@ -33,7 +33,7 @@ const unitSettings = z
   } satisfies Record<keyof UnitSettings, z.ZodType>)
   .meta({ id: 'UnitSettings' })
 
-const groupSettings = z
+export const groupSettings = z
   .object({
     name: z.string(),
     turnOffDelay: seconds,

@@ -52,6 +52,7 @@ const DESCRIBE: Describe = {
     `${host}: ${text}`,
     verdict === null ? 'quiet' : verdict === 'clean' ? 'good' : 'bad',
   ],
+  trouble: ({ text }) => [text, 'bad'],
   silence: ({ port, text }) => [`no answer at ${port}: ${text}`, 'warn'],
   card: ({ card, what }) => [`${card} ${words(what)}`, 'quiet'],
 }

@@ -26,6 +26,8 @@ export function upsLinkFace(ups: SmartUps): Face {
     shows: (value) => toText(value),
     write: (value) => {
       const wanted = toText(value)
+      // What has more than three digits cannot be told from 999.
+      if (Number(value) > 999) return 'unsayable'
       if (letter === 'q' && Number(value) % 60 !== 0) return 'unsayable'
       for (let step = 0; step < MOST_STEPS; step++) {
         if (ask(letter) === wanted) return 'taken'

@@ -1,0 +1,30 @@
+import type { HonoRequest } from 'hono'
+import { Problem } from './problem.ts'
+
+/**
+ * The query of a stream, once it is sure that it holds nothing else.
+ *
+ * @param allowed names it may have; `token` may always be among them
+ * @throws Problem 422 naming what was given and what is allowed
+ */
+export function streamQuery(
+  request: HonoRequest,
+  allowed: readonly string[],
+): Readonly<Record<string, string>> {
+  const query = request.query()
+  const unknown = Object.keys(query).find((name) => name !== 'token' && !allowed.includes(name))
+  if (unknown !== undefined)
+    throw new Problem(422, 'Query refused', `${unknown} is not known; allowed: ${allowed.join(', ')}`)
+  return query
+}
+
+/** The number of an event to go on after; undefined when none is given. @throws Problem 422 when it is no number */
+export function sinceOf(given: string | undefined): number | undefined {
+  if (given === undefined) return undefined
+  if (/^\d{1,15}$/.test(given)) return Number(given)
+  throw new Problem(
+    422,
+    'Query refused',
+    `since: ${JSON.stringify(given)} is not allowed; allowed: a whole number from 0`,
+  )
+}
