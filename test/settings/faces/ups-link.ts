@@ -26,7 +26,7 @@ export function upsLinkFace(ups: SmartUps): Face {
     shows: (value) => toText(value),
     write: (value) => {
       const wanted = toText(value)
-      // What has more than three digits cannot be told from 999.
+      // What has more than three digits shows as 999.
       if (Number(value) > 999) return 'unsayable'
       if (letter === 'q' && Number(value) % 60 !== 0) return 'unsayable'
       for (let step = 0; step < MOST_STEPS; step++) {
