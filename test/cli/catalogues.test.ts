@@ -15,10 +15,18 @@ describe('catalogues on the command line', () => {
     expect((await cli(['firmware'])).stdout).toMatch(/^18 +06\.5 - 15\.1 +from 09\.0/m)
     const { stdout } = await cli(['firmware', 'SMT1500RM2U'])
     expect(stdout).toMatch(
-      /^09\.2 +18 +yes +ie2-shutdown-override, id18-sleep-cancel, id18-sleep-outage, id18-hid-delaybeforeshutdown$/m,
+      /^09\.2 +18 +yes +ie2-shutdown-override, id18-sleep-cancel, id18-sleep-outage, id18-hid-delaybeforeshutdown, /m,
     )
     expect(stdout).toMatch(/^15\.0 +18 +yes +none known$/m)
     expect((await cli(['firmware', 'SRT3000XLA'])).stdout).toMatch(/ie2-shutdown-override \(assumed\)/)
+  })
+
+  test('published differences, counted and one by one', async () => {
+    const { stdout } = await cli(['defects', '--summary'])
+    expect(stdout).toMatch(/^\d+ of 185 published differences between versions are reproduced/)
+    expect(stdout).toMatch(/^ {2}id20-limits: trait mostReturnRuntime$/m)
+    const json = JSON.parse((await cli(['defects', '--summary', '--json'])).stdout) as { rows: unknown[] }
+    expect(json.rows).toHaveLength(185)
   })
 
   test('defects with source, ranges and options', async () => {
@@ -33,7 +41,7 @@ describe('catalogues on the command line', () => {
     const { stdout } = await cli(['diff', '--model', 'SMT1500', '09.2', '09.3'])
     expect(stdout).toMatch(/^ie2-shutdown-override +present +absent$/m)
     expect(stdout).not.toMatch(/id18-sleep-cancel +present +absent/)
-    expect((await cli(['diff', '--model', 'SMT1500', '09.5', '09.6'])).stdout).toMatch(/^No difference/)
+    expect((await cli(['diff', '--model', 'SMT1500', '09.6', '09.7'])).stdout).toMatch(/^No difference/)
     const json = await cli(['diff', '--model', 'SMT1500', '07.1', '08.0', '--json'])
     expect(JSON.parse(json.stdout)).toContainEqual({ what: 'line', before: 'ID 17', after: 'ID 18' })
   })

@@ -84,7 +84,8 @@ export interface Replacement {
   /** Days since 2000-01-01. */
   readonly installedOn: number
   readonly today: number
-  readonly cardFitted: boolean
+  /** A management card is in a slot. */
+  readonly managedByCard: boolean
 }
 
 /** Texts of the front panel and of identity that some versions show in another form. */

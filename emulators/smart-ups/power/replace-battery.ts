@@ -10,6 +10,6 @@ export function replaceBatteryOn({ clock, firmware, settings, slots }: SmartUps)
   return firmware.decide.replaceBatteryOn(installedOn + BATTERY_LIFE_DAYS, {
     installedOn,
     today: daysSince2000(clock.now),
-    cardFitted: slots.cards.size > 0,
+    managedByCard: [...slots.cards.values()].some(({ managesUnit }) => managesUnit === true),
   })
 }

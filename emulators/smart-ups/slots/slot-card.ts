@@ -79,6 +79,8 @@ export interface SlotCard {
   /** The unit's own serial and USB ports are dead while this card is fitted. */
   readonly takesOverPorts?: boolean
   readonly signalPorts?: readonly SignalPort[]
+  /** Software manages the unit through the card, as through a management card. */
+  readonly managesUnit?: boolean
   /** The card is in the middle of ending an outage or a shutdown. */
   readonly busy?: boolean
   /** The unit's own serial port is left with simple signaling while this card is in a unit of that model. */

@@ -13,8 +13,10 @@ function wrongDate(id: string, assumed: string, day: (right: number, when: Repla
 }
 
 export const WRONG_REPLACEMENT_DATES: readonly Defect[] = [
-  wrongDate('id18-replace-date-nmc', 'a year late while any card is in the slot', (right, { cardFitted }) =>
-    cardFitted ? right + 365 : right,
+  wrongDate(
+    'id18-replace-date-nmc',
+    'a year late while a management card is in a slot',
+    (right, { managedByCard }) => (managedByCard ? right + 365 : right),
   ),
   wrongDate(
     'id20-replace-date',

@@ -1,6 +1,6 @@
 import type { SmartUps } from '../../../../emulators/smart-ups/smart-ups.ts'
 import { s, u } from '../../modbus/encoding.ts'
-import { outputVoltageMask, writableOutputVoltage } from '../../modbus/map/output-voltage.ts'
+import { writableOutputVoltage } from '../../modbus/map/output-voltage.ts'
 import { fromItem, NO_REGISTER, number, register } from './field.ts'
 import { collection, type Node, namespace } from './node.ts'
 import { daysSinceManufacture, totalTime } from './total-time.ts'
@@ -30,7 +30,7 @@ export function output({ model }: SmartUps): Node {
     register(0x49, 138),
     register(0x2a, 589),
     register(0x2b, 588),
-    fromItem(0x2c, writableOutputVoltage(NO_REGISTER, 2), { mask: outputVoltageMask(model) }),
+    fromItem(0x2c, writableOutputVoltage(NO_REGISTER, 2), { mask: 0x7f }),
     namespace(
       0x03,
       register(0x26, 145),

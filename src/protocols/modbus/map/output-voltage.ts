@@ -1,5 +1,3 @@
-import type { UpsModel } from '../../../../emulators/smart-ups/models/model.ts'
-import { outputVoltagesOf } from '../../../../emulators/smart-ups/settings/output-voltages.ts'
 import { getRaw } from '../encoding.ts'
 import type { Item } from './item.ts'
 import { raw, showBits } from './items.ts'
@@ -42,11 +40,6 @@ export function writableOutputVoltage(address: number, length: 1 | 2): Item {
       return 'done'
     },
   }
-}
-
-/** Bits of the voltages that a model takes. */
-export function outputVoltageMask(model: UpsModel): number {
-  return outputVoltagesOf(model).reduce((mask, volts) => mask + bitOf(volts), 0)
 }
 
 function bitOf(volts: number): number {

@@ -1,10 +1,23 @@
-import { InterfaceExpander2 } from '../../../../../emulators/interface-expander-2/interface-expander-2.ts'
+import type { SlotCard } from '../../../../../emulators/smart-ups/slots/slot-card.ts'
 import type { UnitUnderTest } from '../../../../support/unit.ts'
 
 /** What is done to a unit; `look` takes down what its clients see. */
 type Happening = (made: UnitUnderTest, look: () => void) => void
 
 const DAYS = 24 * 3600
+
+/** As much of a management card as its unit notices. */
+const MANAGEMENT_CARD: SlotCard = {
+  card: 'a management card',
+  managesUnit: true,
+  insert: () => {},
+  remove: () => {},
+  step: () => false,
+  nextDueAt: () => undefined,
+  save: () => null,
+  load: () => {},
+  describe: () => ({}),
+}
 
 /** An outage of a minute. */
 const outage: Happening = ({ ups, pass }, look) => {
@@ -86,7 +99,7 @@ export const HAPPENINGS = {
     }
   },
   withCard: ({ ups }, look) => {
-    ups.fit(new InterfaceExpander2())
+    ups.fit(MANAGEMENT_CARD)
     look()
   },
   /** The output goes off during an outage. */
