@@ -37,6 +37,8 @@ export type UpsEvent = { readonly at: number } & (
   | { readonly type: 'test'; readonly test: 'self-test' | 'calibration'; readonly phase: TestPhase }
   | { readonly type: 'fault'; readonly fault: Fault; readonly active: boolean }
   | { readonly type: 'setting'; readonly name: string }
+  /** The output had no supply for longer than loads ride out. */
+  | { readonly type: 'gap'; readonly milliseconds: number }
   | { readonly type: 'power'; readonly awake: boolean }
   | { readonly type: 'firmware'; readonly version: string; readonly defects: readonly string[] }
   | { readonly type: 'card'; readonly slot: SlotName; readonly card: string; readonly what: string }

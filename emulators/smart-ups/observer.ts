@@ -9,6 +9,7 @@ export class Observer {
   #state: OutputState = 'online'
   #low = false
   #awake = true
+  #gapAt: number | undefined
   #faults: readonly Fault[] = []
   #phases: readonly [TestPhase, TestPhase] = ['none', 'none']
 
@@ -20,6 +21,10 @@ export class Observer {
     const ups = this.#ups
     const { state, cause, awake } = ups.power.data
     if (state !== this.#state) ups.emit({ type: 'state', from: this.#state, to: state, cause })
+    const { gap } = ups.power.data
+    if (gap && gap.at !== this.#gapAt && gap.at === ups.clock.now)
+      ups.emit({ type: 'gap', milliseconds: gap.ms })
+    this.#gapAt = gap?.at
     const low = ups.status.lowBattery
     if (low !== this.#low) ups.emit({ type: 'battery', low, charge: ups.battery.charge })
     if (awake !== this.#awake) ups.emit({ type: 'power', awake })

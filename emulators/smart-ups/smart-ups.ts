@@ -118,6 +118,7 @@ export class SmartUps extends EventSource implements EmulatedUps {
     const shared = {
       ...{ now, model, settings: this.settings, battery: this.battery, faults: this.faults },
       traits: () => this.traits,
+      decide: () => this.#firmware.decide,
     }
     this.outlets = new Outlets({
       ...shared,
@@ -140,7 +141,6 @@ export class SmartUps extends EventSource implements EmulatedUps {
       power: () => this.power,
       anyPending: () => this.outlets.groups.some((group) => group.process),
       testedAtStart: this.traits.startupSelfTest,
-      decide: () => this.#firmware.decide,
       seed,
       dropLoad: () => this.outlets.dropAll('ups-status-change', false),
     })

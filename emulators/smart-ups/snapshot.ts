@@ -37,7 +37,7 @@ export interface UnitSnapshot {
 
 /** What snapshots of earlier versions lack: no packs, no history. */
 const NEW_IN_BATTERY = { packs: 0 }
-const NEW_IN_POWER = { avrStep: 0, transfers: 0, lastTransfer: null, onBatteryMs: 0 }
+const NEW_IN_POWER = { avrStep: 0, transfers: 0, lastTransfer: null, onBatteryMs: 0, gap: null }
 
 export function saveUnit(ups: SmartUps): UnitSnapshot {
   return structuredClone({

@@ -22,6 +22,8 @@ export function sentence(event: LabEvent): string {
       return `${event.test} ${event.phase}`
     case 'fault':
       return `${event.fault} ${event.active ? 'raised' : 'cleared'}`
+    case 'gap':
+      return `no output for ${event.milliseconds} ms`
     case 'setting':
       return `${event.name} changed`
     case 'power':

@@ -26,7 +26,7 @@ export interface TestData {
   startedAt: number | null
   /** It runs so much longer than usual, ms, and ends in this whatever it finds; left out where it goes as usual. */
   extraMs?: number
-  outcome?: 'failed'
+  outcome?: 'failed' | 'passed'
 }
 
 /** What makes one kind of test: how long it lasts, and when it is refused. */
@@ -51,7 +51,7 @@ export interface TestPlan {
   /** It runs so much longer. */
   readonly extraMs: number
   /** What it ends in, whatever it finds. */
-  readonly outcome: 'failed' | null
+  readonly outcome: 'failed' | 'passed' | null
 }
 
 /** A started test shows as pending for a second, so that a client's first look never sees the old result. */

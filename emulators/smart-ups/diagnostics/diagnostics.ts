@@ -40,6 +40,7 @@ export class Diagnostics {
   readonly #context: DiagnosticsContext
   readonly selfTest: BatteryTest
   readonly calibration: BatteryTest
+  #returnedAt: number | undefined
   /** When the unit was started, device ms: schedules count from here until the first test. */
   startedAt: number
 
@@ -78,6 +79,7 @@ export class Diagnostics {
 
   step(): boolean {
     if (this.#scheduledAt() <= this.#context.now()) this.#startScheduled()
+    this.#afterReturn()
     const before = this.selfTest.data.phase
     const changed = [this.selfTest.step(), this.calibration.step()].includes(true)
     if (before === 'running') this.#judge(this.selfTest.data)
@@ -104,6 +106,16 @@ export class Diagnostics {
     return (
       (this.selfTest.data.startedAt ?? this.startedAt) + this.#context.decide().selfTestIntervalMs(days * DAY)
     )
+  }
+
+  /** Some versions run a self-test when the output has come back by itself. */
+  #afterReturn(): void {
+    const { power, decide, now, seed } = this.#context
+    const { state, cause, since } = power().data
+    if (state !== 'online' || cause !== 'automatic-restart' || since !== now() || since === this.#returnedAt)
+      return
+    this.#returnedAt = since
+    if (decide().selfTestOnReturn({ at: since, seed })) this.startSelfTest('scheduler')
   }
 
   /** A scheduled test that is refused waits for its next turn. */

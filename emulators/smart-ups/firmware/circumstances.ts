@@ -1,5 +1,6 @@
 import type { Source } from '../commands.ts'
 import type { Fault } from '../faults.ts'
+import type { UnitSettings } from '../settings/unit-settings.ts'
 
 /** What the firmware can take into account when a SmartSlot card interferes with a pending off. */
 export interface PendingOff {
@@ -15,13 +16,46 @@ export interface Occasion {
 }
 
 /** What happens to a unit at which some versions raise an alarm that has no cause. */
-export const ALARM_MOMENTS = ['turned-on', 'to-battery', 'to-line', 'load-dropped'] as const
+export const ALARM_MOMENTS = [
+  'turned-on',
+  'turned-off',
+  'to-battery',
+  'to-line',
+  'load-dropped',
+  'test-in-green',
+  'alarm-in-green',
+] as const
 export type AlarmMoment = (typeof ALARM_MOMENTS)[number]
 
 /** An alarm without a cause, and for how long it stands. */
 export interface FalseAlarm {
   readonly fault: Fault
-  readonly seconds: number
+  /** `while-off` is until the output goes on. */
+  readonly seconds: number | 'while-off'
+}
+
+/** What an alarm without a cause may depend on. */
+export interface AlarmContext extends Occasion {
+  /** External packs. */
+  readonly packs: number
+}
+
+/** An input that the unit does not accept, or only just. */
+export interface InputAtLimit {
+  readonly voltage: number
+  /** Ends of the window that the unit accepts, volts. */
+  readonly lowest: number
+  readonly highest: number
+  readonly settings: Readonly<UnitSettings>
+}
+
+/** A transfer of the output from one source to the other. */
+export interface Transfer {
+  readonly to: 'battery' | 'line'
+  readonly sensitivity: UnitSettings['sensitivity']
+  readonly powerQuality: UnitSettings['powerQuality']
+  /** Out of green mode. */
+  readonly green: boolean
 }
 
 /** An output that is about to go on. */
@@ -74,7 +108,7 @@ export interface SelfTestPlan {
   /** How much longer than usual it runs. */
   readonly extraSeconds: number
   /** What it ends in, whatever the battery is like; null for what the battery deserves. */
-  readonly outcome: 'failed' | null
+  readonly outcome: 'failed' | 'passed' | null
   /** The output goes off when it runs. */
   readonly dropsLoad: boolean
 }

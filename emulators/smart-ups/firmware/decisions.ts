@@ -1,6 +1,8 @@
 import type {
+  AlarmContext,
   AlarmMoment,
   FalseAlarm,
+  InputAtLimit,
   Occasion,
   PendingOff,
   Reading,
@@ -10,6 +12,7 @@ import type {
   SelfTestStart,
   ShownText,
   SignalContext,
+  Transfer,
   TurnOn,
 } from './circumstances.ts'
 
@@ -34,11 +37,26 @@ export interface Decisions {
 
   // Power path.
   /** Alarms that are raised at a moment though nothing is wrong. Sound firmware raises none. */
-  falseAlarms: (moment: AlarmMoment, when: Occasion) => readonly FalseAlarm[]
+  falseAlarms: (moment: AlarmMoment, when: AlarmContext) => readonly FalseAlarm[]
   /** Whether an output that is to go on does. Sound firmware turns it on. */
   outputTurnsOn: (when: TurnOn) => boolean
 
+  /** How long line and battery take turns while the input is at a limit, ms. Sound firmware stays on battery: 0. */
+  transferChatterMs: (when: InputAtLimit) => number
+  /** How long the output has no supply in a transfer, ms. Data sheets of line-interactive units say 8 at most. */
+  transferGapMs: (when: Transfer) => number
+  /** By how many hertz the input may be off its nominal frequency. */
+  frequencyReach: (nominal: 50 | 60) => number
+  /** Whether the transfer points that are set count, or those that were shipped. */
+  followsTransferPoints: () => boolean
+  /** Whether the electronics stay awake through a sleep longer than they last without a supply. */
+  staysAwakeAsleep: () => boolean
+  /** Whether an output that came back by itself is followed by a self-test. */
+  selfTestOnReturn: (when: Occasion) => boolean
+
   // Battery and what is measured.
+  /** Watts that a unit draws from its battery while output and input are off; null for none. */
+  standbyDrain: () => number | null
   /** A measured value as it is reported. Sound firmware reports what it measures. */
   reading: (name: Reading, value: number, context: ReadingContext) => number
   /** The runtime as ordinary USB HID reports show it, seconds. */
@@ -101,6 +119,13 @@ export const soundDecisions: Decisions = {
   acReturnWhileAsleep: () => 'keep-sleeping',
   falseAlarms: () => [],
   outputTurnsOn: () => true,
+  transferChatterMs: () => 0,
+  transferGapMs: () => 8,
+  frequencyReach: () => 3,
+  followsTransferPoints: () => true,
+  staysAwakeAsleep: () => true,
+  selfTestOnReturn: () => false,
+  standbyDrain: () => null,
   reading: (_name, value) => value,
   usbRuntime: (seconds) => seconds,
   replaceBatteryOn: (day) => day,

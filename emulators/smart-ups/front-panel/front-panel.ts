@@ -151,7 +151,7 @@ export class FrontPanel {
   #power(heldMs: number): void {
     const ups = this.#ups
     if (!ups.outlets.anyOn) {
-      if (ups.power.data.input.voltage > 0) ups.simpleSignal('remote-on', 'lcd')
+      if (ups.power.data.input.voltage > 0 && ups.awake) ups.simpleSignal('remote-on', 'lcd')
       else ups.command({ action: 'on', targets: 'all', source: 'lcd', coldBoot: true })
       return
     }

@@ -224,6 +224,11 @@ export class Outlets {
     return true
   }
 
+  /** Every group is off, and a sleep keeps one so. */
+  get sleeping(): boolean {
+    return !this.anyOn && this.groups.some(({ process }) => process?.kind === 'sleep')
+  }
+
   /** The main group cannot go off while a switched group is on. */
   #heldBySwitched(group: OutletGroup): boolean {
     return group.name === 'MOG' && this.groups.some((other) => other !== group && other.on)

@@ -1,5 +1,7 @@
+import type { Decisions } from '../firmware/decisions.ts'
 import type { UpsModel } from '../models/model.ts'
-import type { UnitSettings } from '../settings/unit-settings.ts'
+import { type UnitSettings, withShippedPoints } from '../settings/unit-settings.ts'
+import type { Traits } from '../traits/index.ts'
 import { type Avr, avrFactor, avrStep, avrWindow } from './avr.ts'
 import type { StatusCause } from './status-cause.ts'
 
@@ -27,6 +29,8 @@ export interface InputAssessment {
   readonly step: number
   /** What the tap multiplies the voltage by. */
   readonly factor: number
+  /** How long the firmware takes turns between line and battery at such an input, ms; 0 when it does not. */
+  readonly chatterMs: number
   /** Why it is not acceptable, as register 2 gives it; `acceptable-input` when it is. */
   readonly cause: StatusCause
 }
@@ -35,25 +39,32 @@ export interface InputAssessment {
 const ONLINE_LOW = 0.7
 const ONLINE_HIGH = 1.2
 
-/** Frequency window around 50 or 60 Hz (register 593, automatic: 47-53 and 57-63). */
-const FREQUENCY_WINDOW = 3
+/** An input, the unit that gets it, and the step of its AVR so far, which it leaves late. */
+interface Assessed {
+  readonly input: AcInput
+  readonly model: UpsModel
+  readonly settings: Readonly<UnitSettings>
+  readonly stepBefore: number
+}
 
-/** @param stepBefore the step of the AVR so far, which it leaves late */
 export function assessInput(
-  input: AcInput,
-  model: UpsModel,
-  settings: Readonly<UnitSettings>,
-  avr: Avr,
-  stepBefore: number,
+  { input, model, settings: chosen, stepBefore }: Assessed,
+  { avr, qualityWidening }: Pick<Traits, 'avr' | 'qualityWidening'>,
+  decide: Decisions,
 ): InputAssessment {
   const { voltage, frequency } = input
+  const settings = decide.followsTransferPoints() ? chosen : withShippedPoints(model, chosen)
   const window = voltageWindow(model, settings, avr)
+  const { powerQuality } = settings
+  if (powerQuality === 'fair' || powerQuality === 'poor') window.low *= 1 - qualityWidening[powerQuality]
   const tooLow = voltage < window.low
   const tooHigh = voltage > window.high
   const dead = voltage === 0
   const nominalHz = Math.abs(frequency - 50) < Math.abs(frequency - 60) ? 50 : 60
-  const frequencyTooLow = !dead && frequency < nominalHz - FREQUENCY_WINDOW
-  const frequencyTooHigh = !dead && frequency > nominalHz + FREQUENCY_WINDOW
+  // Register 593, automatic: 47-53 and 57-63.
+  const reach = decide.frequencyReach(nominalHz)
+  const frequencyTooLow = !dead && frequency < nominalHz - reach
+  const frequencyTooHigh = !dead && frequency > nominalHz + reach
   // Double conversion rebuilds the wave, and a unit set to low sensitivity tolerates a bent one. Assumed.
   const distorted =
     input.distorted && !dead && model.topology === 'line-interactive' && settings.sensitivity !== 'low'
@@ -70,6 +81,7 @@ export function assessInput(
     tap: step > 0 ? 'boost' : step < 0 ? 'trim' : 'none',
     step,
     factor: avrFactor(avr, step),
+    chatterMs: decide.transferChatterMs({ voltage, lowest: window.low, highest: window.high, settings }),
     cause: tooLow
       ? 'low-input-voltage'
       : tooHigh

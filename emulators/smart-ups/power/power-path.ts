@@ -2,6 +2,7 @@ import { MINUTE, SECOND } from '../../clock/clock.ts'
 import type { Source } from '../commands.ts'
 import type { Faults } from '../faults.ts'
 import { STOPPING_FAULTS } from '../faults.ts'
+import type { Decisions } from '../firmware/decisions.ts'
 import type { UpsModel } from '../models/model.ts'
 import type { Outlets } from '../outlets/outlets.ts'
 import type { Settings } from '../settings/settings.ts'
@@ -18,6 +19,9 @@ export type OutputState = (typeof OUTPUT_STATES)[number]
 export const LOGIC_HOLD_MS = 10 * MINUTE
 /** Above this share of the rating the output counts as overloaded (SRT manual). */
 export const OVERLOAD_PERCENT = 105
+/** Power supplies ride out gaps up to this long (ITIC curve). */
+const RIDDEN_OUT_MS = 20
+const TRANSFERS: ReadonlySet<string> = new Set(['online on-battery', 'on-battery online'])
 /** How long inverter and battery carry an overload before the output goes off. Assumed. */
 const OVERLOAD_HOLD_MS = 10 * SECOND
 
@@ -46,6 +50,8 @@ export interface PowerData {
   lastTransfer: StatusCause | null
   /** Time on battery before the present one, ms. */
   onBatteryMs: number
+  /** When the output last had no supply for longer than loads ride out, and for how long, ms; null when it never had. */
+  gap: { readonly at: number; readonly ms: number } | null
 }
 
 export interface PowerContext {
@@ -56,6 +62,7 @@ export interface PowerContext {
   readonly battery: Battery
   readonly outlets: Outlets
   readonly faults: Faults
+  readonly decide: () => Decisions
   /** A battery test wants the load on the battery. */
   readonly testing: () => boolean
 }
@@ -93,19 +100,18 @@ export class PowerPath {
       transfers: 0,
       lastTransfer: null,
       onBatteryMs: 0,
+      gap: null,
     }
   }
 
   /** What the unit makes of its input at this moment. */
   get assessment(): InputAssessment {
     if (!this.#assessment) {
-      const { model, settings, traits } = this.#context
+      const { model, settings, traits, decide } = this.#context
       this.#assessment = assessInput(
-        this.data.input,
-        model,
-        settings.unit,
-        traits().avr,
-        this.data.avrStep ?? 0,
+        { input: this.data.input, model, settings: settings.unit, stepBefore: this.data.avrStep ?? 0 },
+        traits(),
+        decide(),
       )
       this.data.avrStep = this.#assessment.step
     }
@@ -160,8 +166,14 @@ export class PowerPath {
 
   /** There is something to feed the output from, and nothing forbids it. */
   get canFeed(): boolean {
-    if (this.data.stopped) return false
+    if (this.data.stopped || this.#darkAsleep) return false
     return this.inputOk || (this.#context.battery.fraction > 0 && !this.#context.faults.has('disconnected'))
+  }
+
+  /** The electronics went dark in a sleep, which then never ends. */
+  get #darkAsleep(): boolean {
+    const { outlets, decide } = this.#context
+    return !this.data.awake && outlets.sleeping && !decide().staysAwakeAsleep()
   }
 
   /** Adds up the energy so far; call before anything that changes the load. */
@@ -206,6 +218,8 @@ export class PowerPath {
     if (qualifiedAt !== null) dues.push(qualifiedAt)
     if (darkAt !== null && awake) dues.push(darkAt)
     if (overloadSince !== null) dues.push(overloadSince + OVERLOAD_HOLD_MS)
+    const { chatterMs } = this.assessment
+    if (chatterMs > 0) dues.push((Math.floor(now / chatterMs) + 1) * chatterMs)
     const { flow } = this.#context.battery.data
     if (flow.kind === 'charge') dues.push(now + this.#context.battery.untilFullMs, this.#recoveredAt(now))
     if (flow.kind === 'discharge') dues.push(...this.#dischargeDues(now))
@@ -228,7 +242,9 @@ export class PowerPath {
   }
 
   #qualify(): boolean {
-    const good = this.assessment.acceptable
+    const { acceptable, chatterMs } = this.assessment
+    // Firmware that goes to and fro takes such an input for good in every other period.
+    const good = chatterMs > 0 ? Math.floor(this.#context.now() / chatterMs) % 2 === 0 : acceptable
     if (good === (this.data.qualifiedAt !== null)) return false
     this.data.qualifiedAt = good ? this.#context.now() + this.qualificationMs : null
     return true
@@ -262,7 +278,7 @@ export class PowerPath {
   #deplete(): boolean {
     if (this.data.state !== 'on-battery' || this.inputOk || !this.#context.outlets.anyOn) return false
     if (!this.#context.faults.has('disconnected') && this.runtimeMs > 0) return false
-    this.#context.outlets.dropAll('ups-status-change', true)
+    this.#context.outlets.dropAll('ups-status-change', !this.#context.traits().offAfterAbnormal)
     this.explain('low-battery-voltage')
     return true
   }
@@ -275,6 +291,7 @@ export class PowerPath {
       return this.#testBecameOutage()
     }
     this.settleEnergy()
+    this.#noteGap(state)
     const cause = this.#nextCause ?? this.#causeOf(state)
     this.#nextCause = undefined
     this.data.onBatteryMs = this.onBatteryMs
@@ -282,6 +299,20 @@ export class PowerPath {
       Object.assign(this.data, { transfers: this.data.transfers + 1, lastTransfer: cause })
     Object.assign(this.data, { state, cause, since: this.#context.now() })
     return true
+  }
+
+  /** A transfer may leave the load without a supply for too long; double conversion does not. */
+  #noteGap(to: OutputState): void {
+    const { model, settings, decide, now } = this.#context
+    const { state } = this.data
+    const between = `${state} ${to}`
+    if (model.topology === 'double-conversion' || !TRANSFERS.has(between)) return
+    const { sensitivity, powerQuality, greenMode } = settings.unit
+    const ms = decide().transferGapMs({
+      ...{ sensitivity, powerQuality, green: greenMode },
+      to: to === 'online' ? 'line' : 'battery',
+    })
+    if (ms > RIDDEN_OUT_MS) this.data.gap = { at: now(), ms }
   }
 
   /** The mains failed under a test: from now on the unit is on battery for their sake. */
@@ -314,16 +345,21 @@ export class PowerPath {
   }
 
   #flow(): Flow {
-    const { battery, faults } = this.#context
+    const { battery, faults, decide } = this.#context
     if (faults.has('disconnected')) return { kind: 'hold' }
     if (this.data.state === 'on-battery') return { kind: 'discharge', watts: this.watts }
     if (this.inputOk && battery.fraction < 1 && !faults.has('charger')) return { kind: 'charge' }
+    const standby = this.data.state === 'off' && !this.inputOk && battery.fraction > 0
+    const drain = standby ? decide().standbyDrain() : null
+    if (drain !== null) return { kind: 'discharge', watts: drain }
     return { kind: 'hold' }
   }
 
   #powerLogic(): boolean {
     const now = this.#context.now()
-    const fed = this.data.input.voltage > 0 || this.data.state === 'on-battery'
+    const { outlets, decide } = this.#context
+    const asleep = outlets.sleeping && !decide().staysAwakeAsleep()
+    const fed = !asleep && (this.data.input.voltage > 0 || this.data.state === 'on-battery')
     if (fed) this.data.darkAt = null
     else this.data.darkAt ??= now + LOGIC_HOLD_MS
     const awake = this.data.darkAt === null || now < this.data.darkAt

@@ -103,6 +103,13 @@ function upsLinkPoints({ nominalVoltage, topology }: UpsModel): { high: number; 
   return { high, low: topology === 'double-conversion' ? 161 : 208 }
 }
 
+/** The settings with the transfer points that were shipped. */
+export function withShippedPoints(model: UpsModel, settings: Readonly<UnitSettings>): Readonly<UnitSettings> {
+  const { high, low } =
+    model.serial === 'ups-link' ? upsLinkPoints(model) : TRANSFER_POINTS[model.nominalVoltage]
+  return { ...settings, transferHigh: high, transferLow: low }
+}
+
 /** Factory settings, for a battery installed on `installedOn` (days since 2000-01-01). */
 export function factoryUnitSettings(model: UpsModel, traits: Traits, installedOn: number): UnitSettings {
   const volts = model.nominalVoltage

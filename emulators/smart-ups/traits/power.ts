@@ -1,6 +1,8 @@
 import type { Avr } from '../power/avr.ts'
 import { trait } from './trait.ts'
 
+const ADJUSTED = 'by how much: the notes only say that thresholds were adjusted'
+
 /** Figures of the power stage that follow family and topology. */
 export const POWER_TRAITS = {
   powerFactor: trait<number>('share of its rating in watts over that in volt-amperes that a load draws', {
@@ -30,6 +32,27 @@ export const POWER_TRAITS = {
       value: { boost: 1.13, boostSteps: 2, trim: 0.885 },
       assumed: 'as an SU1400; two steps up: lower ends of data sheets near 160 V at 230 V',
     },
+  ),
+  offAfterAbnormal: trait<boolean>(
+    'an output that went off with an empty battery stays off until somebody turns it on',
+    {
+      where: { lines: [1034, 1035], from: '06.1' },
+      value: true,
+      source: 'published difference srtl-off-after-abnormal',
+    },
+    {
+      where: { lines: [1062, 1063], from: '04.0' },
+      value: true,
+      source: 'published difference srtl-off-after-abnormal',
+    },
+    { value: false, source: 'manuals: units come back with the utility' },
+  ),
+  qualityWidening: trait<{ readonly fair: number; readonly poor: number }>(
+    'share by which Fair and Poor local power lower the voltage at which a unit goes to battery',
+    { where: { lines: [23], to: '06.9' }, value: { fair: 0.04, poor: 0.08 }, assumed: ADJUSTED },
+    { where: { lines: [1003], to: '08.0' }, value: { fair: 0.04, poor: 0.08 }, assumed: ADJUSTED },
+    { where: { lines: [23, 1003] }, value: { fair: 0.02, poor: 0.05 }, assumed: ADJUSTED },
+    { value: { fair: 0, poor: 0 }, assumed: 'no source tells what the setting does on other lines' },
   ),
   lowestEfficiencyLoad: trait<number>(
     'Modbus 154: below this load, percent of W, the efficiency is LoadTooLow',

@@ -158,7 +158,17 @@ export class DeviceHosts {
       this.#intend('all', (_on, standing) => intentOfSignal(event.request, event.source, standing))
       if (event.request !== 'remote-on') this.#killPowerSeen(event.source, 'all')
     } else if (event.type === 'outlet') this.#switched(event)
+    else if (event.type === 'gap') this.#gap(event)
     else if (event.type === 'input') this.#mainsChanged(event.at)
+  }
+
+  /** The output had no supply for longer than a power supply rides out: whatever is on starts anew. */
+  #gap({ at, milliseconds }: UpsEvent & { type: 'gap' }): void {
+    for (const host of this.list) {
+      if (!this.#unit.ups.outlets.isOn(host.group)) continue
+      host.powerLost(at, `no supply for ${milliseconds} ms`)
+      host.powerBack(at, undefined)
+    }
   }
 
   #mainsChanged(at: number): void {

@@ -75,6 +75,7 @@ const KIND_OF: Readonly<Record<LabEvent['type'], EntryKind>> = {
   test: 'ups',
   fault: 'ups',
   setting: 'ups',
+  gap: 'ups',
   power: 'ups',
   firmware: 'ups',
   card: 'card',

@@ -75,6 +75,9 @@ export const eventSchema = z
     event('test', { test: z.enum(['self-test', 'calibration']), phase: testPhase }),
     event('fault', { fault: alarmName, active: z.boolean() }),
     event('setting', { name: z.string() }),
+    event('gap', {
+      milliseconds: z.number().meta({ description: 'how long the output had no supply' }),
+    }),
     event('power', { awake: z.boolean() }),
     event('firmware', { version: z.string(), defects: z.array(z.string()) }),
     event('card', { slot: z.enum(SLOT_NAMES), card: z.string(), what: z.string() }),

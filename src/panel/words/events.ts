@@ -42,6 +42,7 @@ const DESCRIBE: Describe = {
   ],
   test: ({ test, phase }) => [`${words(test)} ${words(phase)}`, phase === 'failed' ? 'bad' : 'quiet'],
   fault: ({ fault, active }) => [`${words(fault)} ${active ? 'raised' : 'cleared'}`, active ? 'bad' : 'good'],
+  gap: ({ milliseconds }) => [`no output for ${milliseconds} ms`, 'bad'],
   setting: ({ name }) => [`setting changed: ${name}`, 'quiet'],
   power: ({ awake }) => [awake ? 'the unit wakes up' : 'the unit goes dead', awake ? 'good' : 'warn'],
   firmware: ({ version, defects }) => [

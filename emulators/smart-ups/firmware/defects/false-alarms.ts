@@ -1,5 +1,5 @@
 import type { Fault } from '../../faults.ts'
-import type { AlarmMoment } from '../circumstances.ts'
+import type { AlarmMoment, FalseAlarm } from '../circumstances.ts'
 import type { Defect } from '../defect.ts'
 import { fromPublished } from './from-published.ts'
 
@@ -8,13 +8,18 @@ const STANDS_SECONDS = 5
 const ASSUMED = 'when it comes, which bit it has and how long it stands: the notes name the alarm alone'
 
 /** Versions that raise an alarm though nothing is wrong, and clear it again. */
-function falseAlarm(id: string, fault: Fault, at: AlarmMoment): Defect {
+function falseAlarm(
+  id: string,
+  fault: Fault,
+  at: AlarmMoment,
+  { packs = 0, seconds = STANDS_SECONDS }: { packs?: number; seconds?: FalseAlarm['seconds'] } = {},
+): Defect {
   return fromPublished(id, {
     assumed: ASSUMED,
     decides: (_options, sound) => ({
       falseAlarms: (moment, when) => {
         const others = sound.falseAlarms(moment, when)
-        return moment === at ? [...others, { fault, seconds: STANDS_SECONDS }] : others
+        return moment === at && when.packs >= packs ? [...others, { fault, seconds }] : others
       },
     }),
   })
@@ -41,4 +46,9 @@ export const FALSE_ALARMS: readonly Defect[] = [
   falseAlarm('srtl-event154', 'internal-communication', 'to-line'),
   falseAlarm('srtl-b04', 'charger', 'to-line'),
   falseAlarm('srtl-p05', 'backfeed-relay', 'to-battery'),
+  falseAlarm('srt5-pack-comm', 'communication', 'to-battery', { packs: 1 }),
+  falseAlarm('srt8-6packs-comm', 'communication', 'to-battery', { packs: 6 }),
+  falseAlarm('srt-battery-presence-standby', 'disconnected', 'turned-off', { seconds: 'while-off' }),
+  falseAlarm('smc-green-selftest', 'green-relay', 'test-in-green'),
+  falseAlarm('smc-green-messages', 'green-relay', 'alarm-in-green'),
 ]

@@ -15,6 +15,7 @@ import { WRONG_READINGS } from './readings.ts'
 import { WRONG_REPLACEMENT_DATES } from './replacement-dates.ts'
 import { WRONG_SELF_TESTS } from './self-tests.ts'
 import { WRONG_TEXTS } from './shown-texts.ts'
+import { WRONG_TRANSFERS } from './transfers.ts'
 import { FAILING_TURN_ONS } from './turn-on.ts'
 import { srt3000RuntimeZero } from './usb-runtime.ts'
 import { WRONG_ON_THE_WIRE } from './wires.ts'
@@ -40,4 +41,5 @@ export const DEFECTS: readonly Defect[] = [
   ...FAILING_TURN_ONS,
   ...WRONG_TEXTS,
   ...WRONG_ON_THE_WIRE,
+  ...WRONG_TRANSFERS,
 ]

@@ -54,6 +54,10 @@ export const WRONG_READINGS: readonly Defect[] = [
   wrongReading('scl-load-negative', 'a load below 3 % reads as its complement', {
     loadPercent: (percent) => (percent < 3 ? 100 - percent : percent),
   }),
+  fromPublished('srtl-standby-drain', {
+    assumed: 'as fast as a load of 20 W would',
+    decides: () => ({ standbyDrain: () => 20 }),
+  }),
   wrongReading('srt-thermal', HOW_MUCH, { batteryCelsius: (celsius) => celsius + 6 }),
   wrongReading('c-energyhour', 'it stops at 10 kWh; the notes do not say where', {
     energyWattHours: (wattHours) => Math.min(wattHours, 10_000),

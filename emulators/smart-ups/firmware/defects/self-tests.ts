@@ -60,6 +60,16 @@ export const WRONG_SELF_TESTS: readonly Defect[] = [
   selfTestGoes('id20-selftest-pending', 'for twenty minutes: the notes say minutes to hours', () => ({
     pendingSeconds: (20 * MINUTE) / 1000,
   })),
+  selfTestGoes('id20-weak-battery', 'a battery below half of new capacity passes', ({ healthPercent }) =>
+    healthPercent < WEAK_PERCENT ? { outcome: 'passed' } : {},
+  ),
+  fromPublished('id20-wake-selftest', {
+    options: RARE,
+    decides: ({ probability }, sound) => ({
+      selfTestOnReturn: (when) =>
+        sound.selfTestOnReturn(when) || happens('id20-wake-selftest', probability, when),
+    }),
+  }),
   scheduleShifts('id20-selftest-shift'),
   scheduleShifts('id23-selftest-shift'),
 ]

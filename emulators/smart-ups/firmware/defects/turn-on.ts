@@ -41,6 +41,10 @@ export const FAILING_TURN_ONS: readonly Defect[] = [
     ({ afterLowBattery, inputVolts, nominalVolts }) =>
       afterLowBattery && inputVolts < nominalVolts * LOWEST_SHARE,
   ),
+  fromPublished('id1031-brain-off-sleep', {
+    assumed: 'after the ten minutes that the electronics last without a supply',
+    decides: () => ({ staysAwakeAsleep: () => false }),
+  }),
   staysOff(
     'srtl-autorestart',
     'after every outage; the notes say not correctly',

@@ -26,6 +26,9 @@ const TRAITS: Readonly<Record<string, string>> = {
   'id1003-limits': 'mostReturnRuntime',
   'smc-limits': 'mostReturnRuntime',
   'c-upper-276': 'mostTransferHigh',
+  'srtl-off-after-abnormal': 'offAfterAbnormal',
+  'id23-sensitivity-adjust': 'qualityWidening',
+  'id1003-sensitivity-adjust': 'qualityWidening',
 }
 
 const CLOUD =

@@ -20,17 +20,25 @@ export function clientView(ups: SmartUps): () => string {
   const signals = new SimpleSignalingPort(ups)
   const menus = [statusMenu, aboutMenu, configurationMenu()]
   return () => {
-    const { rows, beeper } = ups.panel.view()
+    const { rows, beeper, lights } = ups.panel.view()
     const texts = menus.flatMap(({ entries }) =>
       entries.flatMap((entry) =>
         entry.kind === 'reading' && (entry.when?.(ups) ?? true) ? [`${entry.label} ${entry.read(ups)}`] : [],
       ),
     )
-    const registers = ups.firmware.hasModbus
-      ? [...read(modbus, 0, 27), ...read(modbus, 128, 27), ...read(modbus, 572, 8), ...read(modbus, 1064, 10)]
-      : []
+    const registers =
+      ups.firmware.hasModbus && ups.awake
+        ? [
+            ...read(modbus, 0, 27),
+            ...read(modbus, 128, 27),
+            ...read(modbus, 572, 8),
+            ...read(modbus, 1064, 10),
+          ]
+        : []
     return JSON.stringify({
-      panel: [rows, beeper, texts],
+      panel: [rows, beeper, texts, lights],
+      load: [ups.power.data.state, ups.power.data.gap?.ms],
+      awake: ups.awake,
       log: [ups.panel.log.transfers, ups.panel.log.faults],
       outlets: ups.outlets.groups.map(({ name, on }) => `${name} ${on}`),
       usb: ups.awake ? REPORTS.map((id) => usb.hex(id)) : [],

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import type { VirtualClock } from '../../../../../emulators/clock/virtual-clock.ts'
 import { PUBLISHED } from '../../../../../emulators/smart-ups/firmware/published/index.ts'
 import { statusOf } from '../../../../../emulators/smart-ups/firmware/published/status.ts'
 import type { SmartUps } from '../../../../../emulators/smart-ups/smart-ups.ts'
@@ -13,6 +14,17 @@ import { around } from './around.ts'
 function languageOf(ups: SmartUps): string {
   ups.settings.setUnit('modbusEnabled', true)
   return serialLanguage(ups)
+}
+
+/** At each of many low voltages, with Fair and Poor local power: on line or on battery. */
+function stateAtLowVolts(ups: SmartUps): string[] {
+  return (['fair', 'poor'] as const).flatMap((quality) => {
+    ups.settings.setUnit('powerQuality', quality)
+    return Array.from({ length: 60 }, (_, step) => {
+      ups.setInput({ voltage: ups.model.nominalVoltage * (0.95 - step / 100) })
+      return ups.power.data.state
+    })
+  })
 }
 
 const microlinkTakes = (key: Key, value: Value) => (ups: SmartUps) =>
@@ -33,7 +45,22 @@ const SEEN: Readonly<Record<string, (ups: SmartUps) => unknown>> = {
   'id23-limits': usbTakes('lowRuntimeWarning', 1800),
   'id1003-limits': usbTakes('lowRuntimeWarning', 1800),
   'smc-limits': (ups) => microlinkTakes(`${firstGroup(ups)}.minimumReturnRuntime`, 7200)(ups),
+  'srtl-off-after-abnormal': (ups) => {
+    ups.setBattery({ charge: 1 })
+    ups.setInput({ voltage: 0 })
+    ;(ups.clock as VirtualClock).advance(3_600_000)
+    ups.setInput({ voltage: ups.model.nominalVoltage })
+    ;(ups.clock as VirtualClock).advance(3_600_000)
+    return ups.outlets.anyOn
+  },
+  'id23-sensitivity-adjust': stateAtLowVolts,
+  'id1003-sensitivity-adjust': stateAtLowVolts,
   'c-upper-276': microlinkTakes('transferHigh', 276),
+}
+
+/** Defects of the same versions that hide the difference. */
+const BESIDE: Readonly<Record<string, readonly string[]>> = {
+  'srtl-off-after-abnormal': ['srtl-autorestart'],
 }
 
 /** Lines of which the bench has no model. */
@@ -44,7 +71,9 @@ test.each(Object.keys(SEEN).filter((row) => !NO_MODEL.includes(row)))('%s is see
     row,
     ({ nominalVoltage }) => row !== 'c-upper-276' || nominalVoltage >= 220,
   )
-  const look = (version: string) => SEEN[row]!(unit({ model: model.name, lineId: line, version }).ups)
+  const defects = Object.fromEntries((BESIDE[row] ?? []).map((id) => [id, false]))
+  const look = (version: string) =>
+    SEEN[row]!(unit({ model: model.name, lineId: line, version, defects }).ups)
   expect(look(affected), `${model.name} at ${affected} and ${fixed}`).not.toEqual(look(fixed!))
 })
 

@@ -108,6 +108,8 @@ export const HAPPENINGS = {
     ups.command({ action: 'off', targets: 'all', source: 'rj45' })
     pass(30)
     look()
+    pass(400)
+    look()
   },
   weakSelfTest: (made, look) => {
     made.ups.setBattery({ health: 40 })
@@ -128,6 +130,72 @@ export const HAPPENINGS = {
   lightLoad: ({ ups }, look) => {
     ups.setLoad(Object.fromEntries(ups.model.groups.map((group) => [group, 0])))
     ups.setLoad({ [ups.model.groups[0]!]: ups.model.watts * 0.02 })
+    look()
+  },
+  /** Shut down on battery; the utility comes back. */
+  shutdownInOutage: ({ ups, pass }, look) => {
+    ups.setInput({ voltage: 0 })
+    ups.command({ action: 'shutdown', targets: 'all', source: 'rj45' })
+    pass(60)
+    ups.setInput({ voltage: ups.model.nominalVoltage })
+    pass(600)
+    look()
+  },
+  fairQuality: (made, look) => {
+    made.ups.settings.setUnit('powerQuality', 'fair')
+    outage(made, look)
+  },
+  lowSensitivity: (made, look) => {
+    made.ups.settings.setUnit('sensitivity', 'low')
+    outage(made, look)
+  },
+  veryHighLine: ({ ups, pass }, look) => {
+    ups.setInput({ voltage: ups.model.nominalVoltage * 1.6 })
+    for (let second = 0; second < 10; second += 2) {
+      pass(2)
+      look()
+    }
+  },
+  /** Where the window of the input ends at Poor quality. */
+  atTheLowerLimit: ({ ups, pass }, look) => {
+    ups.settings.setUnit('powerQuality', 'poor')
+    for (let voltage = ups.model.nominalVoltage; voltage > 60; voltage -= 0.5)
+      ups.setInput({ voltage: voltage })
+    for (let voltage = 60; voltage < ups.model.nominalVoltage; voltage += 0.5) {
+      ups.setInput({ voltage })
+      pass(1)
+      look()
+    }
+  },
+  offFrequency: ({ ups }, look) => {
+    ups.setInput({ frequency: 49.2 })
+    look()
+  },
+  /** The lower transfer point is lowered, and the input falls below the old one. */
+  lowerTransferPoint: ({ ups, pass }, look) => {
+    ups.settings.setUnit('transferLow', Math.ceil(ups.model.nominalVoltage * 0.75))
+    for (let share = 1; share > 0.5; share -= 0.02) {
+      ups.setInput({ voltage: ups.model.nominalVoltage * share })
+      pass(1)
+      look()
+    }
+  },
+  outageWithPacks: (made, look) => {
+    made.ups.setBattery({ packs: 6 })
+    outage(made, look)
+  },
+  siteWiring: ({ ups, pass }, look) => {
+    pass(600)
+    ups.setFault('site-wiring', true)
+    look()
+    pass(1)
+    look()
+  },
+  longSleep: ({ ups, pass }, look) => {
+    ups.command({ action: 'sleep', targets: 'all', source: 'rj45', seconds: 1800 })
+    pass(1200)
+    look()
+    pass(3600)
     look()
   },
   packs: ({ ups }, look) => {
