@@ -83,7 +83,13 @@ export class Measurements {
     return voltage > 0 ? frequency : 0
   }
 
+  /** Percent, or why there is none; firmware that knows no reasons gives 0 then. */
   get efficiency(): number | NoEfficiency {
+    const found = this.#efficiency
+    return typeof found === 'number' || this.#ups.traits.efficiencyReasons ? found : 0
+  }
+
+  get #efficiency(): number | NoEfficiency {
     const { battery, model, power, traits } = this.#ups
     const { state } = power.data
     if (state === 'off' || state === 'fault') return 'output-off'

@@ -128,7 +128,8 @@ export class SmartUps extends EventSource implements EmulatedUps {
       turnsOn: (why, afterLowBattery) => turnsOn(this, why, afterLowBattery),
       chargeTimeMs: (ms, percent) => this.battery.chargeTimeMs(ms, this.power.wattsAllOn, percent),
       switched: (group, cause, source, returned) => {
-        this.power.explain(returned ? 'automatic-restart' : CAUSE_OF_COMMAND[source])
+        const commanded = this.#firmware.decide.causeOfCommand(CAUSE_OF_COMMAND[source], source)
+        this.power.explain(returned ? 'automatic-restart' : commanded)
         this.emit({ type: 'outlet', group: group.name, on: group.on, cause })
       },
     })

@@ -80,7 +80,7 @@ export class UnitStatus {
       onBattery: this.#beepsOnBattery,
       lowBattery: this.lowBattery,
       overloaded: faults.has('output-overload'),
-      stopped: power.data.stopped,
+      stopped: power.data.stopped && this.#ups.firmware.decide.alarmsSound(faults.real),
       replaceBattery: faults.has('needs-replacement') || faults.has('disconnected'),
     })
   }

@@ -123,7 +123,15 @@ export interface Replacement {
 }
 
 /** Texts of the front panel and of identity that some versions show in another form. */
-export type ShownText = 'firmware' | 'runtime' | 'cartridge' | 'battery-date'
+export type ShownText =
+  | 'firmware'
+  | 'runtime'
+  | 'cartridge'
+  | 'battery-date'
+  | 'fahrenheit'
+  | 'product-key'
+  | 'external-packs'
+  | 'outlet-message'
 
 /** Contacts of simple signaling, and what is going on. */
 export interface SignalContext {

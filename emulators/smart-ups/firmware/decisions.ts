@@ -1,3 +1,6 @@
+import type { Source } from '../commands.ts'
+import type { Fault } from '../faults.ts'
+import type { StatusCause } from '../power/status-cause.ts'
 import type {
   AlarmContext,
   AlarmMoment,
@@ -74,6 +77,33 @@ export interface Decisions {
   /** A text as it is shown. */
   shownText: (which: ShownText, text: string) => string
 
+  /** The card in the slot as the panel names it, given the one that is there and the one before it. */
+  shownCard: (now: string, before: string) => string
+  /** Whether the panel offers outlet groups while a card has taken over the ports that would switch them. */
+  outletMenusBehindCard: () => boolean
+  /** Whether an alarm stays on the home screen until a key is pressed, though it is over. */
+  alarmStaysShown: () => boolean
+  /** Whether the lamps scroll while an output sleeps. */
+  sleepLamp: () => boolean
+  /** Whether a choice made in the menu is taken; the setting by its name. */
+  menuTakesEffect: (setting: string) => boolean
+  /** Whether these alarms, which are really there, sound. */
+  alarmsSound: (faults: readonly Fault[]) => boolean
+  /** Whether the menu has items of an Ethernet port, given whether the unit has one. */
+  ethernetItems: (hasPort: boolean) => boolean
+
+  // Log.
+  /** Why the state changed after a command (Modbus register 2), given the right cause. */
+  causeOfCommand: (right: StatusCause, source: Source) => StatusCause
+  /** Why the last transfer happened, as the log has it; null when it does not know. */
+  loggedCause: (right: StatusCause) => StatusCause | null
+  /** When it happened, as the log has it, given the device time, ms. */
+  loggedAt: (at: number) => number
+
+  // Outlets.
+  /** Whether a group shows as on, given that it is. */
+  outletShownOn: (on: boolean, when: { readonly main: boolean; readonly byPanel: boolean }) => boolean
+
   // Wires.
   /** Whether the line-fail and low-battery contacts are closed, given that they should be. */
   signalContacts: (
@@ -132,6 +162,17 @@ export const soundDecisions: Decisions = {
   selfTest: () => SOUND_SELF_TEST,
   selfTestIntervalMs: (ms) => ms,
   shownText: (_which, text) => text,
+  shownCard: (now) => now,
+  outletMenusBehindCard: () => false,
+  alarmStaysShown: () => false,
+  sleepLamp: () => true,
+  menuTakesEffect: () => true,
+  alarmsSound: () => true,
+  ethernetItems: (hasPort) => hasPort,
+  causeOfCommand: (right) => right,
+  loggedCause: (right) => right,
+  loggedAt: (at) => at,
+  outletShownOn: (on) => on,
   signalContacts: (contacts) => contacts,
   hidSwapsLimitAndAlarm: () => false,
   hidShutdownImminent: (imminent) => imminent,

@@ -1,3 +1,5 @@
+import { DAY, HOUR, MINUTE, SECOND } from '../../clock/clock.ts'
+import { isoDate } from '../../clock/iso-date.ts'
 import type { Reading } from './menu.ts'
 
 /** Entries a log keeps (assumed; no source tells the depth). */
@@ -7,10 +9,13 @@ export const LOG_DEPTH = 10
 export class EventLog {
   readonly transfers: string[] = []
   readonly faults: string[] = []
+  /** When the last transfer happened, device ms; undefined when none did. */
+  transferAt: number | undefined
 
   clear(): void {
     this.transfers.length = 0
     this.faults.length = 0
+    this.transferAt = undefined
   }
 
   note(log: 'transfers' | 'faults', text: string): void {
@@ -23,6 +28,19 @@ export const TRANSFER_LOG: Reading = {
   kind: 'reading',
   label: 'Transfers',
   read: (ups) => ups.panel.log.transfers.join(', ') || 'none',
+}
+
+export const LAST_TRANSFER: Reading = {
+  kind: 'reading',
+  label: 'Last Transfer',
+  read: ({ panel }) => (panel.log.transferAt === undefined ? 'none' : timeText(panel.log.transferAt)),
+}
+
+/** A moment as the log has it: `2026-01-05 10:00:07`. */
+function timeText(at: number): string {
+  const inDay = ((at % DAY) + DAY) % DAY
+  const parts = [inDay / HOUR, (inDay / MINUTE) % 60, (inDay / SECOND) % 60]
+  return `${isoDate(at)} ${parts.map((part) => String(Math.floor(part)).padStart(2, '0')).join(':')}`
 }
 
 export const FAULT_LOG: Reading = {

@@ -1,6 +1,9 @@
 import { SECOND } from '../../clock/clock.ts'
 import { checkChoice, checkNumber } from '../check-value.ts'
+import type { Fault } from '../faults.ts'
 import { LIMITS } from '../limits.ts'
+import type { OutputState } from '../power/power-path.ts'
+import type { StatusCause } from '../power/status-cause.ts'
 import type { SmartUps } from '../smart-ups.ts'
 import { Cursor, type CursorData } from './cursor.ts'
 import { EventLog } from './event-log.ts'
@@ -33,6 +36,8 @@ export interface PanelView {
   readonly rows: readonly string[]
   readonly lights: Lights
   readonly beeper: string
+  /** What that sounds like, in words; empty where no source tells. */
+  readonly beeps: string
   readonly muted: boolean
 }
 
@@ -42,6 +47,8 @@ export interface PanelData {
   readonly shortTestUntil: number | null
   readonly transfers: readonly string[]
   readonly faults: readonly string[]
+  /** When the last transfer happened, as the log has it; left out when none did. */
+  readonly transferAt?: number
   /** Where in its menus somebody is. */
   readonly place: CursorData
 }
@@ -55,14 +62,37 @@ export class FrontPanel {
   sleepOffered = false
   #lastKeyAt = NEVER
   #shortTestUntil = NEVER
+  /** The alarm that came last, until a key is pressed. */
+  #lastAlarm: Fault | undefined
 
   constructor(ups: SmartUps) {
     this.#ups = ups
     ups.on((event) => {
-      if (event.type === 'state' && event.to === 'on-battery')
-        this.log.note('transfers', event.cause.replaceAll('-', ' '))
-      if (event.type === 'fault' && event.active) this.log.note('faults', event.fault)
+      if (event.type === 'state') this.#noteState(event.to, event.cause, event.at)
+      if (event.type === 'fault' && event.active) {
+        this.log.note('faults', event.fault)
+        this.#lastAlarm = event.fault
+      }
     })
+  }
+
+  /** An alarm that is over and that the firmware still shows. */
+  get alarmKept(): Fault | undefined {
+    const { firmware, faults } = this.#ups
+    if (!this.#lastAlarm || !firmware.decide.alarmStaysShown() || faults.any) return undefined
+    return this.#lastAlarm
+  }
+
+  /** Transfers go into the log, on some versions with the codes of events. */
+  #noteState(to: OutputState, cause: StatusCause, at: number): void {
+    const { firmware, traits } = this.#ups
+    const [online, onBattery] = traits.transferEventCodes
+    const { decide } = firmware
+    const why = (decide.loggedCause(cause) ?? 'unknown').replaceAll('-', ' ')
+    if (to === 'on-battery') {
+      this.log.note('transfers', onBattery === undefined ? why : `${onBattery} ${why}`)
+      this.log.transferAt = decide.loggedAt(at)
+    } else if (to === 'online' && online !== undefined) this.log.note('transfers', `${online} ${why}`)
   }
 
   save(): PanelData {
@@ -72,12 +102,15 @@ export class FrontPanel {
       shortTestUntil: moment(this.#shortTestUntil),
       transfers: this.log.transfers,
       faults: this.log.faults,
+      ...(this.log.transferAt === undefined ? {} : { transferAt: this.log.transferAt }),
       place: this.#cursor.save(),
     }
   }
 
   /** @throws RangeError when somebody is to be in a menu that this panel does not have */
-  load({ lastKeyAt, shortTestUntil, transfers, faults, place }: PanelData): void {
+  load({ lastKeyAt, shortTestUntil, transfers, faults, transferAt, place }: PanelData): void {
+    this.log.transferAt = transferAt
+
     this.#cursor.load(place, [MENUS[this.#ups.model.panel], CANCEL, POWER_PROMPT])
     this.#lastKeyAt = lastKeyAt ?? NEVER
     this.#shortTestUntil = shortTestUntil ?? NEVER
@@ -102,6 +135,7 @@ export class FrontPanel {
       rows: screen(this.#ups, this.#cursor),
       lights: lightsOf(this.#ups),
       beeper: alarm.continuousTest || this.testing ? 'test' : status.beeper,
+      beeps: this.#ups.traits.beepPatterns[status.beeper] ?? '',
       muted: status.beeperMuted,
     }
   }
@@ -118,6 +152,7 @@ export class FrontPanel {
     checkNumber('hold of the key', heldMs, LIMITS.keyHoldMs)
     if (ups.clock.now - this.#lastKeyAt > IDLE_MS) this.#cursor.goHome()
     this.#lastKeyAt = ups.clock.now
+    this.#lastAlarm = undefined
     if (ups.awake) ups.alarm.mute(ups.status.beeper)
     if (key === 'power') this.#power(heldMs)
     else if (ups.awake) this.#navigate(key, heldMs)
@@ -155,7 +190,8 @@ export class FrontPanel {
       else ups.command({ action: 'on', targets: 'all', source: 'lcd', coldBoot: true })
       return
     }
-    const hold = ups.model.panel === 'graphic' ? HOLD_MS.graphic : HOLD_MS.text
+    const hold =
+      ups.traits.powerButtonHoldMs ?? (ups.model.panel === 'graphic' ? HOLD_MS.graphic : HOLD_MS.text)
     if (heldMs >= hold) ups.simpleSignal('remote-off', 'lcd')
     else {
       this.#cursor.goHome()

@@ -29,7 +29,7 @@ export function lightsOf(ups: SmartUps): Lights {
 }
 
 function leds(ups: SmartUps): Leds {
-  const { power, faults, status } = ups
+  const { power, faults, status, firmware } = ups
   const dark = !ups.awake
   return {
     online: !dark && power.data.state === 'online',
@@ -37,7 +37,7 @@ function leds(ups: SmartUps): Leds {
     fault:
       !dark && (power.data.state === 'fault' || faults.word('power') !== 0 || faults.word('general') !== 0),
     replaceBattery: !dark && (faults.has('needs-replacement') || faults.has('disconnected')),
-    scrolling: !dark && status.pendingOn,
+    scrolling: !dark && status.pendingOn && firmware.decide.sleepLamp(),
   }
 }
 
@@ -45,5 +45,6 @@ function backlight(ups: SmartUps): Lights['backlight'] {
   if (ups.power.data.state === 'fault' || ups.faults.list.some((fault) => STOPPING_FAULTS.has(fault)))
     return 'red'
   if (ups.status.lowBattery) return 'red'
-  return ups.faults.any || ups.power.data.state === 'on-battery' ? 'amber' : 'normal'
+  const shown = ups.faults.list.some((fault) => !ups.traits.notShownAlarms.includes(fault))
+  return shown || ups.power.data.state === 'on-battery' ? 'amber' : 'normal'
 }

@@ -90,7 +90,9 @@ export function unitChoice(
     label,
     options,
     get: (ups) => String(ups.settings.unit[key]),
-    set: (ups, value) => ups.settings.setUnit(key, value as never),
+    set: (ups, value) => {
+      if (ups.firmware.decide.menuTakesEffect(key)) ups.settings.setUnit(key, value as never)
+    },
     ...more,
   }
 }
@@ -104,7 +106,9 @@ export function unitSwitch(
 ): Choice {
   return {
     ...unitChoice(label, key, words === 'enable' ? ENABLE : ON_OFF, more),
-    set: (ups, value) => ups.settings.setUnit(key, (value === 'true') as never),
+    set: (ups, value) => {
+      if (ups.firmware.decide.menuTakesEffect(key)) ups.settings.setUnit(key, (value === 'true') as never)
+    },
   }
 }
 

@@ -23,7 +23,9 @@ export function screen(ups: SmartUps, cursor: Cursor): string[] {
 function homeLines(ups: SmartUps): string[] {
   const { columns } = MATRIX[ups.model.panel]
   const countdown = countdownText(ups)
-  const alarm = alarmTexts(ups, (fault) => FAULTS.get(fault as Fault)!.code)[0]
+  const codeOf = (fault: string) => FAULTS.get(fault as Fault)!.code
+  const kept = ups.panel.alarmKept
+  const alarm = alarmTexts(ups, codeOf, kept ? [kept] : ups.faults.list)[0]
   const state = alarm ?? stateText(ups)
   return [
     countdown && !alarm ? `${state} ${countdown}` : state,

@@ -1,3 +1,4 @@
+import type { Fault } from '../faults.ts'
 import type { SmartUps } from '../smart-ups.ts'
 
 /** Runtime as panels show it: `1h 23m`, `12m`, `< 1m`. */
@@ -47,8 +48,14 @@ export function countdownText({ outlets, power }: SmartUps): string {
 }
 
 /** Alarm messages: those with words of their own in words, the others by their number. */
-export function alarmTexts(ups: SmartUps, codeOf: (fault: string) => string): string[] {
-  return ups.faults.list.map((fault) => WORDED[fault] ?? `Error ${codeOf(fault)}`)
+export function alarmTexts(
+  { traits }: SmartUps,
+  codeOf: (fault: string) => string,
+  faults: readonly Fault[],
+): string[] {
+  return faults
+    .filter((fault) => !traits.notShownAlarms.includes(fault))
+    .map((fault) => WORDED[fault] ?? `Error ${codeOf(fault)}`)
 }
 
 const WORDED: Readonly<Record<string, string>> = {
@@ -57,4 +64,6 @@ const WORDED: Readonly<Record<string, string>> = {
   disconnected: 'Disconnected Battery',
   'needs-replacement': 'Replace Battery',
   'epo-active': 'EPO Active',
+  'overtemperature-warning': 'Battery Over Temp',
+  'overtemperature-critical': 'Battery Over Temp',
 }

@@ -84,6 +84,7 @@ export class Settings {
     this.#mayChange()
     const before = this.#data
     const unit = factoryUnitSettings(this.#model, this.#traits(), before.unit.batteryInstalledOn)
+    unit.sensitivity = this.#traits().sensitivityAfterReset
     for (const key of KEPT_BY_RESET) Object.assign(unit, { [key]: before.unit[key] })
     const groups = factoryGroups(this.#model, this.#traits())
     for (const name of this.#model.groups) groups[name]!.name = before.groups[name]!.name

@@ -1,12 +1,17 @@
 import { SLOT_NAMES, type SlotName } from '../commands.ts'
 import type { SignalPort, SlotCard, SlotHost } from './slot-card.ts'
 
+/** How the panel names an empty slot. */
+const NO_CARD = 'None'
+
 /** The SmartSlots of a unit and the cards in them. */
 export class Slots {
   /** The slots the unit has, first one first. */
   readonly names: readonly SlotName[]
   readonly #cards = new Map<SlotName, SlotCard>()
   readonly #host: (slot: SlotName) => SlotHost
+  /** The card that was in the first slot before the present one. */
+  cardBefore = NO_CARD
 
   /**
    * @param count how many slots the model has, 0 to 2
@@ -20,6 +25,12 @@ export class Slots {
   /** The cards that are fitted, by slot. */
   get cards(): ReadonlyMap<SlotName, SlotCard> {
     return this.#cards
+  }
+
+  /** The card in the first slot, by its order number. */
+  get cardName(): string {
+    const [first] = this.names
+    return (first && this.#cards.get(first)?.card) ?? NO_CARD
   }
 
   /** The card that has taken over the unit's own ports. */
@@ -54,6 +65,7 @@ export class Slots {
   fit(slot: SlotName, card: SlotCard | undefined): void {
     if (!this.names.includes(slot))
       throw new RangeError(`there is no ${slot}; the unit has: ${this.names.join(', ') || 'no SmartSlot'}`)
+    if (slot === this.names[0]) this.cardBefore = this.cardName
     this.#cards.get(slot)?.remove()
     this.#cards.delete(slot)
     if (!card) return

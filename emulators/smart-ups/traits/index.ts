@@ -1,6 +1,7 @@
 import { DEFAULT_TRAITS } from './defaults.ts'
 import { LIMIT_TRAITS } from './limits.ts'
 import { MICROLINK_TRAITS, MODBUS_TRAITS } from './modbus.ts'
+import { PANEL_TRAITS } from './panel.ts'
 import { POWER_TRAITS } from './power.ts'
 import { ruleFor, type Subject, type Trait } from './trait.ts'
 import { UPS_LINK_TRAITS } from './ups-link.ts'
@@ -16,6 +17,7 @@ export const TRAITS = {
   ...UPS_LINK_TRAITS,
   ...POWER_TRAITS,
   ...LIMIT_TRAITS,
+  ...PANEL_TRAITS,
 } as const
 
 export type TraitName = keyof typeof TRAITS

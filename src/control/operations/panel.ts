@@ -22,6 +22,7 @@ const panelSchema = z
       powerButton: z.enum(['dark', 'white', 'red']),
     }),
     beeper: z.string(),
+    beeps: z.string().meta({ description: 'what that sounds like; empty where no source tells' }),
     muted: z.boolean(),
   })
   .meta({ id: 'Panel' })

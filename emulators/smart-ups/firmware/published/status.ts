@@ -27,6 +27,19 @@ const TRAITS: Readonly<Record<string, string>> = {
   'smc-limits': 'mostReturnRuntime',
   'c-upper-276': 'mostTransferHigh',
   'srtl-off-after-abnormal': 'offAfterAbnormal',
+  'id20-efficiency-reason': 'efficiencyReasons',
+  'id20-calibration-prohibited-lcd': 'calibrationRefusalShown',
+  'id20-beep-pattern': 'beepPatterns',
+  'id1040-green-menu': 'greenModeInMenu',
+  'c-site-wiring-config': 'siteWiringConfigurable',
+  'c-battery-overtemp-popup': 'notShownAlarms',
+  'srtl-incompatible-pack': 'notShownAlarms',
+  'srt-power-button-5s': 'powerButtonHoldMs',
+  'srt-li-pack-names': 'packsNamed',
+  'xu-events-245-246': 'transferEventCodes',
+  'c-rbc-names': 'renamedCartridges',
+  'id23-powerquality-default': 'sensitivityAfterReset',
+  'id23-invalid-sensitivity': 'takesInvalidSensitivity',
   'id23-sensitivity-adjust': 'qualityWidening',
   'id1003-sensitivity-adjust': 'qualityWidening',
 }
@@ -39,6 +52,7 @@ const NOT_OBSERVABLE: Readonly<Record<string, string>> = {
   'c-outlet-cloud-events': CLOUD,
   'c-cloud-events-wrong': CLOUD,
   'srtl-smartconnect-update': CLOUD,
+  'c-rbc-garbage': CLOUD,
   'c-precharge':
     'how the charger begins is inside the unit; charge and time to full are published as unchanged',
 }

@@ -63,12 +63,12 @@ export function configurationMenu(): Menu {
         ),
         A,
       ),
-      unitSwitch('Green Mode', 'greenMode', 'enable', A),
+      unitSwitch('Green Mode', 'greenMode', 'enable', { ...A, when: (ups) => ups.traits.greenModeInMenu }),
       unitChoice(
         'Site Wiring',
         'siteWiring',
         words(['Disable', 'disable'], ['Enable', 'enable'], ['Acknowledge', 'acknowledge']),
-        A,
+        { ...A, when: (ups) => ups.traits.siteWiringConfigurable },
       ),
       {
         kind: 'action',
@@ -84,10 +84,11 @@ export function configurationMenu(): Menu {
         label: 'Outlets',
         advanced: true,
         // Behind a card that takes over the ports, groups are not distinguished.
-        when: (ups) => !ups.slots.portTaker,
+        when: (ups) => !ups.slots.portTaker || ups.firmware.decide.outletMenusBehindCard(),
         entries: GROUP_NAMES.map(outletMenu),
       },
       modbusMenu(),
+      ETHERNET,
       {
         kind: 'action',
         label: 'Factory Default',
@@ -99,6 +100,21 @@ export function configurationMenu(): Menu {
       },
     ],
   }
+}
+
+/** The Modbus TCP server of the unit's own Ethernet port. */
+const ETHERNET: Menu = {
+  kind: 'menu',
+  label: 'Ethernet',
+  advanced: true,
+  when: (ups) => ups.firmware.decide.ethernetItems(ups.firmware.hasModbusTcp),
+  entries: [
+    unitChoice(
+      'Modbus TCP',
+      'modbusTcp',
+      words(['Disable', 'disable'], ['Read Only', 'read-only'], ['Read/Write', 'read-write']),
+    ),
+  ],
 }
 
 /** What the setting says. Firmware below 03.2 of ID 1015 and 1018 reads it backwards. */

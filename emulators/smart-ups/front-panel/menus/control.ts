@@ -37,7 +37,7 @@ function command(ups: SmartUps, action: Action, targets: Targets, delay: boolean
     useOnDelay: delay || action === 'shutdown' || action === 'reboot',
     ...(seconds === undefined ? {} : { seconds }),
   })
-  return result.accepted ? 'Done' : describeRefusal(result)
+  return ups.firmware.decide.shownText('outlet-message', result.accepted ? 'Done' : describeRefusal(result))
 }
 
 /** The actions for the whole unit or one group. */
@@ -79,7 +79,7 @@ export function groupMenus(): Menu[] {
     when: (ups) =>
       ups.outlets.get(name) !== undefined &&
       (name !== 'MOG' || ups.outlets.groups.length === 1) &&
-      !ups.slots.portTaker,
+      (!ups.slots.portTaker || ups.firmware.decide.outletMenusBehindCard()),
     entries: actionEntries([name]),
   }))
 }

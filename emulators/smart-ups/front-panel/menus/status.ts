@@ -3,7 +3,9 @@ import { isoDate } from '../../../clock/iso-date.ts'
 import { GROUP_NAMES } from '../../commands.ts'
 import type { TestData } from '../../diagnostics/battery-test.ts'
 import type { ShownText } from '../../firmware/circumstances.ts'
+import { cartridgeName } from '../../power/cartridge.ts'
 import type { SmartUps } from '../../smart-ups.ts'
+import { WIDE_FROM } from '../../traits/lines.ts'
 import type { Menu, Reading } from '../menu.ts'
 import { runtimeText } from '../texts.ts'
 
@@ -81,6 +83,7 @@ export const statusMenu: Menu = {
       fixed(1, 'C', (ups) => ups.measurements.batteryTemperature),
       true,
     ),
+    reading('Temperature', (ups) => fahrenheit(ups), true),
     reading('Last Cause', (ups) => ups.power.data.cause.replaceAll('-', ' '), true),
     ...GROUP_NAMES.map(
       (name): Reading => ({
@@ -95,6 +98,25 @@ export const statusMenu: Menu = {
   ],
 }
 
+/** The key that registers a unit with the vendor's service; what it looks like is ours. */
+const productKey: Reading[] = [
+  {
+    ...reading('Product Key', (ups) => shown(ups, 'product-key', keyOf(ups.identity.serialNumber))),
+    when: (ups) => ups.model.family === 'SMC' && ups.firmware.lineId >= WIDE_FROM,
+  },
+]
+
+function keyOf(serial: string): string {
+  return [...serial].map((character) => (character.charCodeAt(0) % 16).toString(16)).join('')
+}
+
+const smartSlot: Reading[] = [
+  {
+    ...reading('SmartSlot', (ups) => ups.firmware.decide.shownCard(ups.slots.cardName, ups.slots.cardBefore)),
+    when: (ups) => ups.slots.names.length > 0,
+  },
+]
+
 export const aboutMenu: Menu = {
   kind: 'menu',
   label: 'About',
@@ -103,12 +125,24 @@ export const aboutMenu: Menu = {
     reading('Part Number', (ups) => ups.model.name),
     reading('Serial Number', (ups) => ups.identity.serialNumber),
     reading('Made On', (ups) => date(ups.identity.manufacturedOn)),
-    reading('Battery', (ups) => shown(ups, 'cartridge', ups.model.battery.cartridge || 'unknown')),
+    reading('Battery', (ups) => cartridgeName(ups) ?? shown(ups, 'cartridge', 'unknown')),
     reading('Battery Inst.', (ups) => shown(ups, 'battery-date', date(ups.settings.unit.batteryInstalledOn))),
-    reading('Ext. Packs', (ups) => String(ups.battery.packs)),
+    reading('Ext. Packs', (ups) => shown(ups, 'external-packs', packsText(ups))),
+    ...productKey,
+    ...smartSlot,
     reading('Replace By', (ups) => date(ups.replaceBatteryOn)),
     reading('UPS Firmware', (ups) => shown(ups, 'firmware', ups.firmware.reported)),
   ],
+}
+
+/** Packs by number, on some versions with the name of their cartridge. */
+function packsText(ups: SmartUps): string {
+  const { packs } = ups.battery
+  return packs > 0 && ups.traits.packsNamed ? `${packs} x ${cartridgeName(ups) ?? 'unknown'}` : String(packs)
+}
+
+function fahrenheit(ups: SmartUps): string {
+  return shown(ups, 'fahrenheit', `${(ups.measurements.batteryTemperature * 1.8 + 32).toFixed(1)} F`)
 }
 
 /** A text in the form that the firmware gives it. */

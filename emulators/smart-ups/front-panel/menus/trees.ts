@@ -1,5 +1,5 @@
 import type { PanelId } from '../../models/model.ts'
-import { FAULT_LOG, TRANSFER_LOG } from '../event-log.ts'
+import { FAULT_LOG, LAST_TRANSFER, TRANSFER_LOG } from '../event-log.ts'
 import type { Menu } from '../menu.ts'
 import { configurationMenu } from './configuration.ts'
 import { controlMenu } from './control.ts'
@@ -23,7 +23,9 @@ const testMenu: Menu = {
       run: (ups) =>
         ups.startCalibration('lcd')
           ? 'Test started'
-          : `Refused: ${reason(ups.diagnostics.calibration.data.reason)}`,
+          : ups.traits.calibrationRefusalShown
+            ? `Refused: ${reason(ups.diagnostics.calibration.data.reason)}`
+            : 'Done',
     },
     { kind: 'action', label: 'Alarm Test Short', run: (ups) => ups.panel.testAlarm('short') },
     { kind: 'action', label: 'Alarm Test Cont.', run: (ups) => ups.panel.testAlarm('continuous') },
@@ -35,7 +37,7 @@ function reason(text: string | null): string {
 }
 
 function logMenu(advanced: boolean): Menu {
-  return { kind: 'menu', label: 'Event Logs', advanced, entries: [TRANSFER_LOG, FAULT_LOG] }
+  return { kind: 'menu', label: 'Event Logs', advanced, entries: [TRANSFER_LOG, LAST_TRANSFER, FAULT_LOG] }
 }
 
 function mainMenu(hidden: boolean): Menu {

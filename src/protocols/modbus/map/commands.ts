@@ -63,6 +63,14 @@ const acknowledgeBattery = (ups: SmartUps) => {
   if (ups.status.beeper === 'replace-battery') ups.alarm.mute('replace-battery')
 }
 
+/** Some versions do not let anybody acknowledge it. */
+const acknowledgeSiteWiring: Command = (ups) => {
+  if (!ups.traits.siteWiringConfigurable) return false
+  ups.faults.set('site-wiring', false)
+  ups.settle()
+  return true
+}
+
 /** Registers 1536 to 1543: commands. */
 export const commandRegion: readonly Item[] = [
   commands(
@@ -117,6 +125,6 @@ export const commandRegion: readonly Item[] = [
     [2, 'MuteAllActiveAudibleAlarms', done((ups) => ups.alarm.mute(ups.status.beeper))],
     [3, 'CancelMute', done((ups) => ups.alarm.cancelMute())],
     [5, 'AcknowledgeBatteryAlarms', done(acknowledgeBattery)],
-    [6, 'AcknowledgeSiteWiringAlarm', done((ups) => ups.faults.set('site-wiring', false))],
+    [6, 'AcknowledgeSiteWiringAlarm', acknowledgeSiteWiring],
   ]),
 ]

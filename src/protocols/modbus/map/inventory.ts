@@ -1,4 +1,5 @@
 import { GROUP_NAMES } from '../../../../emulators/smart-ups/commands.ts'
+import { cartridgeName } from '../../../../emulators/smart-ups/power/cartridge.ts'
 import type { SmartUps } from '../../../../emulators/smart-ups/smart-ups.ts'
 import { allOnes, u } from '../encoding.ts'
 import type { Item } from './item.ts'
@@ -12,8 +13,7 @@ const presentGroups = (ups: SmartUps) =>
 const convertsTwice = (ups: SmartUps) => ups.model.topology === 'double-conversion'
 /** A pack bears the unit's own cartridges (assumed); nothing where none is connected. */
 const externalCartridge = (ups: SmartUps) => (ups.battery.packs > 0 ? cartridge(ups) : undefined)
-const cartridge = ({ model, firmware }: SmartUps) =>
-  model.battery.cartridge ? firmware.decide.shownText('cartridge', model.battery.cartridge) : undefined
+const cartridge = cartridgeName
 
 /** Registers 512 to 645: identity, ratings, names. */
 export const inventoryRegion: readonly Item[] = [

@@ -114,6 +114,7 @@ export function choice<K extends ChoiceOfUnit>(
       if (!has(ups)) return 'not-writable'
       const written = getRaw(from, offset, 1)
       const value = bits.find((_, bit) => written === 1 << bit)
+      if (value === undefined && key === 'sensitivity' && ups.traits.takesInvalidSensitivity) return 'done'
       if (value === undefined || value === null || readOnly.includes(value)) return 'illegal-value'
       ups.settings.setUnit(key, value)
       return 'done'

@@ -33,6 +33,11 @@ const unitStatus: Bits = [
   [21, 'OverloadState', (ups) => stateIs('bypass')(ups) && !ups.power.data.bypassCommanded],
 ]
 
+/** Some versions miss what the power button did to a switched group. */
+function shownOn({ firmware }: SmartUps, { name, on, cause }: OutletGroup): boolean {
+  return firmware.decide.outletShownOn(on, { main: name === 'MOG', byPanel: cause === 'local-user-command' })
+}
+
 /**
  * Registers 3, 6, 9, 12, in the numbering of application note 177; note 176 lost two rows and shifts bits 7 to 12.
  * Low runtime stands for the group's own warning, which the unit has only as a whole.
@@ -43,8 +48,8 @@ const outletStatus = (name: GroupName): Bits => {
     return found && test(found)
   }
   return [
-    [0, 'StateOn', group(({ on }) => on)],
-    [1, 'StateOff', (ups) => group(({ on }) => !on)(ups) ?? shownAsOff(ups, name)],
+    [0, 'StateOn', (ups) => group((found) => shownOn(ups, found))(ups)],
+    [1, 'StateOff', (ups) => group((found) => !shownOn(ups, found))(ups) ?? shownAsOff(ups, name)],
     [2, 'ProcessReboot', group(({ process }) => process?.kind === 'reboot')],
     [3, 'ProcessShutdown', group(({ process }) => process?.kind === 'shutdown')],
     [4, 'ProcessSleep', group(({ process }) => process?.kind === 'sleep')],

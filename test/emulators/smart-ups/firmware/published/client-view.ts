@@ -1,3 +1,9 @@
+import {
+  FAULT_LOG,
+  LAST_TRANSFER,
+  TRANSFER_LOG,
+} from '../../../../../emulators/smart-ups/front-panel/event-log.ts'
+import { visible } from '../../../../../emulators/smart-ups/front-panel/menu.ts'
 import { configurationMenu } from '../../../../../emulators/smart-ups/front-panel/menus/configuration.ts'
 import { aboutMenu, statusMenu } from '../../../../../emulators/smart-ups/front-panel/menus/status.ts'
 import { SimpleSignalingPort } from '../../../../../emulators/smart-ups/simple-signaling-port.ts'
@@ -18,7 +24,8 @@ export function clientView(ups: SmartUps): () => string {
     unitUsbDevice(ups, { sync: () => {}, line: new ManualLineClock(), randomByte: () => 0 }),
   )
   const signals = new SimpleSignalingPort(ups)
-  const menus = [statusMenu, aboutMenu, configurationMenu()]
+  const configuration = configurationMenu()
+  const menus = [statusMenu, aboutMenu, configuration]
   return () => {
     const { rows, beeper, lights } = ups.panel.view()
     const texts = menus.flatMap(({ entries }) =>
@@ -39,7 +46,8 @@ export function clientView(ups: SmartUps): () => string {
       panel: [rows, beeper, texts, lights],
       load: [ups.power.data.state, ups.power.data.gap?.ms],
       awake: ups.awake,
-      log: [ups.panel.log.transfers, ups.panel.log.faults],
+      log: [TRANSFER_LOG.read(ups), LAST_TRANSFER.read(ups), FAULT_LOG.read(ups)],
+      menu: visible(configuration, ups).map(({ label }) => label),
       outlets: ups.outlets.groups.map(({ name, on }) => `${name} ${on}`),
       usb: ups.awake ? REPORTS.map((id) => usb.hex(id)) : [],
       contacts: [signals.onBattery, signals.lowBattery],

@@ -1,3 +1,7 @@
+import { InterfaceExpander2 } from '../../../../../emulators/interface-expander-2/interface-expander-2.ts'
+import { LegacyCommunicationsCard } from '../../../../../emulators/legacy-communications-card/legacy-communications-card.ts'
+import type { Key } from '../../../../../emulators/smart-ups/front-panel/front-panel.ts'
+import { configurationMenu } from '../../../../../emulators/smart-ups/front-panel/menus/configuration.ts'
 import type { SlotCard } from '../../../../../emulators/smart-ups/slots/slot-card.ts'
 import type { UnitUnderTest } from '../../../../support/unit.ts'
 
@@ -132,6 +136,52 @@ export const HAPPENINGS = {
     ups.setLoad({ [ups.model.groups[0]!]: ups.model.watts * 0.02 })
     look()
   },
+  cardTaken: ({ ups }, look) => {
+    ups.fit(new InterfaceExpander2())
+    ups.fit(undefined)
+    look()
+  },
+  legacyCard: ({ ups }, look) => {
+    ups.settings.setUnit('menuType', 'advanced')
+    ups.fit(new LegacyCommunicationsCard())
+    look()
+  },
+  advancedMenu: ({ ups }, look) => {
+    ups.settings.setUnit('menuType', 'advanced')
+    look()
+  },
+  greenModeInMenu: ({ ups, pass }, look) => {
+    ups.settings.setUnit('menuType', 'advanced')
+    const entry = configurationMenu().entries.find(({ label }) => label === 'Green Mode')
+    if (entry?.kind === 'choice') entry.set(ups, String(!ups.settings.unit.greenMode))
+    pass(600)
+    look()
+  },
+  overtemperature: ({ ups }, look) => {
+    ups.setFault('overtemperature', true)
+    look()
+  },
+  offAtThePanel: ({ ups, pass }, look) => {
+    ups.settings.setUnit('modbusEnabled', true)
+    ups.command({ action: 'off', targets: 'all', source: 'lcd' })
+    pass(5)
+    look()
+  },
+  frost: ({ ups }, look) => {
+    ups.setBattery({ temperature: -12 })
+    look()
+  },
+  /** The first group is turned off in its menu. */
+  outletMenu: ({ ups, pass }, look) => {
+    ups.settings.setUnit('menuType', 'advanced')
+    const keys: Key[] = ['ok', 'down', 'ok', 'ok', 'ok', 'down', 'ok']
+    for (const key of keys) {
+      ups.panel.press(key)
+      look()
+    }
+    pass(1)
+    look()
+  },
   /** Shut down on battery; the utility comes back. */
   shutdownInOutage: ({ ups, pass }, look) => {
     ups.setInput({ voltage: 0 })
@@ -189,6 +239,13 @@ export const HAPPENINGS = {
     ups.setFault('site-wiring', true)
     look()
     pass(1)
+    look()
+  },
+  alarmOver: ({ ups, pass }, look) => {
+    ups.setFault('site-wiring', true)
+    pass(5)
+    ups.setFault('site-wiring', false)
+    pass(5)
     look()
   },
   longSleep: ({ ups, pass }, look) => {
