@@ -18,6 +18,12 @@ export interface ActiveDefect {
   readonly assumed: string | undefined
 }
 
+/** Defects by the lines that they live on. */
+const OF_LINE = new Map<number, Defect[]>()
+for (const defect of DEFECTS)
+  for (const line of new Set(defect.affects.map((range) => range.line)))
+    OF_LINE.set(line, [...(OF_LINE.get(line) ?? []), defect])
+
 export class DefectError extends Error {
   constructor(message: string) {
     super(message)
@@ -51,7 +57,9 @@ export class Firmware {
     if (unknown !== undefined)
       throw new DefectError(`no defect ${unknown}; known: ${DEFECTS.map((defect) => defect.id).join(', ')}`)
     const decide: Decisions = { ...soundDecisions }
-    this.active = DEFECTS.flatMap((defect) => this.#activate(defect, choiceFor(defect, choices), decide))
+    // A unit without choices looks at the defects of its own line alone.
+    const candidates = Object.keys(choices).length > 0 ? DEFECTS : (OF_LINE.get(line.id) ?? [])
+    this.active = candidates.flatMap((defect) => this.#activate(defect, choiceFor(defect, choices), decide))
     this.decide = decide
     // Asked for with every request on a wire.
     this.hasModbus = isFrom(line.modbusFrom, version)

@@ -1,7 +1,7 @@
 import { listLines, versionsOf } from '../../../emulators/smart-ups/firmware/catalogue.ts'
 import type { AffectedRange } from '../../../emulators/smart-ups/firmware/defect.ts'
 import { DEFECTS } from '../../../emulators/smart-ups/firmware/defects/index.ts'
-import { Firmware } from '../../../emulators/smart-ups/firmware/firmware.ts'
+import { isAffected } from '../../../emulators/smart-ups/firmware/firmware.ts'
 import { listModels } from '../../../emulators/smart-ups/models/catalogue.ts'
 import { code, table } from './table.ts'
 
@@ -42,7 +42,9 @@ export function defects(): string {
   return DEFECTS.map((defect) => {
     const ranges = defect.affects.map((range) => [String(range.line), ...words(range)])
     const affected = listModels().filter((model) =>
-      versionsOf(model).some(({ line, version }) => new Firmware(line, version).defects.includes(defect.id)),
+      versionsOf(model).some(({ line, version }) =>
+        defect.affects.some((range) => isAffected(range, line.id, version)),
+      ),
     )
     const options = Object.entries(defect.options).map(([name, { value, meaning }]) => [
       code(name),
