@@ -32,6 +32,8 @@ export interface LineSession {
   attach?(speak: (bytes: Uint8Array) => void): void
   /** The client spoke another language: nothing more will be answered. A port that can hang up does. */
   readonly finished?: boolean
+  /** Bytes so far that were no request, or not a whole one. */
+  readonly noise?: number
   /**
    * What it remembers of the conversation, as plain data; for languages that remember anything between two requests.
    *

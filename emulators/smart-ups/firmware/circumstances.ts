@@ -133,6 +133,20 @@ export type ShownText =
   | 'external-packs'
   | 'outlet-message'
 
+/** A request that has come in at a port of the unit. */
+export interface PortRequest {
+  readonly port: 'serial' | 'usb'
+  /** The order name of the unit. */
+  readonly model: string
+  /** Counted from 1, since the port was opened or plugged in. */
+  readonly nth: number
+  /** Bytes before it that were no request. */
+  readonly noise: number
+  /** A card that signals clients by contacts is fitted. */
+  readonly expander: boolean
+  readonly calibrating: boolean
+}
+
 /** Contacts of simple signaling, and what is going on. */
 export interface SignalContext {
   readonly outputOff: boolean

@@ -8,6 +8,7 @@ import type {
   InputAtLimit,
   Occasion,
   PendingOff,
+  PortRequest,
   Reading,
   ReadingContext,
   Replacement,
@@ -105,6 +106,20 @@ export interface Decisions {
   outletShownOn: (on: boolean, when: { readonly main: boolean; readonly byPanel: boolean }) => boolean
 
   // Wires.
+  /** Whether a request at a port is answered. */
+  portAnswers: (request: PortRequest) => boolean
+  /** How much later than usual it is, ms. */
+  portDelayMs: (request: PortRequest) => number
+  /** After how many reports read USB falls silent until it is plugged anew; null when it never does. */
+  usbFallsSilentAfter: () => number | null
+  /** Whether USB answers after the host was asleep. */
+  usbSurvivesSuspend: () => boolean
+  /** By how many registers a Modbus read over USB misses what was asked for. */
+  modbusReadShift: (when: Occasion) => number
+  /** An answer of UPS-Link, given the right one, the character asked, and the one before it. */
+  upsLinkAnswer: (right: string, asked: string, before: string) => string
+  /** Whether Microlink describes the values of settings and causes as they are. */
+  microlinkUsageInfo: () => 'right' | 'wrong'
   /** Whether the line-fail and low-battery contacts are closed, given that they should be. */
   signalContacts: (
     contacts: { readonly lineFail: boolean; readonly lowBattery: boolean },
@@ -173,6 +188,13 @@ export const soundDecisions: Decisions = {
   loggedCause: (right) => right,
   loggedAt: (at) => at,
   outletShownOn: (on) => on,
+  portAnswers: () => true,
+  portDelayMs: () => 0,
+  usbFallsSilentAfter: () => null,
+  usbSurvivesSuspend: () => true,
+  modbusReadShift: () => 0,
+  upsLinkAnswer: (right) => right,
+  microlinkUsageInfo: () => 'right',
   signalContacts: (contacts) => contacts,
   hidSwapsLimitAndAlarm: () => false,
   hidShutdownImminent: (imminent) => imminent,

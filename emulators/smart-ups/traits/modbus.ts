@@ -41,6 +41,12 @@ export const MICROLINK_TRAITS = {
   ),
   microlinkDataVersion: trait<number>(
     'Microlink: header byte 5',
+    {
+      where: { lines: [1017], to: '02.1' },
+      value: 0x07,
+      assumed: 'an older map, as of earlier lines: the notes name its versions alone',
+    },
+    { where: { lines: [1033], to: '00.2' }, value: 0x07, assumed: 'as ID 1017' },
     { where: { linesFrom: WIDE_FROM }, value: 0x27, source: 'captures of an SMC1000-2UC' },
     { value: 0x07, source: 'captures of an SMC1000I' },
   ),

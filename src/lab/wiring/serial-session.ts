@@ -9,6 +9,7 @@ import type { Quirks } from '../../protocols/ups-link/quirks.ts'
 import { UpsLinkSession } from '../../protocols/ups-link/session.ts'
 import { randomByte } from '../random/random-source.ts'
 import type { SeededBytes } from '../random/seeded-bytes.ts'
+import { PortHabits } from './port-habits.ts'
 
 /** What a unit's own serial port speaks; `none` while a card has taken it over. */
 export type SerialLanguage = 'modbus' | 'microlink' | 'ups-link' | 'none'
@@ -64,6 +65,7 @@ export class SerialSession implements LineSession {
   readonly #persona: Partial<Persona>
   #language: SerialLanguage | undefined
   #session: LineSession | undefined
+  #habits: PortHabits
   #speak: ((bytes: Uint8Array) => void) | undefined
 
   /**
@@ -74,6 +76,7 @@ export class SerialSession implements LineSession {
   constructor(ups: SmartUps, quirks: Quirks = {}, random?: SeededBytes, persona: Partial<Persona> = {}) {
     this.#persona = persona
     this.#ups = ups
+    this.#habits = new PortHabits(ups, 'serial')
     this.#quirks = quirks
     this.#random = random
   }
@@ -84,7 +87,9 @@ export class SerialSession implements LineSession {
   }
 
   receive(bytes: Uint8Array, atMs: number): readonly Output[] {
-    return this.#current().receive(bytes, atMs)
+    const session = this.#current()
+    const outputs = session.receive(bytes, atMs)
+    return outputs.length === 0 ? outputs : this.#habits.answered(outputs, session.noise ?? 0)
   }
 
   save(atMs: number): SerialMemory {
@@ -108,6 +113,7 @@ export class SerialSession implements LineSession {
     if (this.#session && language === this.#language) return this.#session
     this.#session?.close?.()
     this.#language = language
+    this.#habits = new PortHabits(this.#ups, 'serial')
     this.#session = SESSIONS[language](
       this.#ups,
       this.#quirks,

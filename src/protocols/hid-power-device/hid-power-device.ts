@@ -24,6 +24,10 @@ export class HidPowerDevice {
   readonly #send: (report: Uint8Array) => void
   readonly #view: ReportView<ReturnType<typeof interfaceState>>
   readonly #interrupts: Interrupts5g
+  readonly #ups: SmartUps
+  #reads = 0
+  /** Nothing is answered until the device is plugged anew. */
+  #deaf = false
 
   /**
    * @param send takes an input report, id first
@@ -35,15 +39,19 @@ export class HidPowerDevice {
     send: (report: Uint8Array) => void,
     other?: TunnelledLanguage,
   ) {
+    this.#ups = ups
     this.#other = other
     this.#send = send
     this.#tunnel = new ModbusTunnel(ups, engine)
     this.#view = new ReportView(ups, REPORTS_5G, interfaceState(ups, 'usb'))
-    this.#interrupts = new Interrupts5g(this.#view, send)
+    this.#interrupts = new Interrupts5g(this.#view, (report) => {
+      if (!this.#deaf) send(report)
+    })
   }
 
   /** GET_REPORT: the report, id first; undefined is a STALL. The tunnel's reports are for interrupts only. */
   getReport(id: number): Uint8Array | undefined {
+    if (this.#isSilent()) return undefined
     const report = this.#view.get(id)
     if (report) this.#interrupts.read(id)
     return report
@@ -51,16 +59,40 @@ export class HidPowerDevice {
 
   /** SET_REPORT, bytes with the id first; false is a STALL. */
   setReport(id: number, bytes: Uint8Array): boolean {
+    if (this.#deaf) return false
     // A real unit takes the tunnel's output report this way as well, and does nothing with it.
     return id === TUNNEL_OUT || this.#view.set(id, bytes)
   }
 
   /** An interrupt OUT transfer, id first. */
   output(bytes: Uint8Array): void {
-    if (bytes[0] !== TUNNEL_OUT) return
+    if (bytes[0] !== TUNNEL_OUT || this.#deaf) return
     const payload = bytes.subarray(1)
     if (this.#other?.claims(payload)) this.#other.take(payload)
     else for (const report of this.#tunnel.receive(payload)) this.#send(report)
+  }
+
+  /** The host was asleep and is back. */
+  resumed(): void {
+    if (!this.#ups.firmware.decide.usbSurvivesSuspend()) this.#deaf = true
+  }
+
+  /** The device was plugged in anew. */
+  plugged(): void {
+    this.#deaf = false
+    this.#reads = 0
+  }
+
+  /** Some versions lose a report, or stop answering for good. */
+  #isSilent(): boolean {
+    const { diagnostics, firmware, model, slots } = this.#ups
+    const { decide } = firmware
+    const nth = ++this.#reads
+    if (nth > (decide.usbFallsSilentAfter() ?? Number.POSITIVE_INFINITY)) this.#deaf = true
+    const expander = slots.signalPorts.length > 0
+    const calibrating = diagnostics.calibration.running
+    const request = { port: 'usb', model: model.name, nth, noise: 0, expander, calibrating } as const
+    return this.#deaf || !decide.portAnswers(request)
   }
 
   /** The bus was reset, or the device plugged in anew. */

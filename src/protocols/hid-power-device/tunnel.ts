@@ -1,5 +1,6 @@
 import type { SmartUps } from '../../../emulators/smart-ups/smart-ups.ts'
 import type { ModbusEngine } from '../modbus/engine.ts'
+import { FUNCTION } from '../modbus/function.ts'
 import { requestLength } from '../modbus/request-length.ts'
 
 /** Report ids of the tunnel: device to host and host to device. */
@@ -55,12 +56,23 @@ export class ModbusTunnel {
     return this.#answer(slave, pdu)
   }
 
+  /** A read of another block, where the firmware misses the one that was asked for. */
+  #shifted(pdu: Uint8Array): Uint8Array {
+    const { firmware, clock, seed } = this.#ups
+    const by = pdu[0] === FUNCTION.readHolding ? firmware.decide.modbusReadShift({ at: clock.now, seed }) : 0
+    if (by === 0) return pdu
+    const shifted = new Uint8Array(pdu)
+    const address = (pdu[1]! << 8) + pdu[2]! + by
+    shifted.set([(address >> 8) & 0xff, address & 0xff], 1)
+    return shifted
+  }
+
   #answer(slave: number, pdu: Uint8Array): Uint8Array[] {
     const { firmware, modbusEnabled, settings } = this.#ups
     if (!modbusEnabled || slave !== settings.unit.modbusAddress) return []
     const silentAfter = firmware.decide.tunnelFallsSilentAfter()
     if (silentAfter !== null && this.#answered >= silentAfter) return []
-    const reply = this.#engine.handle(pdu)
+    const reply = this.#engine.handle(this.#shifted(pdu))
     if (!reply) return []
     this.#answered++
     return cut(slave, reply)

@@ -53,6 +53,10 @@ function usbDevice5g(ups: SmartUps, { sync, line, randomByte, wire }: UsbContext
     productIndex: STRING_INDEX.product,
     serialIndex: STRING_INDEX.serial,
     remoteWakeup: true,
+    onBus: ({ type }) => {
+      if (type === 'resumed') power.resumed()
+      if (type === 'attached') power.plugged()
+    },
     strings: {
       [STRING_INDEX.manufacturer]: identity.manufacturer,
       [STRING_INDEX.product]: identity.product,

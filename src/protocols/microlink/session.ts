@@ -32,6 +32,7 @@ export class MicrolinkSession implements LineSession {
   readonly #pace: Pace
   readonly #buffer = new Uint8Array(LONGEST_MESSAGE)
   #used = 0
+  #noise = 0
   #lastAt = Number.NEGATIVE_INFINITY
 
   /** @throws RangeError when an option is out of its range */
@@ -46,10 +47,18 @@ export class MicrolinkSession implements LineSession {
     return this.#engine
   }
 
+  /** Bytes so far that were no message, or a broken one. */
+  get noise(): number {
+    return this.#noise
+  }
+
   receive(bytes: Uint8Array, atMs: number): readonly Output[] {
     const silence = atMs - this.#lastAt
     this.#lastAt = atMs
-    if (silence >= MESSAGE_TIMEOUT_MS) this.#used = 0
+    if (silence >= MESSAGE_TIMEOUT_MS) {
+      this.#noise += this.#used
+      this.#used = 0
+    }
     if (silence >= this.#silenceMs) this.#engine.stop()
     if (!this.#enabled()) {
       this.#used = 0
@@ -84,7 +93,9 @@ export class MicrolinkSession implements LineSession {
     const length = messageLength(this.#buffer, this.#used)
     if (length === 0 || this.#used < length) return
     this.#used = 0
-    const frame = this.#engine.handle(readMessage(this.#buffer, length))
+    const message = readMessage(this.#buffer, length)
+    if (message.kind === 'broken') this.#noise += length
+    const frame = this.#engine.handle(message)
     if (frame) outputs.push({ bytes: frame, afterMs: this.#pace.afterMs(atMs) })
   }
 }

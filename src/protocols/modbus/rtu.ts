@@ -33,6 +33,7 @@ export class RtuSession implements LineSession {
   readonly #thinkingMs: number
   readonly #buffer = new Uint8Array(LONGEST_FRAME)
   #used = 0
+  #noise = 0
   /** What came last was broken, so that where requests begin is not known. */
   #lost = false
   #lastAt = Number.NEGATIVE_INFINITY
@@ -42,6 +43,11 @@ export class RtuSession implements LineSession {
     this.#engine = engine
     this.#enabled = options.enabled ?? (() => true)
     this.#thinkingMs = options.thinkingMs ?? 0
+  }
+
+  /** Bytes so far that were no request. */
+  get noise(): number {
+    return this.#noise
   }
 
   receive(bytes: Uint8Array, atMs: number): readonly Output[] {
@@ -90,6 +96,7 @@ export class RtuSession implements LineSession {
       if (framing.kind === 'incomplete') return
       this.#lost = framing.kind === 'broken'
       if (framing.kind === 'broken') {
+        this.#noise++
         this.#drop(1)
         continue
       }
@@ -103,6 +110,7 @@ export class RtuSession implements LineSession {
     const address = this.#ups.settings.unit.modbusAddress
     let noise = 0
     while (noise < this.#used && !mayBegin(this.#buffer, noise, this.#used, address)) noise++
+    this.#noise += noise
     this.#drop(noise)
   }
 
@@ -118,6 +126,7 @@ export class RtuSession implements LineSession {
   }
 
   #forget(): void {
+    this.#noise += this.#used
     this.#used = 0
     this.#lost = false
   }

@@ -74,6 +74,8 @@ export class UpsLinkSession implements LineSession {
   /** Text for a setting, as far as it has come. */
   #typed: { readonly letter: string; readonly text: string } | undefined
 
+  /** The character that was answered last. */
+  #before = ''
   /** The first byte of a two-byte command has come. */
   #prefixed = false
 
@@ -149,7 +151,10 @@ export class UpsLinkSession implements LineSession {
   }
 
   #output(character: string, reply: string): Output {
-    const bytes = encoded(`${this.#habits.bend(character, reply, this.#port)}\r\n`)
+    const bent = this.#habits.bend(character, reply, this.#port)
+    const answer = this.#port.ups.firmware.decide.upsLinkAnswer(bent, character, this.#before)
+    this.#before = character
+    const bytes = encoded(`${answer}\r\n`)
     const afterMs = this.#habits.thinkingMs(character)
     return afterMs > 0 ? { bytes, afterMs } : { bytes }
   }

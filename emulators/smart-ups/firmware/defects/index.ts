@@ -12,6 +12,7 @@ import { id20RuntimeCap } from './id20-runtime-cap.ts'
 import { id1050UsbWedge } from './id1050-usb-wedge.ts'
 import { ie2ShutdownOverride } from './ie2-shutdown-override.ts'
 import { WRONG_ON_THE_PANEL } from './panel.ts'
+import { WRONG_AT_PORTS } from './ports.ts'
 import { WRONG_READINGS } from './readings.ts'
 import { WRONG_REPLACEMENT_DATES } from './replacement-dates.ts'
 import { WRONG_SELF_TESTS } from './self-tests.ts'
@@ -44,4 +45,5 @@ export const DEFECTS: readonly Defect[] = [
   ...WRONG_ON_THE_WIRE,
   ...WRONG_TRANSFERS,
   ...WRONG_ON_THE_PANEL,
+  ...WRONG_AT_PORTS,
 ]

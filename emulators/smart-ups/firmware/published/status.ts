@@ -5,6 +5,7 @@ import { PUBLISHED } from './index.ts'
 export type RowStatus =
   | { readonly kind: 'defect'; readonly by: string }
   | { readonly kind: 'gate' | 'trait'; readonly by: string }
+  | { readonly kind: 'design'; readonly by: string }
   | { readonly kind: 'not-observable'; readonly because: string }
   | { readonly kind: 'open' }
 
@@ -26,6 +27,7 @@ const TRAITS: Readonly<Record<string, string>> = {
   'id1003-limits': 'mostReturnRuntime',
   'smc-limits': 'mostReturnRuntime',
   'c-upper-276': 'mostTransferHigh',
+  'xu-microlink-map': 'microlinkDataVersion',
   'srtl-off-after-abnormal': 'offAfterAbnormal',
   'id20-efficiency-reason': 'efficiencyReasons',
   'id20-calibration-prohibited-lcd': 'calibrationRefusalShown',
@@ -42,6 +44,12 @@ const TRAITS: Readonly<Record<string, string>> = {
   'id23-invalid-sensitivity': 'takesInvalidSensitivity',
   'id23-sensitivity-adjust': 'qualityWidening',
   'id1003-sensitivity-adjust': 'qualityWidening',
+}
+
+/** What every unit of its kind does, in every version. */
+const DESIGN: Readonly<Record<string, string>> = {
+  'field-s-ignored-on-line': 'UPS-Link S on line is answered NO',
+  'field-hid-interrupt-proprietary': 'Microlink in input reports 0x89 of the USB tunnel',
 }
 
 const CLOUD =
@@ -64,6 +72,7 @@ export function statusOf(row: string): RowStatus {
   const defect = DEFECT_OF_ROW.get(row)
   if (defect !== undefined) return { kind: 'defect', by: defect }
   if (Object.hasOwn(GATES, row)) return { kind: 'gate', by: GATES[row]! }
+  if (Object.hasOwn(DESIGN, row)) return { kind: 'design', by: DESIGN[row]! }
   if (Object.hasOwn(TRAITS, row)) return { kind: 'trait', by: TRAITS[row]! }
   if (Object.hasOwn(NOT_OBSERVABLE, row)) return { kind: 'not-observable', because: NOT_OBSERVABLE[row]! }
   return { kind: 'open' }
@@ -72,21 +81,21 @@ export function statusOf(row: string): RowStatus {
 /** Ids that a table of this file names and no row has. */
 export function unknownRows(): string[] {
   const known = new Set(PUBLISHED.map(({ id }) => id))
-  const named = [...DEFECT_OF_ROW.keys(), ...[GATES, TRAITS, NOT_OBSERVABLE].flatMap(Object.keys)]
+  const named = [...DEFECT_OF_ROW.keys(), ...[GATES, TRAITS, DESIGN, NOT_OBSERVABLE].flatMap(Object.keys)]
   return named.filter((id) => !known.has(id))
 }
 
 /** How many of the published differences are reproduced, in a sentence. */
 export function summaryText(): string {
-  const { defect, gate, trait, open, ...rest } = summary()
-  const done = `${defect + gate + trait} of ${PUBLISHED.length} published differences between versions are reproduced`
-  const how = `${defect} as defects, ${gate} as capabilities that begin with a version, ${trait} as values that follow it`
+  const { defect, gate, trait, design, open, ...rest } = summary()
+  const done = `${defect + gate + trait + design} of ${PUBLISHED.length} published differences between versions are reproduced`
+  const how = `${defect} as defects, ${gate} as capabilities that begin with a version, ${trait} as values that follow it, ${design} as what every version does`
   return `${done}: ${how}. ${rest['not-observable']} cannot be seen by any client; ${open} are not done yet.`
 }
 
 /** How many rows there are of each kind. */
 export function summary(): Readonly<Record<RowStatus['kind'], number>> {
-  const counts = { defect: 0, gate: 0, trait: 0, 'not-observable': 0, open: 0 }
+  const counts = { defect: 0, gate: 0, trait: 0, design: 0, 'not-observable': 0, open: 0 }
   for (const { id } of PUBLISHED) counts[statusOf(id).kind]++
   return counts
 }

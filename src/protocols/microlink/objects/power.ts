@@ -17,8 +17,14 @@ export const input: Node = collection(
   totalTime('Input', daysSinceManufacture),
 )
 
+/** Bits of the voltages that descriptors of real units name. */
+const NAMED_VOLTAGES = 0x7f
+/** A description that allows whatever fits. */
+const EVERY_VOLTAGE = 0xffffffff
+
 /** Collection 7: the output. */
-export function output({ model }: SmartUps): Node {
+export function output({ model, firmware }: SmartUps): Node {
+  const right = firmware.decide.microlinkUsageInfo() === 'right'
   return collection(
     0x07,
     register(0x0d, 1026),
@@ -30,7 +36,7 @@ export function output({ model }: SmartUps): Node {
     register(0x49, 138),
     register(0x2a, 589),
     register(0x2b, 588),
-    fromItem(0x2c, writableOutputVoltage(NO_REGISTER, 2), { mask: 0x7f }),
+    fromItem(0x2c, writableOutputVoltage(NO_REGISTER, 2), { mask: right ? NAMED_VOLTAGES : EVERY_VOLTAGE }),
     namespace(
       0x03,
       register(0x26, 145),
