@@ -38,7 +38,6 @@ import { type History, writeHistory } from './power/history.ts'
 import { defaultLoad, type LoadWatts } from './power/load.ts'
 import { PowerPath } from './power/power-path.ts'
 import { replaceBatteryOn } from './power/replace-battery.ts'
-import { CAUSE_OF_COMMAND } from './power/status-cause.ts'
 import { turnsOn } from './power/turn-on.ts'
 import { Settings } from './settings/settings.ts'
 import type { SlotCard } from './slots/slot-card.ts'
@@ -128,8 +127,7 @@ export class SmartUps extends EventSource implements EmulatedUps {
       turnsOn: (why, afterLowBattery) => turnsOn(this, why, afterLowBattery),
       chargeTimeMs: (ms, percent) => this.battery.chargeTimeMs(ms, this.power.wattsAllOn, percent),
       switched: (group, cause, source, returned) => {
-        const commanded = this.#firmware.decide.causeOfCommand(CAUSE_OF_COMMAND[source], source)
-        this.power.explain(returned ? 'automatic-restart' : commanded)
+        this.power.switched(source, returned)
         this.emit({ type: 'outlet', group: group.name, on: group.on, cause })
       },
     })

@@ -1,16 +1,20 @@
 import { join } from 'node:path'
+import type { ClientName } from '../../emulators/smart-ups/firmware/published/clients.ts'
 import { canonicalVersion } from '../../emulators/smart-ups/firmware/version.ts'
 import { findModel } from '../../emulators/smart-ups/models/catalogue.ts'
 import { CARD_NAMES } from '../lab/cards/index.ts'
+import type { LabConfig } from '../lab/lab-file/schema.ts'
 import type { Cell } from '../matrix/cell.ts'
-import { type AffectedAndFixed, affectedAndFixed, findDefect } from '../matrix/firmware-of-defect.ts'
+import { affectedAndFixed, type Difference, differencesOf, findDefect } from '../matrix/firmware-of-defect.ts'
 import { UsageError } from './errors.ts'
 import { labFromFlags, type UpFlags } from './lab-from-flags.ts'
 
 /** Lists, as typed: `09.2,09.3`, `affected,fixed`. */
 export interface MatrixFlags extends Omit<UpFlags, 'card' | 'json' | 'control' | 'token'> {
   readonly card?: string
+  /** An id, or `all`: every one that the client can notice. */
   readonly defect?: string
+  readonly client?: ClientName
 }
 
 /** More cells than anybody means; what starts as many benches would be a mistake. */
@@ -21,6 +25,8 @@ interface Version {
   readonly version: string
   readonly id: number | undefined
   readonly role: Cell['role']
+  /** The difference that the version stands for, and whether its name goes into that of the cell. */
+  readonly of?: { readonly difference: Difference; readonly named: boolean }
 }
 
 /** Every combination of the models, versions and cards asked for; virtual serial ports stand in `folder`. */
@@ -30,7 +36,7 @@ export function cellsOf(flags: MatrixFlags, folder: string): Cell[] {
   const cells = models.flatMap((model) =>
     versionsOf(model, flags).flatMap((version) =>
       cards.map((card, index) =>
-        cellOf(flags, model, version, card, join(folder, `${model}-${version.version}-${index}`)),
+        cellOf(flags, model, version, card, join(folder, portName(model, version, index))),
       ),
     ),
   )
@@ -38,14 +44,19 @@ export function cellsOf(flags: MatrixFlags, folder: string): Cell[] {
   throw new UsageError(`${cells.length} cells are too many; at most ${MOST_CELLS}`)
 }
 
+/** A file of its own for the port of each cell. */
+function portName(model: string, { version, of }: Version, index: number): string {
+  return `${model}-${version}-${index}${of?.named ? `-${of.difference.id}` : ''}`
+}
+
 function cellOf(
   flags: MatrixFlags,
   model: string,
-  { version, id, role }: Version,
+  { version, id, role, of }: Version,
   card: string | undefined,
   pty: string,
 ): Cell {
-  const { defect, card: _list, usbip, ...shared } = flags
+  const { defect, client: _client, card: _list, usbip, ...shared } = flags
   const ownPty = shared.tcp === undefined && process.platform !== 'win32'
   const lab = labFromFlags({
     ...shared,
@@ -57,34 +68,51 @@ function cellOf(
     ...(usbip === undefined ? {} : { usbip: usbip === true ? '127.0.0.1:0' : usbip }),
   })
   const fitted = lab.devices.ups0!.smartslot1?.card
-  const name = `${model}@${version}${fitted ? `+${fitted}` : ''}`
-  return { name, model, firmware: version, role, card: fitted, lab, device: 'ups0' }
+  const what = of?.named ? ` ${of.difference.id} ${role}` : ''
+  const name = `${model}@${version}${fitted ? `+${fitted}` : ''}${what}`
+  return { name, model, firmware: version, role, card: fitted, lab: provoked(lab, role, of), device: 'ups0' }
+}
+
+/** The bench of an affected version, with a difference that is rare switched on. */
+function provoked(lab: LabConfig, role: Cell['role'], of: Version['of']): LabConfig {
+  const choice = of?.difference.provoked
+  const unit = lab.devices.ups0
+  if (role !== 'affected' || choice === undefined || unit === undefined || !of) return lab
+  const chosen = typeof unit.firmware === 'string' ? { version: unit.firmware } : unit.firmware
+  const defects = { [of.difference.id]: choice } as NonNullable<NonNullable<typeof chosen>['defects']>
+  return { ...lab, devices: { ...lab.devices, ups0: { ...unit, firmware: { ...chosen, defects } } } }
 }
 
 /** The versions of a model that are asked for, each by number or as what it is to a defect. */
-function versionsOf(model: string, { firmware, defect, id }: MatrixFlags): Version[] {
+function versionsOf(model: string, { firmware, defect, client, id }: MatrixFlags): Version[] {
   const asked = list('--firmware', firmware ?? (defect === undefined ? '' : 'affected,fixed'))
-  const pair = defect === undefined ? undefined : affectedAndFixed(findModel(model), findDefect(defect))
-  return asked.map((text) => {
+  const all = defect === 'all'
+  const found = all
+    ? differencesOf(findModel(model), client)
+    : defect === undefined
+      ? []
+      : [findDefect(defect)]
+  return asked.flatMap((text) => {
     if (text !== 'affected' && text !== 'fixed')
-      return { version: canonicalVersion(text), id, role: undefined }
-    return ofDefect(model, text, defect, pair)
+      return [{ version: canonicalVersion(text), id, role: undefined }]
+    if (defect === undefined) throw new UsageError(`--firmware ${text} needs --defect: ${text} by which one?`)
+    return found.map((difference) => ofDefect(model, text, difference, all))
   })
 }
 
 function ofDefect(
   model: string,
   role: 'affected' | 'fixed',
-  defect: string | undefined,
-  pair: AffectedAndFixed | undefined,
+  difference: Difference,
+  named: boolean,
 ): Version {
-  if (!pair) throw new UsageError(`--firmware ${role} needs --defect: ${role} by which one?`)
+  const pair = affectedAndFixed(findModel(model), difference)
   const found = pair[role]
   if (!found)
     throw new UsageError(
-      `no version of ${model} with a fix of ${defect} is known; newest affected: ${pair.affected.version}`,
+      `no version of ${model} with a fix of ${difference.id} is known; newest affected: ${pair.affected.version}`,
     )
-  return { version: found.version, id: found.line.id, role }
+  return { version: found.version, id: found.line.id, role, of: { difference, named } }
 }
 
 function list(flag: string, text: string): string[] {

@@ -29,6 +29,29 @@ describe('which cells a matrix has', () => {
     ])
   })
 
+  test('a capability and a value by their rows, and a row that a wider defect makes', () => {
+    expect(names({ model: 'SMX1500RM2U', defect: 'id20-modbus-added', card: 'none' })).toEqual([
+      'SMX1500RM2U@09.9',
+      'SMX1500RM2U@10.1',
+    ])
+    expect(names({ defect: 'ie2-shutdown-override-id18' })).toHaveLength(2)
+  })
+
+  test('all that a client can notice, each affected and fixed, the rare ones switched on', () => {
+    const flags = { model: 'SMX1500RM2U', defect: 'all', client: 'nut-usbhid', card: 'none' } as const
+    const cells = cellsOf(flags, '/tmp/ports')
+    const found = cells.map(({ name }) => name)
+    expect(found).toContain('SMX1500RM2U@09.2 id20-hid-shutdownrequested affected')
+    expect(found).toContain('SMX1500RM2U@09.5 id20-hid-shutdownrequested fixed')
+    // The panel alone shows this one.
+    expect(found.some((name) => name.includes('id20-beep-pattern'))).toBe(false)
+    const rare = cells.find(({ name }) => name.endsWith('id20-no-wake-from-sleep affected'))!
+    expect(rare.lab.devices.ups0!.firmware).toMatchObject({
+      defects: { 'id20-no-wake-from-sleep': { probability: 1 } },
+    })
+    expect(new Set(found).size).toBe(found.length)
+  })
+
   test.each([
     [{}, '--firmware is needed, or --defect'],
     [{ firmware: 'affected' }, '--firmware affected needs --defect'],

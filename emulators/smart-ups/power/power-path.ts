@@ -192,6 +192,12 @@ export class PowerPath {
     return true
   }
 
+  /** An outlet was switched by a command, or came back by itself. */
+  switched(source: Source, returned: boolean): void {
+    const commanded = this.#context.decide().causeOfCommand(CAUSE_OF_COMMAND[source], source)
+    this.explain(returned ? 'automatic-restart' : commanded)
+  }
+
   /** Why the next change of state will have happened. */
   explain(cause: StatusCause): void {
     this.#nextCause = cause

@@ -1,7 +1,15 @@
-import { Command } from 'commander'
+import { Command, Option } from 'commander'
 import { resolveFirmware } from '../../../emulators/smart-ups/firmware/catalogue.ts'
 import { DEFECTS } from '../../../emulators/smart-ups/firmware/defects/index.ts'
 import { Firmware } from '../../../emulators/smart-ups/firmware/firmware.ts'
+import {
+  CLIENT_NAMES,
+  type ClientName,
+  canSee,
+  canSeeTrait,
+  noticeRank,
+} from '../../../emulators/smart-ups/firmware/published/clients.ts'
+import { PUBLISHED } from '../../../emulators/smart-ups/firmware/published/index.ts'
 import { findModel } from '../../../emulators/smart-ups/models/catalogue.ts'
 import { traitEntries } from '../../../emulators/smart-ups/traits/index.ts'
 import { valueText } from '../../../emulators/smart-ups/traits/words.ts'
@@ -16,6 +24,7 @@ difference, ! those after it.
 
 Examples:
   upslab diff --model SMT1500 09.2 09.3
+  upslab diff --model SMT1500C 04.0 04.1 --client nut-usbhid
   upslab diff --model SMT1500RM2U 09.2 09.3 --scenario fa233876-off-confirmed`
 
 interface Difference {
@@ -27,6 +36,7 @@ interface Difference {
 interface Flags {
   readonly model: string
   readonly json?: boolean
+  readonly client?: ClientName
   readonly scenario?: string
   readonly seed?: number
 }
@@ -39,14 +49,17 @@ export function diffCommand(): Command {
     .argument('<before>', 'one version, such as 09.2')
     .argument('<after>', 'another version, such as 09.3')
     .option('--scenario <scenario>', 'a name from the library, or a file: play it on both')
+    .addOption(
+      new Option('--client <client>', 'leave out what this program cannot notice').choices(CLIENT_NAMES),
+    )
     .option('--seed <number>', 'with --scenario: repeat a run', seedFlag)
     .option('--json', 'print JSON')
     .addHelpText('after', NOTES)
-    .action(async (before: string, after: string, { model, json, scenario, seed }: Flags) => {
+    .action(async (before: string, after: string, { model, json, client, scenario, seed }: Flags) => {
       if (scenario !== undefined) return diffScenario(scenario, [before, after], { model, seed, json })
       if (seed !== undefined) throw new UsageError('--seed goes with --scenario')
       const [a, b] = [load(model, before), load(model, after)]
-      const differences = [...compare(a, b), ...compareTraits(model, a, b)]
+      const differences = [...compare(a, b, client), ...compareTraits(model, a, b, client)]
       if (json) process.stdout.write(`${JSON.stringify(differences, null, 2)}\n`)
       else process.stdout.write(report(a, b, differences))
     })
@@ -57,10 +70,16 @@ function load(model: string, version: string): Firmware {
   return new Firmware(resolved.line, resolved.version)
 }
 
-function compare(a: Firmware, b: Firmware): Difference[] {
-  const ids = DEFECTS.map((defect) => defect.id).filter(
-    (id) => a.defects.includes(id) !== b.defects.includes(id),
+/** Defects that one of two versions has, first those that most clients notice. */
+function compare(a: Firmware, b: Firmware, client: ClientName | undefined): Difference[] {
+  const ids = DEFECTS.filter(
+    ({ id, rows }) =>
+      a.defects.includes(id) !== b.defects.includes(id) &&
+      (client === undefined || PUBLISHED.some((row) => rows.includes(row.id) && canSee(client, row))),
   )
+    .map(({ id, rows }) => ({ id, rank: rankOf(rows) }))
+    .sort((one, other) => one.rank - other.rank)
+    .map(({ id }) => id)
   const rows: Difference[] = [
     { what: 'line', before: `ID ${a.lineId}`, after: `ID ${b.lineId}` },
     { what: 'Modbus', before: a.hasModbus ? 'yes' : 'no', after: b.hasModbus ? 'yes' : 'no' },
@@ -69,8 +88,12 @@ function compare(a: Firmware, b: Firmware): Difference[] {
   return rows.filter((row) => row.before !== row.after)
 }
 
+function rankOf(rows: readonly string[]): number {
+  return Math.min(...PUBLISHED.filter(({ id }) => rows.includes(id)).map(noticeRank))
+}
+
 /** Traits that have another value on the other version. */
-function compareTraits(name: string, a: Firmware, b: Firmware): Difference[] {
+function compareTraits(name: string, a: Firmware, b: Firmware, client: ClientName | undefined): Difference[] {
   const [before, after] = [a, b].map(({ lineId, version }) =>
     traitEntries({ model: findModel(name), line: lineId, version }),
   )
@@ -80,7 +103,7 @@ function compareTraits(name: string, a: Firmware, b: Firmware): Difference[] {
       before: valueText(value),
       after: valueText(after![index]!.value),
     }))
-    .filter((row) => row.before !== row.after)
+    .filter((row) => row.before !== row.after && (client === undefined || canSeeTrait(client, row.what)))
 }
 
 function presence(firmware: Firmware, id: string): string {

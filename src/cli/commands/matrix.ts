@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Command, Option } from 'commander'
+import { CLIENT_NAMES } from '../../../emulators/smart-ups/firmware/published/clients.ts'
 import { CARD_NAMES, DEFAULT_CARD } from '../../lab/cards/index.ts'
 import { realTime } from '../../lab/time/real-time.ts'
 import type { Cell, CellResult } from '../../matrix/cell.ts'
@@ -39,6 +40,7 @@ Examples:
   upslab matrix --firmware 09.2,09.3 -- npm test
   upslab matrix --firmware 09.2,09.3 --expect fail:09.2 -- python3 agent_test.py
   upslab matrix --model SMT1500,SMX1500RM2U --defect ie2-shutdown-override --expect fail:affected -- ./check.sh
+  upslab matrix --model SMT1500C --defect all --client nut-usbhid --expect fail:affected -- ./check.sh
   upslab matrix --model SMT1500RM2U --firmware 09.2 --card ${DEFAULT_CARD.card},none --jobs 2 --junit report.xml -- npm test`
 
 interface Flags extends MatrixFlags {
@@ -64,7 +66,15 @@ export function matrixCommand(): Command {
     .argument('<command...>', 'what to run; write it after --')
     .option('--model <models>', 'models, comma-separated (default SMT1500RM2U)')
     .option('--firmware <versions>', 'versions, comma-separated; affected and fixed are those of --defect')
-    .option('--defect <id>', 'a known defect: the newest version that has it and the first without')
+    .option(
+      '--defect <id>',
+      'a known difference: the newest version that has it and the first without; all of them with all',
+    )
+    .addOption(
+      new Option('--client <client>', 'with --defect all: those that this program can notice').choices(
+        CLIENT_NAMES,
+      ),
+    )
     .option('--card <cards>', `cards, comma-separated: ${CARD_NAMES.join(', ')}, none`)
     .option('--expect <outcome:cell>', 'pass, fail or skip, such as fail:09.2; repeatable', collect, [])
     .option('--jobs <number>', 'cells at once', count('--jobs', MOST_JOBS), 1)

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { LegacyCommunicationsCard } from '../../../emulators/legacy-communications-card/legacy-communications-card.ts'
+import type { DefectChoices } from '../../../emulators/smart-ups/firmware/firmware.ts'
 import { UpsLinkSession } from '../../../src/protocols/ups-link/session.ts'
 import { type UnitUnderTest, unit } from '../../support/unit.ts'
 
@@ -9,8 +10,8 @@ interface WithCard extends UnitUnderTest {
   say(characters: string): string
 }
 
-function unitWithLegacyCard(): WithCard {
-  const made = unit()
+function unitWithLegacyCard(defects: DefectChoices = {}): WithCard {
+  const made = unit({ defects })
   const card = new LegacyCommunicationsCard()
   made.ups.fit(card)
   const session = new UpsLinkSession(made.ups, { source: 'smartslot1' })
@@ -58,10 +59,12 @@ describe('an AP9620 in the slot', () => {
   })
 
   test('hides the outlet groups on the panel, not the control of the whole unit', () => {
+    // Below 09.4 the panel goes on offering them.
+    const fixed = { 'id18-ap9620-lcd-items': false }
     expect(menuOf(unit(), 'Control')).toContain('Outlet Group 1')
     expect(menuOf(unit(), 'Configuration')).toContain('Outlets')
     const [control, configuration] = ['Control', 'Configuration'].map((label) =>
-      menuOf(unitWithLegacyCard(), label),
+      menuOf(unitWithLegacyCard(fixed), label),
     )
     expect(control).toContain('UPS')
     expect(control).not.toContain('Outlet Group 1')

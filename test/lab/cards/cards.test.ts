@@ -71,7 +71,7 @@ describe('an AP9620', () => {
   })
 
   test('hides the outlet groups from the panel', () => {
-    const { ups } = unit()
+    const { ups } = unit({ defects: { 'id18-ap9620-lcd-items': false } })
     ups.settings.setUnit('menuType', 'advanced')
     expect(controlEntries(ups)).toContain('Outlet Group 1')
     ups.fit(new LegacyCommunicationsCard())
