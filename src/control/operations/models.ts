@@ -2,6 +2,10 @@ import { z } from 'zod'
 import { versionsOf } from '../../../emulators/smart-ups/firmware/catalogue.ts'
 import { DEFECTS } from '../../../emulators/smart-ups/firmware/defects/index.ts'
 import { Firmware } from '../../../emulators/smart-ups/firmware/firmware.ts'
+import { PUBLISHED } from '../../../emulators/smart-ups/firmware/published/index.ts'
+import { SURFACES } from '../../../emulators/smart-ups/firmware/published/row.ts'
+import { statusOf } from '../../../emulators/smart-ups/firmware/published/status.ts'
+import { TRIGGERS } from '../../../emulators/smart-ups/firmware/published/triggers.ts'
 import { findModel } from '../../../emulators/smart-ups/models/catalogue.ts'
 import { CatalogueError } from '../../../emulators/smart-ups/models/catalogue-error.ts'
 import type { UpsModel } from '../../../emulators/smart-ups/models/model.ts'
@@ -27,6 +31,19 @@ const modelSchema = z
         defects: z.array(z.string()).meta({ description: 'those the version has by itself' }),
       }),
     ),
+    differences: z
+      .array(
+        z.strictObject({
+          id: z.string(),
+          symptom: z.string(),
+          trigger: z.string().meta({ description: 'what brings it about' }),
+          surfaces: z.array(z.enum(SURFACES)),
+          kind: z.enum(['defect', 'gate', 'trait', 'design', 'not-observable', 'open']),
+        }),
+      )
+      .meta({
+        description: 'published differences between versions of its lines, and how each is reproduced',
+      }),
     defects: z.array(
       z.strictObject({
         id: z.string(),
@@ -73,6 +90,15 @@ function describe(model: UpsModel) {
       const firmware = new Firmware(line, version)
       return { version, id: line.id, modbus: firmware.hasModbus, defects: firmware.defects }
     }),
+    differences: PUBLISHED.filter(({ affects }) =>
+      affects.some(({ line }) => model.lines.includes(line)),
+    ).map(({ id, symptom, surfaces }) => ({
+      id,
+      symptom,
+      trigger: TRIGGERS[id]!,
+      surfaces: [...surfaces],
+      kind: statusOf(id).kind,
+    })),
     defects: DEFECTS.map(({ id, title, source, aliases }) => ({
       id,
       title,

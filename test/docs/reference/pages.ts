@@ -4,6 +4,7 @@ import { root } from '../markdown.ts'
 import { defects, firmware, models } from './catalogues.ts'
 import { commandLine } from './command-line.ts'
 import { controlApi } from './control-api.ts'
+import { differences } from './differences.ts'
 import { fieldTable } from './json-schema.ts'
 import { registers } from './registers.ts'
 
@@ -35,6 +36,12 @@ export const REFERENCE: Readonly<Record<string, ReferencePage>> = {
     about:
       'A version brings the defects of its range; a lab file or the control API switches any of them by hand.',
     body: defects,
+  },
+  'differences.md': {
+    title: 'Published differences between firmware versions',
+    about:
+      'One recipe for each: which versions have it, what brings it about, who can see it, and how to have it on a unit. `npx upslab matrix --defect ID` runs a command against it and its fix.',
+    body: differences,
   },
   'modbus-registers.md': {
     title: 'Modbus registers',
