@@ -1,6 +1,12 @@
 import type { SmartUps } from '../../../emulators/smart-ups/smart-ups.ts'
 import type { Output } from '../../line/line-session.ts'
 
+/** Requests so far, and bytes since the last one that were none. */
+export interface HabitsMemory {
+  readonly requests: number
+  readonly noise: number
+}
+
 /** What firmware does at a port to answers that are ready: some versions lose them, or give them late. */
 export class PortHabits {
   readonly #ups: SmartUps
@@ -12,6 +18,16 @@ export class PortHabits {
   constructor(ups: SmartUps, port: 'serial' | 'usb') {
     this.#ups = ups
     this.#port = port
+  }
+
+  /** @param noise bytes of the whole line so far that were no request */
+  save(noise: number): HabitsMemory {
+    return { requests: this.#requests, noise: noise - this.#noise }
+  }
+
+  load(saved: HabitsMemory, noise: number): void {
+    this.#requests = saved.requests
+    this.#noise = noise - saved.noise
   }
 
   /** @param noise bytes of the whole line so far that were no request */

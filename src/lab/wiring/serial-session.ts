@@ -9,7 +9,7 @@ import type { Quirks } from '../../protocols/ups-link/quirks.ts'
 import { UpsLinkSession } from '../../protocols/ups-link/session.ts'
 import { randomByte } from '../random/random-source.ts'
 import type { SeededBytes } from '../random/seeded-bytes.ts'
-import { PortHabits } from './port-habits.ts'
+import { type HabitsMemory, PortHabits } from './port-habits.ts'
 
 /** What a unit's own serial port speaks; `none` while a card has taken it over. */
 export type SerialLanguage = 'modbus' | 'microlink' | 'ups-link' | 'none'
@@ -53,6 +53,8 @@ const SESSIONS: Readonly<Record<SerialLanguage, MakeSession>> = {
 interface SerialMemory {
   readonly language: SerialLanguage
   readonly session: unknown
+  /** Left out by snapshots of earlier versions. */
+  readonly habits?: HabitsMemory
   /** Random bytes of the port used up. */
   readonly drawn: number
 }
@@ -93,15 +95,23 @@ export class SerialSession implements LineSession {
   }
 
   save(atMs: number): SerialMemory {
-    const session = this.#current().save?.(atMs)
-    return { language: this.#language!, session, drawn: this.#random?.drawn ?? 0 }
+    const current = this.#current()
+    const habits = this.#habits.save(current.noise ?? 0)
+    return {
+      language: this.#language!,
+      session: current.save?.(atMs),
+      habits,
+      drawn: this.#random?.drawn ?? 0,
+    }
   }
 
   load(saved: unknown, atMs: number): void {
-    const { language, session, drawn } = saved as SerialMemory
+    const { language, session, habits, drawn } = saved as SerialMemory
     if (this.#random) this.#random.drawn = drawn
     const current = this.#current()
-    if (language === this.#language && session !== undefined) current.load?.(session, atMs)
+    if (language !== this.#language) return
+    if (session !== undefined) current.load?.(session, atMs)
+    if (habits) this.#habits.load(habits, current.noise ?? 0)
   }
 
   close(): void {

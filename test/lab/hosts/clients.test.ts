@@ -105,7 +105,8 @@ describe('a unit that counts as lost', () => {
     (fault) => {
       for (const modbusEnabled of [true, false])
         for (const direction of ['to-host', 'to-unit'] as const) {
-          const made = rack({ readsVia: 'rj45' }, { settings: { unit: { modbusEnabled } } })
+          // Below 09.4 noise holds up the answer after it.
+          const made = rack({ readsVia: 'rj45' }, { firmware: '09.8', settings: { unit: { modbusEnabled } } })
           made.pass(10)
           const wire = wireFaults(made.device, 'rj45', made.bench)
           wire.set([{ fault, direction }])

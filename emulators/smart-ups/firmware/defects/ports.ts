@@ -15,6 +15,7 @@ function loses(id: string, assumed: string, lost: (request: PortRequest) => bool
 
 /** How much each byte that is no request holds up the next one. */
 const DELAY_PER_BYTE_MS = 500
+const LONGEST_DELAY_MS = 2000
 /** Reports read before USB falls silent: a quarter of an hour of a client that reads ten a second. */
 const READS = 9000
 
@@ -33,9 +34,10 @@ export const WRONG_AT_PORTS: readonly Defect[] = [
   loses('id1003-bundle-comm', 'the answer after any byte that is no request', afterNoise),
   loses('field-modbus-lost-calibration', 'as long as it runs', ({ calibrating }) => calibrating),
   fromPublished('id18-errant-serial-chars', {
-    assumed: 'by half a second a byte',
+    assumed: 'by half a second a byte, two seconds at most',
     decides: (_options, sound) => ({
-      portDelayMs: (request) => sound.portDelayMs(request) + request.noise * DELAY_PER_BYTE_MS,
+      portDelayMs: (request) =>
+        sound.portDelayMs(request) + Math.min(LONGEST_DELAY_MS, request.noise * DELAY_PER_BYTE_MS),
     }),
   }),
   fromPublished('c-pcbe-usb-stops', {
