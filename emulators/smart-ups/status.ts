@@ -73,6 +73,11 @@ export class UnitStatus {
     return since === null || clock.now - since >= GREEN_AFTER_MS
   }
 
+  /** A pack cannot be reached, as when two have one ID, and the firmware makes an alarm of it. */
+  get packIdAlarm(): boolean {
+    return this.#ups.traits.packIdAlarms && this.#ups.faults.has('communication')
+  }
+
   get beeper(): BeeperPattern {
     const { alarm, faults, power, settings } = this.#ups
     if (!settings.unit.audibleAlarm) return 'silent'
@@ -80,7 +85,7 @@ export class UnitStatus {
       onBattery: this.#beepsOnBattery,
       lowBattery: this.lowBattery,
       overloaded: faults.has('output-overload'),
-      stopped: power.data.stopped && this.#ups.firmware.decide.alarmsSound(faults.real),
+      stopped: (power.data.stopped && this.#ups.firmware.decide.alarmsSound(faults.real)) || this.packIdAlarm,
       replaceBattery: faults.has('needs-replacement') || faults.has('disconnected'),
     })
   }

@@ -28,6 +28,9 @@ const REPEAT_EVERY_MS = 125
 /** The short panel test sounds and lights up for this long (assumed). */
 const SHORT_TEST_MS = 2 * SECOND
 
+/** A setup wizard that times out does so after this long (assumed). */
+const WIZARD_MS = 300 * SECOND
+
 const NEVER = Number.NEGATIVE_INFINITY
 
 /** What a person sees of the panel. */
@@ -49,6 +52,7 @@ export interface PanelData {
   readonly faults: readonly string[]
   /** When the last transfer happened, as the log has it; left out when none did. */
   readonly transferAt?: number
+  readonly wizardSince?: number
   /** Where in its menus somebody is. */
   readonly place: CursorData
 }
@@ -62,6 +66,8 @@ export class FrontPanel {
   sleepOffered = false
   #lastKeyAt = NEVER
   #shortTestUntil = NEVER
+  /** Since when the setup wizard waits for an answer. */
+  #wizardSince = NEVER
   /** The alarm that came last, until a key is pressed. */
   #lastAlarm: Fault | undefined
 
@@ -69,11 +75,20 @@ export class FrontPanel {
     this.#ups = ups
     ups.on((event) => {
       if (event.type === 'state') this.#noteState(event.to, event.cause, event.at)
+      if (event.type === 'setting' && event.name === 'factory settings' && ups.traits.setupWizard)
+        this.#wizardSince = event.at
       if (event.type === 'fault' && event.active) {
         this.log.note('faults', event.fault)
         this.#lastAlarm = event.fault
       }
     })
+  }
+
+  /** The setup wizard is on the display. */
+  get wizard(): boolean {
+    if (this.#wizardSince === NEVER) return false
+    const { clock, traits } = this.#ups
+    return traits.setupWizard === 'stays' || clock.now - this.#wizardSince < WIZARD_MS
   }
 
   /** An alarm that is over and that the firmware still shows. */
@@ -102,13 +117,15 @@ export class FrontPanel {
       shortTestUntil: moment(this.#shortTestUntil),
       transfers: this.log.transfers,
       faults: this.log.faults,
+      ...(this.#wizardSince === NEVER ? {} : { wizardSince: this.#wizardSince }),
       ...(this.log.transferAt === undefined ? {} : { transferAt: this.log.transferAt }),
       place: this.#cursor.save(),
     }
   }
 
   /** @throws RangeError when somebody is to be in a menu that this panel does not have */
-  load({ lastKeyAt, shortTestUntil, transfers, faults, transferAt, place }: PanelData): void {
+  load({ lastKeyAt, shortTestUntil, transfers, faults, transferAt, wizardSince, place }: PanelData): void {
+    this.#wizardSince = wizardSince ?? NEVER
     this.log.transferAt = transferAt
 
     this.#cursor.load(place, [MENUS[this.#ups.model.panel], CANCEL, POWER_PROMPT])
@@ -153,6 +170,11 @@ export class FrontPanel {
     if (ups.clock.now - this.#lastKeyAt > IDLE_MS) this.#cursor.goHome()
     this.#lastKeyAt = ups.clock.now
     this.#lastAlarm = undefined
+    if (this.wizard && key === 'ok') {
+      this.#wizardSince = NEVER
+      ups.settle()
+      return
+    }
     if (ups.awake) ups.alarm.mute(ups.status.beeper)
     if (key === 'power') this.#power(heldMs)
     else if (ups.awake) this.#navigate(key, heldMs)

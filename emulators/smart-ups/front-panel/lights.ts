@@ -44,7 +44,7 @@ function leds(ups: SmartUps): Leds {
 function backlight(ups: SmartUps): Lights['backlight'] {
   if (ups.power.data.state === 'fault' || ups.faults.list.some((fault) => STOPPING_FAULTS.has(fault)))
     return 'red'
-  if (ups.status.lowBattery) return 'red'
+  if (ups.status.lowBattery || ups.status.packIdAlarm) return 'red'
   const shown = ups.faults.list.some((fault) => !ups.traits.notShownAlarms.includes(fault))
   return shown || ups.power.data.state === 'on-battery' ? 'amber' : 'normal'
 }

@@ -21,6 +21,7 @@ export function screen(ups: SmartUps, cursor: Cursor): string[] {
 }
 
 function homeLines(ups: SmartUps): string[] {
+  if (ups.panel.wizard) return ['Setup Wizard', 'OK: accept settings']
   const { columns } = MATRIX[ups.model.panel]
   const countdown = countdownText(ups)
   const codeOf = (fault: string) => FAULTS.get(fault as Fault)!.code

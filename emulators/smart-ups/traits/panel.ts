@@ -106,6 +106,18 @@ export const PANEL_TRAITS = {
       source: 'SMT, SMX and SRT manuals',
     },
   ),
+  setupWizard: trait<'stays' | 'times-out' | null>(
+    'the setup wizard after a factory reset: until somebody answers, for a while, or not at all',
+    { where: { lines: [20], to: '09.4' }, value: 'stays', source: PUBLISHED('id20-wizard-timeout') },
+    { where: { lines: [20] }, value: 'times-out', source: PUBLISHED('id20-wizard-timeout') },
+    { value: null, assumed: NOT_SAID },
+  ),
+  packIdAlarms: trait<boolean>(
+    'a pack that does not answer under its ID sounds continuously and turns the display red',
+    { where: { lines: [1034, 1035], from: '06.3' }, value: true, source: PUBLISHED('srtl-pack-id-alarm') },
+    { where: { lines: [1062, 1063], from: '04.3' }, value: true, source: PUBLISHED('srtl-pack-id-alarm') },
+    { value: false, assumed: NOT_SAID },
+  ),
   sensitivityAfterReset: trait<'normal' | 'reduced' | 'low'>(
     'sensitivity after a factory reset',
     { where: { lines: [23], to: '06.0' }, value: 'low', assumed: 'the notes say a wrong value, not which' },

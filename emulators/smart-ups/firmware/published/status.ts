@@ -28,6 +28,8 @@ const TRAITS: Readonly<Record<string, string>> = {
   'smc-limits': 'mostReturnRuntime',
   'c-upper-276': 'mostTransferHigh',
   'xu-microlink-map': 'microlinkDataVersion',
+  'id20-wizard-timeout': 'setupWizard',
+  'srtl-pack-id-alarm': 'packIdAlarms',
   'srtl-off-after-abnormal': 'offAfterAbnormal',
   'id20-efficiency-reason': 'efficiencyReasons',
   'id20-calibration-prohibited-lcd': 'calibrationRefusalShown',

@@ -125,6 +125,16 @@ const SEEN: Readonly<Record<string, (ups: SmartUps) => unknown>> = {
     const engine = new ModbusEngine(ups)
     return engine.handle(Uint8Array.of(6, 1028 >> 8, 1028 & 255, 0, 0x40))?.[0]
   },
+  'id20-wizard-timeout': (ups) => {
+    ups.settings.restoreFactory()
+    ;(ups.clock as VirtualClock).advance(600_000)
+    return ups.panel.view().rows
+  },
+  'srtl-pack-id-alarm': (ups) => {
+    ups.setFault('communication', true)
+    const { beeper, lights } = ups.panel.view()
+    return [beeper, lights.backlight]
+  },
   'id23-sensitivity-adjust': stateAtLowVolts,
   'id1003-sensitivity-adjust': stateAtLowVolts,
   'c-upper-276': microlinkTakes('transferHigh', 276),
