@@ -98,12 +98,37 @@ export type Event =
         | 'acReturnWhileAsleep'
         | 'falseAlarms'
         | 'outputTurnsOn'
+        | 'transferChatterMs'
+        | 'transferGapMs'
+        | 'frequencyReach'
+        | 'followsTransferPoints'
+        | 'staysAwakeAsleep'
+        | 'selfTestOnReturn'
+        | 'standbyDrain'
         | 'reading'
         | 'usbRuntime'
         | 'replaceBatteryOn'
         | 'selfTest'
         | 'selfTestIntervalMs'
         | 'shownText'
+        | 'shownCard'
+        | 'outletMenusBehindCard'
+        | 'alarmStaysShown'
+        | 'sleepLamp'
+        | 'menuTakesEffect'
+        | 'alarmsSound'
+        | 'ethernetItems'
+        | 'causeOfCommand'
+        | 'loggedCause'
+        | 'loggedAt'
+        | 'outletShownOn'
+        | 'portAnswers'
+        | 'portDelayMs'
+        | 'usbFallsSilentAfter'
+        | 'usbSurvivesSuspend'
+        | 'modbusReadShift'
+        | 'upsLinkAnswer'
+        | 'microlinkUsageInfo'
         | 'signalContacts'
         | 'hidSwapsLimitAndAlarm'
         | 'hidShutdownImminent'
@@ -193,6 +218,16 @@ export type Event =
       readonly at: number
       readonly type: 'setting'
       readonly name: string
+    }
+  | {
+      /** counts over the whole bench */
+      readonly id: number
+      readonly device: string
+      /** device time, milliseconds since 1970-01-01 UTC */
+      readonly at: number
+      readonly type: 'gap'
+      /** how long the output had no supply */
+      readonly milliseconds: number
     }
   | {
       /** counts over the whole bench */
@@ -697,6 +732,8 @@ export interface Panel {
     readonly powerButton: 'dark' | 'white' | 'red'
   }
   readonly beeper: string
+  /** what that sounds like; empty where no source tells */
+  readonly beeps: string
   readonly muted: boolean
 }
 
@@ -858,6 +895,32 @@ export interface Model {
     readonly modbus: boolean
     /** those the version has by itself */
     readonly defects: readonly string[]
+  }[]
+  /** published differences between versions of its lines, and how each is reproduced */
+  readonly differences: readonly {
+    readonly id: string
+    readonly symptom: string
+    /** what brings it about */
+    readonly trigger: string
+    readonly surfaces: readonly (
+      | 'all'
+      | 'cloud'
+      | 'lcd'
+      | 'microlink'
+      | 'microlink-usb'
+      | 'modbus'
+      | 'modbus-tcp'
+      | 'modbus-usb'
+      | 'nmc'
+      | 'power'
+      | 'rs232'
+      | 'simple'
+      | 'smartslot'
+      | 'usb'
+      | 'usb-descriptor'
+      | 'usb-hid'
+    )[]
+    readonly kind: 'defect' | 'gate' | 'trait' | 'design' | 'not-observable' | 'open'
   }[]
   readonly defects: readonly {
     readonly id: string
