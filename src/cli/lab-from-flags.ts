@@ -8,6 +8,7 @@ import { type LabConfig, labSchema } from '../lab/lab-file/schema.ts'
 import { UsageError } from './errors.ts'
 
 export interface UpFlags {
+  readonly detach?: boolean
   readonly model?: string
   readonly firmware?: string
   readonly id?: number
@@ -116,7 +117,7 @@ function card(flags: UpFlags, model: string) {
 
 /** Flags that describe the one device or the bench, and so do not go with a lab file. */
 export function refuseBeside(file: string, flags: UpFlags): void {
-  const { control, token, tokenFile, allowHost, json, shard, record, ...describing } = flags
+  const { control, token, tokenFile, allowHost, json, shard, record, detach, ...describing } = flags
   const [first] = Object.keys(describing)
   if (first === undefined) return
   const name = first.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)

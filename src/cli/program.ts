@@ -12,6 +12,9 @@ import { snapshotCommand } from './commands/snapshot.ts'
 import { upCommand } from './commands/up.ts'
 import { watchCommand } from './commands/watch.ts'
 import { painter } from './paint.ts'
+import { benchCommands } from './steer/bench-commands.ts'
+import { processCommands } from './steer/process-commands.ts'
+import { unitCommands } from './steer/unit-commands.ts'
 import { packageVersion } from './version.ts'
 
 const ABOUT = `A bench of software UPSs for people who write, ship or operate UPS management software. \
@@ -25,6 +28,7 @@ Examples:
   upslab up --model SMT1500 --firmware 09.2 --card ${DEFAULT_CARD.card} --rj45 modbus --pty ./ups0 --json
   upslab run --list                             ready scenarios; upslab run NAME judges what became of the hosts
   upslab watch                                  what the units of a running bench do, live
+  upslab mains off                              the utility fails; status, load, command, advance … steer a running bench
   upslab models                                 what can be emulated
   upslab firmware SMT1500RM2U                   its versions and their defects
   upslab diff --model SMT1500 09.2 09.3         what changes between two versions
@@ -67,6 +71,9 @@ export function program(): Command {
     snapshotCommand(),
     cloneCommand(),
     watchCommand(),
+    ...unitCommands(),
+    ...benchCommands(),
+    ...processCommands(),
   ]
   for (const sub of subcommands) command.addCommand(sub.copyInheritedSettings(command).exitOverride())
   return command

@@ -10,6 +10,7 @@ import { UsageError } from './errors.ts'
 import { EXIT } from './exit-code.ts'
 import { readyLine, readyText } from './ready.ts'
 import { recorderFor } from './record.ts'
+import { announce } from './steer/running-benches.ts'
 import { packageVersion } from './version.ts'
 
 export interface RunOptions {
@@ -46,9 +47,11 @@ export async function runBench(lab: LabConfig, options: RunOptions): Promise<voi
   })
   for (const warning of bench.devices.flatMap((device) => device.warnings))
     process.stderr.write(`warning: ${warning}\n`)
+  const withdraw = announce(control.url)
   if (options.json) process.stdout.write(`${readyLine(bench, control.url)}\n`)
   else process.stdout.write(readyText(bench, control.url, options.token !== undefined))
   await stop
+  withdraw()
   await control.close()
   await bench.close()
   await recorder?.close()
@@ -56,12 +59,12 @@ export async function runBench(lab: LabConfig, options: RunOptions): Promise<voi
 }
 
 /**
- * Resolves at the first SIGINT or SIGTERM; listens from now on, so that none is lost while ports open. Later ones are
+ * Resolves at the first SIGINT, SIGTERM or SIGHUP; listens from now on, so that none is lost while ports open. Later ones are
  * swallowed: Ctrl-C reaches us from the terminal and from `npm start` as well, and the second must not cut closing short.
  */
 function stopSignal(): Promise<void> {
   return new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => resolve())
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => resolve())
   })
 }
 

@@ -5,25 +5,36 @@ import { findModel } from '../../../emulators/smart-ups/models/catalogue.ts'
 import { traitEntries } from '../../../emulators/smart-ups/traits/index.ts'
 import { valueText } from '../../../emulators/smart-ups/traits/words.ts'
 import { columns } from '../paint.ts'
+import { type TargetFlags, withTarget } from '../steer/target.ts'
+import { flash } from '../steer/unit-commands.ts'
 
 const NOTES = `
 Examples:
   upslab firmware                  every firmware line
   upslab firmware SMT1500RM2U      the versions this model can run, with Modbus, known defects and traits
-  upslab firmware SMT1500 --json   the same as JSON`
+  upslab firmware SMT1500 --json   the same as JSON
+  upslab firmware ups0 09.3        give a unit of a running bench another version`
 
 export function firmwareCommand(): Command {
-  return new Command('firmware')
-    .summary('list firmware lines, or the versions of a model')
+  const command = new Command('firmware')
+    .summary('list firmware lines or the versions of a model, or flash a unit')
     .description('List firmware lines (UPS IDs), or the versions that a model can run and what each brings.')
-    .argument('[model]', 'a model name, as upslab models lists them')
-    .option('--json', 'print JSON')
+    .argument(
+      '[model]',
+      'a model name, as upslab models lists them; with a version, a unit of a running bench',
+    )
+    .argument('[version]', 'the version that this unit gets')
     .addHelpText('after', NOTES)
-    .action((model: string | undefined, { json }: { json?: boolean }) => {
-      if (json) process.stdout.write(`${JSON.stringify(model ? versions(model) : listLines(), null, 2)}\n`)
+  return withTarget(command, { unit: false }).action(
+    async (model: string | undefined, version: string | undefined, flags: TargetFlags) => {
+      const { json } = flags
+      if (model !== undefined && version !== undefined) await flash(model, version, flags)
+      else if (json)
+        process.stdout.write(`${JSON.stringify(model ? versions(model) : listLines(), null, 2)}\n`)
       else if (!model) process.stdout.write(`${columns(lineRows())}\n`)
       else process.stdout.write(`${columns(versionRows(model))}\n\n${columns(traitRows(model))}\n`)
-    })
+    },
+  )
 }
 
 function lineRows(): string[][] {

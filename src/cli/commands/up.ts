@@ -7,6 +7,7 @@ import { withDeviceOptions } from '../device-options.ts'
 import { labFromFlags, refuseBeside, type UpFlags } from '../lab-from-flags.ts'
 import { runBench } from '../run-bench.ts'
 import { parseShard, shardOf } from '../shard.ts'
+import { startDetached } from '../steer/detach.ts'
 import { tokenFrom } from '../token.ts'
 
 const NOTES = `
@@ -54,10 +55,16 @@ export function upCommand(): Command {
       '--record <folder>',
       'record everything that happens in this folder: a journal, and a capture per port',
     )
+    .option('--detach', 'go on in the background; upslab ps, logs and stop know it')
     .option('--json', 'print one line of JSON when everything listens')
     .addHelpText('after', NOTES)
     .action(async (file: string | undefined, flags: UpFlags) => {
       if (file !== undefined) refuseBeside(file, flags)
+      if (flags.detach) {
+        const args = process.argv.slice(2).filter((arg) => arg !== '--detach')
+        process.stdout.write(await startDetached(args))
+        return
+      }
       const lab = file === undefined ? labFromFlags(flags) : labFromFile(file, flags.shard)
       await runBench(lab, {
         control: flags.control,

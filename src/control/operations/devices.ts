@@ -13,7 +13,9 @@ import { findDevice } from './find-device.ts'
 const firmwareBody = z.strictObject({
   version: z.string().optional(),
   id: z.int().optional(),
-  defects: z.record(z.string(), z.union([z.boolean(), z.record(z.string(), z.boolean())])).optional(),
+  defects: z
+    .record(z.string(), z.union([z.boolean(), z.record(z.string(), z.union([z.boolean(), z.number()]))]))
+    .optional(),
 })
 
 export const deviceOperations: readonly Operation[] = [

@@ -53,7 +53,9 @@ export const firmwareSchema = z.union([
   z.strictObject({
     version: z.string().optional(),
     id: z.int().optional(),
-    defects: z.record(z.string(), z.union([z.boolean(), z.record(z.string(), z.boolean())])).optional(),
+    defects: z
+      .record(z.string(), z.union([z.boolean(), z.record(z.string(), z.union([z.boolean(), z.number()]))]))
+      .optional(),
   }),
 ])
 

@@ -1,0 +1,70 @@
+import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { tmpdir, userInfo } from 'node:os'
+import { join } from 'node:path'
+import { wallClockMs } from '../../lab/time/real-time.ts'
+
+/** A bench that runs on this computer, as its process announced it. */
+export interface RunningBench {
+  readonly pid: number
+  /** Where its control API answers. */
+  readonly url: string
+  /** Folder it was started in. */
+  readonly folder: string
+  /** When it began, ms since 1970. */
+  readonly since: number
+  /** What it prints, when it was started with --detach. */
+  readonly log?: string
+}
+
+/** Where benches of this user announce themselves; nobody else may write there. */
+export function runFolder(): string {
+  const own = process.platform === 'win32' ? 'upslab' : `upslab-${userInfo().uid}`
+  const folder = process.env.UPSLAB_RUN_FOLDER ?? join(process.env.XDG_RUNTIME_DIR ?? tmpdir(), own)
+  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  const { uid } = statSync(folder)
+  if (process.getuid && uid !== process.getuid()) throw new Error(`${folder} belongs to somebody else`)
+  return folder
+}
+
+const fileOf = (pid: number) => join(runFolder(), `${pid}.json`)
+
+/** Announces this process as a bench; what is returned withdraws it. */
+export function announce(url: string): () => void {
+  const log = process.env.UPSLAB_LOG
+  const bench: RunningBench = {
+    pid: process.pid,
+    url,
+    folder: process.cwd(),
+    since: wallClockMs(),
+    ...(log === undefined ? {} : { log }),
+  }
+  const file = fileOf(process.pid)
+  writeFileSync(file, JSON.stringify(bench), { mode: 0o600 })
+  return () => rmSync(file, { force: true })
+}
+
+/** The benches that run, oldest first. What a killed one left behind is cleared away. */
+export function runningBenches(): RunningBench[] {
+  const files = readdirSync(runFolder()).filter((name) => /^\d+\.json$/.test(name))
+  const benches = files.flatMap((name) => {
+    const file = join(runFolder(), name)
+    try {
+      const bench = JSON.parse(readFileSync(file, 'utf8')) as RunningBench
+      if (isAlive(bench.pid)) return [bench]
+    } catch {
+      // Half written or no bench: not one that can be steered.
+    }
+    rmSync(file, { force: true })
+    return []
+  })
+  return benches.sort((a, b) => a.since - b.since || a.pid - b.pid)
+}
+
+export function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM'
+  }
+}
