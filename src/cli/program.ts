@@ -1,31 +1,17 @@
 import { Command } from 'commander'
-import { DEFAULT_CARD } from '../lab/cards/index.ts'
-import { cloneCommand } from './commands/clone.ts'
-import { defectsCommand } from './commands/defects.ts'
-import { diffCommand } from './commands/diff.ts'
-import { firmwareCommand } from './commands/firmware.ts'
-import { matrixCommand } from './commands/matrix.ts'
-import { modelsCommand } from './commands/models.ts'
-import { replayCommand } from './commands/replay.ts'
-import { runCommand } from './commands/run.ts'
-import { snapshotCommand } from './commands/snapshot.ts'
-import { upCommand } from './commands/up.ts'
-import { watchCommand } from './commands/watch.ts'
+import { COMMANDS } from './commands/loaders.ts'
 import { painter } from './paint.ts'
-import { benchCommands } from './steer/bench-commands.ts'
-import { processCommands } from './steer/process-commands.ts'
-import { unitCommands } from './steer/unit-commands.ts'
 import { packageVersion } from './version.ts'
 
 const ABOUT = `A bench of software UPSs for people who write, ship or operate UPS management software. \
 upslab emulates APC Smart-UPS units and the cards in their SmartSlot so that unmodified \
 software (Network UPS Tools, apcupsd, your own) talks to them, with the firmware version selectable.`
 
-const MORE = `
+const more = (card: string) => `
 Examples:
-  upslab up                                     one SMT1500RM2U, newest affected firmware, ${DEFAULT_CARD.card} fitted
+  upslab up                                     one SMT1500RM2U, newest affected firmware, ${card} fitted
   upslab up lab.yaml                            a bench from a file
-  upslab up --model SMT1500 --firmware 09.2 --card ${DEFAULT_CARD.card} --rj45 modbus --pty ./ups0 --json
+  upslab up --model SMT1500 --firmware 09.2 --card ${card} --rj45 modbus --pty ./ups0 --json
   upslab run --list                             ready scenarios; upslab run NAME judges what became of the hosts
   upslab watch                                  what the units of a running bench do, live
   upslab mains off                              the utility fails; status, load, command, advance … steer a running bench
@@ -46,35 +32,29 @@ UPSLAB_DEBUG=1 in the environment shows the stack of every error, what caused it
 
 Not affiliated with APC or Schneider Electric.`
 
-/** The command line. */
-export function program(): Command {
+/**
+ * The command line.
+ *
+ * @param only the one command that is loaded, by its name; all of them when there is none of that name
+ */
+export async function program(only?: string): Promise<Command> {
   const paint = painter(process.stdout)
+  const loads =
+    only !== undefined && Object.hasOwn(COMMANDS, only) ? [COMMANDS[only]!] : Object.values(COMMANDS)
   const command = new Command('upslab')
     .description(ABOUT)
     .version(packageVersion(), '-V, --version')
-    .addHelpText('after', MORE)
     .configureHelp({
       styleTitle: (text) => paint('bold', text),
       styleCommandText: (text) => paint('cyan', text),
     })
     .showHelpAfterError('(upslab --help tells more)')
     .exitOverride()
-  const subcommands = [
-    upCommand(),
-    runCommand(),
-    matrixCommand(),
-    modelsCommand(),
-    firmwareCommand(),
-    defectsCommand(),
-    diffCommand(),
-    replayCommand(),
-    snapshotCommand(),
-    cloneCommand(),
-    watchCommand(),
-    ...unitCommands(),
-    ...benchCommands(),
-    ...processCommands(),
-  ]
-  for (const sub of subcommands) command.addCommand(sub.copyInheritedSettings(command).exitOverride())
+  for (const sub of await Promise.all(loads.map((load) => load())))
+    command.addCommand(sub.copyInheritedSettings(command).exitOverride())
+  if (loads.length > 1) {
+    const { DEFAULT_CARD } = await import('../lab/cards/index.ts')
+    command.addHelpText('after', more(DEFAULT_CARD.card))
+  }
   return command
 }

@@ -8,9 +8,9 @@ import { REFERENCE, referencePage } from './reference/pages.ts'
 const FOLDER = join(root, 'docs/reference')
 
 // `UPDATE_DOCS=1 npx vitest run test/docs/reference.test.ts` writes them anew.
-test.each(Object.entries(REFERENCE))('docs/reference/%s is what the code says', (name, page) => {
+test.each(Object.entries(REFERENCE))('docs/reference/%s is what the code says', async (name, page) => {
   const file = join(FOLDER, name)
-  const wanted = referencePage(page)
+  const wanted = await referencePage(page)
   if (process.env.UPDATE_DOCS) {
     mkdirSync(FOLDER, { recursive: true })
     writeFileSync(file, wanted)

@@ -164,7 +164,7 @@ function cardCommand(): Command {
     .description('Fit a card into SmartSlot 1 of a unit, or take it out; its ports open and close with it.')
     .argument('<what>', 'fit or remove')
     .argument('[card]', 'order number of the card to fit')
-    .addHelpText('after', '\nExamples:\n  upslab card remove\n  upslab card fit AP9620')
+    .addHelpText('after', '\nExamples:\n  upslab card remove\n  upslab card fit CARD --unit rack1')
   return onUnit(command, (client, { id }, [what, card]) => {
     if (what === 'remove' && card === undefined) return client.fitCard(id, { card: null })
     if (what === 'fit' && card !== undefined) return client.fitCard(id, { card } as never)

@@ -2,8 +2,8 @@ import type { Command } from 'commander'
 import { program } from '../../../src/cli/program.ts'
 
 /** What `--help` prints for each command, as wide as a page. */
-export function commandLine(): string {
-  const top = program()
+export async function commandLine(): Promise<string> {
+  const top = await program()
   return [top, ...top.commands]
     .map((command) => `## ${nameOf(command)}\n\n\`\`\`text\n${help(command)}\n\`\`\``)
     .join('\n\n')

@@ -11,7 +11,7 @@ import { registers } from './registers.ts'
 interface ReferencePage {
   readonly title: string
   readonly about: string
-  readonly body: () => string
+  readonly body: () => string | Promise<string>
 }
 
 const schemaFile = (name: string) => () =>
@@ -74,6 +74,6 @@ export const REFERENCE: Readonly<Record<string, ReferencePage>> = {
   },
 }
 
-export function referencePage({ title, about, body }: ReferencePage): string {
-  return `# ${title}\n\n<!-- made from the code: UPDATE_DOCS=1 npx vitest run test/docs/reference.test.ts -->\n\n${about}\n\n${body()}\n`
+export async function referencePage({ title, about, body }: ReferencePage): Promise<string> {
+  return `# ${title}\n\n<!-- made from the code: UPDATE_DOCS=1 npx vitest run test/docs/reference.test.ts -->\n\n${about}\n\n${await body()}\n`
 }
