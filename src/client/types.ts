@@ -974,7 +974,7 @@ export interface FlashBody {
     readonly [name: string]:
       | boolean
       | {
-          readonly [name: string]: boolean
+          readonly [name: string]: boolean | number
         }
   }
 }
