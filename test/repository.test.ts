@@ -113,6 +113,8 @@ describe('the shape of the code', () => {
     const allowed = [
       'emulators/interface-expander-2/',
       'emulators/legacy-communications-card/',
+      'emulators/network-management-card/',
+      'src/protocols/powernet/',
       'src/lab/cards/',
       'src/panel/views/unit/cards/',
       // Made from the OpenAPI document.
@@ -121,7 +123,7 @@ describe('the shape of the code', () => {
     const wrong = product.filter(
       (file) =>
         !allowed.some((place) => file.startsWith(place)) &&
-        /AP9624|AP9620|InterfaceExpander2|LegacyCommunicationsCard|expander(?:Config|Schema)/.test(
+        /AP9624|AP9620|AP96(?:17|19|3\d|4\d)|InterfaceExpander2|LegacyCommunicationsCard|NetworkManagementCard|expander(?:Config|Schema)/.test(
           text(file),
         ),
     )

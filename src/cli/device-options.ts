@@ -25,6 +25,10 @@ export function withDeviceOptions(command: Command): Command {
     .option('--id <number>', 'the UPS ID, where several lines have that version', number('--id'))
     .option('--serial <number>', 'serial number')
     .addOption(new Option('--mode <mode>', "the card's shutdown mode").choices([...CARD_MODES]))
+    .option(
+      '--card-firmware <version>',
+      "version of the card's own firmware, as upslab firmware CARD lists them",
+    )
     .option('--dip <switches>', "the card's DIP switches, eight digits, such as 00010000")
     .addOption(
       new Option('--rj45 <protocol>', 'what the serial port speaks at first').choices([

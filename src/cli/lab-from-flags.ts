@@ -1,7 +1,8 @@
 import { versionsOf } from '../../emulators/smart-ups/firmware/catalogue.ts'
 import { Firmware } from '../../emulators/smart-ups/firmware/firmware.ts'
 import { findModel } from '../../emulators/smart-ups/models/catalogue.ts'
-import { CARDS, DEFAULT_CARD } from '../lab/cards/index.ts'
+import type { AnyCardConfig, CardFlags, CardKind } from '../lab/cards/card-kind.ts'
+import { cardKind, DEFAULT_CARD } from '../lab/cards/index.ts'
 import { defined } from '../lab/defined.ts'
 import { mistakes } from '../lab/lab-file/issues.ts'
 import { type LabConfig, labSchema } from '../lab/lab-file/schema.ts'
@@ -14,6 +15,7 @@ export interface UpFlags {
   readonly id?: number
   readonly serial?: string
   readonly card?: string
+  readonly cardFirmware?: string
   readonly mode?: string
   readonly dip?: string
   readonly rj45?: string
@@ -99,20 +101,32 @@ function speaksModbus(name: string, version: string | undefined, id: number | un
   )
 }
 
+function fromFlags(kind: CardKind, flags: CardFlags): AnyCardConfig {
+  try {
+    return kind.fromFlags!(flags)
+  } catch (error) {
+    if (error instanceof RangeError) throw new UsageError(error.message)
+    throw error
+  }
+}
+
 function card(flags: UpFlags, model: string) {
-  const { mode, dip } = flags
-  if (flags.card === 'none' && (mode !== undefined || dip !== undefined))
-    throw new UsageError('--mode and --dip need a card: leave out --card none')
+  const { mode, dip, cardFirmware } = flags
+  if (flags.card === 'none' && (mode !== undefined || dip !== undefined || cardFirmware !== undefined))
+    throw new UsageError('--mode, --dip and --card-firmware need a card: leave out --card none')
   if (
     flags.card === 'none' ||
-    (flags.card === undefined && findModel(model).smartSlots === 0 && !mode && !dip)
+    (flags.card === undefined && findModel(model).smartSlots === 0 && !mode && !dip && !cardFirmware)
   )
     return undefined
-  const kind = CARDS.find(({ card: known }) => known === flags.card) ?? DEFAULT_CARD
-  if ('fromFlags' in kind) return kind.fromFlags({ mode, dip })
+  const named = flags.card ?? DEFAULT_CARD.card
+  const kind = cardKind(named)
+  if (cardFirmware !== undefined && !kind.firmware)
+    throw new UsageError(`--card-firmware does not go with --card ${named}: it has no firmware to choose`)
+  if (kind.fromFlags) return fromFlags(kind, { card: named, cardFirmware, mode, dip })
   if (mode !== undefined || dip !== undefined)
-    throw new UsageError(`--mode and --dip do not go with --card ${kind.card}`)
-  return { card: kind.card }
+    throw new UsageError(`--mode and --dip do not go with --card ${flags.card}`)
+  return { card: flags.card }
 }
 
 /** Flags that describe the one device or the bench, and so do not go with a lab file. */

@@ -1,8 +1,9 @@
 import { join } from 'node:path'
+import { resolveFirmware } from '../../emulators/smart-ups/firmware/catalogue.ts'
 import type { ClientName } from '../../emulators/smart-ups/firmware/published/clients.ts'
 import { canonicalVersion } from '../../emulators/smart-ups/firmware/version.ts'
 import { findModel } from '../../emulators/smart-ups/models/catalogue.ts'
-import { CARD_NAMES } from '../lab/cards/index.ts'
+import { CARD_NAMES, cardFirmware } from '../lab/cards/index.ts'
 import type { LabConfig } from '../lab/lab-file/schema.ts'
 import type { Cell } from '../matrix/cell.ts'
 import { affectedAndFixed, type Difference, differencesOf, findDefect } from '../matrix/firmware-of-defect.ts'
@@ -21,6 +22,12 @@ export interface MatrixFlags extends Omit<UpFlags, 'card' | 'json' | 'control' |
 const MOST_CELLS = 1000
 const CARDS: readonly string[] = [...CARD_NAMES, 'none']
 
+/** A card of a cell, with the version of its own firmware where one is asked for. */
+interface FittedCard {
+  readonly card: string | undefined
+  readonly cardFirmware: string | undefined
+}
+
 interface Version {
   readonly version: string
   readonly id: number | undefined
@@ -33,9 +40,12 @@ interface Version {
 export function cellsOf(flags: MatrixFlags, folder: string): Cell[] {
   const models = list('--model', flags.model ?? 'SMT1500RM2U').map((name) => findModel(name).name)
   const cards = flags.card === undefined ? [undefined] : list('--card', flags.card).map(cardName)
+  const fitted = cards.flatMap((card) =>
+    cardVersionsOf(card, flags.cardFirmware).map((cardFirmware) => ({ card, cardFirmware })),
+  )
   const cells = models.flatMap((model) =>
     versionsOf(model, flags).flatMap((version) =>
-      cards.map((card, index) =>
+      fitted.map((card, index) =>
         cellOf(flags, model, version, card, join(folder, portName(model, version, index))),
       ),
     ),
@@ -53,10 +63,10 @@ function cellOf(
   flags: MatrixFlags,
   model: string,
   { version, id, role, of }: Version,
-  card: string | undefined,
+  { card, cardFirmware }: FittedCard,
   pty: string,
 ): Cell {
-  const { defect, client: _client, card: _list, usbip, ...shared } = flags
+  const { defect, client: _client, card: _list, cardFirmware: _versions, usbip, ...shared } = flags
   const ownPty = shared.tcp === undefined && process.platform !== 'win32'
   const lab = labFromFlags({
     ...shared,
@@ -64,13 +74,16 @@ function cellOf(
     firmware: version,
     ...(id === undefined ? {} : { id }),
     ...(card === undefined ? {} : { card }),
+    ...(cardFirmware === undefined ? {} : { cardFirmware }),
     ...(ownPty ? { pty } : {}),
     ...(usbip === undefined ? {} : { usbip: usbip === true ? '127.0.0.1:0' : usbip }),
   })
   const fitted = lab.devices.ups0!.smartslot1?.card
   const what = of?.named ? ` ${of.difference.id} ${role}` : ''
-  const name = `${model}@${version}${fitted ? `+${fitted}` : ''}${what}`
-  return { name, model, firmware: version, role, card: fitted, lab: provoked(lab, role, of), device: 'ups0' }
+  const own = cardFirmware ? `@${cardFirmware}` : ''
+  const name = `${model}@${version}${fitted ? `+${fitted}` : ''}${own}${what}`
+  const made = { name, model, firmware: version, role, card: fitted, cardFirmware }
+  return { ...made, lab: provoked(lab, role, of), device: 'ups0' }
 }
 
 /** The bench of an affected version, with a difference that is rare switched on. */
@@ -83,9 +96,20 @@ function provoked(lab: LabConfig, role: Cell['role'], of: Version['of']): LabCon
   return { ...lab, devices: { ...lab.devices, ups0: { ...unit, firmware: { ...chosen, defects } } } }
 }
 
+/** The versions of a card's own firmware that are asked for; cards without one to choose come as they are. */
+function cardVersionsOf(card: string | undefined, versions: string | undefined): (string | undefined)[] {
+  if (versions === undefined) return [undefined]
+  if (card === undefined) throw new UsageError('--card-firmware needs --card: the firmware of which one?')
+  return cardFirmware(card) ? list('--card-firmware', versions) : [undefined]
+}
+
 /** The versions of a model that are asked for, each by number or as what it is to a defect. */
-function versionsOf(model: string, { firmware, defect, client, id }: MatrixFlags): Version[] {
-  const asked = list('--firmware', firmware ?? (defect === undefined ? '' : 'affected,fixed'))
+function versionsOf(model: string, flags: MatrixFlags): Version[] {
+  const { firmware, defect, client, id } = flags
+  const asked = list(
+    '--firmware',
+    firmware ?? (defect === undefined ? newestOf(model, flags) : 'affected,fixed'),
+  )
   const all = defect === 'all'
   const found = all
     ? differencesOf(findModel(model), client)
@@ -98,6 +122,11 @@ function versionsOf(model: string, { firmware, defect, client, id }: MatrixFlags
     if (defect === undefined) throw new UsageError(`--firmware ${text} needs --defect: ${text} by which one?`)
     return found.map((difference) => ofDefect(model, text, difference, all))
   })
+}
+
+/** A matrix of versions of a card needs none of the unit: the newest one then. */
+function newestOf(model: string, { cardFirmware }: MatrixFlags): string {
+  return cardFirmware === undefined ? '' : resolveFirmware(findModel(model)).version
 }
 
 function ofDefect(

@@ -87,6 +87,12 @@ function hints(device: Device, control: string, withToken: boolean): string[] {
 function clientHint(end: DeviceEndpoint): string[] {
   if (end.kind === 'pty' && end.protocol === 'modbus')
     return [`  mbpoll -m rtu -a 1 -b 9600 -P none -0 -r 128 -c 8 -1 ${end.path}`]
+  if (end.kind === 'udp' && end.protocol === 'snmp')
+    return [
+      `  snmpwalk -v1 -c public ${end.address} .1.3.6.1.4.1.318`,
+      `  ups.conf:      driver = snmp-ups, port = ${end.address}, community = private, mibs = apcc`,
+      `  apcupsd.conf:  UPSCABLE ether, UPSTYPE snmp, DEVICE ${end.address}:APC_NOTRAP:private`,
+    ]
   if (end.kind !== 'usbip') return []
   const [host, port] = end.address.split(/:(?=\d+$)/)
   return [`  sudo usbip --tcp-port ${port} attach -r ${host} -b ${end.busid}`]

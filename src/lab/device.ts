@@ -60,7 +60,7 @@ export class Device implements UnitWithCards, BenchDevice {
       const card = config[slot]
       if (!card) continue
       const { fitted = true, ...cardConfig } = card
-      this.slots.own(slot, cardConfig)
+      this.#own(slot, cardConfig)
       if (fitted) this.slots.putIn(slot)
     }
     this.#prepare()
@@ -85,6 +85,16 @@ export class Device implements UnitWithCards, BenchDevice {
       )
     if (config) this.slots.fit(slot, config)
     else this.slots.takeOut(slot)
+  }
+
+  /** @throws DeviceError when the card cannot be had as its configuration asks */
+  #own(slot: SlotName, config: AnyCardConfig): void {
+    try {
+      this.slots.own(slot, config)
+    } catch (error) {
+      if (!(error instanceof RangeError)) throw error
+      throw new DeviceError(this.id, `${slot}: ${error.message}`)
+    }
   }
 
   /** What the lab file says of the unit's mains, battery and load and of what somebody has set on its panel. */

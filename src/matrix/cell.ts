@@ -10,6 +10,8 @@ export interface Cell {
   /** What the version stands for when it was asked for by a defect. */
   readonly role: 'affected' | 'fixed' | undefined
   readonly card: string | undefined
+  /** Version of the card's own firmware, where one was asked for. */
+  readonly cardFirmware?: string | undefined
   /** The bench of this cell. */
   readonly lab: LabConfig
   /** The device that the environment variables describe. */

@@ -19,6 +19,7 @@ export function environmentOf(cell: Cell, device: Device, control: string): Reco
     UPSLAB_FIRMWARE_ID: String(firmware.lineId),
     UPSLAB_DEFECTS: firmware.defects.join(','),
     UPSLAB_CARD: cell.card ?? '',
+    UPSLAB_CARD_FIRMWARE: cell.cardFirmware ?? '',
     ...Object.assign({}, ...device.endpoints.map(endpointVariables)),
   }
 }

@@ -41,8 +41,8 @@ export function expectedOf(cell: Cell, expectations: readonly Expectation[]): Ex
   return expectations.findLast(({ pattern }) => fits(cell, pattern))?.expected ?? 'pass'
 }
 
-function fits({ name, model, firmware, role, card }: Cell, pattern: string): boolean {
-  return [name, model, firmware, `${model}@${firmware}`, role, card ?? 'none'].includes(pattern)
+function fits({ name, model, firmware, role, card, cardFirmware }: Cell, pattern: string): boolean {
+  return [name, model, firmware, `${model}@${firmware}`, role, card ?? 'none', cardFirmware].includes(pattern)
 }
 
 const OUTCOMES: Readonly<Record<Expected, readonly Outcome[]>> = {

@@ -24,6 +24,7 @@ export type Endpoint =
   | { readonly kind: 'tcp'; readonly address: string }
   | { readonly kind: 'serialport'; readonly path: string }
   | { readonly kind: 'rfc2217'; readonly address: string }
+  | { readonly kind: 'udp'; readonly address: string }
   | { readonly kind: 'usbip'; readonly address: string; readonly busid: string }
 
 /** A port that is open. */

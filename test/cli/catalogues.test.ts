@@ -46,6 +46,23 @@ describe('catalogues on the command line', () => {
     expect(JSON.parse(json.stdout)).toContainEqual({ what: 'line', before: 'ID 17', after: 'ID 18' })
   })
 
+  test('the firmware of a card of its own: versions, differences, defects', async () => {
+    const { stdout } = await cli(['firmware', 'AP9631'])
+    expect(stdout).toMatch(
+      /^5\.1\.7 +selftest-invalid, ietf-output-none, ietf-test-oid +recording of a real card$/m,
+    )
+    expect(stdout).toMatch(/^7\.1\.2 .*outletflags-31/m)
+    const diff = await cli(['diff', '--model', 'AP9630', '6.6.4', '6.9.6'])
+    expect(diff.stdout).toMatch(/^access as shipped: .* +"legacy" +"secure"$/m)
+    expect(await cli(['diff', '--model', 'AP9630', '6.6.4', '1.0'])).toMatchObject({
+      code: 2,
+      stderr: expect.stringMatching(/card firmware "1.0" is not known; known: 5.1.6/),
+    })
+    expect((await cli(['defects'])).stdout).toMatch(
+      /^outletflags-31\n.*31 flags.*\n.*\n {2}card firmware: second gen/m,
+    )
+  })
+
   test('--help of everything shows examples and ends with 0', async () => {
     for (const args of [[], ['up'], ['models'], ['firmware'], ['defects'], ['diff']]) {
       const { code, stdout } = await cli([...args, '--help'])

@@ -52,11 +52,21 @@ describe('which cells a matrix has', () => {
     expect(new Set(found).size).toBe(found.length)
   })
 
+  test('versions of a card, on the newest unit when none is named', () => {
+    expect(names({ model: 'SMT1500', card: 'AP9630,none', cardFirmware: '6.6.4,6.9.6' })).toEqual([
+      'SMT1500@15.1+AP9630@6.6.4',
+      'SMT1500@15.1+AP9630@6.9.6',
+      'SMT1500@15.1',
+    ])
+  })
+
   test.each([
+    [{ cardFirmware: '6.6.4' }, '--card-firmware needs --card: the firmware of which one?'],
+    [{ card: 'AP9630', cardFirmware: '1.1' }, 'card firmware "1.1" is not known; known: 5.1.6'],
     [{}, '--firmware is needed, or --defect'],
     [{ firmware: 'affected' }, '--firmware affected needs --defect'],
     [{ firmware: '09.2,,09.3' }, '--firmware "09.2,,09.3": a part of the list is empty'],
-    [{ firmware: '09.2', card: 'AP9630' }, '--card "AP9630" is not allowed; allowed: AP9624, AP9620, none'],
+    [{ firmware: '09.2', card: 'AP9999' }, '--card "AP9999" is not allowed; allowed: AP9624, AP9620, AP9617'],
     [{ firmware: '09.2', model: 'SMT9' }, 'SMT9'],
     [{ defect: 'ie3' }, 'no defect ie3; known: ie2-shutdown-override'],
     [{ defect: 'c-usb-pid-change' }, 'no version of SMT1500RM2U has c-usb-pid-change'],

@@ -170,7 +170,7 @@ describe('a setting is one value, whichever face writes it', () => {
           expect(JSON.stringify(again.ups.settings)).toBe(JSON.stringify(made.ups.settings))
           expectFacesAgree(facesOf(again.ups), again.ups, 'a restore')
         }),
-        { numRuns: 8 },
+        { numRuns: 8, seed: 20_261_126 },
       )
       expect(taken).toBeGreaterThan(20)
     },

@@ -5,6 +5,8 @@ export interface Rule<T> {
   /** Words for error messages: `0 to 32767 s`. */
   readonly allowed: string
   accepts(value: unknown): value is T
+  /** Ends of a whole number, both allowed. */
+  readonly range?: { readonly min: number; readonly max: number }
 }
 
 /** A setting was given a value it does not take. */
@@ -25,6 +27,7 @@ export class SettingError extends RangeError {
 export function integer(min: number, max: number, unit = ''): Rule<number> {
   return {
     allowed: `whole number from ${min} to ${max}${unit ? ` ${unit}` : ''}`,
+    range: { min, max },
     accepts: (value): value is number =>
       Number.isInteger(value) && Number(value) >= min && Number(value) <= max,
   }

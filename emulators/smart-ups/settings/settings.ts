@@ -80,6 +80,11 @@ export class Settings {
     return this.#rules[key].allowed
   }
 
+  /** Ends of a setting of the unit that is a whole number. */
+  range(key: keyof UnitSettings): { readonly min: number; readonly max: number } | undefined {
+    return this.#rules[key].range
+  }
+
   restoreFactory(): void {
     this.#mayChange()
     const before = this.#data

@@ -1,5 +1,5 @@
 import type { CommandResult, SlotName, UpsCommand } from '../commands.ts'
-import type { UpsEventBody } from '../events.ts'
+import type { UpsEventBody, UpsListener } from '../events.ts'
 import type { SmartUps } from '../smart-ups.ts'
 
 /** The facts of a unit that a card without a protocol of its own acts on. */
@@ -28,8 +28,10 @@ export type SlotUnit = Pick<
   | 'on'
   | 'outlets'
   | 'power'
+  | 'replaceBatteryOn'
   | 'settings'
   | 'status'
+  | 'traits'
 >
 
 /** A unit as the card in one of its slots sees it. */
@@ -45,6 +47,15 @@ export interface SlotHost {
   readonly requestShutdown: () => void
   readonly startSelfTest: () => boolean
   readonly startCalibration: () => boolean
+  readonly abortCalibration: () => boolean
+  /** Into bypass or out of it; false on units without one. */
+  readonly setBypass: (on: boolean) => boolean
+  /** Lamps and beeper for a moment, as the alarm test does. */
+  readonly testAlarm: () => void
+  /** Silences the alarm that sounds now. */
+  readonly muteAlarm: () => void
+  /** Takes everything the unit reports from now on; what it returns ends that. */
+  readonly watch: (listener: UpsListener) => () => void
   readonly report: (event: UpsEventBody) => void
   /** The card changed: run what is due and show it. */
   readonly settle: () => void

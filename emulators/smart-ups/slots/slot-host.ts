@@ -13,6 +13,11 @@ export function slotHost(ups: SmartUps, slot: SlotName): SlotHost {
     requestShutdown: () => ups.simpleSignal('request-shutdown', slot),
     startSelfTest: () => ups.startSelfTest(slot),
     startCalibration: () => ups.startCalibration(slot),
+    abortCalibration: () => ups.abortCalibration(),
+    setBypass: (on) => ups.setBypass(on, slot),
+    testAlarm: () => ups.panel.testAlarm('short'),
+    muteAlarm: () => ups.alarm.mute(ups.status.beeper),
+    watch: (listener) => ups.on(listener),
     report: (event) => ups.emit(event),
     settle: () => ups.settle(),
   }

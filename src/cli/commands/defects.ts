@@ -8,6 +8,7 @@ import {
   summary,
   summaryText,
 } from '../../../emulators/smart-ups/firmware/published/status.ts'
+import { CARD_DEFECT_LIST } from '../../lab/cards/index.ts'
 import { painter } from '../paint.ts'
 
 const NOTES = `
@@ -27,8 +28,11 @@ export function defectsCommand(): Command {
     .addHelpText('after', NOTES)
     .action(({ json, summary }: { json?: boolean; summary?: boolean }) => {
       if (summary) process.stdout.write(summaryOf(json === true))
-      else if (json) process.stdout.write(`${JSON.stringify(DEFECTS, null, 2)}\n`)
-      else process.stdout.write(`${DEFECTS.map(describe).join('\n\n')}\n`)
+      else if (json) process.stdout.write(`${JSON.stringify([...DEFECTS, ...CARD_DEFECT_LIST], null, 2)}\n`)
+      else
+        process.stdout.write(
+          `${[...DEFECTS.map(describe), ...CARD_DEFECT_LIST.map(describeOfCard)].join('\n\n')}\n`,
+        )
     })
 }
 
@@ -61,6 +65,12 @@ function statusText(status: RowStatus): string {
   return status.kind === 'not-observable'
     ? `cannot be seen: ${status.because}`
     : `${status.kind} ${status.by}`
+}
+
+function describeOfCard({ id, title, source, affects }: (typeof CARD_DEFECT_LIST)[number]): string {
+  const paint = painter(process.stdout)
+  const ranges = affects.map((range) => `  card firmware: ${range}`)
+  return [paint('bold', id), `  ${title}`, `  source: ${source}`, ...ranges].join('\n')
 }
 
 /** Ranges that differ only in their line share a row. */

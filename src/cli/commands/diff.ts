@@ -13,6 +13,8 @@ import { PUBLISHED } from '../../../emulators/smart-ups/firmware/published/index
 import { findModel } from '../../../emulators/smart-ups/models/catalogue.ts'
 import { traitEntries } from '../../../emulators/smart-ups/traits/index.ts'
 import { valueText } from '../../../emulators/smart-ups/traits/words.ts'
+import { cardFirmware } from '../../lab/cards/index.ts'
+import { cardDifferences } from '../card-firmware.ts'
 import { seedFlag } from '../device-options.ts'
 import { diffScenario } from '../diff-scenario.ts'
 import { UsageError } from '../errors.ts'
@@ -45,7 +47,10 @@ export function diffCommand(): Command {
   return new Command('diff')
     .summary('show what changes between two firmware versions')
     .description('Show what changes between two firmware versions of a model, as far as upslab emulates it.')
-    .requiredOption('--model <model>', 'a model name, as upslab models lists them')
+    .requiredOption(
+      '--model <model>',
+      'a model name, as upslab models lists them, or a card with a firmware of its own',
+    )
     .argument('<before>', 'one version, such as 09.2')
     .argument('<after>', 'another version, such as 09.3')
     .option('--scenario <scenario>', 'a name from the library, or a file: play it on both')
@@ -56,6 +61,13 @@ export function diffCommand(): Command {
     .option('--json', 'print JSON')
     .addHelpText('after', NOTES)
     .action(async (before: string, after: string, { model, json, client, scenario, seed }: Flags) => {
+      const ofCard = cardFirmware(model)
+      if (ofCard) {
+        if (scenario !== undefined)
+          throw new UsageError('--scenario goes with a model of a unit, not with a card')
+        process.stdout.write(cardDifferences(model, ofCard, [before, after], json))
+        return
+      }
       if (scenario !== undefined) return diffScenario(scenario, [before, after], { model, seed, json })
       if (seed !== undefined) throw new UsageError('--seed goes with --scenario')
       const [a, b] = [load(model, before), load(model, after)]

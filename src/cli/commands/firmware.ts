@@ -4,6 +4,8 @@ import { Firmware } from '../../../emulators/smart-ups/firmware/firmware.ts'
 import { findModel } from '../../../emulators/smart-ups/models/catalogue.ts'
 import { traitEntries } from '../../../emulators/smart-ups/traits/index.ts'
 import { valueText } from '../../../emulators/smart-ups/traits/words.ts'
+import { cardFirmware } from '../../lab/cards/index.ts'
+import { cardVersions } from '../card-firmware.ts'
 import { columns } from '../paint.ts'
 import { type TargetFlags, withTarget } from '../steer/target.ts'
 import { flash } from '../steer/unit-commands.ts'
@@ -21,14 +23,16 @@ export function firmwareCommand(): Command {
     .description('List firmware lines (UPS IDs), or the versions that a model can run and what each brings.')
     .argument(
       '[model]',
-      'a model name, as upslab models lists them; with a version, a unit of a running bench',
+      'a model name, as upslab models lists them, or a card; with a version, a unit of a running bench',
     )
     .argument('[version]', 'the version that this unit gets')
     .addHelpText('after', NOTES)
   return withTarget(command, { unit: false }).action(
     async (model: string | undefined, version: string | undefined, flags: TargetFlags) => {
       const { json } = flags
+      const ofCard = model === undefined ? undefined : cardFirmware(model)
       if (model !== undefined && version !== undefined) await flash(model, version, flags)
+      else if (model !== undefined && ofCard) process.stdout.write(cardVersions(model, ofCard, json))
       else if (json)
         process.stdout.write(`${JSON.stringify(model ? versions(model) : listLines(), null, 2)}\n`)
       else if (!model) process.stdout.write(`${columns(lineRows())}\n`)

@@ -28,10 +28,10 @@ The command runs once per cell, each time with a fresh unit of its own, and lear
   UPSLAB_RJ45         path of its serial port, or address with --tcp
   UPSLAB_NETWORK      address of its Modbus TCP, with --modbus-tcp
   UPSLAB_USB, UPSLAB_USB_BUSID   USB/IP address and bus id, with --usbip
-  UPSLAB_MODEL, UPSLAB_FIRMWARE, UPSLAB_FIRMWARE_ID, UPSLAB_DEFECTS, UPSLAB_CARD, UPSLAB_CELL, UPSLAB_DEVICE
+  UPSLAB_MODEL, UPSLAB_FIRMWARE, UPSLAB_FIRMWARE_ID, UPSLAB_DEFECTS, UPSLAB_CARD, UPSLAB_CARD_FIRMWARE, UPSLAB_CELL, UPSLAB_DEVICE
 Each port has a …_KIND and a …_PROTOCOL as well. A command passes by exit code 0.
 
-CELL in --expect is a version, affected or fixed, a model, a card, MODEL@VERSION, or a whole cell name; the last one
+CELL in --expect is a version, affected or fixed, a model, a card, a version of the card, MODEL@VERSION, or a whole cell name; the last one
 that fits a cell counts. Cells of which nothing is said are expected to pass.
 
 Exit codes: 0 every cell ended as expected, 1 one did not, 2 wrong usage, 3 a port could not be had.

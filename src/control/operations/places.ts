@@ -8,6 +8,12 @@ const PATHS = ['pty', 'serialport'] as const
 /** Fields of a port that name an address to listen on. */
 const ADDRESSES = ['tcp', 'rfc2217'] as const
 
+/** Ports of cards that are an address by themselves. */
+const NETWORK_PORTS: readonly string[] = ['snmp', 'pcnet', 'web']
+
+/** Who a card sends to, of its own accord. */
+type Receivers = readonly { readonly address: unknown }[]
+
 /**
  * Refuses what only the person who starts a bench may choose: files of its computer, and addresses beyond loopback.
  *
@@ -17,20 +23,23 @@ export function refusePlaces(config: CardConfig): void {
   if (config.fitted !== undefined)
     throw refused('fitted', 'said in a lab file only; here card: null takes the card out')
   for (const [port, value] of Object.entries(config)) {
+    if (port === 'receivers')
+      for (const { address } of value as Receivers) refuseBeyond('receivers.address', address)
+    if (port === 'clients') for (const client of value as readonly unknown[]) refuseBeyond(port, client)
+    if (NETWORK_PORTS.includes(port)) refuseBeyond(port, value)
     if (typeof value !== 'object' || value === null) continue
     const fields = value as Readonly<Record<string, unknown>>
     for (const field of PATHS)
       if (fields[field] !== undefined)
         throw refused(`${port}.${field}`, 'a path is given in the lab file only; here: tcp, rfc2217 or usbip')
-    for (const field of ADDRESSES) {
-      const address = fields[field]
-      if (address !== undefined && !isLoopback(parseListenAddress(address as string).host))
-        throw refused(
-          `${port}.${field}`,
-          `${String(address)} is beyond this computer; here: 127.0.0.1 or [::1]`,
-        )
-    }
+    for (const field of ADDRESSES) refuseBeyond(`${port}.${field}`, fields[field])
   }
+}
+
+/** An address of another computer, to listen on or to send to. */
+function refuseBeyond(field: string, address: unknown): void {
+  if (address === undefined || isLoopback(parseListenAddress(address as string).host)) return
+  throw refused(field, `${String(address)} is beyond this computer; here: 127.0.0.1 or [::1]`)
 }
 
 function refused(field: string, why: string): Problem {

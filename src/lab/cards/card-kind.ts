@@ -26,6 +26,8 @@ export interface SlottedCard<Card extends SlotCard, Config extends AnyCardConfig
 export interface CardKind<Card extends SlotCard = SlotCard, Config extends AnyCardConfig = AnyCardConfig> {
   /** Order number. */
   readonly card: string
+  /** Every order number, of a kind that has several. */
+  readonly orders?: readonly string[]
   /** Name in words, such as `Interface Expander 2`. */
   readonly title: string
   /** Its part of the lab-file schema: an object whose `card` is the order number. */
@@ -52,10 +54,46 @@ export interface CardKind<Card extends SlotCard = SlotCard, Config extends AnyCa
   warnings(card: Card, config: UnitConfig): readonly string[]
   /** The configuration it has on a bench that is described by flags: only kinds that a bench may begin with. */
   readonly fromFlags?: (flags: CardFlags) => Config
+  /** Its own firmware, of cards that have one to choose. */
+  readonly firmware?: CardFirmwareCatalogue
+}
+
+/** What can be known of the firmware of a card without one. */
+export interface CardFirmwareCatalogue {
+  /** Versions of a card of that order number, oldest first, with the defects each brings. */
+  versions(card: string): readonly {
+    readonly version: string
+    readonly defects: readonly { readonly id: string; readonly assumed?: string | undefined }[]
+    readonly source: string
+  }[]
+  /**
+   * What a version tells of itself, with the evidence, and the defects it has.
+   *
+   * @throws RangeError for a version that is not known, naming those that are
+   */
+  version(
+    card: string,
+    version: string,
+  ): {
+    readonly facts: readonly { readonly what: string; readonly value: unknown; readonly evidence: string }[]
+    readonly defects: readonly string[]
+  }
+  /** Every known defect of it. */
+  readonly defects: readonly {
+    readonly id: string
+    readonly title: string
+    readonly source: string
+    /** Where it is, in words. */
+    readonly affects: readonly string[]
+  }[]
 }
 
 /** What flags of the command line say of a card. */
 export interface CardFlags {
+  /** Order number. */
+  readonly card: string
+  /** Version of its own firmware. */
+  readonly cardFirmware?: string | undefined
   readonly mode?: string | undefined
   readonly dip?: string | undefined
 }

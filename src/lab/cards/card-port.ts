@@ -1,5 +1,8 @@
-import type { SessionFactory } from '../../line/line-session.ts'
+import type { LineClock } from '../../line/line-clock.ts'
+import type { LineSession, SessionFactory } from '../../line/line-session.ts'
+import type { ListenAddress } from '../../ports/address.ts'
 import type { SerialEnd } from '../../ports/serial-end.ts'
+import type { SendDatagram } from '../../ports/udp/send-datagram.ts'
 import type { ReportWire } from '../../protocols/hid-power-device/report-wire.ts'
 import type { UnitOnUsb } from '../../protocols/hid-power-device/unit-on-usb.ts'
 import type { ContactsConfig, SerialConfig } from '../lab-file/serial-schema.ts'
@@ -42,5 +45,15 @@ export interface UsbPort extends NamedPort {
   device(context: { readonly sync: () => void; readonly wire: ReportWire }): UnitOnUsb
 }
 
+/** A port of a card on which datagrams pass: each peer has a session, each datagram is received and answered in one piece. */
+export interface DatagramPort extends NamedPort {
+  readonly carries: 'datagrams'
+  /** Address that it listens on; undefined where it is not exported. */
+  readonly listen: string | undefined
+  session(from: ListenAddress): LineSession
+  /** Sends unasked; what it returns ends that. */
+  opened?(line: { readonly send: SendDatagram; readonly clock: LineClock; readonly own: string }): () => void
+}
+
 /** A port of a card: its name, and what can stand behind it. */
-export type CardPort = LinePort | ContactsPort | UsbPort
+export type CardPort = LinePort | ContactsPort | UsbPort | DatagramPort

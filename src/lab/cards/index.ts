@@ -1,10 +1,11 @@
 import { z } from 'zod'
-import type { CardKind } from './card-kind.ts'
+import type { CardFirmwareCatalogue, CardKind } from './card-kind.ts'
 import { interfaceExpander2 } from './interface-expander-2/kind.ts'
 import { legacyCommunicationsCard } from './legacy-communications-card/kind.ts'
+import { networkManagementCard } from './network-management-card/kind.ts'
 
 /** Every kind of card a SmartSlot can hold. */
-export const CARDS = [interfaceExpander2, legacyCommunicationsCard] as const
+export const CARDS = [interfaceExpander2, legacyCommunicationsCard, networkManagementCard] as const
 
 /** The card of a bench that is described by flags which name none. */
 export const DEFAULT_CARD = interfaceExpander2
@@ -34,7 +35,7 @@ export const cardStateSchema = z.discriminatedUnion(
 export type CardState = z.infer<typeof cardStateSchema>
 
 /** Order numbers of all cards. */
-export const CARD_NAMES = KINDS.map(({ card }) => card) as [string, ...string[]]
+export const CARD_NAMES = KINDS.flatMap(({ card, orders }) => orders ?? [card]) as [string, ...string[]]
 
 /** Ports of cards that signal clients by contacts. */
 export const SIGNAL_PORTS = CARDS.flatMap(({ signalPorts }) => signalPorts)
@@ -44,7 +45,9 @@ export type SignalPortName = (typeof SIGNAL_PORTS)[number]
 export const CARD_WIRES = CARDS.flatMap(({ wires }) => wires)
 
 /** Serial ports of cards, within their card. */
-export type CardSerialPort = SignalPortName | Exclude<(typeof CARD_WIRES)[number], 'usb'>
+export type CardSerialPort =
+  | SignalPortName
+  | Exclude<(typeof CARD_WIRES)[number], 'usb' | 'snmp' | 'pcnet' | 'web'>
 
 /**
  * The kind of card of that order number.
@@ -52,7 +55,7 @@ export type CardSerialPort = SignalPortName | Exclude<(typeof CARD_WIRES)[number
  * @throws RangeError naming those there are
  */
 export function cardKind(card: string): CardKind {
-  const kind = KINDS.find((known) => known.card === card)
+  const kind = KINDS.find((known) => (known.orders ?? [known.card]).includes(card))
   if (kind) return kind
   throw new RangeError(`there is no card ${JSON.stringify(card)}; there are: ${CARD_NAMES.join(', ')}`)
 }
@@ -61,5 +64,20 @@ export function cardKind(card: string): CardKind {
 export function cardsThatSpeak(language: string): string {
   return KINDS.filter(({ languages }) => languages.includes(language))
     .map(({ card }) => card)
+    .join(' or ')
+}
+
+/** The firmware of a card of that order number; undefined for other names, and for cards without one to choose. */
+export function cardFirmware(card: string): CardFirmwareCatalogue | undefined {
+  return CARD_NAMES.includes(card) ? cardKind(card).firmware : undefined
+}
+
+/** Defects of the firmware of all cards. */
+export const CARD_DEFECT_LIST = KINDS.flatMap(({ firmware }) => firmware?.defects ?? [])
+
+/** Cards that have a port of that name, as text. */
+export function cardsWith(port: string): string {
+  return KINDS.filter(({ wires }) => wires.includes(port))
+    .flatMap(({ card, orders }) => orders ?? [card])
     .join(' or ')
 }

@@ -1,13 +1,15 @@
 import { parseListenAddress } from '../../ports/address.ts'
 import type { Port } from '../../ports/port.ts'
 import { openTcpPort } from '../../ports/tcp/tcp-port.ts'
-import type { CardPort } from '../cards/card-port.ts'
+import { openUdpPort } from '../../ports/udp/udp-port.ts'
+import type { CardPort, DatagramPort } from '../cards/card-port.ts'
 import { SeededBytes } from '../random/seeded-bytes.ts'
 import { watchTunnel } from '../silence/silence-watch.ts'
 import { bothTaps, usbTap } from '../traffic/taps.ts'
 import type { DeviceEndpoint } from '../unit/device-endpoint.ts'
 import type { WiredUnit } from '../unit/wired-unit.ts'
 import { plugCard, plugUnit, reportWire } from '../usb/plug-in.ts'
+import { peerSessions } from '../wiring/peer-sessions.ts'
 import { networkSessions, rj45Protocol } from '../wiring/port-sessions.ts'
 import { wireFaults } from '../wiring/wire.ts'
 import { type OpenPort, onCable, sameAddress } from './cable-port.ts'
@@ -103,6 +105,10 @@ function cardPort(unit: WiredUnit, port: CardPort, context: EndpointContext): Pl
       const serial = `${unit.id}.${port.name}`
       return { ...name, open: () => openSerialEnd(serial, port.end(context), config, context) }
     }
+    case 'datagrams': {
+      if (port.listen === undefined) return undefined
+      return { ...name, hangsUp: true, open: datagramOpener(unit, port, port.listen, context) }
+    }
     case 'usb': {
       if (!port.exported) return undefined
       const faults = wireFaults(unit, port.port, context)
@@ -115,6 +121,25 @@ function cardPort(unit: WiredUnit, port: CardPort, context: EndpointContext): Pl
       }
     }
   }
+}
+
+function datagramOpener(
+  unit: WiredUnit,
+  port: DatagramPort,
+  listen: string,
+  context: EndpointContext,
+): OpenPort {
+  const sessions = peerSessions(unit, port, context)
+  return (again) =>
+    openUdpPort({
+      clock: context.line,
+      listen: parseListenAddress(sameAddress(again, listen)),
+      session: sessions,
+      onFailure: context.failed,
+      ...(port.opened
+        ? { opened: (send, { host }) => port.opened!({ send, clock: context.line, own: host }) }
+        : {}),
+    })
 }
 
 async function plugUnitIn(unit: WiredUnit, context: EndpointContext): Promise<Port> {

@@ -1,8 +1,8 @@
 import type { Clock, Timer } from '../../../emulators/clock/clock.ts'
-import type { GroupName } from '../../../emulators/smart-ups/commands.ts'
+import { type GroupName, isSlot } from '../../../emulators/smart-ups/commands.ts'
 import type { UpsEvent } from '../../../emulators/smart-ups/events.ts'
+import type { UnitWithCards } from '../cards/card-slots.ts'
 import { type HostConfig, isSignalPort, type ReadPort, traitsOf } from '../lab-file/host-schema.ts'
-import type { WiredUnit } from '../unit/wired-unit.ts'
 import { clientOf } from './clients/client-of.ts'
 import type { ClientContext, ClientData, UnitClient } from './clients/unit-client.ts'
 import { Host, type HostAction, type HostData } from './host.ts'
@@ -45,7 +45,7 @@ export interface HostsSnapshot {
  */
 export class DeviceHosts {
   readonly list: readonly Host[]
-  readonly #unit: WiredUnit
+  readonly #unit: UnitWithCards
   readonly #clients = new Map<Host, UnitClient>()
   readonly #clock: Clock
   readonly #intents = new Map<GroupName, Intent | null>()
@@ -53,7 +53,7 @@ export class DeviceHosts {
   #mainsGood: boolean
   #timer: Timer | undefined
 
-  constructor(unit: WiredUnit, configs: Readonly<Record<string, HostConfig>>, clock: Clock) {
+  constructor(unit: UnitWithCards, configs: Readonly<Record<string, HostConfig>>, clock: Clock) {
     this.#unit = unit
     this.#clock = clock
     this.#mainsGood = unit.ups.power.assessment.acceptable
@@ -303,7 +303,9 @@ export class DeviceHosts {
     const source = host.traits.killPowerVia
     if (!host.data.killPowerDue || source === undefined) return
     host.data.killPowerDue = false
-    const client = host.traits.readsVia === source ? this.#clients.get(host) : undefined
+    const { readsVia } = host.traits
+    const onWire = readsVia === source || (readsVia === 'snmp' && isSlot(source))
+    const client = onWire ? this.#clients.get(host) : undefined
     if (client) client.killPower()
     else {
       const { ups } = this.#unit

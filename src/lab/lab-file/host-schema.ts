@@ -19,7 +19,7 @@ export const HALT_REPORTERS = ['scripted', 'control', ...SIGNAL_PORTS, ...KILL_P
 export type HaltReporter = (typeof HALT_REPORTERS)[number]
 
 /** Ports that a scripted host can read its unit at. */
-export const READ_PORTS = ['rj45', 'usb'] as const
+export const READ_PORTS = ['rj45', 'usb', 'snmp'] as const
 export type ReadPort = (typeof READ_PORTS)[number]
 
 /** What a scripted host does when its unit answers no more. */

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { SLOT_NAMES } from '../../../emulators/smart-ups/commands.ts'
 import { KEYS } from '../../../emulators/smart-ups/front-panel/front-panel.ts'
 import { LIMITS } from '../../../emulators/smart-ups/limits.ts'
-import { CARD_WIRES } from '../cards/index.ts'
+import { CARD_WIRES, CARDS } from '../cards/index.ts'
 import { HOST_ACTIONS } from '../hosts/host.ts'
 import { VERDICTS } from '../hosts/verdict.ts'
 import {
@@ -118,8 +118,16 @@ const verbs = {
     .string()
     .regex(/^[01]{8}$/, 'eight digits 0 (down) or 1 (up), switch 1 first')
     .optional(),
+  card: z
+    .strictObject(Object.assign({}, ...CARDS.map((kind) => ('changes' in kind ? kind.changes.shape : {}))))
+    .partial()
+    .refine(hasAny, NOTHING_GIVEN)
+    .optional()
+    .meta({
+      description: 'changes the card in the slot, such as its firmware: what PATCH …/smartslot1 takes',
+    }),
   plug: z
-    .strictObject({ ...ofSignalPorts(z.boolean()), rj45: z.boolean(), usb: z.boolean() })
+    .strictObject({ ...ofSignalPorts(z.boolean()), rj45: z.boolean(), usb: z.boolean(), snmp: z.boolean() })
     .partial()
     .optional()
     .meta({ description: 'cables of clients: on ports of a card, and of scripted hosts at rj45 and usb' }),

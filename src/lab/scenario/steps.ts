@@ -63,9 +63,10 @@ export const ACTIONS_OF_STEPS: {
       wireFaults(device, port, run.bench).set(orders as readonly FaultOrder[])
   },
   dip: (device, dip) => changeCard(device, { dip }),
-  plug: (device, { rj45, usb, ...signals }) => {
+  card: (device, changes) => changeCard(device, changes),
+  plug: (device, { rj45, usb, snmp, ...signals }) => {
     eachSignalPort(device, signals, (port, connected) => port.connect(connected))
-    for (const [port, connected] of Object.entries({ rj45, usb }))
+    for (const [port, connected] of Object.entries({ rj45, usb, snmp }))
       if (connected !== undefined && !device.hosts.plug(port as ReadPort, connected))
         throw new ScenarioError(
           `${device.id}: no scripted host reads it over ${port}; give a host readsVia: ${port}`,
@@ -155,7 +156,11 @@ function changeCard(device: Device, changes: Readonly<Record<string, unknown>>):
   const found = device.slots.fitted.find(({ kind }) => field! in (kind.changes?.shape ?? {}))
   if (!found?.kind.change)
     throw new ScenarioError(`${device.id} has no card with ${field} in its slot${GIVE_ONE}`)
-  found.kind.change(found.card, changes)
+  try {
+    found.kind.change(found.card, changes)
+  } catch (error) {
+    throw new ScenarioError(`${device.id}: ${(error as Error).message}`)
+  }
 }
 
 function eachSignalPort(

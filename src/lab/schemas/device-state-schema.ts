@@ -38,6 +38,7 @@ export const endpointSchema = z
     z.object({ ...serialEnd, kind: z.literal('serialport'), path: z.string() }),
     z.object({ ...serialEnd, kind: z.literal('tcp'), address: z.string() }),
     z.object({ ...serialEnd, kind: z.literal('rfc2217'), address: z.string() }),
+    z.object({ ...serialEnd, kind: z.literal('udp'), address: z.string() }),
     z.object({ ...serialEnd, kind: z.literal('usbip'), address: z.string(), busid: z.string() }),
   ])
   .meta({ id: 'EndpointState', description: 'a port that is open, and where it can be reached' })

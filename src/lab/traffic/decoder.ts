@@ -12,8 +12,10 @@ import { Authentication } from '../../protocols/microlink/authentication.ts'
 import { MicrolinkDecoder, type ObjectMap } from '../../protocols/microlink/decode.ts'
 import { MemoryImage } from '../../protocols/microlink/memory-image.ts'
 import { RtuDecoder, TcpDecoder } from '../../protocols/modbus/decode.ts'
+import { objectName } from '../../protocols/powernet/names.ts'
 import { findCable } from '../../protocols/simple-signaling/cables.ts'
 import { describeLines } from '../../protocols/simple-signaling/describe.ts'
+import { SnmpDecoder } from '../../protocols/snmp/decode.ts'
 import { UpsLinkDecoder } from '../../protocols/ups-link/decode.ts'
 import type { UnitWithCards } from '../cards/card-slots.ts'
 import { UNIT_CABLE } from '../wiring/simple-signaling-ends.ts'
@@ -102,6 +104,7 @@ class Conversation {
 function decoderOf(device: UnitWithCards, protocol: string, port: string): Decoder {
   if (protocol === 'modbus') return port === 'network' ? new TcpDecoder() : new RtuDecoder()
   if (protocol === 'ups-link') return new UpsLinkDecoder()
+  if (protocol === 'snmp') return new SnmpDecoder(objectName)
   if (protocol === 'microlink') return new MicrolinkDecoder(objectMap(device))
   if (protocol === 'hid') return new TunnelDecoder(objectMap(device))
   const size = (bytes: Uint8Array) => ({ summary: `${bytes.length} bytes: ${hexOf(bytes)}`, fields: [] })

@@ -1,7 +1,7 @@
 import { SLOT_NAMES } from '../../../emulators/smart-ups/commands.ts'
 import type { Firmware } from '../../../emulators/smart-ups/firmware/firmware.ts'
 import type { UpsModel } from '../../../emulators/smart-ups/models/model.ts'
-import { cardKind, cardsThatSpeak, DEFAULT_CARD } from '../cards/index.ts'
+import { cardKind, cardsThatSpeak, cardsWith, DEFAULT_CARD } from '../cards/index.ts'
 import { isSignalPort } from '../lab-file/host-schema.ts'
 import type { DeviceConfig } from '../lab-file/schema.ts'
 
@@ -86,7 +86,11 @@ function noHost({ model, config }: RequestedUnit): string | undefined {
 }
 
 /** A port has one client, and that one is upslab's. */
-function sharedPort({ hosts = {} }: DeviceConfig): string | undefined {
+function sharedPort(config: DeviceConfig): string | undefined {
+  const { hosts = {} } = config
+  const hasSnmp = SLOT_NAMES.some(
+    (slot) => config[slot] && cardKind(config[slot].card).wires.includes('snmp'),
+  )
   const taken = new Map<string, string>()
   for (const [name, { readsVia, haltReportedBy, shutdownTrigger }] of Object.entries(hosts)) {
     if (readsVia === undefined) continue
@@ -94,8 +98,11 @@ function sharedPort({ hosts = {} }: DeviceConfig): string | undefined {
       return `hosts.${name}.readsVia: goes with haltReportedBy: scripted only, not ${haltReportedBy}`
     if (shutdownTrigger !== undefined && isSignalPort(shutdownTrigger))
       return `hosts.${name}.readsVia: does not go with shutdownTrigger: ${shutdownTrigger}; allowed: ${READINGS.join(', ')}`
+    if (readsVia === 'snmp' && !hasSnmp)
+      return `hosts.${name}.readsVia: no card in a slot answers snmp; such as smartslot1: { card: ${cardsWith('snmp')} }`
     const other = taken.get(readsVia)
-    if (other) return `hosts.${name}.readsVia: ${other} is at ${readsVia} already; a port has one client`
+    if (other && readsVia !== 'snmp')
+      return `hosts.${name}.readsVia: ${other} is at ${readsVia} already; a port has one client`
     taken.set(readsVia, name)
   }
   return undefined

@@ -13,13 +13,19 @@ import type { WireContext } from './wire-context.ts'
  */
 export function onWire(
   device: WiredUnit,
-  { port, protocol }: Omit<Tapped, 'device'>,
+  { port, protocol, connection }: Omit<Tapped, 'device'>,
   session: SessionFactory,
   { sync, seed, traffic, line, played }: WireContext,
 ): SessionFactory {
   const faults = wireFaults(device, port, { seed, line })
   const spoken = () => (port === 'network' ? 'modbus-tcp' : protocol())
-  const wire = { device: device.id, port, protocol, ...(played ? { connection: PLAYED } : {}) } as const
+  const own = played ? PLAYED : connection
+  const wire = {
+    device: device.id,
+    port,
+    protocol,
+    ...(own === undefined ? {} : { connection: own }),
+  } as const
   const open = tapSessions(traffic, wire, () => withFaults(session(), faults))
   return () => {
     const opened = open()

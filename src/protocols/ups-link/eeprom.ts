@@ -15,7 +15,7 @@ export interface Eeprom {
   /** The values, by locale where these differ. A value may stand twice, as units have it. */
   readonly values: Values | { readonly [L in Locale]: Values }
   /** What a unit says that offers nothing else, where it is such a unit; its list of values is empty. */
-  readonly fixed?: (ups: SmartUps) => string | null
+  readonly fixed?: (ups: Pick<SmartUps, 'traits'>) => string | null
   readonly read: (ups: SmartUps) => string
   /** Takes a value of the list. */
   readonly write: (ups: SmartUps, value: string) => void
@@ -126,7 +126,7 @@ export function reads({ fixed, read }: Eeprom, ups: SmartUps): string {
 }
 
 /** The values of a setting on this unit. */
-export function valuesFor({ fixed, values }: Eeprom, ups: SmartUps): Values {
+export function valuesFor({ fixed, values }: Eeprom, ups: Pick<SmartUps, 'model' | 'traits'>): Values {
   if ((fixed?.(ups) ?? null) !== null) return []
   return 'length' in values ? values : values[localeOf(ups.model)]
 }
@@ -157,7 +157,7 @@ export function step(setting: Eeprom, { ups, memory }: UnitPort, by: 1 | -1): bo
 type Delay = 'turnOffDelay' | 'turnOnDelay'
 
 /** Seconds of a delay that every group has for itself. */
-export function longest({ model, settings }: SmartUps, setting: Delay): number {
+export function longest({ model, settings }: Pick<SmartUps, 'model' | 'settings'>, setting: Delay): number {
   return Math.max(...model.groups.map((name) => settings.group(name)![setting]))
 }
 

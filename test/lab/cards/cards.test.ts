@@ -176,8 +176,8 @@ describe('a card in and out of a running unit', () => {
     expect(() => add({ model: 'SMT1500' }).fitCard('smartslot2', AP9624)).toThrow(
       'rack1: SMT1500 has no smartslot2; it has smartslot1',
     )
-    expect(() => add({ model: 'SMT1500' }).fitCard('smartslot1', { card: 'AP9630' })).toThrow(
-      'there is no card "AP9630"; there are: AP9624, AP9620',
+    expect(() => add({ model: 'SMT1500' }).fitCard('smartslot1', { card: 'AP9999' })).toThrow(
+      'there is no card "AP9999"; there are: AP9624, AP9620, AP9617',
     )
   })
 })

@@ -117,7 +117,13 @@ describe('over the control API', () => {
       422,
       'basic2.rfc2217: 192.0.2.1:4000 is beyond',
     ],
-    [{ card: 'AP9630' }, 422, 'AP9630'],
+    [{ card: 'AP9999' }, 422, 'AP9999'],
+    [{ card: 'AP9631', snmp: '0.0.0.0:1610' }, 422, 'snmp: 0.0.0.0:1610 is beyond this computer'],
+    [
+      { card: 'AP9631', receivers: [{ address: '192.0.2.7:162' }] },
+      422,
+      'receivers.address: 192.0.2.7:162 is beyond this computer',
+    ],
     [{ card: 'AP9624', fitted: false }, 422, 'fitted: said in a lab file only'],
   ])('%j is refused', async (body, status, message) => {
     const { bench, device } = await benchWith({ model: 'SMT1500' })

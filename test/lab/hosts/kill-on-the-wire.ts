@@ -18,7 +18,7 @@ export function killer(readsVia: ReadPort, config: Partial<DeviceConfig>, host: 
     hosts: {
       master: {
         readsVia,
-        killPowerVia: readsVia,
+        killPowerVia: readsVia === 'snmp' ? 'smartslot1' : readsVia,
         shutdownTrigger: 'on-battery',
         pollSeconds: 2,
         shutdownSeconds: 20,

@@ -20,11 +20,11 @@ export interface ProgramCheck {
   readonly prints: RegExp
 }
 
-export const CLIENT_NAMES = ['apcupsd', 'mbpoll', 'nut-2.8.1', 'nut-2.8.5'] as const
+export const CLIENT_NAMES = ['apcupsd', 'mbpoll', 'nut-2.8.0', 'nut-2.8.1', 'nut-2.8.5', 'net-snmp'] as const
 export type ClientName = (typeof CLIENT_NAMES)[number]
 
 /** Releases of NUT that a package exists for. */
-export type NutVersion = '2.8.1' | '2.8.5'
+export type NutVersion = '2.8.0' | '2.8.1' | '2.8.5'
 
 const NUT_PACKAGES = [
   ...[
@@ -44,6 +44,59 @@ const APCUPSD_PACKAGES = [
   ...['apcupsd', 'libc6', 'libgcc-s1', 'libstdc++6', 'libusb-0.1-4', 'libwrap0', 'libnsl2', 'libtirpc3'],
   ...['libgssapi-krb5-2', 'libkrb5-3', 'libk5crypto3', 'libcom-err2', 'libkrb5support0', 'libkeyutils1'],
 ]
+
+/** The tools of net-snmp, and what the NUT driver for cards needs of it. */
+const SNMP_PACKAGES = ['libsnmp40', 'libsnmp-base', 'libssl3', 'libc6', 'libgcc-s1']
+
+/** NUT's driver for network cards, in the release that the recordings of real cards were printed with. */
+const nutSnmp: ClientRecipe = {
+  name: 'nut-2.8.0',
+  suite: 'bookworm',
+  packages: [
+    ...['nut-snmp', 'nut-server', 'nut-client', 'libupsclient6', 'libwrap0', 'libnsl2', 'libtirpc3'],
+    ...['libnspr4', 'libnss3', ...SNMP_PACKAGES],
+    ...['libgssapi-krb5-2', 'libkrb5-3', 'libk5crypto3', 'libcom-err2', 'libkrb5support0', 'libkeyutils1'],
+  ],
+  checks: ['snmp-ups', 'upsd', 'upsc', 'upscmd', 'upsrw'].map((program) => ({
+    program,
+    args: ['-V'],
+    prints: /Network UPS Tools.*2\.8\.0/,
+  })),
+}
+
+const netSnmp: ClientRecipe = {
+  name: 'net-snmp',
+  suite: 'bookworm',
+  packages: [
+    ...[
+      'snmp',
+      'snmptrapd',
+      'libsnmp40',
+      'libsnmp-base',
+      'libnetsnmptrapd40',
+      'libssl3',
+      'libc6',
+      'libgcc-s1',
+    ],
+    ...[
+      'libwrap0',
+      'libnsl2',
+      'libtirpc3',
+      'libsensors5',
+      'libpci3',
+      'libmariadb3',
+      'libperl5.36',
+      'libcrypt1',
+      'zlib1g',
+    ],
+    ...['libudev1', 'libkmod2', 'liblzma5', 'libzstd1', 'libcap2', 'libdb5.3', 'libgdbm6', 'libbz2-1.0'],
+    ...['libgssapi-krb5-2', 'libkrb5-3', 'libk5crypto3', 'libcom-err2', 'libkrb5support0', 'libkeyutils1'],
+  ],
+  checks: [
+    { program: 'snmpget', args: ['-V'], prints: /NET-SNMP version: 5\.9/ },
+    { program: 'snmptrapd', args: ['-v'], prints: /NET-SNMP version: +5\.9/i },
+  ],
+}
 
 function nut(version: NutVersion, suite: string, packages: readonly string[]): ClientRecipe {
   const prints = new RegExp(`Network UPS Tools.*${version.replaceAll('.', '\\.')}`)
@@ -72,6 +125,8 @@ export const RECIPES: readonly ClientRecipe[] = [
     packages: ['mbpoll', 'libmodbus5', 'libc6'],
     checks: [{ program: 'mbpoll', args: ['-h'], prints: /usage\s*: mbpoll/i }],
   },
+  nutSnmp,
+  netSnmp,
   nut('2.8.1', 'trixie', ['libupsclient6t64', 'libnutscan2']),
   nut('2.8.5', 'forky', ['libupsclient7', 'libnutscan4', 'libssl3t64', 'libstdc++6']),
 ]

@@ -1,23 +1,46 @@
+import type { LineSession } from '../../../line/line-session.ts'
+import type { DatagramPort } from '../../cards/card-port.ts'
+import type { UnitWithCards } from '../../cards/card-slots.ts'
 import type { HostTraits, ReadPort } from '../../lab-file/host-schema.ts'
 import { SeededBytes } from '../../random/seeded-bytes.ts'
 import { usbTap } from '../../traffic/taps.ts'
 import { PLAYED } from '../../traffic/traffic.ts'
-import type { WiredUnit } from '../../unit/wired-unit.ts'
 import { CableSocket } from '../../usb/cable-socket.ts'
 import { LoneSocket } from '../../usb/lone-socket.ts'
 import { plugUnit, reportWire } from '../../usb/plug-in.ts'
+import { peerSessions } from '../../wiring/peer-sessions.ts'
 import { rj45Sessions } from '../../wiring/port-sessions.ts'
 import { wireFaults } from '../../wiring/wire.ts'
 import { languageOf } from './languages.ts'
 import { LineClient } from './line-client.ts'
 import { MicrolinkLanguage } from './microlink-language.ts'
+import { snmp } from './snmp-language.ts'
 import type { ClientContext, UnitClient } from './unit-client.ts'
 import { UsbClient } from './usb-client.ts'
+
+/** Where a manager on the computer of the bench is. */
+const MANAGER = { host: '127.0.0.1', port: 0 }
+/** Every request of SNMP stands for itself. */
+const NO_MEMORY = { save: () => undefined, load() {} }
+
+/** The SNMP port of whichever card is in the slot at the moment; silence where there is none. */
+function sessionOfCard(device: UnitWithCards, context: ClientContext): LineSession {
+  const sessions = new Map<DatagramPort, LineSession>()
+  return {
+    receive(bytes, atMs) {
+      const port = device.slots.ports.find((each) => each.protocol === 'snmp')
+      if (port?.carries !== 'datagrams') return []
+      const session = sessions.get(port) ?? peerSessions(device, port, { ...context, played: true })(MANAGER)
+      sessions.set(port, session)
+      return session.receive(bytes, atMs)
+    },
+  }
+}
 
 /** The software of a scripted host on a port of its unit. */
 export function clientOf(
   readsVia: ReadPort,
-  device: WiredUnit,
+  device: UnitWithCards,
   { reconnects }: HostTraits,
   context: ClientContext,
 ): UnitClient {
@@ -26,6 +49,13 @@ export function clientOf(
     const microlink = new MicrolinkLanguage()
     return new LineClient(sessions, () => languageOf(device.ups, microlink), context.line, microlink)
   }
+  if (readsVia === 'snmp')
+    return new LineClient(
+      () => sessionOfCard(device, context),
+      () => snmp,
+      context.line,
+      NO_MEMORY,
+    )
   const socket = new LoneSocket()
   const faults = wireFaults(device, 'usb', context)
   const cable = new CableSocket(socket)

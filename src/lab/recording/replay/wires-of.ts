@@ -1,10 +1,11 @@
 import type { BenchCore } from '../../bench-core.ts'
-import type { CardPort } from '../../cards/card-port.ts'
+import type { CardPort, DatagramPort } from '../../cards/card-port.ts'
 import type { Device } from '../../device.ts'
 import { SeededBytes } from '../../random/seeded-bytes.ts'
 import { usbTap } from '../../traffic/taps.ts'
 import { LoneSocket } from '../../usb/lone-socket.ts'
 import { plugCard, plugUnit, reportWire } from '../../usb/plug-in.ts'
+import { peerSessions } from '../../wiring/peer-sessions.ts'
 import { networkSessions, rj45Contacts, rj45Sessions } from '../../wiring/port-sessions.ts'
 import { wireFaults } from '../../wiring/wire.ts'
 import type { WireContext } from '../../wiring/wire-context.ts'
@@ -40,6 +41,12 @@ function unitOnUsb(device: Device, bench: BenchCore): ReplayedHost {
   return new UsbHost(() => socket.device)
 }
 
+/** A recording says which peer sent a datagram, not where it was: each counts as one of this computer. */
+function replayedPeers(device: Device, port: DatagramPort, context: WireContext) {
+  const sessions = peerSessions(device, port, context)
+  return () => sessions({ host: '127.0.0.1', port: 0 })
+}
+
 /** The host at a port of a card; undefined at one that is not exported. */
 function hostOfCard(
   device: Device,
@@ -49,6 +56,7 @@ function hostOfCard(
 ): ReplayedHost | undefined {
   // Contacts that no host was at are never asked to do anything.
   if (port.carries === 'contacts') return new LinesHost(port.end(context))
+  if (port.carries === 'datagrams') return new LineHost(replayedPeers(device, port, context))
   if (port.carries === 'bytes') return port.config && new LineHost(port.sessions(context))
   if (!port.exported) return undefined
   const socket = new LoneSocket()

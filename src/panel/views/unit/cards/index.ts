@@ -8,6 +8,8 @@ export type CardState = NonNullable<DeviceState['smartslot1']>
 interface CardFile {
   /** Order number of the card it shows. */
   readonly card: string
+  /** All its order numbers, where it has several. */
+  readonly orders?: readonly string[]
   readonly View: ComponentType<{ readonly unit: DeviceState; readonly card: CardState }>
 }
 
@@ -15,5 +17,5 @@ const FILES = Object.values(import.meta.glob<CardFile>('./*.tsx', { eager: true 
 
 /** The view of a kind of card; undefined for a card without anything to see or to set. */
 export function viewOf(card: string): CardFile['View'] | undefined {
-  return FILES.find((file) => file.card === card)?.View
+  return FILES.find((file) => (file.orders ?? [file.card]).includes(card))?.View
 }

@@ -1,0 +1,88 @@
+import {
+  type CardAccess,
+  type CardSettings,
+  shippedAccess,
+} from '../../../../emulators/network-management-card/card-settings.ts'
+import { CardFirmware } from '../../../../emulators/network-management-card/firmware/card-firmware.ts'
+import { CARD_NAMES, cardModel } from '../../../../emulators/network-management-card/firmware/card-models.ts'
+import { NetworkManagementCard } from '../../../../emulators/network-management-card/network-management-card.ts'
+import { defined } from '../../defined.ts'
+import type { CardFlags, CardKind } from '../card-kind.ts'
+import { cardFirmwareCatalogue } from './firmware-catalogue.ts'
+import { networkCardPorts } from './ports.ts'
+import { type NetworkCardConfig, networkCardChanges, networkCardSchema, networkCardState } from './schema.ts'
+
+/** The Network Management Cards on the bench. */
+export const networkManagementCard = {
+  card: CARD_NAMES[0],
+  orders: CARD_NAMES,
+  title: 'Network Management Card',
+  schema: networkCardSchema,
+  state: networkCardState,
+  changes: networkCardChanges,
+  signalPorts: [],
+  wires: ['snmp', 'pcnet', 'web'],
+  languages: [],
+  make,
+  ports: networkCardPorts,
+  change,
+  fromFlags,
+  firmware: cardFirmwareCatalogue,
+  summary: ({ card, firmware }) => `${card} at ${firmware.version}`,
+  warnings: (card) =>
+    card.access.v1
+      ? []
+      : [
+          `${card.card} at ${card.firmware.version} has SNMP off as shipped and answers nothing: give it communities, or profile: legacy`,
+        ],
+} as const satisfies CardKind<NetworkManagementCard, NetworkCardConfig>
+
+function make(config: NetworkCardConfig): NetworkManagementCard {
+  const parsed = networkCardSchema.parse(config)
+  const { receivers, authenticationTraps, sensors, contact, location, name, user, phrase, profile } = parsed
+  const { universalPorts } = cardModel(parsed.card)
+  const beyond = sensors?.find(({ port }) => port > universalPorts)
+  if (beyond)
+    throw new RangeError(
+      `sensors: there is no universal port ${beyond.port} on an ${parsed.card}; it has ${universalPorts || 'none'}`,
+    )
+  const settings: Partial<CardSettings> = defined({
+    ...{ receivers, authenticationTraps, sensors, contact, location, name, user, phrase },
+    clients: parsed.clients?.map(String),
+    http: profile === undefined ? undefined : profile === 'legacy',
+    access: accessOf(parsed),
+  })
+  return new NetworkManagementCard({
+    model: parsed.card,
+    version: parsed.firmware,
+    defects: parsed.defects,
+    settings,
+  })
+}
+
+/** Access as the lab file has it; undefined: as shipped. */
+function accessOf(config: ReturnType<(typeof networkCardSchema)['parse']>): CardAccess | undefined {
+  const { profile, communities } = config
+  if (profile === undefined && communities === undefined) return undefined
+  const firmware = new CardFirmware(cardModel(config.card), config.firmware)
+  const shipped = shippedAccess({ profile: profile ?? firmware.in(undefined).traits.profile })
+  return {
+    v1: communities ? communities.length > 0 : shipped.v1,
+    communities: communities ?? shipped.communities,
+  }
+}
+
+function change(card: NetworkManagementCard, changes: Readonly<Record<string, unknown>>): void {
+  const { firmware, defects, restart } = networkCardChanges.parse(changes)
+  if (firmware !== undefined || defects !== undefined) card.flash(firmware, defects)
+  else if (restart) card.restart()
+}
+
+/** @throws RangeError when flags of other cards are given */
+function fromFlags({ card, cardFirmware, mode, dip }: CardFlags): NetworkCardConfig {
+  if (mode !== undefined || dip !== undefined)
+    throw new RangeError(`--mode and --dip do not go with --card ${card}`)
+  const model = cardModel(card)
+  const { version } = new CardFirmware(model, cardFirmware)
+  return { card: model.name as NetworkCardConfig['card'], firmware: version, snmp: '127.0.0.1:0' }
+}

@@ -1,0 +1,116 @@
+import { nmsMatches } from '../../../../emulators/network-management-card/card-settings.ts'
+import type { NetworkManagementCard } from '../../../../emulators/network-management-card/network-management-card.ts'
+import type { LineSession } from '../../../line/line-session.ts'
+import { parseListenAddress } from '../../../ports/address.ts'
+import { ControlPage } from '../../../protocols/pcnet/control-page.ts'
+import { MAX_MESSAGE_SIZE } from '../../../protocols/powernet/system.ts'
+import { PowernetView } from '../../../protocols/powernet/view.ts'
+import { type CommunityRight, SnmpAgent } from '../../../protocols/snmp/agent.ts'
+import { SeededBytes } from '../../random/seeded-bytes.ts'
+import type { WiredUnit } from '../../unit/wired-unit.ts'
+import { onWire } from '../../wiring/wire.ts'
+import type { SlottedCard } from '../card-kind.ts'
+import type { CardPort } from '../card-port.ts'
+import type { NetworkCardConfig } from './schema.ts'
+import { StatusSender } from './status-sender.ts'
+import { TrapSender } from './trap-sender.ts'
+
+/** Its ports on the network: SNMP over UDP. */
+export function networkCardPorts({
+  unit,
+  slot,
+  card,
+  config,
+}: SlottedCard<NetworkManagementCard, NetworkCardConfig>): readonly CardPort[] {
+  const traps = new TrapSender(card)
+  const status = new StatusSender(card, unit)
+  const agent = agentOf(card, (requestId) => traps.answered(requestId))
+  return [
+    {
+      name: 'snmp',
+      port: `${slot}.snmp`,
+      protocol: 'snmp',
+      carries: 'datagrams',
+      listen: config.snmp === undefined ? undefined : String(config.snmp),
+      session: (from) => sessionOf(card, agent, from.host),
+      opened: (line) => traps.open(line),
+    },
+    {
+      name: 'pcnet',
+      port: `${slot}.pcnet`,
+      protocol: 'pcnet',
+      carries: 'datagrams',
+      listen: config.pcnet === undefined ? undefined : String(config.pcnet),
+      // Clients answer nothing.
+      session: () => ({ receive: () => [] }),
+      opened: (line) => status.open(line),
+    },
+    {
+      name: 'web',
+      port: `${slot}.web`,
+      protocol: 'http',
+      carries: 'bytes',
+      config: config.web === undefined ? undefined : { tcp: String(config.web) },
+      baud: 9600,
+      sessions: (context) =>
+        onWire(
+          unit,
+          { port: `${slot}.web`, protocol: () => 'http' },
+          () => pageOf(card, unit, slot, config),
+          context,
+        ),
+    },
+  ]
+}
+
+function agentOf(card: NetworkManagementCard, answered: (requestId: number) => void): SnmpAgent {
+  return new SnmpAgent({
+    view: new PowernetView(card),
+    maxMessageSize: MAX_MESSAGE_SIZE,
+    community: (name, from) => rightOf(card, name, from),
+    refused: () => card.refused(),
+    answered,
+  })
+}
+
+function rightOf(card: NetworkManagementCard, name: string, from: string): CommunityRight {
+  const { v1, communities } = card.access
+  const found = communities.find((each) => each.name === name && nmsMatches(each.nms, from))
+  if (!v1 || !found || found.access === 'disable') return 'none'
+  return found.access === 'read' ? 'read' : 'write'
+}
+
+/** The card's end of the conversation with one manager; a card that is not up, or has SNMP off, answers nothing. */
+function sessionOf(card: NetworkManagementCard, agent: SnmpAgent, from: string): LineSession {
+  return {
+    receive(bytes) {
+      if (!card.up || !card.access.v1) return []
+      const answer = agent.receive(bytes, from)
+      if (!answer) return []
+      card.answered(from)
+      return [{ bytes: answer }]
+    },
+  }
+}
+
+/** The page of a card, on one connection. */
+function pageOf(
+  card: NetworkManagementCard,
+  unit: WiredUnit,
+  slot: string,
+  { web = '' }: NetworkCardConfig,
+): ControlPage {
+  let pages = 0
+  const random = new SeededBytes(card.boots, `${unit.id} ${slot} web`)
+  const digit = () => (random.next() & 0x0f).toString(16).toUpperCase()
+  return new ControlPage({
+    secret: () => card.settings,
+    enabled: () => card.httpOn,
+    address: () => parseListenAddress(web).host,
+    boots: () => card.boots,
+    // A page is newer than every packet before it.
+    uptime: () => card.uptimeMs / 10 + ++pages,
+    challenge: () => Array.from({ length: 16 }, digit).join(''),
+    shutDown: () => void card.command('conserve'),
+  })
+}

@@ -1,0 +1,19 @@
+import type { LineSession } from '../../line/line-session.ts'
+import type { ListenAddress } from '../../ports/address.ts'
+import type { DatagramPort } from '../cards/card-port.ts'
+import type { WiredUnit } from '../unit/wired-unit.ts'
+import { onWire } from './wire.ts'
+import type { WireContext } from './wire-context.ts'
+
+/** The sessions of a port of datagrams at the end of their wire, one for each peer. */
+export function peerSessions(
+  unit: WiredUnit,
+  { port, protocol, session }: DatagramPort,
+  context: WireContext,
+): (from: ListenAddress) => LineSession {
+  let connections = 0
+  return (from) => {
+    const wire = { port, protocol: () => protocol, connection: ++connections }
+    return onWire(unit, wire, () => session(from), context)()
+  }
+}

@@ -1,0 +1,45 @@
+import type { DeviceState, NetworkCardState } from '../../../../client/types.ts'
+import { usePage } from '../../../context.ts'
+import { duration } from '../../../words/format.ts'
+import { Lamp } from '../../lamp.tsx'
+import type { CardState } from './index.ts'
+
+export const card = 'AP9617'
+export const orders = ['AP9617', 'AP9619', 'AP9630', 'AP9631', 'AP9635', 'AP9640', 'AP9641', 'AP9643']
+
+/** A Network Management Card: whether it is up, its firmware, what it was asked, and its restart. */
+export function View({ unit, card }: { readonly unit: DeviceState; readonly card: CardState }) {
+  const { store } = usePage()
+  if (!('boots' in card)) return null
+  const restart = () =>
+    store.act(async () => store.take(await store.client.setCard(unit.id, { restart: true })))
+  return (
+    <>
+      <div class="group">
+        <Lamp label="Status" lit={card.state === 'up'} />
+        <Lamp label="Starting" lit={card.state === 'starting'} tone="warn" />
+        <Lamp label="SNMP" lit={card.access.v1} />
+        <Lamp label="Shutdown waits" lit={card.shutdownPending} tone="bad" />
+      </div>
+      <p>{facts(card)}</p>
+      {card.managers.length > 0 && <p>Managers: {card.managers.join(', ')}</p>}
+      <div class="group">
+        <button type="button" onClick={restart}>
+          Restart the card
+        </button>
+      </div>
+    </>
+  )
+}
+
+function facts({ firmware, defects, boots, uptimeSeconds, requests, traps }: NetworkCardState): string {
+  const parts = [
+    `Firmware ${firmware}`,
+    `started ${boots} times`,
+    `up for ${duration(uptimeSeconds)}`,
+    `${requests} requests answered`,
+    `${traps} traps sent`,
+    ...(defects.length > 0 ? [`defects: ${defects.join(', ')}`] : []),
+  ]
+  return `${parts.join('; ')}.`
+}

@@ -1,0 +1,27 @@
+import { md5 } from './md5.ts'
+
+/** Who signs: the user and the phrase that card and clients share. */
+export interface Secret {
+  readonly user: string
+  readonly phrase: string
+}
+
+export const latin1 = (text: string) => Uint8Array.from(text, (character) => character.charCodeAt(0) & 0xff)
+
+/** The signature of a text: MD5 of its bytes, the user and the phrase, one behind the other. */
+export function signature(text: string, { user, phrase }: Secret): string {
+  return md5(latin1(text + user + phrase))
+}
+
+/** A packet of network shutdown: its kind, lines of KEY=value, and the signature. Every line ends with LF. */
+export function packetText(
+  kind: 'MASTATUS' | 'MACONFIG',
+  lines: readonly (readonly [string, string])[],
+  secret: Secret,
+) {
+  const body = [kind, '<BODY>', ...lines.map(([key, value]) => `${key}=${value}`), ''].join('\n')
+  return `${body}MD=${signature(body, secret)}\n</BODY>\n`
+}
+
+/** A number in hexadecimal, two digits at least, as the counters of a packet have it. */
+export const hexText = (value: number) => Math.floor(value).toString(16).toUpperCase().padStart(2, '0')

@@ -1,0 +1,78 @@
+import { BerError, BerReader, integerBytes, octetBytes, sequence } from './ber.ts'
+import type { ObjectView } from './object-view.ts'
+import { PDU, type Pdu, pduBytes, readPdu } from './pdu.ts'
+import { respond } from './respond.ts'
+
+/** What a community may do for a manager at an address. */
+export type CommunityRight = 'read' | 'write' | 'none'
+
+/** What an agent stands on. */
+export interface SnmpAgentOptions {
+  readonly view: ObjectView
+  /** Longest message that is sent, bytes. */
+  readonly maxMessageSize: number
+  /** What a community may do for a manager at that address. */
+  readonly community: (name: string, from: string) => CommunityRight
+  /** Somebody asked without access. */
+  readonly refused: (from: string) => void
+  /** A receiver has answered an inform. */
+  readonly answered?: (requestId: number) => void
+}
+
+/** Versions by their number in a message. */
+const VERSIONS: Readonly<Record<number, 1 | 2>> = { 0: 1, 1: 2 }
+
+/**
+ * An SNMP agent of versions 1 and 2c: a datagram in, at most one out. What is no message, and what has no access, gets no
+ * answer.
+ */
+export class SnmpAgent {
+  readonly #options: SnmpAgentOptions
+
+  constructor(options: SnmpAgentOptions) {
+    this.#options = options
+  }
+
+  /**
+   * Takes what the network brought.
+   *
+   * @param from address of the manager
+   * @returns the answer; undefined for silence
+   */
+  receive(datagram: Uint8Array, from: string): Uint8Array | undefined {
+    try {
+      return this.#answer(datagram, from)
+    } catch (error) {
+      if (error instanceof BerError) return undefined
+      throw error
+    }
+  }
+
+  #answer(datagram: Uint8Array, from: string): Uint8Array | undefined {
+    const message = new BerReader(datagram).expect(0x30)
+    const number = message.integer()
+    const version = VERSIONS[number]
+    if (version === undefined) return undefined
+    const community = message.octets()
+    const pdu = readPdu(message)
+    if (pdu.type === PDU.response) {
+      this.#options.answered?.(pdu.requestId)
+      return undefined
+    }
+    const { view, maxMessageSize } = this.#options
+    const right = this.#options.community(new TextDecoder('latin1').decode(community), from)
+    if (right === 'none') {
+      this.#options.refused(from)
+      return undefined
+    }
+    const wrapped = (answer: Pdu) => sequence(integerBytes(number), octetBytes(community), pduBytes(answer))
+    const answer = respond({
+      pdu,
+      version,
+      view,
+      maySet: right === 'write',
+      fits: (bindings) => wrapped({ ...pdu, type: PDU.response, bindings }).length <= maxMessageSize,
+    })
+    return answer && wrapped(answer)
+  }
+}

@@ -1,0 +1,114 @@
+import type { Decoder, Description } from '../description.ts'
+import { BerError, BerReader } from './ber.ts'
+import { PDU, type Pdu, readPdu } from './pdu.ts'
+import type { Oid, SnmpValue } from './value.ts'
+
+const KINDS: Readonly<Record<number, string>> = {
+  [PDU.get]: 'GET',
+  [PDU.getNext]: 'GETNEXT',
+  [PDU.getBulk]: 'GETBULK',
+  [PDU.set]: 'SET',
+  [PDU.response]: 'response',
+  [PDU.inform]: 'inform',
+  [PDU.trap2]: 'trap',
+}
+const VERSIONS: Readonly<Record<number, string>> = { 0: 'v1', 1: 'v2c', 3: 'v3' }
+/** Names of errors (RFC 3416). */
+const ERRORS = [
+  ...[
+    'noError',
+    'tooBig',
+    'noSuchName',
+    'badValue',
+    'readOnly',
+    'genErr',
+    'noAccess',
+    'wrongType',
+    'wrongLength',
+  ],
+  ...[
+    'wrongEncoding',
+    'wrongValue',
+    'noCreation',
+    'inconsistentValue',
+    'resourceUnavailable',
+    'commitFailed',
+  ],
+  ...['undoFailed', 'authorizationError', 'notWritable', 'inconsistentName'],
+]
+/** Objects named in one line. */
+const MOST_NAMED = 3
+
+/** Says what SNMP messages mean. @param nameOf name of an object with its instance; the OID where there is none */
+export class SnmpDecoder implements Decoder {
+  readonly #nameOf: (oid: Oid) => string
+
+  constructor(nameOf: (oid: Oid) => string) {
+    this.#nameOf = nameOf
+  }
+
+  toUnit(bytes: Uint8Array): Description {
+    return this.#describe(bytes)
+  }
+
+  toHost(bytes: Uint8Array): Description {
+    return this.#describe(bytes)
+  }
+
+  #describe(bytes: Uint8Array): Description {
+    try {
+      const message = new BerReader(bytes).expect(0x30)
+      const number = message.integer()
+      const version = VERSIONS[number] ?? `version ${number}`
+      if (number > 1) return { summary: `SNMP${version}`, fields: [] }
+      const community = String.fromCharCode(...message.octets())
+      const pdu = readPdu(message)
+      return { summary: `${version} ${this.#summary(pdu)}`, fields: this.#fields(pdu, community) }
+    } catch (error) {
+      if (error instanceof BerError) return { summary: `no SNMP: ${error.message}`, fields: [] }
+      throw error
+    }
+  }
+
+  #summary({ type, errorStatus, errorIndex, bindings }: Pdu): string {
+    const kind = KINDS[type] ?? `PDU ${type}`
+    if (type === PDU.response && errorStatus !== 0)
+      return `${kind}: ${ERRORS[errorStatus] ?? `error ${errorStatus}`} at ${errorIndex}`
+    const shown = bindings.slice(0, MOST_NAMED).map(({ oid, value }) => {
+      const name = this.#nameOf(oid)
+      return value.type === 'null' ? name : `${name} = ${valueText(value)}`
+    })
+    const more = bindings.length > MOST_NAMED ? [`and ${bindings.length - MOST_NAMED} more`] : []
+    return `${kind} ${[...shown, ...more].join(', ')}`
+  }
+
+  #fields({ bindings, requestId }: Pdu, community: string): Description['fields'] {
+    return [
+      { name: 'community', value: community },
+      { name: 'request', value: String(requestId) },
+      ...bindings.map(({ oid, value }) => ({ name: this.#nameOf(oid), value: valueText(value) })),
+    ]
+  }
+}
+
+/** A value in words: text in quotes where it is printable, else in hex. */
+function valueText(value: SnmpValue): string {
+  switch (value.type) {
+    case 'octets': {
+      const text = String.fromCharCode(...value.value)
+      if (/^[\x20-\x7e]*$/.test(text)) return JSON.stringify(text)
+      return [...value.value].map((byte) => byte.toString(16).padStart(2, '0')).join('')
+    }
+    case 'oid':
+    case 'address':
+      return value.value.join('.')
+    case 'integer':
+    case 'counter32':
+    case 'gauge32':
+    case 'ticks':
+    case 'counter64':
+      return String(value.value)
+    default:
+      return value.type
+  }
+}

@@ -1,0 +1,62 @@
+import { integerBytes, octetBytes, oidBytes, sequence, TAG, tagged, valueBytes } from './ber.ts'
+import { bindingsBytes, PDU, pduBytes } from './pdu.ts'
+import type { Oid, SnmpValue, VarBind } from './value.ts'
+
+/** Something to tell a manager unasked, in the words of both versions. */
+export interface Notification {
+  /** snmpTrapOID of version 2. */
+  readonly oid: Oid
+  /** Version 1: the enterprise, the generic number, and the specific one where that is 6. */
+  readonly enterprise: Oid
+  readonly generic: number
+  readonly specific: number
+  /** Hundredths of a second that the sender has been up. */
+  readonly uptime: number
+  readonly bindings: readonly VarBind[]
+}
+
+const SYS_UP_TIME = [1, 3, 6, 1, 2, 1, 1, 3, 0]
+const SNMP_TRAP_OID = [1, 3, 6, 1, 6, 3, 1, 1, 4, 1, 0]
+const VERSION_1 = 0
+const VERSION_2C = 1
+
+/** A trap of version 1 (RFC 1157, 4.1.6). @param agent IPv4 address of the sender */
+export function trapOfVersion1(community: string, agent: string, notification: Notification): Uint8Array {
+  const { enterprise, generic, specific, uptime, bindings } = notification
+  const address = agent.split('.').map(Number)
+  const pdu = tagged(
+    PDU.trap1,
+    oidBytes(enterprise),
+    tagged(TAG.address, Uint8Array.from(address.length === 4 ? address : [0, 0, 0, 0])),
+    integerBytes(generic),
+    integerBytes(specific),
+    valueBytes({ type: 'ticks', value: uptime }),
+    bindingsBytes(bindings),
+  )
+  return message(VERSION_1, community, pdu)
+}
+
+/** A trap of version 2c, or an inform, which wants an answer with the same request id (RFC 3416, 4.2.6 and 4.2.7). */
+export function trapOfVersion2(
+  community: string,
+  notification: Notification,
+  { requestId, inform }: { readonly requestId: number; readonly inform: boolean },
+): Uint8Array {
+  const { oid, uptime, bindings } = notification
+  const all: VarBind[] = [
+    { oid: SYS_UP_TIME, value: { type: 'ticks', value: uptime } },
+    { oid: SNMP_TRAP_OID, value: { type: 'oid', value: oid } satisfies SnmpValue },
+    ...bindings,
+  ]
+  const type = inform ? PDU.inform : PDU.trap2
+  return message(
+    VERSION_2C,
+    community,
+    pduBytes({ type, requestId, errorStatus: 0, errorIndex: 0, bindings: all }),
+  )
+}
+
+function message(version: number, community: string, pdu: Uint8Array): Uint8Array {
+  const name = Uint8Array.from(community, (character) => character.charCodeAt(0))
+  return sequence(integerBytes(version), octetBytes(name), pdu)
+}

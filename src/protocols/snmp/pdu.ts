@@ -1,0 +1,60 @@
+import { BerError, type BerReader, integerBytes, oidBytes, sequence, tagged, valueBytes } from './ber.ts'
+import type { VarBind } from './value.ts'
+
+/** Kinds of messages, by their tag. */
+export const PDU = {
+  get: 0xa0,
+  getNext: 0xa1,
+  response: 0xa2,
+  set: 0xa3,
+  trap1: 0xa4,
+  getBulk: 0xa5,
+  inform: 0xa6,
+  trap2: 0xa7,
+  report: 0xa8,
+} as const
+
+/** A request, an answer, or a trap of version 2. For GETBULK the two numbers are non-repeaters and max-repetitions. */
+export interface Pdu {
+  readonly type: number
+  readonly requestId: number
+  readonly errorStatus: number
+  readonly errorIndex: number
+  readonly bindings: readonly VarBind[]
+}
+
+/** Bindings in one message; more than any manager sends. */
+const MOST_BINDINGS = 1024
+
+/** @throws BerError */
+export function readPdu(from: BerReader): Pdu {
+  const { tag, content } = from.next()
+  if (tag < PDU.get || tag > PDU.report || tag === PDU.trap1) throw new BerError(`tag ${tag} is no request`)
+  const requestId = content.integer()
+  const errorStatus = content.integer()
+  const errorIndex = content.integer()
+  const list = content.expect(0x30)
+  if (!content.done) throw new BerError('something follows the bindings')
+  const bindings: VarBind[] = []
+  while (!list.done) {
+    if (bindings.length >= MOST_BINDINGS) throw new BerError('too many bindings')
+    const binding = list.expect(0x30)
+    bindings.push({ oid: binding.oid(), value: binding.value() })
+    if (!binding.done) throw new BerError('something follows a value')
+  }
+  return { type: tag, requestId, errorStatus, errorIndex, bindings }
+}
+
+export function pduBytes({ type, requestId, errorStatus, errorIndex, bindings }: Pdu): Uint8Array {
+  return tagged(
+    type,
+    integerBytes(requestId),
+    integerBytes(errorStatus),
+    integerBytes(errorIndex),
+    bindingsBytes(bindings),
+  )
+}
+
+export function bindingsBytes(bindings: readonly VarBind[]): Uint8Array {
+  return sequence(...bindings.map(({ oid, value }) => sequence(oidBytes(oid), valueBytes(value))))
+}

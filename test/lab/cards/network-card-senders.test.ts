@@ -1,0 +1,145 @@
+import { describe, expect, test } from 'vitest'
+import type { NetworkManagementCard } from '../../../emulators/network-management-card/network-management-card.ts'
+import { Bench } from '../../../src/lab/bench.ts'
+import { StatusSender } from '../../../src/lab/cards/network-management-card/status-sender.ts'
+import { TrapSender } from '../../../src/lab/cards/network-management-card/trap-sender.ts'
+import { deviceSchema } from '../../../src/lab/lab-file/schema.ts'
+import { BerReader } from '../../../src/protocols/snmp/ber.ts'
+import { readPdu } from '../../../src/protocols/snmp/pdu.ts'
+
+/** A line clock that is moved by hand. */
+function handClock() {
+  let now = 0
+  const timers: { readonly at: number; readonly action: () => void; cancelled: boolean }[] = []
+  return {
+    now: () => now,
+    after(delayMs: number, action: () => void) {
+      const timer = { at: now + delayMs, action, cancelled: false }
+      timers.push(timer)
+      return () => {
+        timer.cancelled = true
+      }
+    },
+    pass(ms: number) {
+      now += ms
+      for (const timer of timers.splice(0).filter(({ cancelled }) => !cancelled))
+        if (timer.at <= now) timer.action()
+        else timers.push(timer)
+    },
+  }
+}
+
+function withCard(config: object) {
+  const bench = new Bench()
+  const device = bench.add(
+    'rack1',
+    deviceSchema.parse({ model: 'SMT1500', smartslot1: { card: 'AP9631', firmware: '6.6.4', ...config } }),
+  )
+  const card = device.slots.in('smartslot1')!.card as NetworkManagementCard
+  const sent: { readonly bytes: Uint8Array; readonly to: string }[] = []
+  const clock = handClock()
+  const line = {
+    send: (bytes: Uint8Array, { host, port }: { host: string; port: number }) =>
+      void sent.push({ bytes, to: `${host}:${port}` }),
+    clock,
+    own: '127.0.0.1',
+  }
+  return { bench, device, card, sent, clock, line }
+}
+
+const RECEIVER = { address: '127.0.0.1:1162', version: 'v2c' }
+
+describe('traps', () => {
+  test('go to every receiver, and end with their port', () => {
+    const { device, card, sent, line } = withCard({
+      receivers: [RECEIVER, { address: '127.0.0.1:1163', version: 'v1', traps: 'both' }],
+    })
+    const close = new TrapSender(card).open(line)
+    device.ups.setInput({ voltage: 0 })
+    expect(sent.map(({ to }) => to)).toEqual(['127.0.0.1:1162', '127.0.0.1:1163', '127.0.0.1:1163'])
+    close()
+    device.ups.setInput({ voltage: 120 })
+    expect(sent).toHaveLength(3)
+  })
+
+  test('are bounded in a second, whatever happens', () => {
+    const { device, card, sent, line } = withCard({ receivers: [RECEIVER] })
+    new TrapSender(card).open(line)
+    for (let count = 0; count < 100; count++) device.ups.setInput({ voltage: count % 2 ? 120 : 0 })
+    expect(sent).toHaveLength(20)
+  })
+
+  test('an inform is sent again until it is answered, three times at most', () => {
+    const { device, card, sent, clock, line } = withCard({ receivers: [{ ...RECEIVER, inform: true }] })
+    const traps = new TrapSender(card)
+    traps.open(line)
+    device.ups.setInput({ voltage: 0 })
+    clock.pass(2000)
+    expect(sent).toHaveLength(2)
+    expect(sent[1]).toEqual(sent[0])
+    for (let count = 0; count < 5; count++) clock.pass(2000)
+    expect(sent).toHaveLength(4)
+    device.ups.setInput({ voltage: 120 })
+    traps.answered(requestIdOf(sent[4]!.bytes))
+    clock.pass(2000)
+    expect(sent).toHaveLength(5)
+  })
+
+  test('no trap of a refused request where they are switched off', () => {
+    const { card, sent, line } = withCard({ receivers: [RECEIVER], authenticationTraps: false })
+    new TrapSender(card).open(line)
+    card.refused()
+    expect(sent).toEqual([])
+  })
+})
+
+function requestIdOf(bytes: Uint8Array): number {
+  const message = new BerReader(bytes).expect(0x30)
+  message.integer()
+  message.octets()
+  return readPdu(message).requestId
+}
+
+describe('status packets of network shutdown', () => {
+  const text = ({ bytes }: { readonly bytes: Uint8Array }) => Buffer.from(bytes).toString('latin1')
+
+  test('every 25 s, every fourth names the clients, and at once when something happens', () => {
+    const { bench, device, card, sent, line } = withCard({ clients: ['127.0.0.1:3052'] })
+    new StatusSender(card, device).open(line)
+    bench.advance(100)
+    expect(sent.map(text).map((packet) => packet.split('\n')[0])).toEqual([
+      'MACONFIG',
+      'MASTATUS',
+      'MASTATUS',
+      'MASTATUS',
+    ])
+    expect(text(sent[0]!)).toMatch(/\nCL=7F000001\nCL=00\n/)
+    expect(text(sent[1]!)).toMatch(/\nSR=01\n.*\nSD=0\n.*\n51=08\n/s)
+    device.ups.setInput({ voltage: 0 })
+    bench.advance(1)
+    expect(text(sent.at(-1)!)).toMatch(/\n51=10\n/)
+  })
+
+  test('say that the unit shuts down', () => {
+    const { bench, device, card, sent, line } = withCard({ clients: ['127.0.0.1:3052'] })
+    new StatusSender(card, device).open(line)
+    card.command('off', true)
+    bench.advance(30)
+    expect(text(sent.at(-1)!)).toMatch(/\nSD=1\n/)
+  })
+
+  test('nothing without clients, and nothing while the card starts', () => {
+    const none = withCard({})
+    new StatusSender(none.card, none.device).open(none.line)
+    none.bench.advance(100)
+    expect(none.sent).toEqual([])
+    const starting = withCard({ clients: ['127.0.0.1:3052'] })
+    new StatusSender(starting.card, starting.device).open(starting.line)
+    starting.card.restart()
+    starting.bench.advance(59)
+    const before = starting.sent.length
+    starting.bench.advance(30)
+    expect([before, starting.sent.length > before]).toEqual([0, true])
+    expect(text(starting.sent[0]!)).toMatch(/\nSR=02\n/)
+  })
+})
