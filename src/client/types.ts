@@ -556,9 +556,9 @@ export interface DeviceState {
     readonly address: number
   }
   /** the card in the slot */
-  readonly smartslot1: ExpanderState | LegacyCardState | null
+  readonly smartslot1: ExpanderState | LegacyCardState | NetworkCardState | null
   /** the card in the second slot, of models that have two */
-  readonly smartslot2?: ExpanderState | LegacyCardState | null
+  readonly smartslot2?: ExpanderState | LegacyCardState | NetworkCardState | null
   /** what hangs on the unit's outlets, as the lab file names it */
   readonly hosts: readonly HostSummary[]
   readonly endpoints: readonly EndpointState[]
@@ -610,6 +610,30 @@ export interface LegacyCardState {
   readonly card: 'AP9620'
 }
 
+/** a Network Management Card */
+export interface NetworkCardState {
+  readonly card: 'AP9617' | 'AP9619' | 'AP9630' | 'AP9631' | 'AP9635' | 'AP9640' | 'AP9641' | 'AP9643'
+  readonly firmware: string
+  /** version of its application, where that differs */
+  readonly application: string
+  readonly defects: readonly string[]
+  readonly state: 'up' | 'starting' | 'no-supply'
+  /** how often it has started */
+  readonly boots: number
+  readonly uptimeSeconds: number
+  readonly access: {
+    readonly v1: boolean
+  }
+  /** a graceful command waits */
+  readonly shutdownPending: boolean
+  /** answered since it started */
+  readonly requests: number
+  /** sent since it started */
+  readonly traps: number
+  /** addresses that were answered */
+  readonly managers: readonly string[]
+}
+
 export interface HostSummary {
   readonly name: string
   readonly group: GroupName
@@ -642,6 +666,12 @@ export type EndpointState =
       readonly port: string
       readonly protocol: string
       readonly kind: 'rfc2217'
+      readonly address: string
+    }
+  | {
+      readonly port: string
+      readonly protocol: string
+      readonly kind: 'udp'
       readonly address: string
     }
   | {
@@ -1035,6 +1065,14 @@ export type SetFaultsBody = {
 export interface SetCardBody {
   /** eight digits 0 or 1, switch 1 first */
   readonly dip?: string
+  /** version of its firmware, such as 7.1.2 */
+  readonly firmware?: string
+  /** defects of its firmware, switched by hand */
+  readonly defects?: {
+    readonly [name: string]: boolean
+  }
+  /** starts the card anew */
+  readonly restart?: true
 }
 
 /** a card as a lab file describes it; card: null takes the card out */
@@ -1126,6 +1164,56 @@ export type FitCardBody =
       /** the card's USB port, over USB/IP */
       readonly usb?: 'usbip'
     }
+  | {
+      readonly card: 'AP9617' | 'AP9619' | 'AP9630' | 'AP9631' | 'AP9635' | 'AP9640' | 'AP9641' | 'AP9643'
+      /** false: the card lies beside the unit until it is put in; default true */
+      readonly fitted?: boolean
+      /** version of its firmware, such as 7.1.2 */
+      readonly firmware?: string
+      /** defects of its firmware, switched by hand */
+      readonly defects?: {
+        readonly [name: string]: boolean
+      }
+      /** where SNMP is answered, over UDP: 127.0.0.1:0 takes a free port */
+      readonly snmp?: string | number
+      /** where status packets of network shutdown are sent from, over UDP: 127.0.0.1:0 takes a free port */
+      readonly pcnet?: string | number
+      /** who is sent these packets, such as 127.0.0.1:3052 */
+      readonly clients?: readonly (string | number)[]
+      /** the page that network shutdown commands the unit by, over TCP; apcupsd asks at port 80 only */
+      readonly web?: string | number
+      /** user of network shutdown; default apc */
+      readonly user?: string
+      /** its phrase; default: admin user phrase */
+      readonly phrase?: string
+      /** access as shipped: legacy answers SNMPv1, secure does not; default: as the version ships */
+      readonly profile?: 'legacy' | 'secure'
+      readonly communities?: readonly {
+        readonly name: string
+        readonly access?: 'disable' | 'read' | 'write' | 'write+'
+        /** managers it counts for: 255 in an octet is any, 0.0.0.0 every address */
+        readonly nms?: string
+      }[]
+      /** who is sent traps */
+      readonly receivers?: readonly {
+        /** host:port, [v6]:port or a port; port 0 picks a free one */
+        readonly address: string | number
+        readonly version?: 'v1' | 'v2c'
+        readonly name?: string
+        readonly inform?: boolean
+        readonly traps?: 'powernet' | 'ietf' | 'both'
+      }[]
+      readonly authenticationTraps?: boolean
+      /** sensors on its universal ports */
+      readonly sensors?: readonly {
+        readonly port: number
+        readonly temperature: number
+        readonly humidity?: number
+      }[]
+      readonly contact?: string
+      readonly location?: string
+      readonly name?: string
+    }
 
 export interface SetBasicPortBody {
   /** a client's cable is plugged in */
@@ -1138,6 +1226,14 @@ export interface SetBasicPortBody {
 export interface SetCard2Body {
   /** eight digits 0 or 1, switch 1 first */
   readonly dip?: string
+  /** version of its firmware, such as 7.1.2 */
+  readonly firmware?: string
+  /** defects of its firmware, switched by hand */
+  readonly defects?: {
+    readonly [name: string]: boolean
+  }
+  /** starts the card anew */
+  readonly restart?: true
 }
 
 /** a card as a lab file describes it; card: null takes the card out */
@@ -1228,6 +1324,56 @@ export type FitCard2Body =
       }
       /** the card's USB port, over USB/IP */
       readonly usb?: 'usbip'
+    }
+  | {
+      readonly card: 'AP9617' | 'AP9619' | 'AP9630' | 'AP9631' | 'AP9635' | 'AP9640' | 'AP9641' | 'AP9643'
+      /** false: the card lies beside the unit until it is put in; default true */
+      readonly fitted?: boolean
+      /** version of its firmware, such as 7.1.2 */
+      readonly firmware?: string
+      /** defects of its firmware, switched by hand */
+      readonly defects?: {
+        readonly [name: string]: boolean
+      }
+      /** where SNMP is answered, over UDP: 127.0.0.1:0 takes a free port */
+      readonly snmp?: string | number
+      /** where status packets of network shutdown are sent from, over UDP: 127.0.0.1:0 takes a free port */
+      readonly pcnet?: string | number
+      /** who is sent these packets, such as 127.0.0.1:3052 */
+      readonly clients?: readonly (string | number)[]
+      /** the page that network shutdown commands the unit by, over TCP; apcupsd asks at port 80 only */
+      readonly web?: string | number
+      /** user of network shutdown; default apc */
+      readonly user?: string
+      /** its phrase; default: admin user phrase */
+      readonly phrase?: string
+      /** access as shipped: legacy answers SNMPv1, secure does not; default: as the version ships */
+      readonly profile?: 'legacy' | 'secure'
+      readonly communities?: readonly {
+        readonly name: string
+        readonly access?: 'disable' | 'read' | 'write' | 'write+'
+        /** managers it counts for: 255 in an octet is any, 0.0.0.0 every address */
+        readonly nms?: string
+      }[]
+      /** who is sent traps */
+      readonly receivers?: readonly {
+        /** host:port, [v6]:port or a port; port 0 picks a free one */
+        readonly address: string | number
+        readonly version?: 'v1' | 'v2c'
+        readonly name?: string
+        readonly inform?: boolean
+        readonly traps?: 'powernet' | 'ietf' | 'both'
+      }[]
+      readonly authenticationTraps?: boolean
+      /** sensors on its universal ports */
+      readonly sensors?: readonly {
+        readonly port: number
+        readonly temperature: number
+        readonly humidity?: number
+      }[]
+      readonly contact?: string
+      readonly location?: string
+      readonly name?: string
     }
 
 export interface SetBasicPort2Body {
