@@ -44,7 +44,7 @@ export class Firmware {
   /** Has a Modbus TCP server of its own, on its SmartConnect port. */
   readonly hasModbusTcp: boolean
   readonly decide: Decisions
-  readonly #decidedBy = new Map<keyof Decisions, string>()
+  readonly #decidedBy: ReadonlyMap<keyof Decisions, string>
 
   constructor(line: FirmwareLine, version: string, choices: DefectChoices = {}) {
     checkMade('line', line, ['id', 'ranges', 'known'], 'a line that resolveFirmware() or listLines() gave')
@@ -56,11 +56,10 @@ export class Firmware {
     const unknown = Object.keys(choices).find((id) => !DEFECTS.some((defect) => answersTo(defect, id)))
     if (unknown !== undefined)
       throw new DefectError(`no defect ${unknown}; known: ${DEFECTS.map((defect) => defect.id).join(', ')}`)
-    const decide: Decisions = { ...soundDecisions }
-    // A unit without choices looks at the defects of its own line alone.
-    const candidates = Object.keys(choices).length > 0 ? DEFECTS : (OF_LINE.get(line.id) ?? [])
-    this.active = candidates.flatMap((defect) => this.#activate(defect, choiceFor(defect, choices), decide))
+    const { active, decide, decidedBy } = behaviourOf(line, version, choices)
+    this.active = active
     this.decide = decide
+    this.#decidedBy = decidedBy
     // Asked for with every request on a wire.
     this.hasModbus = isFrom(line.modbusFrom, version)
     this.hasModbusTcp = isFrom(line.modbusTcpFrom, version)
@@ -103,15 +102,50 @@ export class Firmware {
   decidedBy(point: keyof Decisions): string | undefined {
     return this.#decidedBy.get(point)
   }
+}
 
-  #activate(defect: Defect, choice: DefectChoice | undefined, decide: Decisions): ActiveDefect[] {
-    const range = defect.affects.find((affected) => isAffected(affected, this.line.id, this.version))
+/** What a version does, with the user's choices. */
+interface Behaviour {
+  readonly active: readonly ActiveDefect[]
+  readonly decide: Decisions
+  readonly decidedBy: ReadonlyMap<keyof Decisions, string>
+}
+
+/** Behaviour by line and version, where nothing is chosen by hand: units of one version share it. */
+const SHARED = new WeakMap<FirmwareLine, Map<string, Behaviour>>()
+
+function behaviourOf(line: FirmwareLine, version: string, choices: DefectChoices): Behaviour {
+  if (Object.keys(choices).length > 0) return makeBehaviour(DEFECTS, line, version, choices)
+  const ofLine = SHARED.get(line) ?? new Map<string, Behaviour>()
+  SHARED.set(line, ofLine)
+  const known = ofLine.get(version) ?? makeBehaviour(OF_LINE.get(line.id) ?? [], line, version, choices)
+  // Any text of the form can be tried on a line; what nobody asks for again need not be kept.
+  if (ofLine.size >= MOST_SHARED) ofLine.clear()
+  ofLine.set(version, known)
+  return known
+}
+
+/** More than any line has versions. */
+const MOST_SHARED = 100
+
+function makeBehaviour(
+  candidates: readonly Defect[],
+  line: FirmwareLine,
+  version: string,
+  choices: DefectChoices,
+): Behaviour {
+  const decide: Decisions = { ...soundDecisions }
+  const decidedBy = new Map<keyof Decisions, string>()
+  const active = candidates.flatMap((defect): ActiveDefect[] => {
+    const choice = choiceFor(defect, choices)
+    const range = defect.affects.find((affected) => isAffected(affected, line.id, version))
     if (choice === false || (choice === undefined && !range)) return []
     const answers = defect.decides(optionsOf(defect, typeof choice === 'object' ? choice : {}), { ...decide })
-    for (const point of Object.keys(answers) as (keyof Decisions)[]) this.#decidedBy.set(point, defect.id)
+    for (const point of Object.keys(answers) as (keyof Decisions)[]) decidedBy.set(point, defect.id)
     Object.assign(decide, answers)
     return [{ id: defect.id, because: range ? 'version' : 'user', assumed: range?.assumed }]
-  }
+  })
+  return { active, decide, decidedBy }
 }
 
 /** A version is text of its form; whether its line has it is for `resolveFirmware`, so that one of another line can be tried. */

@@ -2,6 +2,21 @@ import type { Firmware } from '../firmware/firmware.ts'
 import type { UpsModel } from '../models/model.ts'
 import { type Traits, traitsOf } from './index.ts'
 
+/** Traits by model, line and version: units alike share them. */
+const SHARED = new WeakMap<UpsModel, Map<string, Traits>>()
+/** More than any model has versions. */
+const MOST_SHARED = 200
+
+function shared(model: UpsModel, { lineId, version }: Firmware): Traits {
+  const ofModel = SHARED.get(model) ?? new Map<string, Traits>()
+  SHARED.set(model, ofModel)
+  const key = `${lineId} ${version}`
+  const known = ofModel.get(key) ?? traitsOf({ model, line: lineId, version })
+  if (ofModel.size >= MOST_SHARED) ofModel.clear()
+  ofModel.set(key, known)
+  return known
+}
+
 /** The traits of a unit, looked up anew when it runs other firmware. */
 export class UnitTraits {
   readonly #model: UpsModel
@@ -15,7 +30,7 @@ export class UnitTraits {
   /** What the unit tells of itself while it runs that firmware. */
   of(firmware: Firmware): Traits {
     if (!this.#traits || this.#firmware !== firmware) {
-      this.#traits = traitsOf({ model: this.#model, line: firmware.lineId, version: firmware.version })
+      this.#traits = shared(this.#model, firmware)
       this.#firmware = firmware
     }
     return this.#traits
