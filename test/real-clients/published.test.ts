@@ -1,6 +1,7 @@
 /** Published differences between versions as NUT and apcupsd, unmodified, meet them: the last affected version beside the next. */
 import { expect, test } from 'vitest'
 import type { DeviceConfig } from '../../src/lab/lab-file/schema.ts'
+import { mbpoll } from './setup/mbpoll.ts'
 import { apcupsdOn } from './support/apcupsd-on-unit.ts'
 import { describeClients } from './support/clients.ts'
 import { type LiveUnit, liveUnit } from './support/live-unit.ts'
@@ -56,7 +57,7 @@ const CASES: readonly Case[] = [
     versions: ['01.8', '02.1'],
     config: { battery: { packs: 3 }, load: {}, settings: {} },
     variable: 'battery.runtime',
-    values: [/^\d{3,4}$/, /^\d{4,5}$/],
+    values: [/^1\d{4}$/, /^[2-9]\d{4}$/],
   },
   {
     row: 'c-changecause-lcd',
@@ -89,6 +90,36 @@ describeClients('published differences, seen by NUT 2.8.5', () => {
         )
         expect(unit.outlets()).toBe('MOG on, SOG0 on')
       }
+    },
+  )
+})
+
+/** Reads one register over Modbus TCP with mbpoll. */
+function poll({ tcpPort }: LiveUnit, register: number) {
+  const where = ['-m', 'tcp', '-a', '1', '-p', String(tcpPort), '-o', '1']
+  return mbpoll([...where, '-0', '-r', String(register), '-c', '1', '-t', '4', '-1', '127.0.0.1'])
+}
+
+describeClients('published differences, seen by mbpoll', () => {
+  test.concurrent.for(['04.3', '04.4'] as const)(
+    'c-loadshed-modbus on UPS %s',
+    LONG,
+    async (version, { onTestFinished: atEnd }) => {
+      const unit = await liveUnit({ atEnd, config: { model: 'SMT1500C', firmware: version } })
+      const { stdout } = await poll(unit, 1072)
+      expect(stdout).toMatch(version === '04.3' ? /\[1072\]:\s+(65535|-1)/ : /\[1072\]:\s+\d{1,4}\b/)
+    },
+  )
+
+  test.concurrent.for(['04.0', '04.1'] as const)(
+    'c-tcp502-single on UPS %s, after NUT',
+    LONG,
+    async (version, { onTestFinished: atEnd }) => {
+      const unit = await liveUnit({ atEnd, config: { model: 'SMT1500C', firmware: version } })
+      const nut = await nutOn(unit, '2.8.5', 'Modbus TCP', atEnd)
+      expect((await nut.upsc(UPS))['ups.status']).toMatch(/^OL/)
+      const { stdout, stderr } = await poll(unit, 130)
+      expect(stdout + stderr).toMatch(version === '04.0' ? /timed out/i : /\[130\]:\s+51200|\[130\]:\s+-?\d+/)
     },
   )
 })

@@ -9,14 +9,18 @@ import { type ActionEntry, type Menu, visible } from '../../../../../emulators/s
 import { configurationMenu } from '../../../../../emulators/smart-ups/front-panel/menus/configuration.ts'
 import { aboutMenu, statusMenu } from '../../../../../emulators/smart-ups/front-panel/menus/status.ts'
 import { MENUS } from '../../../../../emulators/smart-ups/front-panel/menus/trees.ts'
+import { listModels } from '../../../../../emulators/smart-ups/models/catalogue.ts'
 import type { SmartUps } from '../../../../../emulators/smart-ups/smart-ups.ts'
+import { traitEntries } from '../../../../../emulators/smart-ups/traits/index.ts'
 import { serialLanguage } from '../../../../../src/lab/wiring/serial-session.ts'
 import { ModbusEngine } from '../../../../../src/protocols/modbus/engine.ts'
 import type { Key, Value } from '../../../../settings/faces/face.ts'
 import { microlinkFace } from '../../../../settings/faces/microlink.ts'
 import { usbFace } from '../../../../settings/faces/usb.ts'
 import { unit } from '../../../../support/unit.ts'
-import { around } from './around.ts'
+import { type Around, around } from './around.ts'
+
+const hasModel = (line: number) => listModels().some(({ lines }) => lines.includes(line))
 
 /** What the unit's own serial port speaks, with Modbus enabled in the menu. */
 function languageOf(ups: SmartUps): string {
@@ -175,6 +179,25 @@ test.each(Object.keys(SEEN).filter((row) => !(row in NO_MODEL)))('%s is seen by 
   const look = (version: string) =>
     SEEN[row]!(unit({ model: model.name, lineId: line, version, defects }).ups)
   expect(look(affected), `${model.name} at ${affected} and ${fixed}`).not.toEqual(look(fixed!))
+})
+
+/** What `upslab diff` compares, without the names. */
+function comparedOf({ model, line }: Around, version: string): string {
+  const firmware = new Firmware(findLine(line), version)
+  const traits = traitEntries({ model, line, version }).map(({ value }) => value)
+  return JSON.stringify([firmware.defects, firmware.hasModbus, firmware.hasModbusTcp, traits])
+}
+
+test('versions on either side of a difference that is reproduced do not look alike', () => {
+  const rows = PUBLISHED.filter(({ id, affects }) => {
+    const { kind } = statusOf(id)
+    return ['defect', 'gate', 'trait'].includes(kind) && affects.some(({ line }) => hasModel(line))
+  })
+  expect(rows.length).toBeGreaterThan(130)
+  for (const { id } of rows) {
+    const at = around(id)
+    if (at.fixed !== undefined) expect(comparedOf(at, at.affected), id).not.toBe(comparedOf(at, at.fixed))
+  }
 })
 
 test('every row that is a capability or a value is in this table', () => {
