@@ -2,7 +2,7 @@ import { InProcessHost } from '../../../emulators/usb-hid-emulator-lite/src/back
 import type { UsbDevice } from '../../../emulators/usb-hid-emulator-lite/src/device/usb-device.ts'
 import { controlApp } from '../../../src/control/app.ts'
 import { BenchCore } from '../../../src/lab/bench-core.ts'
-import type { CardPort, ContactsPort } from '../../../src/lab/cards/card-port.ts'
+import type { CardPort, ContactsPort, DatagramPort } from '../../../src/lab/cards/card-port.ts'
 import { type LabConfig, labSchema } from '../../../src/lab/lab-file/schema.ts'
 import type { RecordedCall } from '../../../src/lab/recording/journal-format.ts'
 import { Recorder } from '../../../src/lab/recording/recorder.ts'
@@ -11,6 +11,7 @@ import { replay } from '../../../src/lab/recording/replay/replay.ts'
 import { type InsteadOptions, replayBench } from '../../../src/lab/recording/replay/replay-bench.ts'
 import { usbTap } from '../../../src/lab/traffic/taps.ts'
 import { plugUnit } from '../../../src/lab/usb/plug-in.ts'
+import { peerSessions } from '../../../src/lab/wiring/peer-sessions.ts'
 import { networkSessions, rj45Sessions } from '../../../src/lab/wiring/port-sessions.ts'
 import { ManualLine } from '../../../src/ports/manual-line.ts'
 import { MemoryFolder } from './memory-folder.ts'
@@ -51,12 +52,20 @@ export function recordedBench(device: object = {}, alreadySeconds = 0) {
     tcp: () => networkSessions(unit, context)(),
     basic1: () => contactsOf(unit.slots.port('basic1')!).end(context),
     usb: () => usbHost(bench),
+    /** A manager of the card in its slot. */
+    snmp: () =>
+      peerSessions(unit, datagramsOf(unit.slots.port('snmp')!), context)({ host: '127.0.0.1', port: 1 }),
   }
 }
 
 function contactsOf(port: CardPort): ContactsPort {
   if (port.carries === 'contacts') return port
   throw new Error(`${port.port} has no contacts`)
+}
+
+function datagramsOf(port: CardPort): DatagramPort {
+  if (port.carries === 'datagrams') return port
+  throw new Error(`${port.port} takes no datagrams`)
 }
 
 function usbHost(bench: BenchCore) {

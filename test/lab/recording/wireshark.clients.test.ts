@@ -3,11 +3,24 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
 import { sealFrame } from '../../../src/protocols/modbus/crc.ts'
+import { integerBytes, octetBytes, sequence } from '../../../src/protocols/snmp/ber.ts'
+import { PDU, pduBytes } from '../../../src/protocols/snmp/pdu.ts'
 import { ensureDebianTool } from '../../emulators/usb-hid-emulator-lite/debian-tool.ts'
 import { recordedBench } from './recorded-bench.ts'
 
 const READ_CHARGE = sealFrame(Uint8Array.of(1, 3, 0, 130, 0, 1, 0, 0))
 const READ_TCP = Uint8Array.of(0, 1, 0, 0, 0, 6, 1, 3, 0, 130, 0, 1)
+
+const CARD = { card: 'AP9631', firmware: '6.6.4' }
+/** SNMPv1 GET of upsAdvBatteryCapacity.0 with the community public. */
+const GET_CHARGE = sequence(
+  integerBytes(0),
+  octetBytes(Buffer.from('public')),
+  pduBytes({
+    ...{ type: PDU.get, requestId: 1, errorStatus: 0, errorIndex: 0 },
+    bindings: [{ oid: [1, 3, 6, 1, 4, 1, 318, 1, 1, 1, 2, 2, 1, 0], value: { type: 'null' } }],
+  }),
+)
 
 const tool = await ensureDebianTool('tshark')
 const why = tool.available ? '' : ` (skipped: ${tool.reason})`
@@ -59,6 +72,25 @@ describe.skipIf(!tool.available)(`captures in Wireshark's hands${why}`, () => {
     const detail = await shown(folder.file('ups0.network.pcapng'), ...checked)
     expect(detail).toMatch(/Checksum: 0x\w+ \[correct\]/)
     expect(detail).not.toMatch(/incorrect|Malformed|Retransmission|Out-Of-Order|previous segment/i)
+  })
+
+  test('SNMP is UDP, its objects named by number', async () => {
+    const { line, folder, recorder, snmp } = recordedBench({ smartslot1: CARD })
+    snmp().receive(GET_CHARGE, line.now())
+    await recorder.close()
+    const said = await shown(folder.file('ups0.smartslot1.snmp.pcapng'))
+    expect(said).toMatch(
+      /192\.0\.2\.2 → 192\.0\.2\.1 +SNMP \d+ get-request 1\.3\.6\.1\.4\.1\.318\.1\.1\.1\.2\.2\.1\.0/,
+    )
+    expect(said).toMatch(/192\.0\.2\.1 → 192\.0\.2\.2 +SNMP \d+ get-response/)
+    const detail = await shown(
+      folder.file('ups0.smartslot1.snmp.pcapng'),
+      '-o',
+      'ip.check_checksum:TRUE',
+      '-V',
+    )
+    expect(detail).toMatch(/Header Checksum: 0x\w+ \[correct\]/)
+    expect(detail).not.toMatch(/Malformed|incorrect/i)
   })
 
   test('USB is usbmon: HID requests named, reports by their usages', async () => {

@@ -8,6 +8,7 @@ import type { RecordingFile } from '../folder.ts'
 import { namedPacket, UPPER_PDU_LINK_TYPE } from './named-pdu.ts'
 import { RTAC_SERIAL_LINK_TYPE, serialPacket } from './rtac-serial.ts'
 import { RAW_IP_LINK_TYPE, TcpConversations } from './tcp-packets.ts'
+import { DATAGRAM_PORTS, UdpDatagrams } from './udp-packets.ts'
 import { USBMON_LINK_TYPE, usbPacket } from './usb-packets.ts'
 
 /** Interfaces of a capture, in the order they stand in its file. */
@@ -25,6 +26,7 @@ export function captureFor({ device, port, protocol }: TrafficMessage, file: Rec
   file.write(sectionHeader())
   const name = `${device} ${port}`
   if (protocol === 'hid') return usbCapture(name, file)
+  if (protocol in DATAGRAM_PORTS) return udpCapture(name, file)
   return port === 'network' ? tcpCapture(name, file) : serialCapture(name, file)
 }
 
@@ -50,6 +52,11 @@ function serialCapture(name: string, file: RecordingFile): Capture {
 function tcpCapture(name: string, file: RecordingFile): Capture {
   file.write(interfaceDescription(RAW_IP_LINK_TYPE, name))
   return new TcpConversations(file)
+}
+
+function udpCapture(name: string, file: RecordingFile): Capture {
+  file.write(interfaceDescription(RAW_IP_LINK_TYPE, name))
+  return new UdpDatagrams(file)
 }
 
 function usbCapture(name: string, file: RecordingFile): Capture {
