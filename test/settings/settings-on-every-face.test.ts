@@ -9,6 +9,7 @@ import { libraryFace } from './faces/library.ts'
 import { microlinkFace } from './faces/microlink.ts'
 import { modbusFace } from './faces/modbus.ts'
 import { panelFace } from './faces/panel.ts'
+import { snmpFace } from './faces/snmp.ts'
 import { upsLinkFace } from './faces/ups-link.ts'
 import { usbFace } from './faces/usb.ts'
 
@@ -16,7 +17,8 @@ import { usbFace } from './faces/usb.ts'
 function facesOf(ups: SmartUps): Face[] {
   const own = ups.model.serial === 'ups-link' ? [upsLinkFace(ups)] : [panelFace(ups), microlinkFace(ups)]
   const modbus = ups.firmware.hasModbus ? [modbusFace(ups)] : []
-  return [libraryFace(ups), usbFace(ups), ...own, ...modbus]
+  const slot = ups.model.smartSlots > 0 ? [snmpFace(ups)] : []
+  return [libraryFace(ups), usbFace(ups), ...own, ...modbus, ...slot]
 }
 
 /** Values of every kind of setting, those in range and those beyond it. */
