@@ -14,6 +14,8 @@ const processes = async () => (await import('../steer/process-commands.ts')).pro
 /** How each command is loaded, in the order of the help. Loading all of them takes most of the time that a start takes. */
 export const COMMANDS: Readonly<Record<string, Load>> = {
   up: async () => (await import('./up.ts')).upCommand(),
+  init: async () => (await import('./init.ts')).initCommand(),
+  check: async () => (await import('./check.ts')).checkCommand(),
   run: async () => (await import('./run.ts')).runCommand(),
   matrix: async () => (await import('./matrix.ts')).matrixCommand(),
   models: async () => (await import('./models.ts')).modelsCommand(),

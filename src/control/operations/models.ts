@@ -1,12 +1,12 @@
 import { z } from 'zod'
-import { versionsOf } from '../../../emulators/smart-ups/firmware/catalogue.ts'
+import { listLines, versionsOf } from '../../../emulators/smart-ups/firmware/catalogue.ts'
 import { DEFECTS } from '../../../emulators/smart-ups/firmware/defects/index.ts'
 import { Firmware } from '../../../emulators/smart-ups/firmware/firmware.ts'
 import { PUBLISHED } from '../../../emulators/smart-ups/firmware/published/index.ts'
 import { SURFACES } from '../../../emulators/smart-ups/firmware/published/row.ts'
 import { statusOf } from '../../../emulators/smart-ups/firmware/published/status.ts'
 import { TRIGGERS } from '../../../emulators/smart-ups/firmware/published/triggers.ts'
-import { findModel } from '../../../emulators/smart-ups/models/catalogue.ts'
+import { findModel, listModels } from '../../../emulators/smart-ups/models/catalogue.ts'
 import { CatalogueError } from '../../../emulators/smart-ups/models/catalogue-error.ts'
 import type { UpsModel } from '../../../emulators/smart-ups/models/model.ts'
 import { CARD_NAMES } from '../../lab/cards/index.ts'
@@ -55,8 +55,86 @@ const modelSchema = z
   })
   .meta({ id: 'Model' })
 
+const modelSummarySchema = z
+  .strictObject({
+    model: z.string(),
+    family: z.string(),
+    form: z.string(),
+    nominalVoltage: z.number(),
+    voltAmperes: z.number(),
+    watts: z.number(),
+    smartSlots: z.int(),
+    groups: z.array(z.string()).meta({ description: 'outlet groups' }),
+    lines: z.array(z.int()).meta({ description: 'UPS IDs, oldest hardware first' }),
+  })
+  .meta({ id: 'ModelSummary' })
+
+const lineSchema = z
+  .strictObject({
+    id: z.int().meta({ description: 'UPS ID, or SKU number' }),
+    units: z.string(),
+    first: z.string(),
+    last: z.string(),
+    known: z.array(z.string()).meta({ description: 'versions that a source names' }),
+    modbusFrom: z.string().nullable().meta({ description: 'null when no version speaks it' }),
+    modbusTcpFrom: z.string().nullable(),
+  })
+  .meta({ id: 'FirmwareLine' })
+
+const defectSchema = z
+  .strictObject({
+    id: z.string(),
+    title: z.string(),
+    source: z.string(),
+    aliases: z.array(z.string()),
+    options: z.array(
+      z.strictObject({ name: z.string(), value: z.union([z.boolean(), z.number()]), meaning: z.string() }),
+    ),
+  })
+  .meta({ id: 'Defect' })
+
 /** What the catalogue knows of a model. */
 export const modelOperations: readonly Operation[] = [
+  operation({
+    method: 'get',
+    path: '/models',
+    id: 'listModels',
+    summary: 'Every model, with its ratings and the UPS IDs of its lines',
+    response: z.array(modelSummarySchema),
+    handle: () =>
+      listModels().map(
+        ({ name, family, form, nominalVoltage, voltAmperes, watts, smartSlots, groups, lines }) => ({
+          ...{ model: name, family, form, nominalVoltage, voltAmperes, watts, smartSlots },
+          groups: [...groups],
+          lines: [...lines],
+        }),
+      ),
+  }),
+  operation({
+    method: 'get',
+    path: '/firmware',
+    id: 'listFirmware',
+    summary: 'Every firmware line, with the versions that sources name',
+    response: z.array(lineSchema),
+    handle: () =>
+      listLines().map(({ id, units, first, last, known, modbusFrom, modbusTcpFrom }) => ({
+        ...{ id, units, first, last, known: [...known] },
+        modbusFrom: modbusFrom ?? null,
+        modbusTcpFrom: modbusTcpFrom ?? null,
+      })),
+  }),
+  operation({
+    method: 'get',
+    path: '/defects',
+    id: 'listDefects',
+    summary: 'Every defect that can be switched, with the options it takes',
+    response: z.array(defectSchema),
+    handle: () =>
+      DEFECTS.map(({ id, title, source, aliases, options }) => ({
+        ...{ id, title, source, aliases: [...(aliases ?? [])] },
+        options: Object.entries(options).map(([name, { value, meaning }]) => ({ name, value, meaning })),
+      })),
+  }),
   operation({
     method: 'get',
     path: '/models/{model}',

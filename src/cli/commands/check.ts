@@ -1,0 +1,90 @@
+import { Command } from 'commander'
+import { parseDocument } from 'yaml'
+import { BenchCore } from '../../lab/bench-core.ts'
+import { LARGEST_DOCUMENT } from '../../lab/lab-file/document.ts'
+import { LabFileError, parseLab } from '../../lab/lab-file/read.ts'
+import { readBounded } from '../../lab/lab-file/read-bounded.ts'
+import type { DeviceConfig } from '../../lab/lab-file/schema.ts'
+import { devicesFor } from '../../lab/scenario/engine.ts'
+import { parseScenario, ScenarioFileError } from '../../lab/scenario/read.ts'
+import { DeviceError } from '../../lab/unit/device-error.ts'
+import { UsageError } from '../errors.ts'
+
+const NOTES = `
+A file with steps is a scenario, any other one a lab file. Models, versions, cards and settings are checked as well; no port is opened.
+
+Examples:
+  upslab check lab.yaml
+  upslab check lab.yaml scenarios/*.yaml
+
+Exit codes:
+  0  every file can be used
+  2  one cannot; each mistake is listed with line and column`
+
+/** What is in a file, and what is wrong with it. */
+interface CheckedFile {
+  readonly file: string
+  readonly kind: 'lab file' | 'scenario'
+  readonly devices: number
+  readonly mistakes: readonly string[]
+}
+
+export function checkCommand(): Command {
+  return new Command('check')
+    .summary('check lab files and scenarios without starting anything')
+    .description('Check lab files and scenarios without starting anything.')
+    .argument('<file...>', 'lab files and scenarios')
+    .option('--json', 'print JSON')
+    .addHelpText('after', NOTES)
+    .action((files: readonly string[], { json }: { json?: boolean }) => {
+      const checked = files.map(check)
+      if (json) process.stdout.write(`${JSON.stringify(checked, null, 2)}\n`)
+      else for (const each of checked) process.stdout.write(textOf(each))
+      const wrong = checked.filter(({ mistakes }) => mistakes.length > 0).length
+      if (wrong > 0) throw new UsageError(`${wrong} of ${files.length} files cannot be used`)
+    })
+}
+
+function textOf({ file, kind, devices, mistakes }: CheckedFile): string {
+  if (mistakes.length === 0)
+    return `${file}: fine, a ${kind} with ${devices} ${devices === 1 ? 'device' : 'devices'}\n`
+  return `${file}: ${mistakes.length} ${mistakes.length === 1 ? 'mistake' : 'mistakes'}\n${mistakes.map((text) => `  ${text}\n`).join('')}`
+}
+
+function check(file: string): CheckedFile {
+  let text: string
+  try {
+    text = readBounded(file, LARGEST_DOCUMENT)
+  } catch (error) {
+    return { file, kind: 'lab file', devices: 0, mistakes: [(error as Error).message] }
+  }
+  const kind = hasSteps(text) ? 'scenario' : 'lab file'
+  try {
+    const devices =
+      kind === 'scenario' ? devicesFor(parseScenario(text, file), {}) : parseLab(text, file).devices
+    return { file, kind, devices: Object.keys(devices).length, mistakes: mistakesOf(devices) }
+  } catch (error) {
+    if (error instanceof LabFileError || error instanceof ScenarioFileError)
+      return { file, kind, devices: 0, mistakes: error.mistakes }
+    throw error
+  }
+}
+
+function hasSteps(text: string): boolean {
+  const document = parseDocument(text, { prettyErrors: false })
+  return document.errors.length === 0 && document.has('steps')
+}
+
+/** What the units themselves refuse: models, versions, defects, cards, settings. */
+function mistakesOf(devices: Readonly<Record<string, DeviceConfig>>): string[] {
+  const bench = new BenchCore({ seed: 0 })
+  return Object.entries(devices).flatMap(([id, config]) => {
+    try {
+      bench.add(id, config)
+      return []
+    } catch (error) {
+      if (error instanceof DeviceError) return [`devices.${error.message}`]
+      throw error
+    }
+  })
+}

@@ -1,0 +1,54 @@
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { Command } from 'commander'
+import { UsageError } from '../errors.ts'
+import { SET_UPS, type SetUpName } from '../init/templates.ts'
+
+const NOTES = `
+Every line of what is written is explained there. A file that exists is never overwritten.
+
+Examples:
+  upslab init                        a lab file
+  upslab init --vitest               a first test with vitest
+  upslab init ./lab --compose        a lab file and a compose file, in a folder`
+
+interface InitFlags {
+  readonly vitest?: boolean
+  readonly jest?: boolean
+  readonly compose?: boolean
+  readonly githubAction?: boolean
+}
+
+export function initCommand(): Command {
+  return new Command('init')
+    .summary('write a lab file, or a set-up for tests, compose or CI')
+    .description('Write a lab file; or a set-up for vitest, jest, docker compose or a GitHub workflow.')
+    .argument('[folder]', 'where to', '.')
+    .option('--vitest', 'a first test with vitest')
+    .option('--jest', 'a first test with jest')
+    .option('--compose', 'a lab file, and a compose file with a bench')
+    .option('--github-action', 'a workflow that runs your tests against every firmware')
+    .addHelpText('after', NOTES)
+    .action((folder: string, flags: InitFlags) => {
+      const { files, next } = SET_UPS[asked(flags)]
+      const paths = files.map(({ path }) => join(folder, path))
+      const there = paths.find((path) => existsSync(path))
+      if (there !== undefined) throw new UsageError(`${there} exists; it is left as it is`)
+      for (const [index, { text }] of files.entries()) {
+        mkdirSync(dirname(paths[index]!), { recursive: true })
+        writeFileSync(paths[index]!, text, { flag: 'wx' })
+      }
+      process.stdout.write(
+        `${paths.map((path) => `wrote ${path}\n`).join('')}\nNext:\n${next.map((line) => `  ${line}\n`).join('')}`,
+      )
+    })
+}
+
+/** @throws UsageError when several are asked for */
+function asked(flags: InitFlags): SetUpName {
+  const names = Object.keys(flags).map((name) =>
+    name === 'githubAction' ? 'github-action' : name,
+  ) as SetUpName[]
+  if (names.length > 1) throw new UsageError(`--${names.join(' and --')}: one at a time`)
+  return names[0] ?? 'lab'
+}
