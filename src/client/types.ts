@@ -906,6 +906,45 @@ export interface WireFault {
   readonly [name: string]: unknown
 }
 
+export interface ModelSummary {
+  readonly model: string
+  readonly family: string
+  readonly form: string
+  readonly nominalVoltage: number
+  readonly voltAmperes: number
+  readonly watts: number
+  readonly smartSlots: number
+  /** outlet groups */
+  readonly groups: readonly string[]
+  /** UPS IDs, oldest hardware first */
+  readonly lines: readonly number[]
+}
+
+export interface FirmwareLine {
+  /** UPS ID, or SKU number */
+  readonly id: number
+  readonly units: string
+  readonly first: string
+  readonly last: string
+  /** versions that a source names */
+  readonly known: readonly string[]
+  /** null when no version speaks it */
+  readonly modbusFrom: string | null
+  readonly modbusTcpFrom: string | null
+}
+
+export interface Defect {
+  readonly id: string
+  readonly title: string
+  readonly source: string
+  readonly aliases: readonly string[]
+  readonly options: readonly {
+    readonly name: string
+    readonly value: boolean | number
+    readonly meaning: string
+  }[]
+}
+
 export interface Model {
   readonly model: string
   readonly panel: 'alpha' | 'alpha-c' | 'graphic' | 'segment'
@@ -1812,6 +1851,24 @@ export interface ControlCalls {
    */
   setWire(id: string, port: string, body: SetWireBody): Promise<Wire>
   /**
+   * Every model, with its ratings and the UPS IDs of its lines.
+   *
+   * @example await client.listModels()
+   */
+  listModels(): Promise<readonly ModelSummary[]>
+  /**
+   * Every firmware line, with the versions that sources name.
+   *
+   * @example await client.listFirmware()
+   */
+  listFirmware(): Promise<readonly FirmwareLine[]>
+  /**
+   * Every defect that can be switched, with the options it takes.
+   *
+   * @example await client.listDefects()
+   */
+  listDefects(): Promise<readonly Defect[]>
+  /**
    * Ratings of a model, its firmware versions, oldest first, and every defect that can be switched.
    *
    * @example await client.getModel('SMT1500RM2U')
@@ -1864,6 +1921,9 @@ export const ROUTES = {
   compareScenario: { method: 'POST', path: '/api/v1/scenarios/compare', body: true },
   getWire: { method: 'GET', path: '/api/v1/devices/{id}/wires/{port}', body: false },
   setWire: { method: 'PUT', path: '/api/v1/devices/{id}/wires/{port}', body: true },
+  listModels: { method: 'GET', path: '/api/v1/models', body: false },
+  listFirmware: { method: 'GET', path: '/api/v1/firmware', body: false },
+  listDefects: { method: 'GET', path: '/api/v1/defects', body: false },
   getModel: { method: 'GET', path: '/api/v1/models/{model}', body: false },
   health: { method: 'GET', path: '/healthz', body: false },
 } as const
