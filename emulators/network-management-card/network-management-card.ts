@@ -36,6 +36,7 @@ const MOST_MANAGERS = 16
  */
 export class NetworkManagementCard implements SlotCard {
   readonly card: string
+  readonly managesUnit = true
   settings: CardSettings
   #firmware: CardFirmware
   #host: SlotHost | undefined
