@@ -39,10 +39,15 @@ export function legacyUsbDevice(
   const table = current ? [...REPORTS_LEGACY, OUTPUT_CURRENT] : REPORTS_LEGACY
   const view = new ReportView(ups, table, legacyState(ups, source))
   const send = interruptsOver(wire, 'to-host', (report) => device.send(IN, report))
-  const interrupts = new InterruptsLegacy(view, send)
+  const interrupts = new InterruptsLegacy(view, send, (report) => device.replace(IN, report))
   const reports = reportsOver(wire, {
     getReport: (id) => view.get(id),
-    setReport: (id, bytes) => view.set(id, bytes),
+    setReport: (id, bytes) => {
+      const taken = view.set(id, bytes)
+      // What lives in the interface alone changes without the unit settling.
+      interrupts.refresh()
+      return taken
+    },
   })
   const stop = ups.on((event) => {
     if (event.type === 'state' && event.to === 'on-battery')
@@ -75,7 +80,13 @@ export function legacyUsbDevice(
         reportDescriptor: reportDescriptorLegacy({ current }),
         country: COUNTRY,
         endpoints: [
-          { address: IN, type: 'interrupt', maxPacketSize: PACKET, interval: ups.traits.usbInterval },
+          {
+            address: IN,
+            type: 'interrupt',
+            maxPacketSize: PACKET,
+            interval: ups.traits.usbInterval,
+            keepsNewest: true,
+          },
         ],
         getReport: (_type, id) => {
           sync()

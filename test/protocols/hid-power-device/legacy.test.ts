@@ -273,6 +273,42 @@ describe('interrupt reports', () => {
     ).toBe('07 08 0c 14 15 16 17 1a 1b 1c 21 22 23 24 25 26 2d 33 36')
   })
 
+  test('a host that fetches late finds the newest report of each id and none of the past', async () => {
+    const { usb, ups, pass } = legacy()
+    for (let minute = 0; minute < 5; minute++) pass(60)
+    for (const voltage of [0, 230, 0, 230]) {
+      ups.setInput({ voltage })
+      pass(3)
+    }
+    ups.setInput({ voltage: 0 })
+    const waiting = await usb.received()
+    const ids = waiting.map((report) => report.slice(0, 2))
+    expect(ids.length).toBe(new Set(ids).size)
+    expect(waiting.filter((report) => /^(07|33)/.test(report))).toEqual(['070a00', '330a00'])
+  })
+
+  test.each([
+    ['23 08 01', '230801'],
+    ['24 c4 00', '24c400'],
+    ['22 00', '2200'],
+    ['15 21 5a', '15215a'],
+    ['1b 01', '1b01'],
+    ['26 b4 00', '26b400'],
+    ['25 3c 00', '253c00'],
+    ['1a 2c 01', '1a2c01'],
+    ['14 01', '1401'],
+    ['17 32', '1732'],
+  ])(
+    '%s, written while an older report waits, is read back by the interrupt pipe too',
+    async (bytes, report) => {
+      const { usb, pass } = legacy()
+      pass(12)
+      usb.set(bytes)
+      const waiting = await usb.received()
+      expect(waiting.filter((one) => one.startsWith(report.slice(0, 2)))).toEqual([report])
+    },
+  )
+
   test('a unit that nobody listens to has nothing to do', () => {
     const { usb, clock } = legacy()
     const listening = clock.pending

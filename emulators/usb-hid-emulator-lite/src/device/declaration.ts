@@ -90,6 +90,11 @@ export interface EndpointDeclaration {
   readonly maxPacketSize: number
   /** bInterval as it stands in the descriptor: milliseconds for low and full speed. */
   readonly interval?: number
+  /**
+   * Of pieces with the same first byte, which is a report's id, only the newest waits for the host, in the place of the
+   * first, as in a device with one buffer per report. For interrupt IN endpoints; default false: pieces queue.
+   */
+  readonly keepsNewest?: boolean
 }
 
 /**

@@ -68,9 +68,19 @@ export class InPipe {
       this.#deliver(data, next.length, next.done)
       return
     }
+    if (this.#declared.keepsNewest && this.replace(data)) return
     this.#queue.push(data)
     this.#queuedBytes += data.length
     if (this.#queue.length > MOST_QUEUED[this.#declared.type]) this.#take()
+  }
+
+  /** Puts data in the place of a piece with the same first byte that waits for the host; false where none waits. */
+  replace(data: Uint8Array): boolean {
+    const at = this.#queue.findIndex((waiting) => waiting[0] === data[0])
+    if (at < 0) return false
+    this.#queuedBytes += data.length - this.#queue[at]!.length
+    this.#queue[at] = data
+    return true
   }
 
   /** Ends every waiting transfer. */

@@ -157,6 +157,15 @@ export class UsbDevice {
     this.#bus.pipe(endpoint)?.offer(data)
   }
 
+  /**
+   * Puts data in the place of what was sent with the same first byte, where the host has not fetched it yet.
+   *
+   * @returns false where nothing such waits
+   */
+  replace(endpoint: number, data: Uint8Array): boolean {
+    return this.#bus.pipe(endpoint)?.replace(data) ?? false
+  }
+
   /** Bytes sent to an IN endpoint that no host has fetched. */
   queuedBytes(endpoint: number): number {
     return this.#bus.pipe(endpoint)?.queuedBytes ?? 0

@@ -46,6 +46,34 @@ describe('IN transfers', () => {
     expect(Buffer.concat(parts)[129]).toBe(129)
   })
 
+  test('of an endpoint that keeps the newest find one piece for each first byte', async () => {
+    const endpoint: EndpointDeclaration = {
+      address: IN,
+      type: 'interrupt',
+      maxPacketSize: 8,
+      keepsNewest: true,
+    }
+    const facts = { vendorId: 1, productId: 2, deviceVersion: 3 }
+    const device = new UsbDevice({ ...facts, interfaces: [{ class: 3, endpoints: [endpoint] }] })
+    const host = new InProcessHost(device)
+    host.enumerate()
+    for (const [id, value] of [
+      [7, 1],
+      [8, 1],
+      [7, 2],
+      [7, 3],
+    ] as const)
+      device.send(IN, Uint8Array.of(id, value))
+    expect(device.queuedBytes(IN)).toBe(4)
+    expect(device.replace(IN, Uint8Array.of(8, 9, 9))).toBe(true)
+    expect(device.replace(IN, Uint8Array.of(9, 9))).toBe(false)
+    expect(device.queuedBytes(IN)).toBe(5)
+    expect([...(await host.in(IN).data), ...(await host.in(IN).data)]).toEqual([7, 3, 8, 9, 9])
+    const waiting = host.in(IN)
+    expect(device.replace(IN, Uint8Array.of(7, 4))).toBe(false)
+    expect(waiting.cancel()).toBe(true)
+  })
+
   test('of an interrupt endpoint that have too little room overflow', async () => {
     const sample = new SampleDevice()
     const host = new InProcessHost(sample.usb)
