@@ -38,6 +38,8 @@ export const SMC_MODELS = expand(
 
 const TWO = 'MOG SOG0 SOG1'
 const THREE = 'MOG SOG0 SOG1 SOG2'
+const BY_A_DUMP = 'runtimes: by 5391 s at 29 % load of a register dump'
+const SAME_BATTERY = 'runtimes: those of an SMX750 at the same watts, whose battery it has'
 const TWO_SWITCHED = 'two switched groups beside the main one: sources leave open whether there is a second'
 const SMALL = {
   form: 'rack/tower',
@@ -66,11 +68,11 @@ const FIRST_RACK = { ...LARGE_RACK, lines: [10, 23, 1003] } as const
 
 // biome-ignore format: one model a line
 const rows: readonly ModelRow[] = [
-  { ...SMALL, names: { 120: 'SMX750', 230: 'SMX750I' }, va: 750, watts: 600, battery: [48, 'APCRBC116'], runtime: [31, 11], evidence: 'high high medium low', assumed: [TWO_SWITCHED, 'runtimes: by 5391 s at 29 % of a register dump'] },
-  { ...SMALL, names: { 120: 'SMX1000', 230: 'SMX1000I' }, va: 1000, watts: 800, battery: [48, 'APCRBC116'], runtime: [17, 6] },
+  { ...SMALL, names: { 120: 'SMX750', 230: 'SMX750I' }, va: 750, watts: 600, battery: [48, 'APCRBC116'], runtime: [45, 16], evidence: 'high high medium low', assumed: [TWO_SWITCHED, BY_A_DUMP] },
+  { ...SMALL, names: { 120: 'SMX1000', 230: 'SMX1000I' }, va: 1000, watts: 800, battery: [48, 'APCRBC116'], runtime: [28, 10], assumed: [TWO_SWITCHED, SAME_BATTERY] },
   { ...SMALL, names: { 120: 'SMX1500RM2U SMX1500RM2UNC', 230: 'SMX1500RMI2U SMX1500RMI2UNC' }, form: '2U', va: 1500, watts: 1200, battery: [48, 'APCRBC115'], runtime: [17, 6], evidence: 'high high medium low' },
-  { ...SMALL_C, names: { 120: 'SMX750C' }, va: 750, watts: 600, battery: [48, 'APCRBC116'], runtime: [23, 9] },
-  { ...SMALL_C, names: { 120: 'SMX1000C' }, va: 1000, watts: 800, battery: [48, 'APCRBC116'], runtime: [17, 6] },
+  { ...SMALL_C, names: { 120: 'SMX750C' }, va: 750, watts: 600, battery: [48, 'APCRBC116'], runtime: [45, 16] },
+  { ...SMALL_C, names: { 120: 'SMX1000C' }, va: 1000, watts: 800, battery: [48, 'APCRBC116'], runtime: [28, 10] },
   { ...SMALL_C, names: { 120: 'SMX1500RM2UC SMX1500RM2UCNC' }, form: '2U', va: 1500, watts: 1200, battery: [48, 'APCRBC115'], runtime: [17, 6] },
   { ...LARGE, names: { 120: 'SMX2000LV' }, va: 2000, watts: 1800, battery: [120, 'APCRBC117'], runtime: [16, 6], evidence: 'medium medium high low' },
   { ...FIRST_RACK, names: { 120: 'SMX2000RMLV2U' }, va: 2000, watts: 1800, battery: [120, 'APCRBC117'], runtime: [16, 6], evidence: 'medium medium high low' },

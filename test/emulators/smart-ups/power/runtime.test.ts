@@ -18,8 +18,19 @@ describe('runtimes as real units reported them', () => {
 
   test('most are within a factor of one and a half', () => {
     const near = RUNTIME_PAIRS.map(ratioOf).filter((ratio) => ratio < 1.5 && ratio > 1 / 1.5)
-    expect(near.length / RUNTIME_PAIRS.length).toBeGreaterThan(0.8)
+    expect(near.length).toBeGreaterThanOrEqual(RUNTIME_PAIRS.length - 1)
   })
+})
+
+test('units of one cartridge last as long at the same watts', () => {
+  for (const [one, other] of [
+    ['SMX750I', 'SMX1000I'],
+    ['SMX750C', 'SMX1000C'],
+  ] as const)
+    for (const watts of [200, 300, 400, 600]) {
+      const [first, second] = [one, other].map((name) => fullRuntimeMs(findModel(name), watts))
+      expect(Math.max(first! / second!, second! / first!), `${one}, ${other}, ${watts} W`).toBeLessThan(1.2)
+    }
 })
 
 test.each([
