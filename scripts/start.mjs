@@ -8,5 +8,5 @@ buildIfStale()
 const bench = spawn(process.execPath, [join(root, 'dist/src/cli/main.js'), 'up', ...process.argv.slice(2)], {
   stdio: 'inherit',
 })
-for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => bench.kill(signal))
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => bench.kill(signal))
 bench.on('exit', (code, signal) => process.exit(code ?? (signal ? 1 : 0)))

@@ -1,6 +1,9 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
 import type { BenchCore } from '../lab/bench-core.ts'
 import type { LabConfig } from '../lab/lab-file/schema.ts'
 import { DiskFolder } from '../lab/recording/disk-folder.ts'
+import { JOURNAL_FILE } from '../lab/recording/journal-format.ts'
 import { Recorder } from '../lab/recording/recorder.ts'
 import { realTime, wallClockMs } from '../lab/time/real-time.ts'
 import { UsageError } from './errors.ts'
@@ -10,9 +13,14 @@ import { packageVersion } from './version.ts'
 export function recorderFor(
   bench: BenchCore,
   lab: LabConfig,
-  path: string | undefined,
+  asked: string | undefined,
 ): Recorder | undefined {
+  const path = asked ?? freeFolder(lab.record)
   if (path === undefined) return undefined
+  if (hasRecording(path))
+    throw new UsageError(
+      `--record: ${path} has a recording already, which is kept; name a folder that has none, or remove it`,
+    )
   const trouble = (text: string) => process.stderr.write(`warning: ${text}\n`)
   let folder: DiskFolder
   try {
@@ -28,4 +36,15 @@ export function recorderFor(
     line: realTime.now(),
     wallMs: wallClockMs(),
   })
+}
+
+const hasRecording = (path: string) => existsSync(join(path, JOURNAL_FILE))
+
+/** A lab file is used again and again: each run of it records in a folder of its own, numbered from the second on. */
+function freeFolder(path: string | undefined): string | undefined {
+  if (path === undefined || !hasRecording(path)) return path
+  let number = 2
+  while (hasRecording(`${path}-${number}`)) number++
+  process.stderr.write(`note: ${path} has a recording already; this one goes to ${path}-${number}\n`)
+  return `${path}-${number}`
 }

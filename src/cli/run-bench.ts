@@ -32,7 +32,7 @@ export async function runBench(lab: LabConfig, options: RunOptions): Promise<voi
   bench.onWarning = (text) => process.stderr.write(`warning: ${text}\n`)
   bench.onTrouble = (device, error) => process.stderr.write(`upslab: ${device.id}: ${error.message}\n`)
   const stop = stopSignal()
-  const recorder = recorderFor(bench, lab, options.record ?? lab.record)
+  const recorder = recorderFor(bench, lab, options.record)
   let control: ControlServer
   try {
     await bench.open()

@@ -6,6 +6,7 @@ import { allowedNames, mistakes } from '../lab/lab-file/issues.ts'
 import type { Library, ScenarioFiles } from '../lab/scenario/library.ts'
 import { followEvents } from './events.ts'
 import { homePage } from './home-page.ts'
+import { nothingAt } from './not-found.ts'
 import { openApiDocument } from './openapi.ts'
 import type { ControlContext, Operation } from './operation.ts'
 import { OPERATIONS } from './operations/index.ts'
@@ -72,16 +73,7 @@ export function controlApp({
   app.onError((error, context) =>
     sendProblem(context, error instanceof Problem ? error : internalError(error, onBug)),
   )
-  app.notFound((context) =>
-    sendProblem(
-      context,
-      new Problem(
-        404,
-        'Not found',
-        `nothing at ${context.req.method} ${context.req.path}; see /api/v1/openapi.json`,
-      ),
-    ),
-  )
+  app.notFound((context) => nothingAt(context))
   if (page) mountPage(app, page)
   else app.get('/', (context) => context.html(homePage(version)))
   app.get('/healthz', (context) => context.json(health(bench)))

@@ -1,8 +1,9 @@
-import { resolve } from 'node:path'
+import { join } from 'node:path'
 import { checkMade, checkText, givenFields } from '../../emulators/smart-ups/check-value.ts'
 import type { SlotName } from '../../emulators/smart-ups/commands.ts'
 import type { LineClock } from '../line/line-clock.ts'
 import { parseListenAddress } from '../ports/address.ts'
+import { takeLock } from '../ports/lock-file.ts'
 import { USBIP_PORT, UsbipHub } from '../ports/usbip/usbip-hub.ts'
 import { BenchCore, type BenchCoreOptions } from './bench-core.ts'
 import type { AnyCardConfig } from './cards/card-kind.ts'
@@ -11,6 +12,7 @@ import type { Device } from './device.ts'
 import type { BenchDevice } from './emulated-bench.ts'
 import { DeviceEndpoints } from './endpoints/device-endpoints.ts'
 import type { LabConfig } from './lab-file/schema.ts'
+import { refuseShared } from './shared-places.ts'
 import { StateStore } from './state-store.ts'
 import type { TimeMode } from './time/time-driver.ts'
 import { DeviceError } from './unit/device-error.ts'
@@ -25,6 +27,8 @@ export interface BenchOptions extends BenchCoreOptions {
 /** Emulated units, the time they share, and the ports they can be reached at. */
 export class Bench extends BenchCore {
   readonly #store: StateStore | undefined
+  readonly #state: string | undefined
+  #unlockState: () => void = () => {}
   readonly #usbip: string
   readonly #endpoints = new Map<Device, DeviceEndpoints>()
   #hub: Promise<UsbipHub> | undefined
@@ -41,6 +45,7 @@ export class Bench extends BenchCore {
     if (state !== undefined) checkText('state', state, 'the path of a folder')
     if (usbip !== undefined) checkText('usbip', usbip, 'an address such as 127.0.0.1:3240')
     this.#usbip = usbip ?? `127.0.0.1:${USBIP_PORT}`
+    this.#state = state
     this.#store = state === undefined ? undefined : new StateStore(state)
   }
 
@@ -61,30 +66,23 @@ export class Bench extends BenchCore {
 
   /** Gives a unit the settings it was left with, and keeps those it will have. */
   protected override prepare(device: Device): void {
-    this.#refuseSharedPath(device)
+    refuseShared(device, this.devices)
     this.#restoreSettings(device)
     device.ups.on((event) => {
       if (event.type === 'setting') this.#saveSettings(device)
     })
   }
 
-  /** Two ports cannot have one path: the second would take the first one's link away. */
-  #refuseSharedPath(device: Device): void {
-    const own = serialPaths(device)
-    if (own.length > new Set(own.map((path) => resolve(path))).size)
-      throw new DeviceError(device.id, `${own[0]} is given to two serial ports`)
-    for (const path of own) {
-      const other = this.devices.find((each) =>
-        serialPaths(each).some((taken) => resolve(taken) === resolve(path)),
-      )
-      if (other) throw new DeviceError(device.id, `${path} is the serial port of ${other.id} already`)
-    }
-  }
-
-  /** Opens every endpoint of every device. @throws PortError when one cannot be had; then none stays open */
+  /**
+   * Opens every endpoint of every device, and keeps other benches from its state folder.
+   *
+   * @throws PortError when one cannot be had; then none stays open
+   */
   async open(): Promise<void> {
     this.refuseWhenClosed()
     try {
+      if (this.#state !== undefined)
+        this.#unlockState = takeLock(join(this.#state, '.lock'), `the state folder ${this.#state}`)
       for (const device of this.devices) await this.#openEndpoints(device)
     } catch (error) {
       await this.close()
@@ -137,6 +135,7 @@ export class Bench extends BenchCore {
     const hub = await this.#hub?.catch(() => undefined)
     this.#hub = undefined
     await hub?.close()
+    this.#unlockState()
   }
 
   /** A full disk must not stop the unit that someone is talking to. */
@@ -164,14 +163,6 @@ export class Bench extends BenchCore {
       throw new DeviceError(device.id, `saved state cannot be used: ${(error as Error).message}`, error)
     }
   }
-}
-
-/** Files that a device's serial ports stand at, those of cards beside it included. */
-function serialPaths({ config, slots }: Device): string[] {
-  const lines = slots.owned.flatMap(({ ports }) =>
-    ports.flatMap((port) => (port.carries === 'bytes' ? (port.config ?? []) : [])),
-  )
-  return [config.rj45, ...lines].flatMap((line) => line?.pty ?? line?.serialport ?? [])
 }
 
 async function openedHub(address: string, onWarning: (text: string) => void): Promise<UsbipHub> {

@@ -42,6 +42,11 @@ describe('catalogues on the command line', () => {
     expect(stdout).toMatch(/^ie2-shutdown-override +present +absent$/m)
     expect(stdout).not.toMatch(/id18-sleep-cancel +present +absent/)
     expect((await cli(['diff', '--model', 'SMT1500', '09.6', '09.7'])).stdout).toMatch(/^No difference/)
+    const codes = ['09.6 09.7', '09.2 09.3'].map(async (versions) => {
+      const { code } = await cli(['diff', '--model', 'SMT1500', ...versions.split(' '), '--exit-code'])
+      return code
+    })
+    expect(await Promise.all(codes)).toEqual([0, 1])
     const json = await cli(['diff', '--model', 'SMT1500', '07.1', '08.0', '--json'])
     expect(JSON.parse(json.stdout)).toContainEqual({ what: 'line', before: 'ID 17', after: 'ID 18' })
   })

@@ -83,6 +83,38 @@ describe('upslab up', () => {
     expect(stderr).toMatch(/--record: taken cannot be the folder/)
   })
 
+  test('an earlier recording is kept', async () => {
+    const args = [...LOCAL, '--tcp', '127.0.0.1:0', '--record', 'recording']
+    await (await up(args, folder)).stop()
+    const journal = join(folder, 'recording/journal.jsonl')
+    const before = readFileSync(journal, 'utf8')
+    const { code, stderr } = await cli(['up', ...args], folder)
+    expect([code, stderr]).toEqual([
+      2,
+      expect.stringContaining('--record: recording has a recording already'),
+    ])
+    expect(readFileSync(journal, 'utf8')).toBe(before)
+  })
+
+  test('a lab file that records does so in a folder per run', async () => {
+    writeFileSync(
+      join(folder, 'lab.yaml'),
+      'control: 127.0.0.1:0\nrecord: runs\ndevices: { a: { model: SMT1500, firmware: "09.3" } }\n',
+    )
+    await (await up(['lab.yaml'], folder)).stop()
+    const { stderr } = await (await up(['lab.yaml'], folder)).stop()
+    expect(stderr).toContain('note: runs has a recording already; this one goes to runs-2')
+    expect(existsSync(join(folder, 'runs-2/journal.jsonl'))).toBe(true)
+  })
+
+  test.runIf(unix)('a second bench does not take the link of a first', async () => {
+    const first = await up([...LOCAL, '--pty', './ups0'], folder)
+    const { code, stderr } = await cli(['up', ...LOCAL, '--pty', './ups0'], folder)
+    expect([code, stderr]).toEqual([3, expect.stringContaining(`is used by process ${first.child.pid}`)])
+    expect(lstatSync(join(folder, 'ups0')).isSymbolicLink()).toBe(true)
+    await first.stop()
+  })
+
   test.runIf(unix)('ends on SIGINT as on SIGTERM', async () => {
     const bench = await up([...LOCAL, '--tcp', '127.0.0.1:0'], folder)
     expect((await bench.stop('SIGINT')).code).toBe(0)

@@ -18,6 +18,7 @@ import { cardDifferences } from '../card-firmware.ts'
 import { seedFlag } from '../device-options.ts'
 import { diffScenario } from '../diff-scenario.ts'
 import { UsageError } from '../errors.ts'
+import { EXIT } from '../exit-code.ts'
 import { columns, painter } from '../paint.ts'
 
 const NOTES = `
@@ -38,6 +39,7 @@ interface Difference {
 interface Flags {
   readonly model: string
   readonly json?: boolean
+  readonly exitCode?: boolean
   readonly client?: ClientName
   readonly scenario?: string
   readonly seed?: number
@@ -59,22 +61,30 @@ export function diffCommand(): Command {
     )
     .option('--seed <number>', 'with --scenario: repeat a run', seedFlag)
     .option('--json', 'print JSON')
+    .option('--exit-code', 'exit with 1 when they differ, as for a script')
     .addHelpText('after', NOTES)
-    .action(async (before: string, after: string, { model, json, client, scenario, seed }: Flags) => {
-      const ofCard = cardFirmware(model)
-      if (ofCard) {
-        if (scenario !== undefined)
-          throw new UsageError('--scenario goes with a model of a unit, not with a card')
-        process.stdout.write(cardDifferences(model, ofCard, [before, after], json))
-        return
-      }
-      if (scenario !== undefined) return diffScenario(scenario, [before, after], { model, seed, json })
-      if (seed !== undefined) throw new UsageError('--seed goes with --scenario')
-      const [a, b] = [load(model, before), load(model, after)]
-      const differences = [...compare(a, b, client), ...compareTraits(model, a, b, client)]
-      if (json) process.stdout.write(`${JSON.stringify(differences, null, 2)}\n`)
-      else process.stdout.write(report(a, b, differences))
-    })
+    .action(
+      async (before: string, after: string, { model, json, exitCode, client, scenario, seed }: Flags) => {
+        if (exitCode && scenario !== undefined)
+          throw new UsageError('--exit-code does not go with --scenario: it compares what the versions are')
+        const ofCard = cardFirmware(model)
+        if (ofCard) {
+          if (scenario !== undefined)
+            throw new UsageError('--scenario goes with a model of a unit, not with a card')
+          const differences = cardDifferences(model, ofCard, [before, after], true)
+          if (exitCode && JSON.parse(differences).length > 0) process.exitCode = EXIT.failed
+          process.stdout.write(json ? differences : cardDifferences(model, ofCard, [before, after]))
+          return
+        }
+        if (scenario !== undefined) return diffScenario(scenario, [before, after], { model, seed, json })
+        if (seed !== undefined) throw new UsageError('--seed goes with --scenario')
+        const [a, b] = [load(model, before), load(model, after)]
+        const differences = [...compare(a, b, client), ...compareTraits(model, a, b, client)]
+        if (exitCode && differences.length > 0) process.exitCode = EXIT.failed
+        if (json) process.stdout.write(`${JSON.stringify(differences, null, 2)}\n`)
+        else process.stdout.write(report(a, b, differences))
+      },
+    )
 }
 
 function load(model: string, version: string): Firmware {

@@ -10,7 +10,7 @@ import { logLines, type ScreenState, screenOf } from '../watch/screen.ts'
 import { Terminal } from '../watch/terminal.ts'
 
 const NOTES = `
-Fills the terminal and follows its size; Ctrl-C ends it. Where no terminal is (a pipe, a log, TERM=dumb) a line per
+Fills the terminal and follows its size; q or Ctrl-C ends it, p pauses device time and lets it run again. Where no terminal is (a pipe, a log, TERM=dumb) a line per
 unit is printed instead, whenever it has changed. NO_COLOR turns colours off.
 
 Examples:
@@ -20,7 +20,7 @@ Examples:
   ssh lab upslab watch | grep on-battery
 
 Exit codes:
-  0  ended by Ctrl-C, or after one screen
+  0  ended by q or Ctrl-C, or after one screen
   2  no such device, or no such address
   3  nobody answers`
 
@@ -89,16 +89,27 @@ function once(seen: ScreenState, stream: NodeJS.WriteStream): string[] {
   return screenOf(seen, { columns, rows: Number.MAX_SAFE_INTEGER }, painter(stream))
 }
 
-/** The whole terminal, until Ctrl-C. */
+/** The whole terminal, until q or Ctrl-C. */
 async function fill(options: FollowOptions): Promise<void> {
-  const terminal = new Terminal(process.stdout)
+  const terminal = new Terminal(process.stdout, process.stdin)
   const paint = painter(process.stdout)
-  const ended = interrupted()
+  const end = new AbortController()
+  const ended = AbortSignal.any([interrupted(), end.signal])
   let last: ScreenState | undefined
   const draw = () => {
     if (last && !ended.aborted) terminal.show(screenOf(last, terminal.size, paint))
   }
   terminal.onResize(draw)
+  const paused = async () => {
+    if (!last) return
+    try {
+      last = { ...last, clock: await options.client.setClock({ paused: !last.clock.paused }) }
+    } catch (error) {
+      last = { ...last, trouble: (error as Error).message }
+    }
+    draw()
+  }
+  terminal.onKeys({ q: () => end.abort(), '\u0003': () => end.abort(), p: () => void paused() })
   try {
     await follow(
       options,

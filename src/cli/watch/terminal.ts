@@ -10,10 +10,12 @@ const USUAL: ScreenSize = { columns: 80, rows: 24 }
 /** A terminal that shows one screen after the other, and is left as it was found. */
 export class Terminal {
   readonly #stream: NodeJS.WriteStream
+  readonly #keyboard: NodeJS.ReadStream
   #isOn = false
 
-  constructor(stream: NodeJS.WriteStream) {
+  constructor(stream: NodeJS.WriteStream, keyboard: NodeJS.ReadStream) {
     this.#stream = stream
+    this.#keyboard = keyboard
   }
 
   get size(): ScreenSize {
@@ -31,7 +33,17 @@ export class Terminal {
     this.#stream.on('resize', redraw)
   }
 
+  /** Calls what belongs to each key; Ctrl-C is U+0003 from now on. Nothing where the keyboard is no terminal. */
+  onKeys(actions: Readonly<Record<string, () => void>>): void {
+    if (!this.#keyboard.isTTY) return
+    this.#keyboard.setRawMode(true)
+    this.#keyboard.setEncoding('utf8').on('data', (keys) => {
+      for (const key of String(keys)) if (Object.hasOwn(actions, key)) actions[key]!()
+    })
+  }
+
   leave(): void {
+    if (this.#keyboard.isTTY) this.#keyboard.setRawMode(false)
     if (this.#isOn) this.#stream.write(BACK)
     this.#isOn = false
   }

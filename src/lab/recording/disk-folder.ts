@@ -22,7 +22,7 @@ const MOST_WAITING = 32 * 1024 * 1024
 const FULL_BLOCK = 128 * 1024
 const FIRST_BLOCK = 192 * 1024
 
-/** A recording in a folder of this computer, made if it is not there; files of an earlier one are replaced. */
+/** A recording in a folder of this computer, made if it is not there; files of an earlier one are never written to. */
 export class DiskFolder implements RecordingFolder {
   readonly #options: DiskFolderOptions
   readonly #files: DiskFile[] = []
@@ -63,7 +63,7 @@ class DiskFile implements RecordingFile {
     this.#path = path
     this.#line = line
     this.#onTrouble = onTrouble
-    this.#handle = openFile(path, 'w').catch((error: Error) => this.#fail(error.message))
+    this.#handle = openFile(path, 'wx').catch((error: Error) => this.#fail(error.message))
   }
 
   write(bytes: Uint8Array | string): void {

@@ -1,6 +1,7 @@
 import { closeSync } from 'node:fs'
-import { resolve } from 'node:path'
+import { basename, dirname, join, resolve } from 'node:path'
 import { LineConnection } from '../line-connection.ts'
+import { takeLock } from '../lock-file.ts'
 import { checkLineRate } from '../pacing.ts'
 import type { Port, PortOptions } from '../port.ts'
 import { portErrorFrom } from '../port-error.ts'
@@ -28,7 +29,7 @@ export const DEFAULT_PTY_MODE = 0o600
  * replies due after that are dropped. Clients are noticed through inotify; without it (macOS, or no koffi) leftovers
  * of one client can reach the next.
  *
- * @throws PortError when no pty can be had or something else is at `link`
+ * @throws PortError when no pty can be had or something else is at `link`, a bench that runs included
  */
 export async function openPtyPort(options: PtyPortOptions): Promise<Port> {
   const mode = options.mode ?? DEFAULT_PTY_MODE
@@ -36,9 +37,13 @@ export async function openPtyPort(options: PtyPortOptions): Promise<Port> {
     throw new RangeError(`mode is ${mode}; it must be permissions from 0 to 0o777, such as 0o600 or 0o660`)
   }
   checkLineRate(options)
-  const pair = await openPtyPair(mode)
   const link = options.link === undefined ? undefined : resolve(options.link)
-  const port = new PtyPort(pair, link, options)
+  const unlock = link === undefined ? () => {} : takeLock(lockOf(link), `the port ${options.link}`)
+  const pair = await openPtyPair(mode).catch((error) => {
+    unlock()
+    throw error
+  })
+  const port = new PtyPort(pair, { link, unlock }, options)
   try {
     // Last of all: a client that finds the link finds a port that works.
     if (link !== undefined) publishLink(link, pair.slavePath)
@@ -49,20 +54,31 @@ export async function openPtyPort(options: PtyPortOptions): Promise<Port> {
   return port
 }
 
+/** Beside the link, hidden: the link itself cannot say whose it is. */
+const lockOf = (link: string) => join(dirname(link), `.${basename(link)}.lock`)
+
+interface PtyPlace {
+  readonly link: string | undefined
+  /** Lets other benches have the place. */
+  readonly unlock: () => void
+}
+
 class PtyPort implements Port {
   readonly endpoint: { readonly kind: 'pty'; readonly path: string }
   readonly #pair: PtyPair
   readonly #link: string | undefined
+  readonly #unlock: () => void
   readonly #end: PtyEnd
   readonly #line: LineConnection
   readonly #presence: ClientPresence | undefined
   readonly #onFailure: PortOptions['onFailure']
   #closed: Promise<void> | undefined
 
-  constructor(pair: PtyPair, link: string | undefined, options: PtyPortOptions) {
+  constructor(pair: PtyPair, { link, unlock }: PtyPlace, options: PtyPortOptions) {
     this.endpoint = { kind: 'pty', path: link ?? pair.slavePath }
     this.#pair = pair
     this.#link = link
+    this.#unlock = unlock
     this.#onFailure = options.onFailure
     this.#presence = clientWatch(pair.libc)?.start(pair.slavePath, () => this.#lastClientLeft())
     this.#end = new PtyEnd(pair.masterFd, options.clock, {
@@ -80,6 +96,7 @@ class PtyPort implements Port {
 
   async #release(): Promise<void> {
     if (this.#link !== undefined) withdrawLink(this.#link, this.#pair.slavePath)
+    this.#unlock()
     this.#presence?.stop()
     this.#line.close()
     closeSync(this.#pair.slaveFd)

@@ -1,4 +1,4 @@
-"""Runs a command in a terminal of 70 columns and 12 rows, makes it 40 by 8 after a while, presses Ctrl-C, and prints
+"""Runs a command in a terminal of 70 columns and 12 rows, makes it 40 by 8 after a while, presses Ctrl-C (or the key of UPSLAB_TEST_KEY), and prints
 what the terminal was sent, as JSON: what came before and after the change, and the exit status."""
 
 import fcntl, json, os, pty, select, signal, struct, sys, termios, time
@@ -29,7 +29,7 @@ before = read_until(master, b"\x1b[J", 30)
 resize(master, 8, 40)
 os.kill(pid, signal.SIGWINCH)
 after = read_until(master, b"\x1b[J", 5)
-os.write(master, b"\x03")
+os.write(master, os.environ.get("UPSLAB_TEST_KEY", "\x03").encode())
 rest = read_until(master, b"never", 5)
 _, status = os.waitpid(pid, 0)
 text = [part.decode("utf-8", "replace") for part in (before, after, rest)]

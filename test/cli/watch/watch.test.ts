@@ -58,11 +58,14 @@ describe('upslab watch', { timeout: 60_000 }, () => {
     expect((await end).code).toBe(0)
   })
 
-  test.runIf(python)(
-    'in a terminal: draws within its size, follows it, and leaves it as it was at Ctrl-C',
-    async () => {
+  test.runIf(python).each([
+    ['Ctrl-C', '\u0003'],
+    ['q', 'q'],
+  ])(
+    'in a terminal: draws within its size, follows it, and leaves it as it was at %s',
+    async (_name, key) => {
       const args = [IN_A_TERMINAL, process.execPath, MAIN, 'watch', bench.ready.control, '--every', '0.2']
-      const env: NodeJS.ProcessEnv = { ...process.env, TERM: 'xterm' }
+      const env: NodeJS.ProcessEnv = { ...process.env, TERM: 'xterm', UPSLAB_TEST_KEY: key }
       delete env.NO_COLOR
       // Node takes a terminal of a CI service for one without colours.
       delete env.CI

@@ -120,7 +120,7 @@ test('Confirmed mode with DIP 4 down is warned of (FA176957)', () => {
 test('two devices cannot share a serial port', () => {
   const two = `${GOOD}  rack2: { model: SMT1500, firmware: "09.3", rj45: { protocol: modbus, pty: ports/rack1 } }\n`
   expect(() => Bench.fromLab(parseLab(two, 'lab.yaml'))).toThrow(
-    /rack2: ports\/rack1 is the serial port of rack1 already/,
+    /rack2: ports\/rack1 is given to a port of rack1 already/,
   )
 })
 
