@@ -37,16 +37,19 @@ describe('catalogues on the command line', () => {
     expect(stdout).toMatch(/option reloadTurnOff \(off\)/)
   })
 
-  test('diff names what changes', async () => {
-    const { stdout } = await cli(['diff', '--model', 'SMT1500', '09.2', '09.3'])
-    expect(stdout).toMatch(/^ie2-shutdown-override +present +absent$/m)
-    expect(stdout).not.toMatch(/id18-sleep-cancel +present +absent/)
-    expect((await cli(['diff', '--model', 'SMT1500', '09.6', '09.7'])).stdout).toMatch(/^No difference/)
+  test('diff --exit-code is 1 where versions differ', async () => {
     const codes = ['09.6 09.7', '09.2 09.3'].map(async (versions) => {
       const { code } = await cli(['diff', '--model', 'SMT1500', ...versions.split(' '), '--exit-code'])
       return code
     })
     expect(await Promise.all(codes)).toEqual([0, 1])
+  })
+
+  test('diff names what changes', async () => {
+    const { stdout } = await cli(['diff', '--model', 'SMT1500', '09.2', '09.3'])
+    expect(stdout).toMatch(/^ie2-shutdown-override +present +absent$/m)
+    expect(stdout).not.toMatch(/id18-sleep-cancel +present +absent/)
+    expect((await cli(['diff', '--model', 'SMT1500', '09.6', '09.7'])).stdout).toMatch(/^No difference/)
     const json = await cli(['diff', '--model', 'SMT1500', '07.1', '08.0', '--json'])
     expect(JSON.parse(json.stdout)).toContainEqual({ what: 'line', before: 'ID 17', after: 'ID 18' })
   })
