@@ -13,6 +13,7 @@ import type { OutletCause } from './outlets/process.ts'
 import type { AcInput } from './power/ac-input.ts'
 import type { OutputState } from './power/power-path.ts'
 import type { StatusCause } from './power/status-cause.ts'
+import type { UpdatePhase } from './update/update-data.ts'
 
 /** What a unit reports of itself, in the order it happened. `at` is device time in milliseconds. */
 export type UpsEvent = { readonly at: number } & (
@@ -41,6 +42,8 @@ export type UpsEvent = { readonly at: number } & (
   | { readonly type: 'gap'; readonly milliseconds: number }
   | { readonly type: 'power'; readonly awake: boolean }
   | { readonly type: 'firmware'; readonly version: string; readonly defects: readonly string[] }
+  /** An update of the firmware begins, goes on or ends. */
+  | { readonly type: 'update'; readonly phase: UpdatePhase; readonly text: string }
   | { readonly type: 'card'; readonly slot: SlotName; readonly card: string; readonly what: string }
 )
 

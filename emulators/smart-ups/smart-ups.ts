@@ -46,11 +46,10 @@ import { Slots } from './slots/slots.ts'
 import type { SmartUpsOptions } from './smart-ups-options.ts'
 import { UnitStatus } from './status.ts'
 import { StepTimer } from './step-timer.ts'
+import { stepUntilSettled } from './step-until-settled.ts'
 import { filled, type Traits } from './traits/index.ts'
 import { UnitTraits } from './traits/unit-traits.ts'
-
-/** A settled unit needs a handful of rounds; more means two parts undo each other's work. */
-const MOST_ROUNDS = 100
+import { FirmwareUpdate } from './update/firmware-update.ts'
 
 /**
  * One Smart-UPS: joins power path, outlets, battery, diagnostics, panel and slot, and is what every protocol,
@@ -73,6 +72,7 @@ export class SmartUps extends EventSource implements EmulatedUps {
   readonly shedding: LoadShedding
   readonly falseAlarms: FalseAlarms
   readonly alarm = new Alarm()
+  readonly update = new FirmwareUpdate(this)
   readonly slots: Slots
   readonly measurements: Measurements
   readonly status: UnitStatus
@@ -132,7 +132,12 @@ export class SmartUps extends EventSource implements EmulatedUps {
       },
     })
     this.power = new PowerPath(
-      { ...shared, outlets: this.outlets, testing: () => this.diagnostics.running },
+      {
+        ...shared,
+        outlets: this.outlets,
+        testing: () => this.diagnostics.running,
+        updating: () => this.update.holdsElectronics,
+      },
       checkedLoad(load, model, { mayBeEmpty: true }),
     )
     this.diagnostics = new Diagnostics({
@@ -144,8 +149,7 @@ export class SmartUps extends EventSource implements EmulatedUps {
       dropLoad: () => this.outlets.dropAll('ups-status-change', false),
     })
     this.shedding = new LoadShedding({
-      ...shared,
-      outlets: this.outlets,
+      ...{ ...shared, outlets: this.outlets },
       onBatterySince: () => this.power.onBatterySince,
       runtimeMs: () => this.power.runtimeMs,
       overloaded: () => this.power.overloaded,
@@ -156,7 +160,7 @@ export class SmartUps extends EventSource implements EmulatedUps {
     this.panel = new FrontPanel(this)
     this.#observer = new Observer(this)
     this.falseAlarms = new FalseAlarms(this)
-    this.#parts = [this.power, this.diagnostics, this.outlets, this.shedding, this.falseAlarms]
+    this.#parts = [this.power, this.diagnostics, this.outlets, this.shedding, this.falseAlarms, this.update]
     this.settle()
   }
 
@@ -198,11 +202,11 @@ export class SmartUps extends EventSource implements EmulatedUps {
   command(given: UnitCommand | UpsCommand): CommandResult {
     this.refuseWhenClosed()
     const command = checkedCommand(given)
-    const awake = this.awake || (command.coldBoot === true && command.source === 'lcd')
+    const coldBoot = command.coldBoot && command.source === 'lcd' && !this.update.holdsElectronics
+    const awake = this.awake || coldBoot
     if (awake && command.action === 'on') this.#clearStop()
-    const result: CommandResult = awake
-      ? this.outlets.command(command)
-      : { accepted: false, reason: 'unpowered' }
+    const refused: CommandResult = { accepted: false, reason: 'unpowered' }
+    const result = awake ? this.outlets.command(command) : refused
     this.emit({ type: 'command', command, result })
     this.settle()
     return result
@@ -311,11 +315,12 @@ export class SmartUps extends EventSource implements EmulatedUps {
     this.settle()
   }
 
-  /** Flashes another version: settings, charge and outlets stay as they are. */
+  /** Flashes another version at once, as no user can: settings, charge and outlets stay as they are. */
   flash(firmware: Firmware): void {
     this.refuseWhenClosed()
     checkMade('firmware', firmware, ['line', 'version', 'decide'], 'one that new Firmware() made')
     this.#firmware = firmware
+    this.update.flashed()
     this.power.forgetAssessment()
     this.emit({ type: 'firmware', version: firmware.version, defects: firmware.defects })
     this.settle()
@@ -337,13 +342,11 @@ export class SmartUps extends EventSource implements EmulatedUps {
     if (this.#settling) return
     this.#settling = true
     this.revision++
-    let rounds = 0
-    while (this.#step())
-      if (++rounds > MOST_ROUNDS) {
-        this.#settling = false
-        throw new Error(`${this.model.name} does not settle: ${this.power.data.state}`)
-      }
-    this.#settling = false
+    try {
+      stepUntilSettled(() => this.#step(), this.model.name)
+    } finally {
+      this.#settling = false
+    }
     this.#observer.look()
     this.#timer.plan([...this.#parts, this.slots].map((part) => part.nextDueAt()))
     this.reportSettled()
@@ -375,9 +378,8 @@ export class SmartUps extends EventSource implements EmulatedUps {
   }
 
   #step(): boolean {
-    const moved = this.#parts.map((part) => part.step())
     // Cards look at a unit that has come to rest, never at one in the middle of switching its groups.
-    return moved.includes(true) || this.slots.step()
+    return this.#parts.map((part) => part.step()).includes(true) || this.slots.step()
   }
 
   #settled(result: boolean): boolean {
@@ -386,8 +388,7 @@ export class SmartUps extends EventSource implements EmulatedUps {
   }
 
   #clearStop(): void {
-    this.power.data.stopped = false
-    this.power.data.overloadSince = null
+    Object.assign(this.power.data, { stopped: false, overloadSince: null })
   }
 
   #settingChanged(name: string): void {

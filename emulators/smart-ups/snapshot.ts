@@ -12,6 +12,7 @@ import type { LoadWatts } from './power/load.ts'
 import type { PowerData } from './power/power-path.ts'
 import type { SettingsData } from './settings/settings.ts'
 import type { SmartUps } from './smart-ups.ts'
+import { NO_UPDATE, type UpdateData } from './update/update-data.ts'
 
 /** Everything a unit remembers, as plain data; times are device time in milliseconds. */
 export interface UnitSnapshot {
@@ -33,6 +34,8 @@ export interface UnitSnapshot {
   /** When it was started, ms, and the day it was made, days since 2000-01-01. */
   readonly startedAt: number
   readonly manufacturedOn: number
+  /** Left out while there has been no update. */
+  readonly update?: UpdateData
 }
 
 /** What snapshots of earlier versions lack: no packs, no history. */
@@ -58,6 +61,7 @@ export function saveUnit(ups: SmartUps): UnitSnapshot {
     panel: ups.panel.save(),
     startedAt: ups.diagnostics.startedAt,
     manufacturedOn: ups.identity.manufacturedOn,
+    ...(ups.update.untouched ? {} : { update: ups.update.data }),
   })
 }
 
@@ -93,7 +97,8 @@ export function restoreUnit(
     if (saved.falseAlarms) ups.falseAlarms.load(saved.falseAlarms)
     for (const [slot, card] of ups.slots.cards) card.load(saved.cards[slot]?.memory)
     ups.diagnostics.startedAt = saved.startedAt
-    ups.identity = { ...ups.identity, manufacturedOn: saved.manufacturedOn }
+    ups.update.load(saved.update ?? NO_UPDATE)
+    ups.identity = { serialNumber: ups.update.serialNumber, manufacturedOn: saved.manufacturedOn }
   })
   // Afterwards: settling reports what is new, and the panel would take that into its log.
   ups.alarm.load(structuredClone(snapshot.alarm))

@@ -21,6 +21,7 @@ export function deviceState(device: Device): DeviceState {
       version: ups.firmware.version,
       id: ups.firmware.lineId,
       defects: ups.firmware.defects,
+      update: updateState(device),
       assumed: ups.firmware.active.flatMap(({ id, assumed }) => (assumed ? [{ id, reason: assumed }] : [])),
     },
     awake: ups.awake,
@@ -70,6 +71,11 @@ export function deviceState(device: Device): DeviceState {
     hosts: device.hosts.views.map(({ name, group, state, verdict }) => ({ name, group, state, verdict })),
     endpoints: device.endpoints,
   }
+}
+
+function updateState({ ups: { update } }: Device) {
+  const { phase, target, via, result } = update.data
+  return { phase, version: target?.version ?? null, via, percent: update.percent, result }
 }
 
 function describeCard(device: Device, slot: SlotName) {

@@ -30,6 +30,8 @@ export function sentence(event: LabEvent): string {
       return event.awake ? 'electronics have a supply' : 'electronics have no supply'
     case 'firmware':
       return `${event.version} flashed, defects: ${event.defects.join(', ') || 'none'}`
+    case 'update':
+      return `update ${event.phase === 'none' ? '' : `${event.phase} `}${event.text}`
     case 'card':
       return `${event.card} ${event.what}`
     case 'host':

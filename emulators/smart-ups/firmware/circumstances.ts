@@ -154,3 +154,36 @@ export interface SignalContext {
   /** Since the output went on, ms; null when it is off or has been on for long. */
   readonly onForMs: number | null
 }
+
+/** How a file of firmware reaches a unit. */
+export const UPDATE_WAYS = ['serial', 'usb', 'smartslot'] as const
+export type UpdateWay = (typeof UPDATE_WAYS)[number]
+
+/** A file that is being received. */
+export interface UpdateTransfer {
+  readonly via: UpdateWay
+  readonly outputOn: boolean
+  /** The unit was without a supply for 60 s since it was put on the bench. */
+  readonly coldStarted: boolean
+}
+
+export type UpdateTransferAnswer = 'taken' | 'timed-out' | 'output-on' | 'usb-failed'
+
+/** What was there before the firmware that is asked. */
+export interface UpdateInstalled {
+  readonly from: string
+  readonly via: UpdateWay
+  readonly packs: number
+  /** It was installed once already, in the same update. */
+  readonly again: boolean
+}
+
+/** What an update can do to a unit. */
+export type UpdateEffect =
+  | 'installed-again'
+  | 'dead'
+  | 'restart-cycle'
+  | 'serial-number-erased'
+  | 'packs-renumbered'
+  | 'new-battery-message'
+  | 'battery-event'

@@ -18,6 +18,10 @@ import type {
   SignalContext,
   Transfer,
   TurnOn,
+  UpdateEffect,
+  UpdateInstalled,
+  UpdateTransfer,
+  UpdateTransferAnswer,
 } from './circumstances.ts'
 
 export type { PendingOff } from './circumstances.ts'
@@ -105,6 +109,12 @@ export interface Decisions {
   /** Whether a group shows as on, given that it is. */
   outletShownOn: (on: boolean, when: { readonly main: boolean; readonly byPanel: boolean }) => boolean
 
+  // Firmware update.
+  /** What becomes of a file while the running firmware receives it. */
+  updateTransfer: (when: UpdateTransfer) => UpdateTransferAnswer
+  /** What the installed firmware does to a unit beside running. */
+  updateEffects: (when: UpdateInstalled) => readonly UpdateEffect[]
+
   // Wires.
   /** Whether a request at a port is answered. */
   portAnswers: (request: PortRequest) => boolean
@@ -188,6 +198,8 @@ export const soundDecisions: Decisions = {
   loggedCause: (right) => right,
   loggedAt: (at) => at,
   outletShownOn: (on) => on,
+  updateTransfer: () => 'taken',
+  updateEffects: () => [],
   portAnswers: () => true,
   portDelayMs: () => 0,
   usbFallsSilentAfter: () => null,

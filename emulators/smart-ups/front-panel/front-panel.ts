@@ -170,6 +170,7 @@ export class FrontPanel {
     if (ups.clock.now - this.#lastKeyAt > IDLE_MS) this.#cursor.goHome()
     this.#lastKeyAt = ups.clock.now
     this.#lastAlarm = undefined
+    ups.update.dismissMessage()
     if (this.wizard && key === 'ok') {
       this.#wizardSince = NEVER
       ups.settle()

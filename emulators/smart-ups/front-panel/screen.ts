@@ -1,6 +1,7 @@
 import { FAULTS, type Fault } from '../faults.ts'
 import type { PanelId } from '../models/model.ts'
 import type { SmartUps } from '../smart-ups.ts'
+import { updateLines } from '../update/update-screen.ts'
 import type { Cursor } from './cursor.ts'
 import { valueText } from './menu.ts'
 import { alarmTexts, countdownText, runtimeText, stateText } from './texts.ts'
@@ -16,7 +17,8 @@ export const MATRIX: Readonly<Record<PanelId, { rows: number; columns: number }>
 /** What the display shows, one text per row, none longer than the panel is wide. */
 export function screen(ups: SmartUps, cursor: Cursor): string[] {
   const { rows, columns } = MATRIX[ups.model.panel]
-  const lines = ups.awake ? (cursor.home ? homeLines(ups) : menuLines(ups, cursor, rows)) : []
+  const lines =
+    updateLines(ups) ?? (ups.awake ? (cursor.home ? homeLines(ups) : menuLines(ups, cursor, rows)) : [])
   return Array.from({ length: rows }, (_, row) => (lines[row] ?? '').slice(0, columns))
 }
 

@@ -65,6 +65,8 @@ export interface PowerContext {
   readonly decide: () => Decisions
   /** A battery test wants the load on the battery. */
   readonly testing: () => boolean
+  /** New firmware is being installed: the electronics run none. */
+  readonly updating: () => boolean
 }
 
 /** Where the output's power comes from, and what that does to battery, electronics and counters. */
@@ -121,6 +123,11 @@ export class PowerPath {
   /** Settings or input changed: look at the input afresh. */
   forgetAssessment(): void {
     this.#assessment = undefined
+  }
+
+  /** The electronics have a supply, whether they run or not. */
+  get hasSupply(): boolean {
+    return this.data.darkAt === null || this.#context.now() < this.data.darkAt
   }
 
   /** The input is good and has been for long enough. */
@@ -368,7 +375,7 @@ export class PowerPath {
     const fed = !asleep && (this.data.input.voltage > 0 || this.data.state === 'on-battery')
     if (fed) this.data.darkAt = null
     else this.data.darkAt ??= now + LOGIC_HOLD_MS
-    const awake = this.data.darkAt === null || now < this.data.darkAt
+    const awake = this.hasSupply && !this.#context.updating()
     if (awake === this.data.awake) return false
     this.data.awake = awake
     return true

@@ -50,6 +50,10 @@ export interface UnitSettings {
   backlight: 'always-on' | 'auto-dim' | 'auto-off'
   powerQuality: 'good' | 'fair' | 'poor' | 'custom'
   siteWiring: 'disable' | 'enable' | 'acknowledge'
+  /** Whether firmware may be updated there; firmware without these settings takes it anywhere. */
+  updateSerial: boolean
+  updateUsb: boolean
+  updateSmartSlot: boolean
 }
 
 /** 1990-01-01 in days since 2000-01-01: units of the UPS-Link generation hold dates of the century before. */
@@ -81,6 +85,9 @@ export const unitRules = (model: UpsModel): { readonly [K in keyof UnitSettings]
     backlight: choice('always-on', 'auto-dim', 'auto-off'),
     powerQuality: choice('good', 'fair', 'poor', 'custom'),
     siteWiring: choice('disable', 'enable', 'acknowledge'),
+    updateSerial: flag,
+    updateUsb: flag,
+    updateSmartSlot: flag,
   }
 }
 
@@ -136,5 +143,8 @@ export function factoryUnitSettings(model: UpsModel, traits: Traits, installedOn
     backlight: 'auto-dim',
     powerQuality: 'good',
     siteWiring: 'acknowledge',
+    updateSerial: true,
+    updateUsb: true,
+    updateSmartSlot: traits.updateBySmartSlotShipped,
   }
 }

@@ -4,6 +4,7 @@ import { MICROLINK_TRAITS, MODBUS_TRAITS } from './modbus.ts'
 import { PANEL_TRAITS } from './panel.ts'
 import { POWER_TRAITS } from './power.ts'
 import { ruleFor, type Subject, type Trait } from './trait.ts'
+import { UPDATE_TRAITS } from './update.ts'
 import { UPS_LINK_TRAITS } from './ups-link.ts'
 import { HID_TRAITS, USB_TRAITS } from './usb.ts'
 
@@ -18,6 +19,7 @@ export const TRAITS = {
   ...POWER_TRAITS,
   ...LIMIT_TRAITS,
   ...PANEL_TRAITS,
+  ...UPDATE_TRAITS,
 } as const
 
 export type TraitName = keyof typeof TRAITS

@@ -7,15 +7,17 @@ import { valueText } from '../../../emulators/smart-ups/traits/words.ts'
 import { cardFirmware } from '../../lab/cards/index.ts'
 import { cardVersions } from '../card-firmware.ts'
 import { columns } from '../paint.ts'
-import { type TargetFlags, withTarget } from '../steer/target.ts'
+import { withTarget } from '../steer/target.ts'
 import { flash } from '../steer/unit-commands.ts'
+import { type UpdateFlags, updateUnit } from './firmware-update.ts'
 
 const NOTES = `
 Examples:
   upslab firmware                  every firmware line
   upslab firmware SMT1500RM2U      the versions this model can run, with Modbus, known defects and traits
   upslab firmware SMT1500 --json   the same as JSON
-  upslab firmware ups0 09.3        give a unit of a running bench another version`
+  upslab firmware ups0 09.3        give a unit of a running bench another version
+  upslab firmware ups0 --update 09.6            send it that firmware as its users do, in device time`
 
 export function firmwareCommand(): Command {
   const command = new Command('firmware')
@@ -26,12 +28,17 @@ export function firmwareCommand(): Command {
       'a model name, as upslab models lists them, or a card; with a version, a unit of a running bench',
     )
     .argument('[version]', 'the version that this unit gets')
+    .option('--update <version>', 'send the unit that firmware as its users do, in device time')
+    .option('--via <way>', 'how: serial (default), usb or smartslot')
+    .option('--unsigned', 'the file has no signature')
     .addHelpText('after', NOTES)
   return withTarget(command, { unit: false }).action(
-    async (model: string | undefined, version: string | undefined, flags: TargetFlags) => {
+    async (model: string | undefined, version: string | undefined, flags: UpdateFlags) => {
       const { json } = flags
       const ofCard = model === undefined ? undefined : cardFirmware(model)
-      if (model !== undefined && version !== undefined) await flash(model, version, flags)
+      if (flags.update !== undefined)
+        process.stdout.write(`${await updateUnit(model, flags.update, flags)}\n`)
+      else if (model !== undefined && version !== undefined) await flash(model, version, flags)
       else if (model !== undefined && ofCard) process.stdout.write(cardVersions(model, ofCard, json))
       else if (json)
         process.stdout.write(`${JSON.stringify(model ? versions(model) : listLines(), null, 2)}\n`)

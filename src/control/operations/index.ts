@@ -1,6 +1,7 @@
 import type { Operation } from '../operation.ts'
 import { clockOperations } from './clock.ts'
 import { deviceOperations } from './devices.ts'
+import { firmwareUpdateOperations } from './firmware-update.ts'
 import { hostOperations } from './hosts.ts'
 import { modelOperations } from './models.ts'
 import { panelOperations } from './panel.ts'
@@ -14,6 +15,7 @@ import { wireOperations } from './wires.ts'
 export const OPERATIONS: readonly Operation[] = [
   ...deviceOperations,
   ...unitOperations,
+  ...firmwareUpdateOperations,
   ...slotOperations,
   ...hostOperations,
   ...panelOperations,

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { ACTIONS } from '../../../emulators/smart-ups/commands.ts'
 import { FAULTS, type Fault } from '../../../emulators/smart-ups/faults.ts'
 import { OUTPUT_STATES } from '../../../emulators/smart-ups/power/power-path.ts'
+import { UPDATE_PHASES } from '../../../emulators/smart-ups/update/update-data.ts'
 import { SIGNAL_PORTS, type SignalPortName } from '../cards/index.ts'
 import { HOST_STATES } from '../hosts/host-state.ts'
 import { VERDICTS } from '../hosts/verdict.ts'
@@ -70,6 +71,7 @@ export const conditionFields = {
     .optional()
     .meta({ description: 'what clients on ports of a card have been signalled since the run began' }),
   firmware: z.string().optional(),
+  update: z.enum(UPDATE_PHASES).optional().meta({ description: 'where an update of the firmware is' }),
 }
 export const conditionSchema = z
   .strictObject(conditionFields)

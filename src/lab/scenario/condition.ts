@@ -46,6 +46,7 @@ function ask(condition: Condition, { device, signals }: Watched): ConditionResul
       ? undefined
       : said('battery', low(condition.lowBattery), low(ups.status.lowBattery)),
     condition.firmware === undefined ? undefined : said('firmware', condition.firmware, ups.firmware.version),
+    condition.update && said('update', condition.update, ups.update.phase),
     between('charge', '%', condition.charge, ups.battery.charge),
     between('runtime', 's', condition.runtime, ups.measurements.runtime),
     ...entries(condition.outlets).map(([name, wanted]) =>

@@ -78,6 +78,7 @@ const KIND_OF: Readonly<Record<LabEvent['type'], EntryKind>> = {
   gap: 'ups',
   power: 'ups',
   firmware: 'ups',
+  update: 'ups',
   card: 'card',
   host: 'host',
   silence: 'wire',

@@ -19,6 +19,7 @@ import { BENCH_LIMITS } from '../schemas/bench-limits.ts'
 import { commandSchema, SECONDS_WITH_SLEEP, targetsSchema } from '../schemas/command-schema.ts'
 import { givenSettingsSchema } from '../schemas/given-settings-schema.ts'
 import { numberWithin } from '../schemas/number-schema.ts'
+import { updateRequestSchema } from '../schemas/update-schema.ts'
 import { wireFaultSchema } from '../schemas/wire-fault-schema.ts'
 import {
   conditionFields,
@@ -137,6 +138,10 @@ const verbs = {
     .optional()
     .meta({ description: "clients' shutdown lines" }),
   firmware: firmwareSchema.optional().meta({ description: 'another version is flashed' }),
+  update: updateRequestSchema
+    .extend({ refused: z.boolean().optional().meta({ description: 'the unit is expected to refuse it' }) })
+    .optional()
+    .meta({ description: 'the unit is sent new firmware, as its users do; wait until it is over' }),
   hosts: z.record(z.string(), z.enum(HOST_ACTIONS)).optional().meta({ description: 'what hosts do' }),
   wait: z.union([duration, until, untilTraffic]).optional(),
   expect: z

@@ -3,6 +3,7 @@ import { describeRefusal } from '../../../emulators/smart-ups/commands.ts'
 import type { Fault } from '../../../emulators/smart-ups/faults.ts'
 import type { AcInput } from '../../../emulators/smart-ups/power/ac-input.ts'
 import type { SignalPort } from '../../../emulators/smart-ups/slots/slot-card.ts'
+import { UpdateRefusedError } from '../../../emulators/smart-ups/update/update-refusal.ts'
 import type { FaultOrder } from '../../ports/faults/catalogue.ts'
 import { DEFAULT_CARD, type SignalPortName } from '../cards/index.ts'
 import { defined } from '../defined.ts'
@@ -74,6 +75,7 @@ export const ACTIONS_OF_STEPS: {
   },
   line: (device, ports) => eachSignalPort(device, ports, (port, high) => port.raiseShutdownLine(high)),
   firmware: ({ ups }, choice) => ups.flash(firmwareOf(ups.model, choice)),
+  update: sendFirmware,
   hosts: ({ hosts }, actions, run) => {
     for (const [name, action] of Object.entries(actions)) {
       const host = hosts.find(name)
@@ -142,6 +144,18 @@ function inputOf({ ups }: Device, given: Given<'utility'>): Partial<AcInput> {
     case 'returns':
     case 'returns-during-shutdown':
       return { voltage: nominalVoltage, frequency, distorted: false }
+  }
+}
+
+function sendFirmware({ id, ups }: Device, given: Given<'update'>, run: ScenarioRun): void {
+  const { version, via = 'serial', signed, refused = false } = given
+  const text = `${id} ${refused ? 'refuses' : 'takes'} ${version} over ${via}`
+  try {
+    ups.update.start({ version, via, signed })
+    if (refused) run.expected(text, 'it took it')
+  } catch (error) {
+    if (!(error instanceof UpdateRefusedError)) throw new ScenarioError(`${id}: ${(error as Error).message}`)
+    if (!refused) run.expected(text, error.message)
   }
 }
 

@@ -12,6 +12,7 @@ import {
   statusCause,
   testPhase,
 } from './name-schemas.ts'
+import { updateStateSchema } from './update-schema.ts'
 
 const watts = z.number().meta({ description: 'watts' })
 const volts = z.number().meta({ description: 'volts' })
@@ -76,6 +77,7 @@ export const deviceStateSchema = z
       assumed: z
         .array(z.object({ id: z.string(), reason: z.string() }))
         .meta({ description: 'active defects whose range no source states' }),
+      update: updateStateSchema,
     }),
     awake: z.boolean().meta({ description: 'its electronics have a supply' }),
     input: z.object({

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { ACTIONS, SIGNALING_REQUESTS, SLOT_NAMES } from '../../../emulators/smart-ups/commands.ts'
 import { soundDecisions } from '../../../emulators/smart-ups/firmware/decisions.ts'
+import { UPDATE_PHASES } from '../../../emulators/smart-ups/update/update-data.ts'
 import { SILENCE_REASONS } from '../unit/silence-event.ts'
 import {
   alarmName,
@@ -80,6 +81,7 @@ export const eventSchema = z
     }),
     event('power', { awake: z.boolean() }),
     event('firmware', { version: z.string(), defects: z.array(z.string()) }),
+    event('update', { phase: z.enum(UPDATE_PHASES), text: z.string() }),
     event('card', { slot: z.enum(SLOT_NAMES), card: z.string(), what: z.string() }),
     event('host', {
       host: z.string(),

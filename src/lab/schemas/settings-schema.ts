@@ -30,6 +30,9 @@ export const unitSettings = z
     backlight: z.enum(['always-on', 'auto-dim', 'auto-off']),
     powerQuality: z.enum(['good', 'fair', 'poor', 'custom']),
     siteWiring: z.enum(['disable', 'enable', 'acknowledge']),
+    updateSerial: flag,
+    updateUsb: flag,
+    updateSmartSlot: flag,
   } satisfies Record<keyof UnitSettings, z.ZodType>)
   .meta({ id: 'UnitSettings' })
 

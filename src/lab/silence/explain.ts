@@ -31,6 +31,8 @@ const NAMES: Readonly<Record<RecognisedMessage['language'], string>> = {
 export function explain(unanswered: Unanswered): Explanation | undefined {
   const { ups, spoken, bytes, faults } = unanswered
   if (faults.length > 0) return because('fault', `there are faults on the wire: ${faults.join(', ')}`)
+  if (ups.update.holdsElectronics)
+    return because('no-supply', `the unit runs no firmware: its update is ${ups.update.phase}`)
   if (!ups.awake)
     return because('no-supply', 'the unit has no supply: nothing answers until it has input voltage again')
   if (spoken === 'none') return because('port-taken', takenOver(ups))
@@ -86,7 +88,8 @@ function inTunnel(ups: SmartUps, bytes: Uint8Array): Explanation | undefined {
     : because('defect', 'this firmware lets the tunnel fall silent after a while; plug the unit out and in')
 }
 
-function takenOver({ slots }: SmartUps): string {
+function takenOver({ slots, update }: SmartUps): string {
+  if (update.occupies('serial')) return 'the port receives new firmware for the unit'
   const card = slots.portTaker?.card
   return card
     ? `the ${card} in the slot has taken this port over`

@@ -20,6 +20,9 @@ export function reportWire(faults: WireFaults): ReportWire {
   }
 }
 
+/** What can put a unit on its bus, or take it off. */
+const TYPES: ReadonlySet<string> = new Set(['power', 'firmware', 'card', 'update'])
+
 /** A device that is plugged in. */
 export interface PluggedIn {
   readonly id: string
@@ -42,11 +45,12 @@ export function plugUnit(
   }
   let unit = make()
   const id = socket.plug(unit.device)
-  let onBus = ups.portsAlive
+  let onBus = ups.portsAlive && !ups.update.occupies('usb')
   if (!onBus) socket.unplug(id)
   const stop = ups.on(({ type }) => {
-    if (type !== 'power' && type !== 'firmware' && type !== 'card') return
-    if (!ups.portsAlive) {
+    if (!TYPES.has(type)) return
+    // While a file comes in the device is not the one that hosts know.
+    if (!ups.portsAlive || ups.update.occupies('usb')) {
       if (onBus) socket.unplug(id)
       onBus = false
     } else if (!onBus || type === 'firmware') {

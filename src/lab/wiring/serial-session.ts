@@ -22,7 +22,7 @@ const SILENCE: LineSession = { receive: () => [] }
  * enables Modbus on the panel; nothing while a card has taken the port over or leaves it simple signaling only.
  */
 export function serialLanguage(ups: SmartUps): SerialLanguage {
-  if (ups.slots.portTaker) return 'none'
+  if (ups.slots.portTaker || ups.update.occupies('serial')) return 'none'
   if (ups.slots.forceSimpleSignaling(ups.model.name)) return 'none'
   if (ups.model.serial === 'ups-link') return 'ups-link'
   return ups.modbusEnabled ? 'modbus' : 'microlink'

@@ -49,6 +49,7 @@ const DESCRIBE: Describe = {
     `flashed ${version}, ${defects.length === 0 ? 'no known defect' : defects.join(', ')}`,
     'quiet',
   ],
+  update: ({ phase, text }) => [`update ${phase === 'none' ? text : `${phase}, ${text}`}`, 'warn'],
   host: ({ host, text, verdict }) => [
     `${host}: ${text}`,
     verdict === null ? 'quiet' : verdict === 'clean' ? 'good' : 'bad',

@@ -19,6 +19,7 @@ import { WRONG_SELF_TESTS } from './self-tests.ts'
 import { WRONG_TEXTS } from './shown-texts.ts'
 import { WRONG_TRANSFERS } from './transfers.ts'
 import { FAILING_TURN_ONS } from './turn-on.ts'
+import { WRONG_UPDATES } from './updates.ts'
 import { srt3000RuntimeZero } from './usb-runtime.ts'
 import { WRONG_ON_THE_WIRE } from './wires.ts'
 
@@ -46,4 +47,5 @@ export const DEFECTS: readonly Defect[] = [
   ...WRONG_TRANSFERS,
   ...WRONG_ON_THE_PANEL,
   ...WRONG_AT_PORTS,
+  ...WRONG_UPDATES,
 ]

@@ -42,6 +42,15 @@ const TRAITS: Readonly<Record<string, string>> = {
   'srt-li-pack-names': 'packsNamed',
   'xu-events-245-246': 'transferEventCodes',
   'c-rbc-names': 'renamedCartridges',
+  'id18-fw-interfaces': 'updatePortSettings',
+  'id20-fw-interfaces': 'updatePortSettings',
+  'fw-interfaces': 'updatePortSettings',
+  'smt-usb-fw-update': 'updateOverUsb',
+  'smx-usb-fw-update': 'updateOverUsb',
+  'nmc-fw-update-disabled': 'updateOverSmartSlot',
+  'c-cve-nmc-update': 'updateOverSmartSlot',
+  'srt-id-change': 'updatesToLine',
+  'srt-update-output-on': 'updateWithOutputOn',
   'id23-powerquality-default': 'sensitivityAfterReset',
   'id23-invalid-sensitivity': 'takesInvalidSensitivity',
   'id23-sensitivity-adjust': 'qualityWidening',
@@ -50,6 +59,8 @@ const TRAITS: Readonly<Record<string, string>> = {
 
 /** What every unit of its kind does, in every version. */
 const DESIGN: Readonly<Record<string, string>> = {
+  'id11-no-upgrade': 'no file is taken on any way',
+  'id20-1003-usb-upgrade': 'no file is taken over USB',
   'field-s-ignored-on-line': 'UPS-Link S on line is answered NO',
   'field-hid-interrupt-proprietary': 'Microlink in input reports 0x89 of the USB tunnel',
 }

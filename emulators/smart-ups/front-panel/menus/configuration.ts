@@ -88,6 +88,7 @@ export function configurationMenu(): Menu {
         entries: GROUP_NAMES.map(outletMenu),
       },
       modbusMenu(),
+      UPDATE_PORTS,
       ETHERNET,
       {
         kind: 'action',
@@ -114,6 +115,19 @@ const ETHERNET: Menu = {
       'modbusTcp',
       words(['Disable', 'disable'], ['Read Only', 'read-only'], ['Read/Write', 'read-write']),
     ),
+  ],
+}
+
+/** Ports at which firmware may be updated. */
+const UPDATE_PORTS: Menu = {
+  kind: 'menu',
+  label: 'FW Update Interfaces',
+  advanced: true,
+  when: (ups) => ups.traits.updatePortSettings,
+  entries: [
+    unitSwitch('Serial', 'updateSerial', 'enable'),
+    unitSwitch('USB', 'updateUsb', 'enable'),
+    { ...unitSwitch('SmartSlot', 'updateSmartSlot', 'enable'), when: (ups) => ups.slots.names.length > 0 },
   ],
 }
 

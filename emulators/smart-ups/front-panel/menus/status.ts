@@ -117,6 +117,12 @@ const smartSlot: Reading[] = [
   },
 ]
 
+/** Numbers of the packs, nearest one first. */
+function packIds({ battery, update }: SmartUps): string {
+  const ids = Array.from({ length: battery.packs }, (_, index) => index + 1)
+  return (update.data.packsReversed ? ids.reverse() : ids).join(' ')
+}
+
 export const aboutMenu: Menu = {
   kind: 'menu',
   label: 'About',
@@ -128,6 +134,10 @@ export const aboutMenu: Menu = {
     reading('Battery', (ups) => cartridgeName(ups) ?? shown(ups, 'cartridge', 'unknown')),
     reading('Battery Inst.', (ups) => shown(ups, 'battery-date', date(ups.settings.unit.batteryInstalledOn))),
     reading('Ext. Packs', (ups) => shown(ups, 'external-packs', packsText(ups))),
+    {
+      ...reading('Pack IDs', packIds),
+      when: (ups) => ups.battery.packs > 1,
+    },
     ...productKey,
     ...smartSlot,
     reading('Replace By', (ups) => date(ups.replaceBatteryOn)),

@@ -1,6 +1,7 @@
 import type { DeviceState, Model } from '../../../client/types.ts'
 import { usePage } from '../../context.ts'
 import { useCell } from '../../state/cell.ts'
+import { FirmwareUpdate } from './firmware-update.tsx'
 import { Switch } from './inputs.tsx'
 import { Section } from './section.tsx'
 
@@ -47,6 +48,7 @@ export function FirmwarePicker({ unit }: { readonly unit: DeviceState }) {
           ))}
         </select>
       </label>
+      <FirmwareUpdate unit={unit} model={model} />
       <ul class="defects" aria-label="Defects">
         {relevant.map((defect) => (
           <li key={defect.id}>

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import type { VirtualClock } from '../../../../../emulators/clock/virtual-clock.ts'
 import { findLine } from '../../../../../emulators/smart-ups/firmware/catalogue.ts'
+import type { UpdateWay } from '../../../../../emulators/smart-ups/firmware/circumstances.ts'
 import { Firmware } from '../../../../../emulators/smart-ups/firmware/firmware.ts'
 import { PUBLISHED, published } from '../../../../../emulators/smart-ups/firmware/published/index.ts'
 import { statusOf } from '../../../../../emulators/smart-ups/firmware/published/status.ts'
@@ -12,6 +13,7 @@ import { MENUS } from '../../../../../emulators/smart-ups/front-panel/menus/tree
 import { listModels } from '../../../../../emulators/smart-ups/models/catalogue.ts'
 import type { SmartUps } from '../../../../../emulators/smart-ups/smart-ups.ts'
 import { traitEntries } from '../../../../../emulators/smart-ups/traits/index.ts'
+import { whyNoUpdate } from '../../../../../emulators/smart-ups/update/update-refusal.ts'
 import { serialLanguage } from '../../../../../src/lab/wiring/serial-session.ts'
 import { ModbusEngine } from '../../../../../src/protocols/modbus/engine.ts'
 import type { Key, Value } from '../../../../settings/faces/face.ts'
@@ -21,6 +23,8 @@ import { unit } from '../../../../support/unit.ts'
 import { type Around, around } from './around.ts'
 
 const hasModel = (line: number) => listModels().some(({ lines }) => lines.includes(line))
+
+import { managingCard } from '../../../../support/updating.ts'
 
 /** What the unit's own serial port speaks, with Modbus enabled in the menu. */
 function languageOf(ups: SmartUps): string {
@@ -63,6 +67,12 @@ const microlinkTakes = (key: Key, value: Value) => (ups: SmartUps) =>
   microlinkFace(ups).carries.get(key)!.write!(value)
 const usbTakes = (key: Key, value: Value) => (ups: SmartUps) => usbFace(ups).carries.get(key)!.write!(value)
 const firstGroup = ({ model }: SmartUps) => model.groups[0]!
+
+/** Whether somebody who sends firmware that way at this moment gets it in. */
+const takesFirmware = (via: UpdateWay) => (ups: SmartUps) => {
+  if (via === 'smartslot') ups.fit(managingCard)
+  return whyNoUpdate(ups, via)?.[0] ?? 'taken'
+}
 
 /** What a client sees of each row that is a capability or a value. */
 const SEEN: Readonly<Record<string, (ups: SmartUps) => unknown>> = {
@@ -121,6 +131,13 @@ const SEEN: Readonly<Record<string, (ups: SmartUps) => unknown>> = {
     return TRANSFER_LOG.read(ups)
   },
   'c-rbc-names': (ups) => readingOf(aboutMenu, 'Battery', ups),
+  'id18-fw-interfaces': configurationLabels,
+  'id20-fw-interfaces': configurationLabels,
+  'fw-interfaces': configurationLabels,
+  'smt-usb-fw-update': takesFirmware('usb'),
+  'smx-usb-fw-update': takesFirmware('usb'),
+  'nmc-fw-update-disabled': takesFirmware('smartslot'),
+  'c-cve-nmc-update': takesFirmware('smartslot'),
   'id23-powerquality-default': (ups) => {
     ups.settings.restoreFactory()
     return microlinkFace(ups).carries.get('sensitivity')!.shown()
@@ -145,7 +162,12 @@ const SEEN: Readonly<Record<string, (ups: SmartUps) => unknown>> = {
 }
 
 /** Models that alone have a difference. */
-const NAMED: Readonly<Record<string, RegExp>> = { 'c-rbc-names': /1000RM2UC/, 'srt-li-pack-names': /LI/ }
+const NAMED: Readonly<Record<string, RegExp>> = {
+  'smx-usb-fw-update': /^SMX3000HV/,
+  'nmc-fw-update-disabled': /^SRT3000XLI/,
+  'c-rbc-names': /1000RM2UC/,
+  'srt-li-pack-names': /LI/,
+}
 
 /** Defects of the same versions that hide the difference. */
 const BESIDE: Readonly<Record<string, readonly string[]>> = {
@@ -202,6 +224,7 @@ test('versions on either side of a difference that is reproduced do not look ali
 
 test('every row that is a capability or a value is in this table', () => {
   const wanted = PUBLISHED.map(({ id }) => id).filter((id) => ['gate', 'trait'].includes(statusOf(id).kind))
-  // The head of Microlink's memory is looked at with the ports.
-  expect(wanted.filter((id) => !(id in SEEN) && id !== 'xu-microlink-map')).toEqual([])
+  // The head of Microlink's memory is looked at with the ports, the UPS ID with updates.
+  const ELSEWHERE = ['xu-microlink-map', 'srt-id-change', 'srt-update-output-on']
+  expect(wanted.filter((id) => !(id in SEEN) && !ELSEWHERE.includes(id))).toEqual([])
 })

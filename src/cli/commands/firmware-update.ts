@@ -1,0 +1,38 @@
+import type { DeviceState } from '../../client/types.ts'
+import { UsageError } from '../errors.ts'
+import { asking, clientFor, type TargetFlags, unitOf } from '../steer/target.ts'
+
+/** Options of `upslab firmware UNIT --update VERSION`. */
+export interface UpdateFlags extends TargetFlags {
+  readonly update?: string
+  readonly via?: string
+  readonly unsigned?: boolean
+}
+
+/** How a file can reach a unit. */
+const WAYS = ['serial', 'usb', 'smartslot'] as const
+type Way = (typeof WAYS)[number]
+
+/** Sends a unit of a running bench new firmware; what it then does, in a line. */
+export async function updateUnit(
+  unit: string | undefined,
+  version: string,
+  flags: UpdateFlags,
+): Promise<string> {
+  const via = wayOf(flags.via ?? 'serial')
+  const client = clientFor(flags)
+  const { id } = await unitOf(client, unit === undefined ? {} : { unit })
+  const signed = flags.unsigned ? { signed: false } : {}
+  return begunText(await asking(client.updateFirmware(id, { version, via, ...signed })))
+}
+
+function wayOf(given: string): Way {
+  const way = WAYS.find((known) => known === given)
+  if (way) return way
+  throw new UsageError(`--via: ${JSON.stringify(given)} is not allowed; allowed: ${WAYS.join(', ')}`)
+}
+
+function begunText({ id, firmware }: DeviceState): string {
+  const { phase, version, via } = firmware.update
+  return `${id}: ${firmware.version} -> ${version}, ${phase} over ${via}; it goes on in device time (upslab watch)`
+}
