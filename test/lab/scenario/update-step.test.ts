@@ -8,7 +8,7 @@ const run = (steps: string) =>
       `title: update\ndevices: { ups0: { model: SMT1500RM2U, firmware: '09.3' } }\nsteps:\n${steps}`,
       'update.yaml',
     ),
-    {},
+    'update',
   )
 
 test('a step sends firmware, and conditions say where the update is', async () => {
