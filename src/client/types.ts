@@ -122,6 +122,8 @@ export type Event =
         | 'loggedCause'
         | 'loggedAt'
         | 'outletShownOn'
+        | 'updateTransfer'
+        | 'updateEffects'
         | 'portAnswers'
         | 'portDelayMs'
         | 'usbFallsSilentAfter'
@@ -247,6 +249,16 @@ export type Event =
       readonly type: 'firmware'
       readonly version: string
       readonly defects: readonly string[]
+    }
+  | {
+      /** counts over the whole bench */
+      readonly id: number
+      readonly device: string
+      /** device time, milliseconds since 1970-01-01 UTC */
+      readonly at: number
+      readonly type: 'update'
+      readonly phase: 'none' | 'receiving' | 'installing' | 'restarting' | 'dead'
+      readonly text: string
     }
   | {
       /** counts over the whole bench */
@@ -468,6 +480,7 @@ export interface DeviceState {
       readonly id: string
       readonly reason: string
     }[]
+    readonly update: UpdateState
   }
   /** its electronics have a supply */
   readonly awake: boolean
@@ -562,6 +575,27 @@ export interface DeviceState {
   /** what hangs on the unit's outlets, as the lab file names it */
   readonly hosts: readonly HostSummary[]
   readonly endpoints: readonly EndpointState[]
+}
+
+export interface UpdateState {
+  readonly phase: 'none' | 'receiving' | 'installing' | 'restarting' | 'dead'
+  /** what is being installed */
+  readonly version: string | null
+  readonly via: 'serial' | 'usb' | 'smartslot' | null
+  /** how much of the phase is over */
+  readonly percent: number
+  /** how the last update ended */
+  readonly result:
+    | 'updated'
+    | 'timed-out'
+    | 'output-on'
+    | 'usb-failed'
+    | 'power-lost'
+    | 'card-removed'
+    | 'port-lost'
+    | 'restart-cycle'
+    | 'dead'
+    | null
 }
 
 export interface OutletGroupState {
@@ -725,6 +759,9 @@ export interface UnitSettings {
   readonly backlight: 'always-on' | 'auto-dim' | 'auto-off'
   readonly powerQuality: 'good' | 'fair' | 'poor' | 'custom'
   readonly siteWiring: 'disable' | 'enable' | 'acknowledge'
+  readonly updateSerial: boolean
+  readonly updateUsb: boolean
+  readonly updateSmartSlot: boolean
 }
 
 export interface GroupSettings {
@@ -1072,6 +1109,9 @@ export interface SetSettingsBody {
     readonly backlight?: unknown
     readonly powerQuality?: unknown
     readonly siteWiring?: unknown
+    readonly updateSerial?: unknown
+    readonly updateUsb?: unknown
+    readonly updateSmartSlot?: unknown
   }
   readonly groups?: {
     readonly [name: string]: {
@@ -1098,6 +1138,15 @@ export interface TestBody {
 
 export type SetFaultsBody = {
   readonly [name: string]: boolean
+}
+
+export interface UpdateFirmwareBody {
+  /** such as 09.6; newer than the one that runs */
+  readonly version: string
+  /** how the file comes in; serial when left out */
+  readonly via?: 'serial' | 'usb' | 'smartslot'
+  /** whether the file is; as published when left out */
+  readonly signed?: boolean
 }
 
 /** settings of the card that can be changed while it is fitted */
@@ -1579,6 +1628,8 @@ export interface RunUntilBody {
       readonly basic2?: 'low-battery' | 'on-battery' | 'nothing'
     }
     readonly firmware?: string
+    /** where an update of the firmware is */
+    readonly update?: 'none' | 'receiving' | 'installing' | 'restarting' | 'dead'
   }
   readonly limitSeconds?: number | string
 }
@@ -1699,6 +1750,12 @@ export interface ControlCalls {
    * @example await client.setFaults('ups0', { 'needs-replacement': true })
    */
   setFaults(id: string, body: SetFaultsBody): Promise<DeviceState>
+  /**
+   * Send a unit new firmware as its users do: it takes device time, and the unit may refuse it.
+   *
+   * @example await client.updateFirmware('ups0', { version: '09.6', via: 'serial' })
+   */
+  updateFirmware(id: string, body: UpdateFirmwareBody): Promise<DeviceState>
   /**
    * Change settings of the card in smartslot1, such as its DIP switches.
    *
@@ -1898,6 +1955,7 @@ export const ROUTES = {
   setSettings: { method: 'PATCH', path: '/api/v1/devices/{id}/settings', body: true },
   test: { method: 'POST', path: '/api/v1/devices/{id}/tests', body: true },
   setFaults: { method: 'PATCH', path: '/api/v1/devices/{id}/faults', body: true },
+  updateFirmware: { method: 'POST', path: '/api/v1/devices/{id}/firmware-updates', body: true },
   setCard: { method: 'PATCH', path: '/api/v1/devices/{id}/smartslot1', body: true },
   fitCard: { method: 'PUT', path: '/api/v1/devices/{id}/smartslot1', body: true },
   setBasicPort: { method: 'PATCH', path: '/api/v1/devices/{id}/smartslot1/{port}', body: true },
