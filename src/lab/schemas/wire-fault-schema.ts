@@ -1,11 +1,18 @@
 import { z } from 'zod'
-import { FAULT_NAMES, FaultError, type FaultOrder, makeFault } from '../../ports/faults/catalogue.ts'
-import { DIRECTIONS } from '../../ports/faults/fault.ts'
+import {
+  FAULT_KINDS,
+  FAULT_NAMES,
+  FaultError,
+  type FaultOrder,
+  makeFault,
+} from '../../ports/faults/catalogue.ts'
+import { DIRECTIONS, type FaultKind } from '../../ports/faults/fault.ts'
 
 /** Why a fault cannot be had as asked; undefined when it can. On which wire it is put is not known here. */
 function whyNot(order: FaultOrder): string | undefined {
+  const kind: FaultKind = FAULT_KINDS[order.fault]
   try {
-    makeFault(order, true)
+    makeFault(order, kind.onlyUsb === true)
     return undefined
   } catch (error) {
     if (error instanceof FaultError) return error.message

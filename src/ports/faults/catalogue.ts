@@ -1,8 +1,9 @@
 import { durationText } from '../../../emulators/clock/duration.ts'
+import { echo, looseCable, stray } from './additions.ts'
 import { disconnect, replug } from './cable.ts'
 import { baudMismatch, corrupt, wrongChecksum, wrongUnit } from './damage.ts'
 import { jitter, late, latency } from './delays.ts'
-import { DIRECTIONS, type Direction, type Fault, type FaultKind, type Range } from './fault.ts'
+import { DIRECTIONS, type Direction, type Fault, type FaultKind, type Noise, type Range } from './fault.ts'
 import { drop, truncate } from './losses.ts'
 import { duplicate, split } from './pieces.ts'
 import { mute, stall } from './silences.ts'
@@ -25,6 +26,9 @@ export const FAULT_KINDS = {
   stall,
   disconnect,
   replug,
+  echo,
+  stray,
+  'loose-cable': looseCable,
   'wedged-tunnel': wedgedTunnel,
 } as const satisfies Record<string, FaultKind>
 export type FaultName = keyof typeof FAULT_KINDS
@@ -55,6 +59,7 @@ export interface MadeFault {
   readonly fault: Fault
   /** For how long it takes the cable out, line milliseconds. */
   readonly cableOutMs: number
+  readonly noise: Noise | undefined
 }
 
 /**
@@ -78,6 +83,8 @@ export function makeFault(order: FaultOrder, usb = false): MadeFault {
       `${name}.probability: ${String(probability)} is not allowed; allowed: a number from 0 to 1`,
     )
   if (kind.onlyUsb && !usb) throw new FaultError(`${name} is a fault of USB wires`)
+  if (kind.onlyBytes && usb)
+    throw new FaultError(`${name} is a fault of serial lines and sockets, not of USB`)
   if (kind.isSteady && probability !== undefined)
     throw new FaultError(`${name} takes no probability: it is applied to every piece`)
   if (kind.pullsCable && direction !== undefined)
@@ -96,7 +103,12 @@ export function makeFault(order: FaultOrder, usb = false): MadeFault {
       )
     settings[setting] = value
   }
-  return { kind, fault: kind.make(settings), cableOutMs: kind.pullsCable?.(settings) ?? 0 }
+  return {
+    kind,
+    fault: kind.make(settings),
+    cableOutMs: kind.pullsCable?.(settings) ?? 0,
+    noise: kind.noise?.(settings),
+  }
 }
 
 /** A time may be given as text, such as `2s`. */

@@ -1,4 +1,5 @@
-import type { FaultKind } from './fault.ts'
+import { readAtOtherRate } from './bit-timing.ts'
+import type { FaultKind, Range } from './fault.ts'
 
 /** One bit of a piece is turned over. */
 export const corrupt: FaultKind = {
@@ -24,11 +25,19 @@ export const wrongUnit: FaultKind = {
   make: () => (piece) => [{ ...piece, bytes: turned(piece.bytes, 0, 0x55) }],
 }
 
-/** A line of another rate: every byte is another one, the same each time. */
+const rate = (unset: number): Range => ({ min: 50, max: 115_200, unset, unit: 'bits per second' })
+
+/** A line of another rate: other bytes arrive, fewer or more of them, and zeros where no stop bit is found. */
 export const baudMismatch: FaultKind = {
-  about: 'every byte is read as another one, as on a line of another rate',
-  settings: {},
-  make: () => (piece) => [{ ...piece, bytes: piece.bytes.map((byte) => ((byte << 1) | (byte >> 6)) & 0xff) }],
+  about: 'what is sent at one rate is read at another: other bytes, fewer or more, zeros for framing errors',
+  settings: { sent: rate(9600), read: rate(2400) },
+  onlyBytes: true,
+  make:
+    ({ sent = 9600, read = 2400 }) =>
+    (piece) => {
+      const bytes = readAtOtherRate(piece.bytes, sent, read)
+      return bytes.length > 0 ? [{ ...piece, bytes }] : []
+    },
 }
 
 function turned(bytes: Uint8Array, at: number, mask: number): Uint8Array {

@@ -23,9 +23,20 @@ export interface FaultKind {
   readonly isSteady?: true
   /** For how many line milliseconds it takes the cable out, from when it is put on the wire. */
   readonly pullsCable?: (settings: Readonly<Record<string, number>>) => number
+  /** What the host sends comes back to it. */
+  readonly isEcho?: true
+  /** Bytes that reach the host though nobody sends them: how often, line milliseconds, and which. */
+  readonly noise?: (settings: Readonly<Record<string, number>>) => Noise
+  /** It knows serial lines and sockets, not USB. */
+  readonly onlyBytes?: true
   /** It knows USB reports, and nothing else. */
   readonly onlyUsb?: true
   readonly make: (settings: Readonly<Record<string, number>>) => Fault
+}
+
+export interface Noise {
+  readonly everyMs: number
+  readonly draw: (random: Random) => Uint8Array
 }
 
 export interface Range {

@@ -1,7 +1,7 @@
 import type { LineClock } from '../../line/line-clock.ts'
 import type { LineSession, Output } from '../../line/line-session.ts'
 import { type FaultOrder, type MadeFault, makeFault } from './catalogue.ts'
-import type { Direction, Random } from './fault.ts'
+import type { Direction, Noise, Random } from './fault.ts'
 
 interface ActiveFault extends MadeFault {
   readonly order: FaultOrder
@@ -26,6 +26,8 @@ export class WireFaults {
   readonly #random: Random
   readonly #usb: boolean
   readonly #cables = new Set<Cable>()
+  readonly #hosts = new Set<(bytes: Uint8Array) => void>()
+  readonly #noises = new Set<() => void>()
   #applied: readonly ActiveFault[] = []
   #isOut = false
   #cancelPlug: (() => void) | undefined
@@ -48,7 +50,24 @@ export class WireFaults {
   /** @throws FaultError, and leaves those there were */
   set(orders: readonly FaultOrder[]): void {
     this.#applied = orders.map((order) => ({ order, ...makeFault(order, this.#usb) }))
+    this.#makeNoise()
     this.#pullFor(Math.max(0, ...this.#applied.map(({ cableOutMs }) => cableOutMs)))
+  }
+
+  /** What the host sends comes back to it. */
+  get echoes(): boolean {
+    return !this.#isOut && this.#applied.some(({ kind }) => kind.isEcho)
+  }
+
+  /** Whom noise on the line reaches. Returns what takes it away. */
+  listen(host: (bytes: Uint8Array) => void): () => void {
+    this.#hosts.add(host)
+    if (this.#hosts.size === 1) this.#makeNoise()
+    return () => {
+      this.#hosts.delete(host)
+      // Nobody is there to read it: no timer is left behind.
+      if (this.#hosts.size === 0) this.#makeNoise()
+    }
   }
 
   /** The port's own cable: what hangs up when it is pulled. Returns what takes it away. */
@@ -71,6 +90,23 @@ export class WireFaults {
       )
     }
     return passing
+  }
+
+  /** Starts the noise of each fault that makes some, and ends what there was. */
+  #makeNoise(): void {
+    for (const cancel of this.#noises) cancel()
+    this.#noises.clear()
+    if (this.#hosts.size === 0) return
+    for (const { noise } of this.#applied) if (noise) this.#noiseAfter(noise)
+  }
+
+  #noiseAfter({ everyMs, draw }: Noise): void {
+    const cancel = this.line.after(everyMs, () => {
+      this.#noises.delete(cancel)
+      if (!this.#isOut) for (const host of this.#hosts) host(draw(this.#random))
+      this.#noiseAfter({ everyMs, draw })
+    })
+    this.#noises.add(cancel)
   }
 
   #pullFor(ms: number): void {
@@ -96,29 +132,39 @@ export class WireFaults {
  */
 export function withFaults(session: LineSession, faults: WireFaults): LineSession {
   const isGood = () => faults.orders.length === 0
+  let stopNoise = () => {}
   return {
     receive(bytes, atMs) {
       if (isGood()) return session.receive(bytes, atMs)
-      return faults.through('to-unit', [{ bytes }], atMs).flatMap(({ bytes: arrived, afterMs = 0 }) => {
-        const outputs = session.receive(arrived, atMs + afterMs)
-        return faults
-          .through('to-host', outputs, atMs + afterMs)
-          .map((output) => ({ bytes: output.bytes, afterMs: (output.afterMs ?? 0) + afterMs }))
-      })
+      const back = faults.echoes ? [{ bytes: Uint8Array.from(bytes) }] : []
+      const answers = faults
+        .through('to-unit', [{ bytes }], atMs)
+        .flatMap(({ bytes: arrived, afterMs = 0 }) => {
+          const outputs = session.receive(arrived, atMs + afterMs)
+          return faults
+            .through('to-host', outputs, atMs + afterMs)
+            .map((output) => ({ bytes: output.bytes, afterMs: (output.afterMs ?? 0) + afterMs }))
+        })
+      return [...back, ...answers]
     },
-    attach: (speak) =>
+    attach: (speak) => {
+      stopNoise = faults.listen(speak)
       session.attach?.((bytes) => {
         if (isGood()) return speak(bytes)
         for (const { bytes: arrived, afterMs = 0 } of faults.through('to-host', [{ bytes }])) {
           if (afterMs === 0) speak(arrived)
           else faults.line.after(afterMs, () => speak(arrived))
         }
-      }),
+      })
+    },
     get finished() {
       return session.finished ?? false
     },
     save: (atMs) => session.save?.(atMs),
     load: (saved, atMs) => session.load?.(saved, atMs),
-    close: () => session.close?.(),
+    close: () => {
+      stopNoise()
+      session.close?.()
+    },
   }
 }

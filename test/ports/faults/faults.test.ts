@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { FAULT_KINDS, FAULT_NAMES, type FaultOrder, makeFault } from '../../../src/ports/faults/catalogue.ts'
+import type { FaultKind } from '../../../src/ports/faults/fault.ts'
 import { WireFaults, withFaults } from '../../../src/ports/faults/faulty-line.ts'
 import { seeded } from '../../../src/ports/faults/seeded.ts'
 import { ManualLineClock } from '../manual-line-clock.ts'
@@ -29,7 +30,9 @@ describe('each fault', () => {
     [{ fault: 'truncate', bytes: 9 }, []],
     [{ fault: 'wrong-checksum' }, [{ bytes: [1, 2, 3, 4, 0xfa], afterMs: 10 }]],
     [{ fault: 'wrong-unit' }, [{ bytes: [0x54, 2, 3, 4, 5], afterMs: 10 }]],
-    [{ fault: 'baud-mismatch' }, [{ bytes: [2, 4, 6, 8, 10], afterMs: 10 }]],
+    [{ fault: 'baud-mismatch', sent: 9600, read: 9600 }, [{ bytes: [1, 2, 3, 4, 5], afterMs: 10 }]],
+    [{ fault: 'echo' }, [{ bytes: [1, 2, 3, 4, 5], afterMs: 10 }]],
+    [{ fault: 'loose-cable', ms: 50 }, []],
     [
       { fault: 'split', bytes: 2, ms: 30 },
       [
@@ -93,7 +96,8 @@ describe('each fault', () => {
         fc.nat(),
         (fault, bytes, seed) => {
           const before = Uint8Array.from(bytes)
-          const arrives = makeFault({ fault }, true).fault({ bytes }, seeded(seed), 0)
+          const usb = (FAULT_KINDS[fault] as FaultKind).onlyUsb === true
+          const arrives = makeFault({ fault }, usb).fault({ bytes }, seeded(seed), 0)
           expect(bytes).toEqual(before)
           expect(arrives.reduce((sum, piece) => sum + piece.bytes.length, 0)).toBeLessThanOrEqual(
             2 * bytes.length,

@@ -23,6 +23,9 @@ const FAULTS: readonly Fault['fault'][] = [
   'stall',
   'disconnect',
   'replug',
+  'echo',
+  'stray',
+  'loose-cable',
   'wedged-tunnel',
 ]
 const BOTH = [
