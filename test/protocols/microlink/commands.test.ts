@@ -219,3 +219,47 @@ describe('settings of a few values', () => {
     expect(read(made)).toBe(value)
   })
 })
+
+describe('a unit without a main group', () => {
+  test.each([
+    ['off', OFF, false],
+    ['shutdown', SHUTDOWN | OFF_DELAY, false],
+    ['on', ON | 0x20, true],
+  ])('%s aimed at the main group is for all of its groups', (_, word, isOn) => {
+    const { host, ups, pass } = unitWithHost({ model: 'SRT1000XLA' })
+    expect(ups.outlets.get('MOG')).toBeUndefined()
+    if (isOn) ups.command({ action: 'off', targets: 'all', source: 'lcd' })
+    host.writeNumber('2:4.B5', 0x4000 | 0x100 | word)
+    pass(92)
+    expect(ups.outlets.groups.map(({ on }) => on)).toEqual([isOn, isOn])
+  })
+})
+
+/** One model of each kind of unit that speaks Microlink. */
+const KINDS = [
+  'SMT750',
+  'SMT1500RM2U',
+  'SMT3000RM2U',
+  'SMX1500RM2U',
+  'SMC1000',
+  'SRT1000XLA',
+  'SRT3000XLI',
+  'SRT5KXLI',
+  'SMTL750RM2UC',
+]
+
+test.each(KINDS)(
+  'every outlet command that NUT sends to an %s has an effect or is seen to be refused',
+  (model) => {
+    for (const target of [0x100, 0x200, 0x400])
+      for (const word of [OFF, OFF | OFF_DELAY, SHUTDOWN, SHUTDOWN | OFF_DELAY, REBOOT | OFF_DELAY]) {
+        const { host, ups, events } = unitWithHost({ model })
+        const group = { 256: 'MOG', 512: 'SOG0', 1024: 'SOG1' }[target] as 'MOG'
+        if (group !== 'MOG' && !ups.outlets.get(group)) continue
+        const shown = host.writeNumber('2:4.B5', target | word)
+        const accepted = commandsOf(events).some(({ result }) => result.accepted)
+        // What is refused shows 0 in place of what was written, which a driver reads back.
+        expect(accepted || shown === 0, `${target} ${word}`).toBe(true)
+      }
+  },
+)

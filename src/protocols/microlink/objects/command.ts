@@ -1,4 +1,5 @@
 import type { Source } from '../../../../emulators/smart-ups/commands.ts'
+import type { SmartUps } from '../../../../emulators/smart-ups/smart-ups.ts'
 import { getRaw } from '../../modbus/encoding.ts'
 import { writeOutletCommand } from '../../modbus/map/outlet-command.ts'
 import { fieldOf, register, registerItem, writeContext } from './field.ts'
@@ -43,6 +44,24 @@ export function command(usage: number, address: number, sources: SourceBits, tra
   }
 }
 
+/** Target bits: the main group, and the switched groups after it. */
+const MAIN_GROUP = 1 << 8
+
+/**
+ * The command as a unit without a main group takes it: one aimed at the main group is for all of its groups. NUT's driver aims
+ * `load.off` and `shutdown.*` there on every unit; that these units carry them out is assumed.
+ */
+function aimedAtGroups(ups: SmartUps, word: Uint8Array): Uint8Array {
+  const value = getRaw(word, 0, 2)
+  if ((value & MAIN_GROUP) === 0 || ups.outlets.get('MOG')) return word
+  const groups = ups.outlets.groups.reduce(
+    (bits, { name }) => bits | (MAIN_GROUP << (1 + Number(name.slice(3)))),
+    0,
+  )
+  const aimed = (value & ~MAIN_GROUP) | groups
+  return Uint8Array.of(aimed >>> 24, aimed >>> 16, aimed >>> 8, aimed)
+}
+
 /** The outlet command, of two bytes or four; the short one has no room for the network's source bits. */
 export function outletCommand(usage: number, size: 2 | 4, mask: number): Field {
   return {
@@ -50,7 +69,7 @@ export function outletCommand(usage: number, size: 2 | 4, mask: number): Field {
     put: (_view, to, offset) => to.fill(0, offset, offset + size),
     write: ({ ups }, data, port) => {
       const word = size === 4 ? data : Uint8Array.of(0, 0, ...data)
-      return writeOutletCommand(ups, word, 0, writeContext(port))
+      return writeOutletCommand(ups, aimedAtGroups(ups, word), 0, writeContext(port))
     },
   }
 }
