@@ -16,10 +16,20 @@ export function inUnit(card: NetworkManagementCard): CardInUnit | undefined {
   return host && { card, host, unit: host.unit, traits: fitted.traits, decide: fitted.decide }
 }
 
+/** Place of the last object whose OID is not behind this one; -1 before the first. */
+function lastUpTo(oid: readonly number[]): number {
+  let [low, high] = [0, CARD_OBJECTS.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (compareOids(CARD_OBJECTS[middle]!.oid, oid) <= 0) low = middle + 1
+    else high = middle
+  }
+  return low - 1
+}
+
 /** The object that an OID lies under; undefined where the card has none. */
 export function objectAt(oid: readonly number[]): KnownObject | undefined {
-  const index = CARD_OBJECTS.findLastIndex((object) => compareOids(object.oid, oid) <= 0)
-  const object = CARD_OBJECTS[index]
+  const object = CARD_OBJECTS[lastUpTo(oid)]
   return object && isUnder(oid, object.oid) ? object : undefined
 }
 
@@ -41,9 +51,8 @@ export function instanceAfter(
   at: CardInUnit,
   oid: readonly number[],
 ): (Instance & { readonly reading: Exclude<Reading, undefined> }) | undefined {
-  const from = CARD_OBJECTS.findLastIndex((object) => compareOids(object.oid, oid) <= 0)
-  for (const object of CARD_OBJECTS.slice(Math.max(0, from))) {
-    for (const instance of instancesOf(at, object)) {
+  for (let index = Math.max(0, lastUpTo(oid)); index < CARD_OBJECTS.length; index++) {
+    for (const instance of instancesOf(at, CARD_OBJECTS[index]!)) {
       if (compareOids(instance.oid, oid) <= 0) continue
       const reading = readInstance(at, instance)
       if (reading !== undefined) return { ...instance, reading }

@@ -19,6 +19,9 @@ export interface SnmpAgentOptions {
   readonly answered?: (requestId: number) => void
 }
 
+/** What the three lengths around the bindings grow by, at most. */
+const LENGTHS = 9
+
 /** Versions by their number in a message. */
 const VERSIONS: Readonly<Record<number, 1 | 2>> = { 0: 1, 1: 2 }
 
@@ -71,7 +74,7 @@ export class SnmpAgent {
       version,
       view,
       maySet: right === 'write',
-      fits: (bindings) => wrapped({ ...pdu, type: PDU.response, bindings }).length <= maxMessageSize,
+      room: maxMessageSize - wrapped({ ...pdu, type: PDU.response, bindings: [] }).length - LENGTHS,
     })
     return answer && wrapped(answer)
   }

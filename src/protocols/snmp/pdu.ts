@@ -55,6 +55,8 @@ export function pduBytes({ type, requestId, errorStatus, errorIndex, bindings }:
   )
 }
 
+export const bindingBytes = ({ oid, value }: VarBind) => sequence(oidBytes(oid), valueBytes(value))
+
 export function bindingsBytes(bindings: readonly VarBind[]): Uint8Array {
-  return sequence(...bindings.map(({ oid, value }) => sequence(oidBytes(oid), valueBytes(value))))
+  return sequence(...bindings.map(bindingBytes))
 }

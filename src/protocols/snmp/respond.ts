@@ -1,5 +1,5 @@
 import type { ObjectView, SetError } from './object-view.ts'
-import { PDU, type Pdu } from './pdu.ts'
+import { bindingBytes, PDU, type Pdu } from './pdu.ts'
 import type { Oid, VarBind } from './value.ts'
 
 /** Errors of version 2 by name, and what version 1 says instead (RFC 3584, 4.4). */
@@ -25,8 +25,8 @@ export interface Request {
   readonly version: 1 | 2
   readonly view: ObjectView
   readonly maySet: boolean
-  /** Whether an answer with these bindings still fits. */
-  readonly fits: (bindings: readonly VarBind[]) => boolean
+  /** Bytes that the bindings of an answer may take together. */
+  readonly room: number
 }
 
 /** The answer to a request; undefined where there is none to give. */
@@ -84,35 +84,33 @@ function set({ pdu, version, view, maySet }: Request): Pdu {
 }
 
 /** Fills the answer row by row as far as it fits (RFC 3416, 4.2.3). */
-function bulk({ pdu, view, fits }: Request): readonly VarBind[] {
+function bulk({ pdu, view, room }: Request): readonly VarBind[] {
   const once = Math.min(Math.max(0, pdu.errorStatus), pdu.bindings.length)
   const most = Math.max(0, pdu.errorIndex)
   const found: VarBind[] = []
-  for (const { oid } of pdu.bindings.slice(0, once)) {
-    found.push(next(view, oid))
-    if (!fits(found)) return found.slice(0, -1)
+  let left = room
+  /** Whether it still fits. */
+  const add = (binding: VarBind): boolean => {
+    left -= bindingBytes(binding).length
+    if (left >= 0) found.push(binding)
+    return left >= 0
   }
+  for (const { oid } of pdu.bindings.slice(0, once)) if (!add(next(view, oid))) return found
   let row = pdu.bindings.slice(once).map(({ oid }) => oid)
   for (let turn = 0; turn < most && row.length > 0; turn++) {
     const bindings = row.map((oid) => next(view, oid))
-    for (const binding of bindings) {
-      found.push(binding)
-      if (!fits(found)) return found.slice(0, -1)
-    }
+    for (const binding of bindings) if (!add(binding)) return found
     if (bindings.every(({ value }) => value.type === 'endOfMibView')) return found
     row = bindings.map(({ oid }) => oid)
   }
   return found
 }
 
-function sized(request: Request, response: Pdu): Pdu {
-  if (request.fits(response.bindings)) return response
-  const { pdu, version } = request
+function sized({ pdu, version, room }: Request, response: Pdu): Pdu {
+  const size = response.bindings.reduce((sum, binding) => sum + bindingBytes(binding).length, 0)
+  if (size <= room) return response
   return {
-    ...pdu,
-    type: PDU.response,
-    errorStatus: TOO_BIG,
-    errorIndex: 0,
+    ...{ ...pdu, type: PDU.response, errorStatus: TOO_BIG, errorIndex: 0 },
     bindings: version === 1 ? pdu.bindings : [],
   }
 }
