@@ -935,6 +935,9 @@ export interface WireFault {
     | 'stall'
     | 'disconnect'
     | 'replug'
+    | 'echo'
+    | 'stray'
+    | 'loose-cable'
     | 'wedged-tunnel'
   /** both when left out */
   readonly direction?: 'to-unit' | 'to-host'
