@@ -1,3 +1,5 @@
+import { SECOND } from '../../clock/clock.ts'
+import { durationText } from '../../clock/duration.ts'
 import { valueText } from '../check-value.ts'
 
 /** What a setting accepts: how to check a value, and how to say so. */
@@ -5,8 +7,17 @@ export interface Rule<T> {
   /** Words for error messages: `0 to 32767 s`. */
   readonly allowed: string
   accepts(value: unknown): value is T
+  /** It is a time in seconds, which may be given as text such as `90s` or `10m`. */
+  readonly isTime?: true
   /** Ends of a whole number, both allowed. */
   readonly range?: { readonly min: number; readonly max: number }
+}
+
+/** A value as its rule reads it: times as text become seconds, everything else stays what it is. */
+export function asRead(rule: Pick<Rule<unknown>, 'isTime'> | undefined, value: unknown): unknown {
+  if (!rule?.isTime || typeof value !== 'string') return value
+  const ms = durationText(value)
+  return ms === undefined ? value : ms / SECOND
 }
 
 /** A setting was given a value it does not take. */
@@ -26,8 +37,9 @@ export class SettingError extends RangeError {
 
 export function integer(min: number, max: number, unit = ''): Rule<number> {
   return {
-    allowed: `whole number from ${min} to ${max}${unit ? ` ${unit}` : ''}`,
+    allowed: `whole number from ${min} to ${max}${unit ? ` ${unit}` : ''}${unit === 's' ? ', or text such as 90s, 10m' : ''}`,
     range: { min, max },
+    ...(unit === 's' ? { isTime: true as const } : {}),
     accepts: (value): value is number =>
       Number.isInteger(value) && Number(value) >= min && Number(value) <= max,
   }

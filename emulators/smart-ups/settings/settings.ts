@@ -2,7 +2,7 @@ import type { GroupName } from '../commands.ts'
 import type { UpsModel } from '../models/model.ts'
 import type { Traits } from '../traits/index.ts'
 import { factoryGroupSettings, type GroupSettings, groupRules } from './group-settings.ts'
-import { type Rule, SettingError } from './rules.ts'
+import { asRead, type Rule, SettingError } from './rules.ts'
 import { factoryUnitSettings, type UnitSettings, unitRules } from './unit-settings.ts'
 import { checkVersionLimit } from './version-limits.ts'
 
@@ -60,7 +60,7 @@ export class Settings {
   /** Sets one value; throws SettingError when it is not allowed. */
   setUnit<K extends keyof UnitSettings>(key: K, value: UnitSettings[K]): void {
     this.#mayChange()
-    checkVersionLimit(key, value, key, this.#traits)
+    checkVersionLimit(key, asRead(this.#rules[key], value), key, this.#traits)
     assign(this.#data.unit, this.#rules, key, value, key)
     this.#changed(key)
   }
@@ -70,7 +70,7 @@ export class Settings {
     this.#mayChange()
     const group = ownGroup(this.#data, name)
     if (!group) throw new SettingError(`outlet group of ${key}`, name, this.#model.groups.join(', '))
-    checkVersionLimit(key, value, `${name}.${key}`, this.#traits)
+    checkVersionLimit(key, asRead(groupRules[key], value), `${name}.${key}`, this.#traits)
     assign(group, groupRules, key, value, `${name}.${key}`)
     this.#changed(`${name}.${key}`)
   }
@@ -146,12 +146,13 @@ function assign<T extends object, K extends keyof T>(
   target: T,
   rules: { readonly [P in keyof T]: Rule<T[P]> },
   key: K,
-  value: unknown,
+  given: unknown,
   label: string,
 ): void {
   const rule = Object.hasOwn(rules, key) ? (rules[key] as Rule<T[K]>) : undefined
   if (!rule) throw new SettingError('setting', label, Object.keys(rules).join(', '))
-  if (!rule.accepts(value)) throw new SettingError(label, value, rule.allowed)
+  const value = asRead(rule, given)
+  if (!rule.accepts(value)) throw new SettingError(label, given, rule.allowed)
   target[key] = value
 }
 
