@@ -17,7 +17,7 @@ describe('catalogues on the command line', () => {
     expect(stdout).toMatch(
       /^09\.2 +18 +yes +ie2-shutdown-override, id18-sleep-cancel, id18-sleep-outage, id18-hid-delaybeforeshutdown, /m,
     )
-    expect(stdout).toMatch(/^15\.0 +18 +yes +none known$/m)
+    expect(stdout).toMatch(/^09\.8 +18 +yes +none known$/m)
     expect((await cli(['firmware', 'SRT3000XLA'])).stdout).toMatch(/ie2-shutdown-override \(assumed\)/)
   })
 

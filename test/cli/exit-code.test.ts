@@ -11,6 +11,7 @@ const root = fileURLToPath(new URL('../..', import.meta.url))
 
 /** Errors that another error or an HTTP answer carries to the user: they never reach the end of the command. */
 const CARRIED = [
+  'BerError',
   'ClosedError',
   'CommandRefusedError',
   'FaultError',

@@ -26,11 +26,11 @@ test('a file is read without the line end that editors leave', () => {
 })
 
 test('flags win over the environment, and variables that nobody has set count as not given', () => {
-  expect(tokenFrom({ token: 'flag' }, { UPSLAB_TOKEN: 'variable' })).toBe('flag')
+  expect(tokenFrom({ token: 'of the flag' }, { UPSLAB_TOKEN: 'of the variable' })).toBe('of the flag')
   const file = join(folder, 'token')
   writeFileSync(file, 'from the file')
   expect(tokenFrom({}, { UPSLAB_TOKEN: '', UPSLAB_TOKEN_FILE: file })).toBe('from the file')
-  expect(tokenFrom({}, { UPSLAB_TOKEN: 'variable', UPSLAB_TOKEN_FILE: file })).toBe('variable')
+  expect(tokenFrom({}, { UPSLAB_TOKEN: 'of the variable', UPSLAB_TOKEN_FILE: file })).toBe('of the variable')
   expect(tokenFrom({}, { UPSLAB_TOKEN_FILE: '' })).toBeUndefined()
 })
 
