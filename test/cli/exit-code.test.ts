@@ -19,6 +19,7 @@ const CARRIED = [
   'NoAnswer',
   'Problem',
   'TransferError',
+  'UpdateRefusedError',
 ]
 
 function errorClasses(): string[] {
