@@ -29,7 +29,7 @@ async function features(path) {
 /** What the command ends with on such a source. */
 async function failure(what, path) {
   const started = Date.now()
-  const error = await program()
+  const error = await (await program('clone'))
     .parseAsync(['clone', '--as', 'hidraw', path], { from: 'user' })
     .then(
       () => ({ message: 'none' }),
