@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { type CliResult, cli } from '../support/cli.ts'
+import { type CliResult, cli, up as startedBench } from '../support/cli.ts'
 
 const LONG = { timeout: 90_000 }
 
@@ -37,6 +37,15 @@ describe('a bench in the background', () => {
     const { code, stderr } = await run('up --detach --model SMT9999')
     expect([code, stderr]).toEqual([3, expect.stringContaining('no model "SMT9999"')])
     expect(readdirSync(join(folder, 'run'))).toEqual([])
+  })
+
+  test('a bench that cannot announce itself runs all the same', LONG, async () => {
+    writeFileSync(join(folder, 'file'), '')
+    const { ready, stop } = await startedBench(['--control', '127.0.0.1:0', '--tcp', '127.0.0.1:0'], folder, {
+      UPSLAB_RUN_FOLDER: join(folder, 'file'),
+    })
+    expect(ready.event).toBe('ready')
+    expect((await stop()).code).toBe(0)
   })
 
   test('a hang-up ends it as Ctrl-C does', LONG, async () => {

@@ -56,8 +56,12 @@ export interface ReadyBench {
 }
 
 /** Starts `upslab up … --json` and waits until it says that it listens. */
-export async function up(args: readonly string[], cwd: string): Promise<ReadyBench> {
-  const child = start(['up', ...args, '--json'], cwd)
+export async function up(
+  args: readonly string[],
+  cwd: string,
+  env: Readonly<Record<string, string>> = {},
+): Promise<ReadyBench> {
+  const child = start(['up', ...args, '--json'], cwd, env)
   const end = finished(child)
   const line = await new Promise<string>((resolve, reject) => {
     let text = ''

@@ -1,7 +1,8 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
-import { tmpdir, userInfo } from 'node:os'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { wallClockMs } from '../../lab/time/real-time.ts'
+import { debug } from '../debug.ts'
 
 /** A bench that runs on this computer, as its process announced it. */
 export interface RunningBench {
@@ -18,7 +19,7 @@ export interface RunningBench {
 
 /** Where benches of this user announce themselves; nobody else may write there. */
 export function runFolder(): string {
-  const own = process.platform === 'win32' ? 'upslab' : `upslab-${userInfo().uid}`
+  const own = process.getuid ? `upslab-${process.getuid()}` : 'upslab'
   const folder = process.env.UPSLAB_RUN_FOLDER ?? join(process.env.XDG_RUNTIME_DIR ?? tmpdir(), own)
   mkdirSync(folder, { recursive: true, mode: 0o700 })
   const { uid } = statSync(folder)
@@ -28,7 +29,7 @@ export function runFolder(): string {
 
 const fileOf = (pid: number) => join(runFolder(), `${pid}.json`)
 
-/** Announces this process as a bench; what is returned withdraws it. */
+/** Announces this process as a bench; what is returned withdraws it. Where no file can be written, as in a container, it is not announced. */
 export function announce(url: string): () => void {
   const log = process.env.UPSLAB_LOG
   const bench: RunningBench = {
@@ -38,9 +39,14 @@ export function announce(url: string): () => void {
     since: wallClockMs(),
     ...(log === undefined ? {} : { log }),
   }
-  const file = fileOf(process.pid)
-  writeFileSync(file, JSON.stringify(bench), { mode: 0o600 })
-  return () => rmSync(file, { force: true })
+  try {
+    const file = fileOf(process.pid)
+    writeFileSync(file, JSON.stringify(bench), { mode: 0o600 })
+    return () => rmSync(file, { force: true })
+  } catch (error) {
+    debug(`not announced: ${(error as Error).message}`)
+    return () => {}
+  }
 }
 
 /** The benches that run, oldest first. What a killed one left behind is cleared away. */
