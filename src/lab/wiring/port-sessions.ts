@@ -1,4 +1,5 @@
-import type { LineSession, SessionFactory } from '../../line/line-session.ts'
+import type { SessionFactory } from '../../line/line-session.ts'
+import { SILENT_SESSION } from '../../line/silent-session.ts'
 import type { SerialEnd } from '../../ports/serial-end.ts'
 import { ModbusEngine } from '../../protocols/modbus/engine.ts'
 import { TcpSession } from '../../protocols/modbus/tcp.ts'
@@ -38,8 +39,6 @@ export function rj45Contacts(
   return tapEnd(traffic, wire, unitPortEnd(device, sync, config.cable))
 }
 
-const NO_ANSWER: LineSession = { receive: () => [] }
-
 /** Modbus TCP, of the unit itself, of a card, or of a gateway to the unit's serial port. */
 export function networkSessions(device: WiredUnit, context: WireContext): SessionFactory {
   const { ups } = device
@@ -52,7 +51,7 @@ export function networkSessions(device: WiredUnit, context: WireContext): Sessio
   const session = () => {
     const most = ups.firmware.decide.tcpClientsEver()
     // The place of a client that has gone is never free again: the next one connects, and gets no answer.
-    if (most !== null && served >= most) return NO_ANSWER
+    if (most !== null && served >= most) return SILENT_SESSION
     served++
     return new TcpSession(ups, engine, { enabled: () => ups.settings.unit.modbusTcp !== 'disable' })
   }

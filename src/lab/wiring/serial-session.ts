@@ -1,5 +1,6 @@
 import type { SmartUps } from '../../../emulators/smart-ups/smart-ups.ts'
 import type { LineSession, Output } from '../../line/line-session.ts'
+import { SILENT_SESSION } from '../../line/silent-session.ts'
 import type { RandomByte } from '../../protocols/microlink/authentication.ts'
 import type { Persona } from '../../protocols/microlink/engine.ts'
 import { MicrolinkSession } from '../../protocols/microlink/session.ts'
@@ -13,9 +14,6 @@ import { type HabitsMemory, PortHabits } from './port-habits.ts'
 
 /** What a unit's own serial port speaks; `none` while a card has taken it over. */
 export type SerialLanguage = 'modbus' | 'microlink' | 'ups-link' | 'none'
-
-/** Silent whatever comes. */
-const SILENCE: LineSession = { receive: () => [] }
 
 /**
  * What the port speaks at this moment: UPS-Link on units of that generation; on later ones Microlink, until somebody
@@ -47,7 +45,7 @@ const SESSIONS: Readonly<Record<SerialLanguage, MakeSession>> = {
     new MicrolinkSession(ups, { ...persona, source: 'rj45', randomByte, enabled: () => ups.awake }),
   'ups-link': (ups, quirks) =>
     new UpsLinkSession(ups, { source: 'rj45', quirks, enabled: () => ups.portsAlive }),
-  none: () => SILENCE,
+  none: () => SILENT_SESSION,
 }
 
 interface SerialMemory {

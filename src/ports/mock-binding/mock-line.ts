@@ -1,5 +1,5 @@
 import type { LineClock } from '../../line/line-clock.ts'
-import type { LineSession } from '../../line/line-session.ts'
+import { SILENT_SESSION } from '../../line/silent-session.ts'
 import { baudMismatch } from '../faults/damage.ts'
 import { LineConnection } from '../line-connection.ts'
 import type { LineRate } from '../port.ts'
@@ -16,9 +16,6 @@ export interface MockLineOptions extends LineRate {
   /** What the unit's port runs at, bits per second; asked anew for each piece, since languages have rates of their own. */
   readonly unitBaud: () => number
 }
-
-/** Silent whatever comes: a cable without a data line. */
-const SILENCE: LineSession = { receive: () => [] }
 
 /** The longest a timer takes; nobody waits for it to end. */
 const HELD_MS = 2_000_000_000
@@ -117,7 +114,8 @@ export class MockLine {
       { write: (bytes) => this.#deliver(bytes), pause: () => {}, resume: () => {} },
       {
         clock,
-        session: end.session ?? (() => SILENCE),
+        // A cable of contacts has no data line.
+        session: end.session ?? (() => SILENT_SESSION),
         ...(baud === undefined ? {} : { baud }),
         ...(replyDelayMs === undefined ? {} : { replyDelayMs }),
       },

@@ -1,6 +1,7 @@
 import { nmsMatches } from '../../../../emulators/network-management-card/card-settings.ts'
 import type { NetworkManagementCard } from '../../../../emulators/network-management-card/network-management-card.ts'
 import type { LineSession } from '../../../line/line-session.ts'
+import { SILENT_SESSION } from '../../../line/silent-session.ts'
 import { parseListenAddress } from '../../../ports/address.ts'
 import { ControlPage } from '../../../protocols/pcnet/control-page.ts'
 import { MAX_MESSAGE_SIZE } from '../../../protocols/powernet/system.ts'
@@ -42,7 +43,7 @@ export function networkCardPorts({
       carries: 'datagrams',
       listen: config.pcnet === undefined ? undefined : String(config.pcnet),
       // Clients answer nothing.
-      session: () => ({ receive: () => [] }),
+      session: () => SILENT_SESSION,
       opened: (line) => status.open(line),
     },
     {
