@@ -29,18 +29,3 @@ export const stray: FaultKind = {
   }),
   make: () => (piece) => [piece],
 }
-
-/** A plug that lost its contact: nothing passes for a while, and the port notices nothing. */
-export const looseCable: FaultKind = {
-  about: 'once, from the next piece on, nothing arrives for so long, and the port is not hung up',
-  settings: { ms: milliseconds(2000) },
-  isSteady: true,
-  make: ({ ms = 0 }) => {
-    let endsAt: number | undefined
-    return (piece, _random, atMs) => {
-      const arrivesAt = atMs + (piece.afterMs ?? 0)
-      endsAt ??= arrivesAt + ms
-      return arrivesAt < endsAt ? [] : [piece]
-    }
-  },
-}

@@ -1,12 +1,12 @@
 import { durationText } from '../../../emulators/clock/duration.ts'
-import { echo, looseCable, stray } from './additions.ts'
+import { echo, stray } from './additions.ts'
 import { disconnect, replug } from './cable.ts'
 import { baudMismatch, corrupt, wrongChecksum, wrongUnit } from './damage.ts'
 import { jitter, late, latency } from './delays.ts'
 import { DIRECTIONS, type Direction, type Fault, type FaultKind, type Noise, type Range } from './fault.ts'
 import { drop, truncate } from './losses.ts'
 import { duplicate, split } from './pieces.ts'
-import { mute, stall } from './silences.ts'
+import { looseCable, mute, stall } from './silences.ts'
 import { wedgedTunnel } from './tunnel.ts'
 
 /** Every kind of fault by the name users give it. */
