@@ -78,20 +78,23 @@ const ENABLE = [
 
 type UnitKey = Parameters<SmartUps['settings']['setUnit']>[0]
 
-/** A choice among the words of a unit setting. */
+type More<E extends Entry> = Partial<Pick<E, 'advanced' | 'when' | 'assumed'>>
+
+/** A choice among the values of a unit setting; `toValue` makes one of its text where it is no word. */
 export function unitChoice(
   label: string,
   key: UnitKey,
   options: Choice['options'],
-  more: Partial<Pick<Choice, 'advanced' | 'when' | 'assumed'>> = {},
+  more: More<Choice> = {},
+  toValue: (text: string) => unknown = (text) => text,
 ): Choice {
   return {
     kind: 'choice',
     label,
     options,
     get: (ups) => String(ups.settings.unit[key]),
-    set: (ups, value) => {
-      if (ups.firmware.decide.menuTakesEffect(key)) ups.settings.setUnit(key, value as never)
+    set: (ups, text) => {
+      if (ups.firmware.decide.menuTakesEffect(key)) ups.settings.setUnit(key, toValue(text) as never)
     },
     ...more,
   }
@@ -102,14 +105,9 @@ export function unitSwitch(
   label: string,
   key: UnitKey,
   words: 'on-off' | 'enable',
-  more: Partial<Pick<Choice, 'advanced' | 'when' | 'assumed'>> = {},
+  more: More<Choice> = {},
 ): Choice {
-  return {
-    ...unitChoice(label, key, words === 'enable' ? ENABLE : ON_OFF, more),
-    set: (ups, value) => {
-      if (ups.firmware.decide.menuTakesEffect(key)) ups.settings.setUnit(key, (value === 'true') as never)
-    },
-  }
+  return unitChoice(label, key, words === 'enable' ? ENABLE : ON_OFF, more, (text) => text === 'true')
 }
 
 /** A unit setting that is a number. */
@@ -117,7 +115,7 @@ export function unitNumber(
   label: string,
   key: UnitKey,
   range: Pick<NumberEntry, 'unit' | 'min' | 'max' | 'step'>,
-  more: Partial<Pick<NumberEntry, 'advanced' | 'when' | 'assumed'>> = {},
+  more: More<NumberEntry> = {},
 ): NumberEntry {
   return {
     kind: 'number',

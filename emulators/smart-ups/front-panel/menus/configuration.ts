@@ -152,15 +152,13 @@ function transfer(label: string, key: 'transferHigh' | 'transferLow'): NumberEnt
 
 /** One entry for each list of voltages; a unit shows the one that is its own. Label assumed: manuals name the setting alone. */
 function outputVoltage(list: readonly number[]): Choice {
-  return {
-    ...unitChoice(
-      'Output Voltage',
-      'outputVoltage',
-      list.map((volts) => [`${volts} V`, String(volts)]),
-      { ...A, when: (ups) => outputVoltagesOf(ups.model).join() === list.join() },
-    ),
-    set: (ups, volts) => ups.settings.setUnit('outputVoltage', Number(volts)),
-  }
+  return unitChoice(
+    'Output Voltage',
+    'outputVoltage',
+    list.map((volts) => [`${volts} V`, String(volts)]),
+    { ...A, when: (ups) => outputVoltagesOf(ups.model).join() === list.join() },
+    Number,
+  )
 }
 
 type NumberKey = {
