@@ -1,4 +1,5 @@
 import { checkMade } from './check-value.ts'
+
 /** Outlet groups: the main outlet group and up to three switched ones. */
 export const GROUP_NAMES = ['MOG', 'SOG0', 'SOG1', 'SOG2'] as const
 export type GroupName = (typeof GROUP_NAMES)[number]

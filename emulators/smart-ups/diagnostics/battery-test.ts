@@ -27,6 +27,8 @@ export interface TestData {
   /** It runs so much longer than usual, ms, and ends in this whatever it finds; left out where it goes as usual. */
   extraMs?: number
   outcome?: 'failed' | 'passed'
+  /** The output goes off as it begins to run; left out where it does not. */
+  dropsLoad?: true
 }
 
 /** What makes one kind of test: how long it lasts, and when it is refused. */
@@ -52,10 +54,12 @@ export interface TestPlan {
   readonly extraMs: number
   /** What it ends in, whatever it finds. */
   readonly outcome: 'failed' | 'passed' | null
+  /** The output goes off as it begins to run. */
+  readonly dropsLoad: boolean
 }
 
 /** A started test shows as pending for a second, so that a client's first look never sees the old result. */
-const USUAL: TestPlan = { refusal: null, pendingMs: 1000, extraMs: 0, outcome: null }
+const USUAL: TestPlan = { refusal: null, pendingMs: 1000, extraMs: 0, outcome: null, dropsLoad: false }
 
 export function testSource(source: Source): TestSource {
   if (source === 'lcd') return 'local'
@@ -98,6 +102,7 @@ export class BatteryTest {
       startedAt: now,
       ...(plan.extraMs > 0 ? { extraMs: plan.extraMs } : {}),
       ...(plan.outcome ? { outcome: plan.outcome } : {}),
+      ...(plan.dropsLoad ? { dropsLoad: true } : {}),
     }
     return true
   }

@@ -83,7 +83,8 @@ export class Diagnostics {
     const before = this.selfTest.data.phase
     const changed = [this.selfTest.step(), this.calibration.step()].includes(true)
     if (before === 'running') this.#judge(this.selfTest.data)
-    if (before === 'pending' && this.selfTest.running) this.#dropOnWeakBattery()
+    if (before === 'pending' && this.selfTest.running && this.selfTest.data.dropsLoad)
+      this.#context.dropLoad()
     return changed
   }
 
@@ -121,18 +122,6 @@ export class Diagnostics {
   /** A scheduled test that is refused waits for its next turn. */
   #startScheduled(): void {
     if (!this.startSelfTest('scheduler')) this.selfTest.data.startedAt = this.#context.now()
-  }
-
-  #dropOnWeakBattery(): void {
-    const { battery, decide, now, seed, dropLoad } = this.#context
-    const scheduled = this.selfTest.data.source === 'internal'
-    const { dropsLoad } = decide().selfTest({
-      at: now(),
-      seed,
-      scheduled,
-      healthPercent: battery.health * 100,
-    })
-    if (dropsLoad) dropLoad()
   }
 
   #calibrationDue(): number | undefined {
@@ -176,7 +165,7 @@ export class Diagnostics {
   /** What the firmware makes of a self-test that is about to start. */
   #plan(source: Source): TestPlan {
     const { battery, decide, now, seed } = this.#context
-    const { refused, pendingSeconds, extraSeconds, outcome } = decide().selfTest({
+    const { refused, pendingSeconds, extraSeconds, outcome, dropsLoad } = decide().selfTest({
       ...{ at: now(), seed, scheduled: source === 'scheduler', healthPercent: battery.health * 100 },
     })
     return {
@@ -184,6 +173,7 @@ export class Diagnostics {
       pendingMs: pendingSeconds * SECOND,
       extraMs: extraSeconds * SECOND,
       outcome,
+      dropsLoad,
     }
   }
 
