@@ -1,6 +1,7 @@
-import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { randomToken } from '../lab/random/random-source.ts'
+import { makeFolder } from '../ports/make-folder.ts'
 import { UsageError } from './errors.ts'
 
 /** Where a token may come from; flags win over the environment, and a token over a file. */
@@ -47,7 +48,7 @@ function tokenIn(file: string): string {
 function made(file: string): string {
   const draft = `${file}.${process.pid}.${randomToken(6)}`
   try {
-    mkdirSync(dirname(file), { recursive: true })
+    makeFolder(dirname(file))
     writeFileSync(draft, `${randomToken()}\n`, { mode: 0o600, flag: 'wx' })
     linkSync(draft, file)
   } catch (error) {

@@ -2,13 +2,14 @@ import {
   constants,
   copyFileSync,
   linkSync,
-  mkdirSync,
   readFileSync,
   renameSync,
   unlinkSync,
   writeFileSync,
 } from 'node:fs'
 import { dirname, resolve } from 'node:path'
+import { isAlive } from './is-alive.ts'
+import { makeFolder } from './make-folder.ts'
 import { PortError, portErrorFrom } from './port-error.ts'
 
 /** Locks that this process holds, by their whole path. */
@@ -27,7 +28,7 @@ export function takeLock(path: string, what: string): () => void {
   const own = `${process.pid} ${startOf(process.pid)}\n`
   const draft = `${file}.${process.pid}`
   try {
-    mkdirSync(dirname(file), { recursive: true })
+    makeFolder(dirname(file))
     writeFileSync(draft, own, { mode: 0o600 })
     while (!linked(draft, file)) clearStale(file, what)
   } catch (error) {
@@ -83,12 +84,7 @@ function clearStale(file: string, what: string): void {
 
 /** The pid alone does not tell: after a restart, in containers above all, another process may have it. */
 function isHeld(pid: number, text: string): boolean {
-  if (!(pid > 0) || pid === process.pid) return false
-  try {
-    process.kill(pid, 0)
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EPERM') return false
-  }
+  if (!(pid > 0) || pid === process.pid || !isAlive(pid)) return false
   return text.trim() === `${pid} ${startOf(pid)}`
 }
 

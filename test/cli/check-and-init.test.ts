@@ -44,6 +44,13 @@ describe('check', () => {
 })
 
 describe('init', () => {
+  test('says where nothing can be written', async () => {
+    await run('init')
+    const { code, stderr } = await run('init lab.yaml/deeper')
+    expect([code, stderr]).toEqual([2, expect.stringMatching(/lab\.yaml cannot be written: ENOTDIR/)])
+    expect(stderr).not.toContain('    at ')
+  })
+
   test('writes nothing over a file that is there', async () => {
     await run('init')
     const before = readFileSync(join(folder, 'lab.yaml'), 'utf8')

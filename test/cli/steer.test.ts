@@ -46,6 +46,11 @@ describe('a bench in the background', () => {
     })
     expect(ready.event).toBe('ready')
     expect((await stop()).code).toBe(0)
+    const { code, stderr } = await cli(['ps'], folder, { UPSLAB_RUN_FOLDER: join(folder, 'file') })
+    expect([code, stderr]).toEqual([
+      2,
+      expect.stringMatching(/^upslab: benches cannot be listed in .*EEXIST/),
+    ])
   })
 
   test('a hang-up ends it as Ctrl-C does', LONG, async () => {

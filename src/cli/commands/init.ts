@@ -1,6 +1,7 @@
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
+import { existsSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { Command } from 'commander'
+import { makeFolder } from '../../ports/make-folder.ts'
 import { UsageError } from '../errors.ts'
 import { SET_UPS, type SetUpName } from '../init/templates.ts'
 
@@ -35,13 +36,22 @@ export function initCommand(): Command {
       const there = paths.find((path) => existsSync(path))
       if (there !== undefined) throw new UsageError(`${there} exists; it is left as it is`)
       for (const [index, { text }] of files.entries()) {
-        mkdirSync(dirname(paths[index]!), { recursive: true })
-        writeFileSync(paths[index]!, text, { flag: 'wx' })
+        write(paths[index]!, text)
       }
       process.stdout.write(
         `${paths.map((path) => `wrote ${path}\n`).join('')}\nNext:\n${next.map((line) => `  ${line}\n`).join('')}`,
       )
     })
+}
+
+/** @throws UsageError saying why it cannot be written */
+function write(path: string, text: string): void {
+  try {
+    makeFolder(dirname(path))
+    writeFileSync(path, text, { flag: 'wx' })
+  } catch (error) {
+    throw new UsageError(`${path} cannot be written: ${(error as Error).message}`)
+  }
 }
 
 /** @throws UsageError when several are asked for */

@@ -1,13 +1,11 @@
 import { spawn } from 'node:child_process'
 import { closeSync, existsSync, openSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { realTime } from '../../lab/time/real-time.ts'
 import { NotReachableError } from '../errors.ts'
+import { pause } from './pause.ts'
 import { runFolder } from './running-benches.ts'
 
 const LOOK_EVERY_MS = 50
-
-const pause = (ms: number) => new Promise<void>((done) => realTime.after(ms, done))
 
 /**
  * Starts this command line again without `--detach`, in a process that outlives the terminal, and waits until its bench listens.

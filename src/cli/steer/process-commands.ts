@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { Command } from 'commander'
-import { realTime } from '../../lab/time/real-time.ts'
+import { isAlive } from '../../ports/is-alive.ts'
 import { NotReachableError, UsageError } from '../errors.ts'
 import { columns } from '../paint.ts'
-import { isAlive, type RunningBench, runningBenches } from './running-benches.ts'
+import { pause } from './pause.ts'
+import { type RunningBench, runningBenches } from './running-benches.ts'
 
 function psCommand(): Command {
   return new Command('ps')
@@ -48,7 +49,7 @@ function stopCommand(): Command {
     .action(async (pid: string | undefined, { all }: { all?: boolean }) => {
       for (const bench of all ? runningBenches() : [benchOf(pid)]) {
         process.kill(bench.pid, 'SIGTERM')
-        while (isAlive(bench.pid)) await new Promise<void>((done) => realTime.after(LOOK_EVERY_MS, done))
+        while (isAlive(bench.pid)) await pause(LOOK_EVERY_MS)
         process.stdout.write(`ended ${bench.url}\n`)
       }
     })

@@ -1,8 +1,11 @@
-import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { wallClockMs } from '../../lab/time/real-time.ts'
+import { isAlive } from '../../ports/is-alive.ts'
+import { makeFolder } from '../../ports/make-folder.ts'
 import { debug } from '../debug.ts'
+import { UsageError } from '../errors.ts'
 
 /** A bench that runs on this computer, as its process announced it. */
 export interface RunningBench {
@@ -17,13 +20,21 @@ export interface RunningBench {
   readonly log?: string
 }
 
-/** Where benches of this user announce themselves; nobody else may write there. */
+/**
+ * Where benches of this user announce themselves; nobody else may write there.
+ *
+ * @throws UsageError when there can be no such folder, or it belongs to somebody else
+ */
 export function runFolder(): string {
   const own = process.getuid ? `upslab-${process.getuid()}` : 'upslab'
   const folder = process.env.UPSLAB_RUN_FOLDER ?? join(process.env.XDG_RUNTIME_DIR ?? tmpdir(), own)
-  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  try {
+    makeFolder(folder, 0o700)
+  } catch (error) {
+    throw new UsageError(`benches cannot be listed in ${folder}: ${(error as Error).message}`)
+  }
   const { uid } = statSync(folder)
-  if (process.getuid && uid !== process.getuid()) throw new Error(`${folder} belongs to somebody else`)
+  if (process.getuid && uid !== process.getuid()) throw new UsageError(`${folder} belongs to somebody else`)
   return folder
 }
 
@@ -64,13 +75,4 @@ export function runningBenches(): RunningBench[] {
     return []
   })
   return benches.sort((a, b) => a.since - b.since || a.pid - b.pid)
-}
-
-export function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM'
-  }
 }

@@ -1,7 +1,7 @@
-import { mkdirSync } from 'node:fs'
 import { type FileHandle, open } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { LineClock } from '../../line/line-clock.ts'
+import { makeFolder } from '../../ports/make-folder.ts'
 import { Block } from './block.ts'
 import { type RecordingFile, type RecordingFolder, writeInto } from './folder.ts'
 
@@ -30,7 +30,7 @@ export class DiskFolder implements RecordingFolder {
   /** @throws Error when the folder cannot be made */
   constructor(options: DiskFolderOptions) {
     this.#options = options
-    mkdirSync(options.path, { recursive: true })
+    makeFolder(options.path)
   }
 
   open(name: string): RecordingFile {

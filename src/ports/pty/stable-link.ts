@@ -1,6 +1,7 @@
 /** The path a user gives a pty: a symlink to `/dev/pts/N`, whose number nobody can know beforehand. */
-import { lstatSync, mkdirSync, readlinkSync, renameSync, statSync, symlinkSync, unlinkSync } from 'node:fs'
+import { lstatSync, readlinkSync, renameSync, statSync, symlinkSync, unlinkSync } from 'node:fs'
 import { dirname } from 'node:path'
+import { makeFolder } from '../make-folder.ts'
 import { PortError, portErrorFrom } from '../port-error.ts'
 
 const PTY_TARGET = /^\/dev\/(pts\/|ttys)\d+$/
@@ -14,7 +15,7 @@ const PTY_TARGET = /^\/dev\/(pts\/|ttys)\d+$/
 export function publishLink(path: string, target: string): void {
   const temporary = `${path}.${process.pid}.new`
   try {
-    mkdirSync(dirname(path), { recursive: true })
+    makeFolder(dirname(path))
     refuseToReplaceOthers(path)
     unlinkIfThere(temporary)
     symlinkSync(target, temporary)
