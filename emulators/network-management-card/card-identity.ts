@@ -1,3 +1,5 @@
+import { textHash } from '../smart-ups/firmware/text-hash.ts'
+
 /** What tells one card from another. */
 export interface CardIdentity {
   readonly serialNumber: string
@@ -7,15 +9,9 @@ export interface CardIdentity {
 
 /** Serial number and MAC address that follow from a text: the same text gives the same ones everywhere. */
 export function cardIdentity(seed: string, macPrefix: string): CardIdentity {
+  const hash = textHash(seed)
   return {
-    serialNumber: `ZA${String(hash(seed)).padStart(10, '0').slice(-10)}`,
-    mac: `${macPrefix}${(hash(seed) & 0xff_ffff).toString(16).padStart(6, '0')}`,
+    serialNumber: `ZA${String(hash).padStart(10, '0').slice(-10)}`,
+    mac: `${macPrefix}${(hash & 0xff_ffff).toString(16).padStart(6, '0')}`,
   }
-}
-
-/** FNV-1a, 32 bits. */
-function hash(text: string): number {
-  let value = 0x811c9dc5
-  for (const character of text) value = Math.imul(value ^ character.charCodeAt(0), 0x01000193) >>> 0
-  return value
 }

@@ -7,8 +7,7 @@ import type { CardData, IetfControl, NetworkCardDescription, SavedCard } from '.
 import { type CardEvent, cardEvent, cardEventsOf } from './card-events.ts'
 import { type CardIdentity, cardIdentity } from './card-identity.ts'
 import { type CardAccess, type CardSettings, factoryCardSettings, shippedAccess } from './card-settings.ts'
-import type { CardDefectChoices } from './firmware/card-firmware.ts'
-import { CardFirmware, type FittedFirmware } from './firmware/card-firmware.ts'
+import { type CardDefectChoices, CardFirmware, type FittedFirmware } from './firmware/card-firmware.ts'
 import { cardModel } from './firmware/card-models.ts'
 import { InputRange } from './input-range.ts'
 

@@ -1,4 +1,5 @@
 import type { Family } from '../../smart-ups/models/model.ts'
+import { complete, firstOf, type Rule } from '../../smart-ups/traits/rule.ts'
 import type { CardGeneration, CardModel } from './card-models.ts'
 import { compareCardVersions } from './card-versions.ts'
 
@@ -20,10 +21,7 @@ export interface CardWhere {
   readonly families?: readonly Family[]
 }
 
-/** Either the source that states something, or why it is assumed. */
-export type CardEvidence = { readonly source: string } | { readonly assumed: string }
-
-export type CardRule<T> = CardEvidence & { readonly where?: CardWhere; readonly value: T }
+export type CardRule<T> = Rule<CardWhere, T>
 
 /** A value that follows card, version or unit. The first rule that applies gives it. */
 export interface CardTrait<T> {
@@ -39,14 +37,12 @@ export function cardTrait<T>(
   covers: readonly string[],
   ...rules: readonly CardRule<T>[]
 ): CardTrait<T> {
-  if (rules.at(-1)?.where !== undefined || rules.length === 0)
-    throw new Error(`card trait "${title}": the last rule must hold for every card`)
-  return { title, covers, rules }
+  return { title, covers, rules: complete(`card trait "${title}"`, 'card', rules) }
 }
 
 /** The rule that decides a trait for a card. */
 export function cardRuleFor<T>({ rules }: CardTrait<T>, subject: CardSubject): CardRule<T> {
-  return rules.find(({ where }) => where === undefined || cardApplies(where, subject))!
+  return firstOf(rules, (where) => cardApplies(where, subject))
 }
 
 export function cardApplies(where: CardWhere, { model, version, family }: CardSubject): boolean {

@@ -1,4 +1,5 @@
 import type { Occasion } from './circumstances.ts'
+import { textHash } from './text-hash.ts'
 
 /**
  * Whether something rare happens at a moment. Drawn from seed, moment and defect, so that a run repeats and a snapshot has
@@ -9,9 +10,7 @@ import type { Occasion } from './circumstances.ts'
 export function happens(id: string, probability: number, { at, seed }: Occasion): boolean {
   if (probability <= 0) return false
   if (probability >= 1) return true
-  let hash = 0x811c9dc5
-  for (const character of `${id} ${seed} ${at}`)
-    hash = Math.imul(hash ^ character.charCodeAt(0), 0x01000193) >>> 0
+  let hash = textHash(`${id} ${seed} ${at}`)
   // FNV alone leaves moments that follow each other close together.
   hash = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d) >>> 0
   hash = Math.imul(hash ^ (hash >>> 12), 0x297a2d39) >>> 0

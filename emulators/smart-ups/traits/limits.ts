@@ -1,4 +1,5 @@
-import { type Rule, trait, type Where } from './trait.ts'
+import type { Rule } from './rule.ts'
+import { trait, type Where } from './trait.ts'
 
 const ASSUMED = 'half an hour and an hour: the notes say that limits were raised, not what they were'
 
@@ -11,8 +12,12 @@ const LOWER: readonly Where[] = [
 /** The same on SMC, whose low-runtime warning kept its limit. */
 const LOWER_ON_SMC: Where = { lines: [1005], to: '11.9' }
 
-const rules = (where: readonly Where[], before: number, since: number): [...Rule<number>[], Rule<number>] => [
-  ...where.map((each): Rule<number> => ({ where: each, value: before, assumed: ASSUMED })),
+const rules = (
+  where: readonly Where[],
+  before: number,
+  since: number,
+): [...Rule<Where, number>[], Rule<Where, number>] => [
+  ...where.map((each): Rule<Where, number> => ({ where: each, value: before, assumed: ASSUMED })),
   { value: since, source: 'register map, application note 176' },
 ]
 

@@ -1,5 +1,6 @@
 import { compareVersions } from '../firmware/version.ts'
 import type { Family, Topology, UpsModel } from '../models/model.ts'
+import { complete, firstOf, type Rule } from './rule.ts'
 
 /** Whose value is asked for: a model, the firmware line (UPS ID or SKU number) that it runs, and the version. */
 export interface Subject {
@@ -28,29 +29,21 @@ export interface Where {
   readonly chemistry?: UpsModel['battery']['chemistry']
 }
 
-/** Either the source that states a value, or why it is assumed. */
-export type Evidence = { readonly source: string } | { readonly assumed: string }
-
-/** A value and the units it holds for; without `where` it holds for all that no rule before it names. */
-export type Rule<T> = Evidence & { readonly where?: Where; readonly value: T }
-
 /** A value or capability that follows line, version, region or model. The first rule that applies gives it. */
 export interface Trait<T> {
   /** What it is and where a client meets it. */
   readonly title: string
-  readonly rules: readonly Rule<T>[]
+  readonly rules: readonly Rule<Where, T>[]
 }
 
 /** Declares a trait; the last rule must hold for every unit. */
-export function trait<T>(title: string, ...rules: readonly Rule<T>[]): Trait<T> {
-  if (rules.at(-1)?.where !== undefined || rules.length === 0)
-    throw new Error(`trait "${title}": the last rule must hold for every unit`)
-  return { title, rules }
+export function trait<T>(title: string, ...rules: readonly Rule<Where, T>[]): Trait<T> {
+  return { title, rules: complete(`trait "${title}"`, 'unit', rules) }
 }
 
 /** The rule that decides a trait for a unit. */
-export function ruleFor<T>({ rules }: Trait<T>, subject: Subject): Rule<T> {
-  return rules.find(({ where }) => where === undefined || applies(where, subject))!
+export function ruleFor<T>({ rules }: Trait<T>, subject: Subject): Rule<Where, T> {
+  return firstOf(rules, (where) => applies(where, subject))
 }
 
 /** What the battery is made of; lead where a model says nothing. */
