@@ -6,7 +6,7 @@ import type { Immutable } from '../lab/immutable.ts'
 import { TrafficDecoder } from '../lab/traffic/decoder.ts'
 import type { TrafficMessage } from '../lab/traffic/traffic.ts'
 import { DIRECTIONS } from '../ports/faults/fault.ts'
-import { hexOf } from '../protocols/description.ts'
+import { hexOf } from '../protocols/hex.ts'
 import { streamQuery } from './stream-query.ts'
 import type { Follow } from './streams.ts'
 

@@ -32,12 +32,3 @@ export function together(descriptions: readonly Description[]): Description {
 export function hex(value: number, digits = 2): string {
   return `0x${value.toString(16).toUpperCase().padStart(digits, '0')}`
 }
-
-/** Bytes as pairs of digits, no space between. */
-export function hexOf(bytes: Uint8Array): string {
-  let text = ''
-  for (const byte of bytes) text += PAIRS[byte]
-  return text
-}
-
-const PAIRS = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'))

@@ -1,5 +1,5 @@
-import { DAY, HOUR, MINUTE, SECOND } from '../../clock/clock.ts'
 import { isoDate } from '../../clock/iso-date.ts'
+import { timeOfDay } from '../../clock/time-of-day.ts'
 import type { Reading } from './menu.ts'
 
 /** Entries a log keeps (assumed; no source tells the depth). */
@@ -38,9 +38,7 @@ export const LAST_TRANSFER: Reading = {
 
 /** A moment as the log has it: `2026-01-05 10:00:07`. */
 function timeText(at: number): string {
-  const inDay = ((at % DAY) + DAY) % DAY
-  const parts = [inDay / HOUR, (inDay / MINUTE) % 60, (inDay / SECOND) % 60]
-  return `${isoDate(at)} ${parts.map((part) => String(Math.floor(part)).padStart(2, '0')).join(':')}`
+  return `${isoDate(at)} ${timeOfDay(at)}`
 }
 
 export const FAULT_LOG: Reading = {

@@ -1,6 +1,6 @@
 import { Command } from 'commander'
-import { SECOND } from '../../../emulators/clock/clock.ts'
 import { isoDate } from '../../../emulators/clock/iso-date.ts'
+import { timeOfDay } from '../../../emulators/clock/time-of-day.ts'
 import type { ControlClient } from '../../client/client.ts'
 import type { Clock } from '../../client/types.ts'
 import { sentence } from '../../lab/event-text.ts'
@@ -84,17 +84,10 @@ function eventsCommand(): Command {
     // Whoever reads has gone: so do we.
     process.stdout.on('error', () => process.exit(0))
     for await (const event of stream) {
-      const text = `${timeText(event.at)}  ${event.device}  ${event.type.padEnd(8)}  ${sentence(event as never)}`
+      const text = `${isoDate(event.at)} ${timeOfDay(event.at)}  ${event.device}  ${event.type.padEnd(8)}  ${sentence(event as never)}`
       process.stdout.write(`${flags.json ? JSON.stringify(event) : text}\n`)
     }
   })
-}
-
-/** Device time as text, to the second. */
-function timeText(at: number): string {
-  const seconds = Math.floor(at / SECOND)
-  const parts = [Math.floor(seconds / 3600) % 24, Math.floor(seconds / 60) % 60, seconds % 60]
-  return `${isoDate(at)} ${parts.map((part) => String(part).padStart(2, '0')).join(':')}`
 }
 
 /** Kept events come at once; when none has come for so long, there are no more. */

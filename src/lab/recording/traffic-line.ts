@@ -1,4 +1,4 @@
-import { hexOf } from '../../protocols/description.ts'
+import { hexOf } from '../../protocols/hex.ts'
 import type { TrafficMessage, Wire } from '../traffic/traffic.ts'
 import { type RecordingFile, writeInto } from './folder.ts'
 

@@ -1,4 +1,4 @@
-import { hexOf } from '../../protocols/description.ts'
+import { hexOf } from '../../protocols/hex.ts'
 import { TrafficDecoder } from '../traffic/decoder.ts'
 import type { TrafficMessage } from '../traffic/traffic.ts'
 import type { ScenarioRun } from './run.ts'

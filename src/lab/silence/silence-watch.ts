@@ -1,7 +1,7 @@
 import type { TransferTap } from '../../../emulators/usb-hid-emulator-lite/src/device/tap.ts'
 import type { LineClock } from '../../line/line-clock.ts'
 import type { LineSession } from '../../line/line-session.ts'
-import { hexOf } from '../../protocols/description.ts'
+import { hexOf } from '../../protocols/hex.ts'
 import { TUNNEL_IN, TUNNEL_OUT } from '../../protocols/hid-power-device/tunnel.ts'
 import type { WiredUnit } from '../unit/wired-unit.ts'
 import { explain } from './explain.ts'

@@ -1,5 +1,6 @@
 import type { Setup } from '../../../emulators/usb-hid-emulator-lite/src/device/setup.ts'
-import { type Decoder, type Description, hexOf } from '../../protocols/description.ts'
+import type { Decoder, Description } from '../../protocols/description.ts'
+import { hexOf } from '../../protocols/hex.ts'
 import {
   describeAnswer,
   describeReport,

@@ -1,4 +1,5 @@
-import { type Decoder, type DescribedField, type Description, hex, hexOf, together } from '../description.ts'
+import { type Decoder, type DescribedField, type Description, hex, together } from '../description.ts'
+import { hexOf } from '../hex.ts'
 import { checkBytesFit } from './check-bytes.ts'
 import { LONGEST_MESSAGE, messageLength, readMessage } from './host-message.ts'
 import type { MemoryImage } from './memory-image.ts'

@@ -1,3 +1,4 @@
+import { bytesOfHex, hexOf } from '../hex.ts'
 import { CHECK_BYTES, sealFrame } from './check-bytes.ts'
 import type { FoundObject } from './descriptor.ts'
 import { HostImage } from './host-image.ts'
@@ -110,14 +111,12 @@ export class HostSession {
 
   save(): HostSessionData | undefined {
     if (!this.#image) return undefined
-    const digits = Array.from(this.#image.description, (byte) => byte.toString(16).padStart(2, '0'))
-    return { description: digits.join('') }
+    return { description: hexOf(this.#image.description) }
   }
 
   /** Goes on from what was saved; from nothing it begins anew. @throws RangeError where that is no descriptor */
   load(saved: HostSessionData | undefined): void {
-    const pairs = saved && (saved.description.match(/../g) ?? [])
-    this.#image = pairs && HostImage.restore(Uint8Array.from(pairs, (pair) => Number.parseInt(pair, 16)))
+    this.#image = saved && HostImage.restore(bytesOfHex(saved.description))
   }
 
   #begin(): HostImage | undefined {

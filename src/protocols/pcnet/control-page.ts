@@ -1,5 +1,6 @@
 import type { LineSession, Output } from '../../line/line-session.ts'
-import { hexText, latin1, type Secret, signature } from './packet.ts'
+import { latin1 } from '../latin1.ts'
+import { hexText, type Secret, signature } from './packet.ts'
 
 /** Bytes of a request at most. */
 const LONGEST = 4096

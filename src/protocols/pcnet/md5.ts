@@ -1,3 +1,5 @@
+import { hexOf } from '../hex.ts'
+
 /** Left rotations of the four rounds (RFC 1321, 3.4). */
 const SHIFTS = [
   [7, 12, 17, 22],
@@ -19,7 +21,7 @@ export function md5(bytes: Uint8Array): string {
   for (let at = 0; at < padded.length; at += BLOCK) digest(state, view, at)
   const out = new DataView(new ArrayBuffer(16))
   for (const [index, word] of state.entries()) out.setUint32(index * 4, word, true)
-  return [...new Uint8Array(out.buffer)].map((byte) => byte.toString(16).padStart(2, '0')).join('')
+  return hexOf(new Uint8Array(out.buffer))
 }
 
 function pad(bytes: Uint8Array): Uint8Array<ArrayBuffer> {

@@ -1,3 +1,4 @@
+import { latin1 } from '../latin1.ts'
 import { md5 } from './md5.ts'
 
 /** Who signs: the user and the phrase that card and clients share. */
@@ -5,8 +6,6 @@ export interface Secret {
   readonly user: string
   readonly phrase: string
 }
-
-export const latin1 = (text: string) => Uint8Array.from(text, (character) => character.charCodeAt(0) & 0xff)
 
 /** The signature of a text: MD5 of its bytes, the user and the phrase, one behind the other. */
 export function signature(text: string, { user, phrase }: Secret): string {
@@ -23,5 +22,6 @@ export function packetText(
   return `${body}MD=${signature(body, secret)}\n</BODY>\n`
 }
 
-/** A number in hexadecimal, two digits at least, as the counters of a packet have it. */
-export const hexText = (value: number) => Math.floor(value).toString(16).toUpperCase().padStart(2, '0')
+/** A number in hexadecimal, so many digits at least, as the counters of a packet have it. */
+export const hexText = (value: number, digits = 2) =>
+  Math.floor(value).toString(16).toUpperCase().padStart(digits, '0')

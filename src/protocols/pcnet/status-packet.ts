@@ -45,7 +45,7 @@ export function statusPacket(port: UnitPort, facts: CardFacts, secret: Secret): 
     ['TM', time],
     ['SR', hexText(boots)],
     ['SU', hexText(uptime)],
-    ['RD', (count & 0xffff).toString(16).toUpperCase().padStart(4, '0')],
+    ['RD', hexText(count & 0xffff, 4)],
     ['TA', target],
     ...(config ? ([['PT', String(clientPort)]] as [string, string][]) : []),
     ...(config ? clientLines(clients) : []),

@@ -1,5 +1,6 @@
+import { dayOfUsDate } from '../../../emulators/clock/us-date.ts'
 import type { SlotUnit } from '../../../emulators/smart-ups/slots/slot-card.ts'
-import { dateText, dayOf } from './dates.ts'
+import { dateText } from './dates.ts'
 import { scalars, type Writing } from './object.ts'
 
 /** Characters of the name of a unit. */
@@ -21,8 +22,8 @@ const unitName: Writing = {
 }
 
 const replacedOn: Writing = {
-  refuses: (_at, value) => (dayOf(String(value)) === undefined ? 'wrong-value' : undefined),
-  apply: ({ unit }, value) => unit.settings.setUnit('batteryInstalledOn', dayOf(String(value))!),
+  refuses: (_at, value) => (dayOfUsDate(String(value)) === undefined ? 'wrong-value' : undefined),
+  apply: ({ unit }, value) => unit.settings.setUnit('batteryInstalledOn', dayOfUsDate(String(value))!),
 }
 
 /** What the unit is. */

@@ -1,7 +1,6 @@
-import { control } from './control.ts'
-import { usDate } from './dates.ts'
+import { timeOfDay } from '../../../emulators/clock/time-of-day.ts'
+import { usDate } from '../../../emulators/clock/us-date.ts'
 import { type CardInUnit, constant, numbered, type ServedObjects, scalars, table } from './object.ts'
-import { timeOfDay } from './time-of-day.ts'
 
 /** Receivers that a card lists. */
 const RECEIVERS = 4
@@ -31,7 +30,7 @@ export const MANAGEMENT_OBJECTS: ServedObjects = {
     mfiletransferConfigFTPServerAddress: constant('0.0.0.0'),
     mfiletransferConfigFTPServerUser: constant('apc'),
     mfiletransferConfigFTPServerPassword: constant('apc'),
-    mfiletransferControlInitiateFileTransfer: control({})[0],
+    mfiletransferControlInitiateFileTransfer: constant(1),
   }),
   ...table(modules, {
     moduleVersion: ({ card }, row) => `v${row === 1 ? card.firmware.version : card.firmware.application}`,

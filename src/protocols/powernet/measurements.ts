@@ -10,6 +10,11 @@ export function batteryLow({ model, status }: SlotUnit): boolean {
   return model.serial === 'ups-link' ? status.lowUntilCharged : status.lowBattery
 }
 
+/** How long it has been on battery, 0 while it is not. @param now device ms */
+export function secondsOnBattery({ power }: SlotUnit, now: number): number {
+  return power.onBatterySince === undefined ? 0 : (now - power.onBatterySince) / SECOND
+}
+
 const notOnUpsLink = ({ unit }: CardInUnit, value: number) =>
   unit.model.serial === 'ups-link' ? undefined : value
 
@@ -25,10 +30,7 @@ export const MEASUREMENT_OBJECTS = scalars({
     if (unit.faults.has('disconnected')) return BATTERY_STATUS.absent
     return batteryLow(unit) ? BATTERY_STATUS.low : BATTERY_STATUS.normal
   },
-  upsBasicBatteryTimeOnBattery: ({ unit, host }) => {
-    const since = unit.power.onBatterySince
-    return since === undefined ? 0 : ticks((host.now() - since) / SECOND)
-  },
+  upsBasicBatteryTimeOnBattery: ({ unit, host }) => ticks(secondsOnBattery(unit, host.now())),
   upsAdvBatteryCapacity: ({ unit }) => whole(unit.battery.charge),
   upsAdvBatteryTemperature: (at) => whole(temperature(at)),
   upsAdvBatteryRunTimeRemaining: ({ unit }) => ticks(unit.measurements.runtime),

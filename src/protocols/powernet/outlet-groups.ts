@@ -2,7 +2,7 @@ import { isGroupCommand } from '../../../emulators/network-management-card/card-
 import type { GroupSettings } from '../../../emulators/smart-ups/settings/group-settings.ts'
 import { groupRules } from '../../../emulators/smart-ups/settings/group-settings.ts'
 import { type CardInUnit, numbered, type ServedObjects, scalars, table, type Writing } from './object.ts'
-import { flagText } from './status.ts'
+import { type Flags, flagText } from './status.ts'
 
 const rows = ({ unit, traits }: CardInUnit) =>
   traits.hasOutletGroups ? numbered(unit.model.groups.length) : []
@@ -15,11 +15,11 @@ const type = (at: CardInUnit, row: number) => (isMain(at, row) ? 2 : 1)
 const name = (at: CardInUnit, row: number) => settingsOf(at, row).name
 const index = (_at: CardInUnit, row: number) => row
 
-/** Flags of a group that are on, counted from 1: flag n is bit n - 1 of the outlet status word. */
-function flags(at: CardInUnit, row: number): number[] {
+/** Flag n of a group is bit n - 1 of the outlet status word. */
+function flags(at: CardInUnit, row: number): Flags {
   const group = groupOf(at, row)
   const { process } = group
-  const on: Readonly<Record<number, boolean>> = {
+  return {
     1: group.on,
     2: !group.on,
     3: process?.kind === 'reboot',
@@ -30,9 +30,6 @@ function flags(at: CardInUnit, row: number): number[] {
     11: !group.on && group.needsAc && !at.unit.power.inputOk,
     12: !group.on && group.needsRuntime,
   }
-  return Object.keys(on)
-    .map(Number)
-    .filter((flag) => on[flag])
 }
 
 function setGroup<K extends keyof GroupSettings>(

@@ -1,8 +1,7 @@
-import type { GroupSettings } from '../../../emulators/smart-ups/settings/group-settings.ts'
 import { outputVoltagesOf } from '../../../emulators/smart-ups/settings/output-voltages.ts'
 import type { UnitSettings } from '../../../emulators/smart-ups/settings/unit-settings.ts'
 import type { SlotUnit } from '../../../emulators/smart-ups/slots/slot-card.ts'
-import { longest } from '../ups-link/eeprom.ts'
+import { type Delay, longest } from '../ups-link/eeprom.ts'
 import { control } from './control.ts'
 import { type CardInUnit, constant, scalars, ticks, type Writing } from './object.ts'
 import { type Allowed, listOf, nearest } from './written-values.ts'
@@ -35,14 +34,18 @@ function unitNumber(key: Numbers, letter: string, direction: 'up' | 'down', perU
 const TICKS = 100
 const ANY_DELAY: Allowed = { min: 0, max: 32_767 }
 
-/** A delay of every outlet group: they move together here, as on units without groups. */
-function groupDelay(key: 'turnOffDelay' | 'turnOnDelay', letter: string): Writing {
-  return {
-    apply: ({ unit }, value) => {
-      const seconds = nearest(Math.ceil(Number(value) / TICKS), listOf(unit, letter) ?? ANY_DELAY, 'up')
-      for (const group of unit.model.groups) unit.settings.setGroup(group, key, seconds)
+/** Seconds of every outlet group: they move together here, as on units without groups. */
+function groupSeconds(key: Delay, letter?: string) {
+  return [
+    ({ unit }: CardInUnit) => ticks(longest(unit, key)),
+    {
+      apply: ({ unit }, value) => {
+        const allowed = (letter && listOf(unit, letter)) || ANY_DELAY
+        const seconds = nearest(Math.ceil(Number(value) / TICKS), allowed, 'up')
+        for (const group of unit.model.groups) unit.settings.setGroup(group, key, seconds)
+      },
     },
-  }
+  ] as const satisfies readonly [unknown, Writing]
 }
 
 const ALARM = { timed: 1, atLowBattery: 2, never: 3, mute: 4 } as const
@@ -76,10 +79,6 @@ function setSensitivity({ unit }: CardInUnit, value: number): void {
   const found = Object.entries(SENSITIVITY).find(([, number]) => number === value)
   if (found) unit.settings.setUnit('sensitivity', found[0] as UnitSettings['sensitivity'])
 }
-
-/** Seconds of a setting of the first outlet group. */
-const groupSeconds = ({ unit }: CardInUnit, key: keyof GroupSettings & 'minimumReturnRuntime') =>
-  Math.max(...unit.model.groups.map((group) => unit.settings.group(group)![key]))
 
 /** Sleep counts in steps of six minutes. */
 const SLEEP_STEP = 360
@@ -123,14 +122,8 @@ export const SETTING_OBJECTS = scalars({
     ({ unit }) => ticks(unit.settings.unit.lowRuntimeWarning),
     unitNumber('lowRuntimeWarning', 'q', 'up', TICKS),
   ],
-  upsAdvConfigReturnDelay: [
-    ({ unit }) => ticks(longest(unit, 'turnOnDelay')),
-    groupDelay('turnOnDelay', 'r'),
-  ],
-  upsAdvConfigShutoffDelay: [
-    ({ unit }) => ticks(longest(unit, 'turnOffDelay')),
-    groupDelay('turnOffDelay', 'p'),
-  ],
+  upsAdvConfigReturnDelay: groupSeconds('turnOnDelay', 'r'),
+  upsAdvConfigShutoffDelay: groupSeconds('turnOffDelay', 'p'),
   upsAdvConfigUpsSleepTime: [
     ({ card }) => ticks(card.settings.sleepTime),
     {
@@ -157,13 +150,5 @@ export const SETTING_OBJECTS = scalars({
       },
     },
   ],
-  upsAdvConfigMinReturnRuntime: [
-    (at) => ticks(groupSeconds(at, 'minimumReturnRuntime')),
-    {
-      apply: ({ unit }, value) => {
-        const seconds = nearest(Math.ceil(Number(value) / TICKS), ANY_DELAY, 'up')
-        for (const group of unit.model.groups) unit.settings.setGroup(group, 'minimumReturnRuntime', seconds)
-      },
-    },
-  ],
+  upsAdvConfigMinReturnRuntime: groupSeconds('minimumReturnRuntime'),
 })

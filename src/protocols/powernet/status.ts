@@ -79,13 +79,13 @@ export function transferCause({ unit, card }: CardInUnit): number {
 
 const FLAGS = 64
 
-/** The flags of upsBasicStateOutputState that are on, counted from 1. */
-function stateFlags({ unit, card }: CardInUnit): number[] {
+/** The flags of upsBasicStateOutputState. */
+function stateFlags({ unit, card }: CardInUnit): Flags {
   const { power, faults, status, outlets, diagnostics } = unit
   const { state } = power.data
   const tap = state === 'online' ? power.assessment.tap : 'none'
   const kind = state === 'off' ? returning(outlets.groups) : undefined
-  const flags: Readonly<Record<number, boolean>> = {
+  return {
     1: faults.any,
     2: state === 'on-battery',
     3: status.lowBattery,
@@ -111,14 +111,14 @@ function stateFlags({ unit, card }: CardInUnit): number[] {
     28: faults.has('overtemperature-critical'),
     29: diagnostics.selfTest.running,
   }
-  return Object.keys(flags)
-    .map(Number)
-    .filter((flag) => flags[flag])
 }
 
+/** Which flags are on, counted from 1; those left out are off. */
+export type Flags = Readonly<Record<number, boolean>>
+
 /** `0001…`: a text of flags, the first of them 1. */
-export function flagText(on: readonly number[], count: number): string {
-  return Array.from({ length: count }, (_, index) => (on.includes(index + 1) ? '1' : '0')).join('')
+export function flagText(flags: Flags, count: number): string {
+  return Array.from({ length: count }, (_, index) => (flags[index + 1] ? '1' : '0')).join('')
 }
 
 export const STATE_OBJECTS = scalars({

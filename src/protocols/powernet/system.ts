@@ -1,5 +1,6 @@
 import { DAY, SECOND, YEAR_2000 } from '../../../emulators/clock/clock.ts'
-import { usDate } from './dates.ts'
+import { usDate } from '../../../emulators/clock/us-date.ts'
+import { bytesOfHex } from '../hex.ts'
 import { type CardInUnit, constant, type ServedObjects, scalars, type Writing } from './object.ts'
 
 const ENTERPRISE = '1.3.6.1.4.1.318'
@@ -8,15 +9,11 @@ const ENGINE_PREFIX = '8000013e03'
 
 /** The engine ID of a card: bytes. */
 export function engineId(mac: string): Uint8Array {
-  return bytesOf(ENGINE_PREFIX + mac)
+  return bytesOfHex(ENGINE_PREFIX + mac)
 }
 
 /** Largest message that a card takes, as a recording of an AP9617 has it. */
 export const MAX_MESSAGE_SIZE = 2000
-
-function bytesOf(hex: string): Uint8Array {
-  return Uint8Array.from(hex.match(/../g) ?? [], (byte) => Number.parseInt(byte, 16))
-}
 
 function description(at: CardInUnit): string {
   const { card, decide, unit } = at
@@ -77,4 +74,4 @@ export const SYSTEM_OBJECTS: ServedObjects = scalars({
   snmpEngineMaxMessageSize: constant(MAX_MESSAGE_SIZE),
 })
 
-export const macBytes = ({ card }: CardInUnit) => bytesOf(card.identity.mac)
+export const macBytes = ({ card }: CardInUnit) => bytesOfHex(card.identity.mac)

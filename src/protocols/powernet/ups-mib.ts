@@ -1,6 +1,6 @@
 import { MINUTE, SECOND } from '../../../emulators/clock/clock.ts'
 import { firmwareText, IDENTITY_OBJECTS } from './identity.ts'
-import { batteryLow } from './measurements.ts'
+import { batteryLow, secondsOnBattery } from './measurements.ts'
 import {
   type CardInUnit,
   constant,
@@ -74,7 +74,6 @@ function startTest({ host, unit }: CardInUnit, oid: string): void {
 
 const UNSET = -1
 const ON = 1
-const OFF = 2
 
 /** Seconds from -1, which means that none runs, up. */
 const delay = (start: (at: CardInUnit, seconds: number) => void) => ({
@@ -105,10 +104,7 @@ export const UPS_MIB_OBJECTS: ServedObjects = {
     upsIdentUPSSoftwareVersion: ({ unit }) => firmwareText(unit),
     upsIdentName: [IDENTITY_OBJECTS.upsBasicIdentName!.read, IDENTITY_OBJECTS.upsBasicIdentName!.write!],
     upsBatteryStatus: ({ unit }) => (batteryLow(unit) ? 3 : 2),
-    upsSecondsOnBattery: ({ unit, host }) => {
-      const since = unit.power.onBatterySince
-      return since === undefined ? 0 : Math.floor((host.now() - since) / SECOND)
-    },
+    upsSecondsOnBattery: ({ unit, host }) => Math.floor(secondsOnBattery(unit, host.now())),
     upsEstimatedMinutesRemaining: ({ unit }) => Math.floor((unit.measurements.runtime * SECOND) / MINUTE),
     upsEstimatedChargeRemaining: ({ unit }) => whole(unit.battery.charge),
     upsBatteryVoltage: ({ unit }) => tenths(unit.battery.voltage),
@@ -136,7 +132,6 @@ export const UPS_MIB_OBJECTS: ServedObjects = {
     upsShutdownType: [
       ({ card }) => card.ietf.shutdownType,
       {
-        refuses: (_at, value) => (value === 1 || value === 2 ? undefined : 'wrong-value'),
         apply: ({ card }, value) => {
           card.ietf.shutdownType = Number(value)
         },
@@ -177,7 +172,6 @@ export const UPS_MIB_OBJECTS: ServedObjects = {
     upsAutoRestart: [
       ({ card }) => card.ietf.autoRestart,
       {
-        refuses: (_at, value) => (value === ON || value === OFF ? undefined : 'wrong-value'),
         apply: ({ card }, value) => {
           card.ietf.autoRestart = Number(value)
         },
@@ -203,7 +197,6 @@ export const UPS_MIB_OBJECTS: ServedObjects = {
     upsConfigAudibleStatus: [
       ({ unit }) => (unit.settings.unit.audibleAlarm ? (unit.status.beeperMuted ? 3 : 2) : 1),
       {
-        refuses: (_at, value) => ([1, 2, 3].includes(Number(value)) ? undefined : 'wrong-value'),
         apply: ({ unit, host }, value) => {
           if (value === 3) host.muteAlarm()
           else unit.settings.setUnit('audibleAlarm', value === 2)

@@ -1,4 +1,5 @@
 import type { NetworkManagementCard } from '../../../emulators/network-management-card/network-management-card.ts'
+import { latin1 } from '../latin1.ts'
 import type { ObjectView, SetError } from '../snmp/object-view.ts'
 import type { Oid, SnmpValue, VarBind } from '../snmp/value.ts'
 import { instanceAfter, instanceAt, inUnit, objectAt, readInstance } from './card-objects.ts'
@@ -90,7 +91,6 @@ function writtenValue(value: SnmpValue): number | string {
     case 'octets':
       return String.fromCharCode(...value.value)
     case 'oid':
-      return value.value.join('.')
     case 'address':
       return value.value.join('.')
     case 'integer':
@@ -109,10 +109,7 @@ function snmpValue(type: ObjectType, reading: Exclude<Reading, undefined>): Snmp
     case 'integer':
       return { type: 'integer', value: Number(reading) }
     case 'text':
-      return {
-        type: 'octets',
-        value: Uint8Array.from(String(reading), (character) => character.charCodeAt(0)),
-      }
+      return { type: 'octets', value: latin1(String(reading)) }
     case 'oid':
       return { type: 'oid', value: oidOf(String(reading)) }
     case 'address':

@@ -20,17 +20,20 @@ export function nearest(value: number, allowed: Allowed, direction: 'up' | 'down
     : sorted.findLast((each) => each <= value)!
 }
 
+/** What UPS-Link lists for a setting by its letter; nothing on units that do not speak it. */
+function valuesOf(unit: SlotUnit, letter: string): readonly string[] {
+  if (unit.model.serial !== 'ups-link') return []
+  return valuesFor(EEPROM.find((known) => known.letter === letter)!, unit)
+}
+
 /** The list of a setting of a unit that speaks UPS-Link, by its letter; undefined on other units. */
 export function listOf(unit: SlotUnit, letter: string): Allowed | undefined {
-  if (unit.model.serial !== 'ups-link') return undefined
-  const setting = EEPROM.find((known) => known.letter === letter)!
-  const list = valuesFor(setting, unit).map(Number)
+  const list = valuesOf(unit, letter).map(Number)
   return list.length > 0 ? { list } : undefined
 }
 
 /** The list as the card writes it: `253, 264, 271, 280 Vac`. */
 export function listText(unit: SlotUnit, letter: string, measure: string): string {
-  if (unit.model.serial !== 'ups-link') return 'Not Configurable'
-  const values = valuesFor(EEPROM.find((known) => known.letter === letter)!, unit)
+  const values = valuesOf(unit, letter)
   return values.length > 1 ? `${values.join(', ')} ${measure}` : 'Not Configurable'
 }

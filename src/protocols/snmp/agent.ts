@@ -1,4 +1,4 @@
-import { BerError, BerReader, integerBytes, octetBytes, sequence } from './ber.ts'
+import { BerError, BerReader, integerBytes, octetBytes, sequence, TAG } from './ber.ts'
 import type { ObjectView } from './object-view.ts'
 import { PDU, type Pdu, pduBytes, readPdu } from './pdu.ts'
 import { respond } from './respond.ts'
@@ -52,7 +52,7 @@ export class SnmpAgent {
   }
 
   #answer(datagram: Uint8Array, from: string): Uint8Array | undefined {
-    const message = new BerReader(datagram).expect(0x30)
+    const message = new BerReader(datagram).expect(TAG.sequence)
     const number = message.integer()
     const version = VERSIONS[number]
     if (version === undefined) return undefined

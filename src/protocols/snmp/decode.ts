@@ -1,5 +1,6 @@
 import type { Decoder, Description } from '../description.ts'
-import { BerError, BerReader } from './ber.ts'
+import { hexOf } from '../hex.ts'
+import { BerError, BerReader, TAG } from './ber.ts'
 import { PDU, type Pdu, readPdu } from './pdu.ts'
 import type { Oid, SnmpValue } from './value.ts'
 
@@ -57,7 +58,7 @@ export class SnmpDecoder implements Decoder {
 
   #describe(bytes: Uint8Array): Description {
     try {
-      const message = new BerReader(bytes).expect(0x30)
+      const message = new BerReader(bytes).expect(TAG.sequence)
       const number = message.integer()
       const version = VERSIONS[number] ?? `version ${number}`
       if (number > 1) return { summary: `SNMP${version}`, fields: [] }
@@ -97,7 +98,7 @@ function valueText(value: SnmpValue): string {
     case 'octets': {
       const text = String.fromCharCode(...value.value)
       if (/^[\x20-\x7e]*$/.test(text)) return JSON.stringify(text)
-      return [...value.value].map((byte) => byte.toString(16).padStart(2, '0')).join('')
+      return hexOf(value.value)
     }
     case 'oid':
     case 'address':

@@ -1,3 +1,4 @@
+import { latin1 } from '../latin1.ts'
 import { integerBytes, octetBytes, oidBytes, sequence, TAG, tagged, valueBytes } from './ber.ts'
 import { bindingsBytes, PDU, pduBytes } from './pdu.ts'
 import type { Oid, SnmpValue, VarBind } from './value.ts'
@@ -57,6 +58,5 @@ export function trapOfVersion2(
 }
 
 function message(version: number, community: string, pdu: Uint8Array): Uint8Array {
-  const name = Uint8Array.from(community, (character) => character.charCodeAt(0))
-  return sequence(integerBytes(version), octetBytes(name), pdu)
+  return sequence(integerBytes(version), octetBytes(latin1(community)), pdu)
 }

@@ -1,4 +1,4 @@
-import { BerError, type BerReader, integerBytes, oidBytes, sequence, tagged, valueBytes } from './ber.ts'
+import { BerError, type BerReader, integerBytes, oidBytes, sequence, TAG, tagged, valueBytes } from './ber.ts'
 import type { VarBind } from './value.ts'
 
 /** Kinds of messages, by their tag. */
@@ -33,12 +33,12 @@ export function readPdu(from: BerReader): Pdu {
   const requestId = content.integer()
   const errorStatus = content.integer()
   const errorIndex = content.integer()
-  const list = content.expect(0x30)
+  const list = content.expect(TAG.sequence)
   if (!content.done) throw new BerError('something follows the bindings')
   const bindings: VarBind[] = []
   while (!list.done) {
     if (bindings.length >= MOST_BINDINGS) throw new BerError('too many bindings')
-    const binding = list.expect(0x30)
+    const binding = list.expect(TAG.sequence)
     bindings.push({ oid: binding.oid(), value: binding.value() })
     if (!binding.done) throw new BerError('something follows a value')
   }

@@ -154,9 +154,10 @@ export function step(setting: Eeprom, { ups, memory }: UnitPort, by: 1 | -1): bo
   return true
 }
 
-type Delay = 'turnOffDelay' | 'turnOnDelay'
+/** Seconds that every outlet group has for itself. */
+export type Delay = 'turnOffDelay' | 'turnOnDelay' | 'minimumReturnRuntime'
 
-/** Seconds of a delay that every group has for itself. */
+/** The most of them that a group has. */
 export function longest({ model, settings }: Pick<SmartUps, 'model' | 'settings'>, setting: Delay): number {
   return Math.max(...model.groups.map((name) => settings.group(name)![setting]))
 }

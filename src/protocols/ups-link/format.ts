@@ -1,5 +1,5 @@
 import { DAY, YEAR_2000 } from '../../../emulators/clock/clock.ts'
-import { dayAt, isoDate } from '../../../emulators/clock/iso-date.ts'
+import { dayOfUsDate, usDate } from '../../../emulators/clock/us-date.ts'
 
 /** `118.3` as `NNN.N`: whole digits are filled with zeros; what needs more than there are shows the largest. */
 export function decimal(value: number, whole: number, decimals: number): string {
@@ -16,19 +16,10 @@ export function bits(...set: readonly boolean[]): string {
 
 /** A day as `11/29/96`. */
 export function date(daysSince2000: number): string {
-  const [year = '', month, day] = isoDate(YEAR_2000 + daysSince2000 * DAY).split('-')
-  return `${month}/${day}/${year.slice(2)}`
+  return usDate(YEAR_2000 + daysSince2000 * DAY, 2)
 }
-
-/** From this year on two digits mean 19xx. */
-const LAST_CENTURY = 90
 
 /** The day of `11/29/26`, in days since 2000-01-01, below 0 in the nineties; undefined for text that is no date. */
 export function parseDate(text: string): number | undefined {
-  const match = /^(\d\d)\/(\d\d)\/(\d\d)$/.exec(text)
-  if (!match) return undefined
-  const [month, day, year] = match.slice(1).map(Number) as [number, number, number]
-  const century = year >= LAST_CENTURY ? 1900 : 2000
-  const days = (dayAt(century + year, month, day) - YEAR_2000) / DAY
-  return date(days) === text ? days : undefined
+  return /^\d\d\/\d\d\/\d\d$/.test(text) ? dayOfUsDate(text) : undefined
 }

@@ -1,6 +1,7 @@
 import type { Source } from '../../../emulators/smart-ups/commands.ts'
 import type { SmartUps } from '../../../emulators/smart-ups/smart-ups.ts'
 import type { LineSession, Output } from '../../line/line-session.ts'
+import { latin1 } from '../latin1.ts'
 import { ACTIONS, mayOff, offAndReturn, REPEATED } from './actions.ts'
 import { Alerts, type AlertsData } from './alerts.ts'
 import { EEPROM, step } from './eeprom.ts'
@@ -86,7 +87,7 @@ export class UpsLinkSession implements LineSession {
     this.#port = { ups, source, memory: this.#memory }
     this.#enabled = enabled
     const say = (alert: string) => {
-      if (this.#smart && this.#enabled()) this.#speak(encoded(alert))
+      if (this.#smart && this.#enabled()) this.#speak(latin1(alert))
     }
     this.#alerts = new Alerts(ups, this.#memory, say, quirks.firstRepeatMs)
     this.#stop = ups.on((event) => {
@@ -154,7 +155,7 @@ export class UpsLinkSession implements LineSession {
     const bent = this.#habits.bend(character, reply, this.#port)
     const answer = this.#port.ups.firmware.decide.upsLinkAnswer(bent, character, this.#before)
     this.#before = character
-    const bytes = encoded(`${answer}\r\n`)
+    const bytes = latin1(`${answer}\r\n`)
     const afterMs = this.#habits.thinkingMs(character)
     return afterMs > 0 ? { bytes, afterMs } : { bytes }
   }
@@ -256,8 +257,4 @@ export class UpsLinkSession implements LineSession {
     this.#typed = undefined
     this.#prefixed = false
   }
-}
-
-function encoded(text: string): Uint8Array {
-  return Uint8Array.from(text, (character) => character.charCodeAt(0))
 }

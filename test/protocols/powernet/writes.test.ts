@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { OBJECTS } from '../../../src/protocols/powernet/objects.ts'
 import { CARD_OBJECTS } from '../../../src/protocols/powernet/objects-of-card.ts'
 import { PowernetView } from '../../../src/protocols/powernet/view.ts'
 import type { SnmpValue } from '../../../src/protocols/snmp/value.ts'
@@ -40,10 +41,11 @@ describe('whatever a manager writes', () => {
 })
 
 describe('values take the next one that is allowed', () => {
-  const { ups, write, read } = unitWithNetworkCard({
+  const { ups, card, write, read } = unitWithNetworkCard({
     model: 'SUA1500I',
     card: { model: 'AP9619', version: undefined },
   })
+  const view = new PowernetView(card)
 
   test.each([
     // The voltages, warnings and delays that an SUA1500I lists; ends clamp.
@@ -61,6 +63,16 @@ describe('values take the next one that is allowed', () => {
   ] as const)('%s: %i becomes %i', (name, given, taken) => {
     expect(write(name, given)).toBeUndefined()
     expect(read(name)).toBe(taken)
+  })
+
+  test.each([
+    ['upsShutdownType', 3],
+    ['upsAutoRestart', 0],
+    ['upsConfigAudibleStatus', 4],
+  ] as const)('%s: %i is none of the numbers that the MIB lists', (name, given) => {
+    const oid = `${OBJECTS[name][0]}.0`.split('.').map(Number)
+    expect(view.checkSet(oid, { type: 'integer', value: given })).toBe('wrongValue')
+    expect(view.checkSet(oid, { type: 'integer', value: 2 })).toBeUndefined()
   })
 
   test('and are the unit its own', () => {

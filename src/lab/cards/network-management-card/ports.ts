@@ -16,7 +16,7 @@ import type { NetworkCardConfig } from './schema.ts'
 import { StatusSender } from './status-sender.ts'
 import { TrapSender } from './trap-sender.ts'
 
-/** Its ports on the network: SNMP over UDP. */
+/** Its ports on the network: SNMP and status packets over UDP, and the page of network shutdown over TCP. */
 export function networkCardPorts({
   unit,
   slot,

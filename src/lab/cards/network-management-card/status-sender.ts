@@ -1,10 +1,10 @@
+import { timeOfDay } from '../../../../emulators/clock/time-of-day.ts'
+import { usDate } from '../../../../emulators/clock/us-date.ts'
 import type { NetworkManagementCard } from '../../../../emulators/network-management-card/network-management-card.ts'
 import { parseListenAddress } from '../../../ports/address.ts'
 import type { SendDatagram } from '../../../ports/udp/send-datagram.ts'
-import { latin1 } from '../../../protocols/pcnet/packet.ts'
+import { latin1 } from '../../../protocols/latin1.ts'
 import { statusPacket } from '../../../protocols/pcnet/status-packet.ts'
-import { usDate } from '../../../protocols/powernet/dates.ts'
-import { timeOfDay } from '../../../protocols/powernet/time-of-day.ts'
 import { Memory } from '../../../protocols/ups-link/memory.ts'
 import type { WiredUnit } from '../../unit/wired-unit.ts'
 

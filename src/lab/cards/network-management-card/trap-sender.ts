@@ -5,6 +5,8 @@ import type { NetworkManagementCard } from '../../../../emulators/network-manage
 import type { LineClock } from '../../../line/line-clock.ts'
 import { parseListenAddress } from '../../../ports/address.ts'
 import type { SendDatagram } from '../../../ports/udp/send-datagram.ts'
+import { latin1 } from '../../../protocols/latin1.ts'
+import { secondsOnBattery } from '../../../protocols/powernet/measurements.ts'
 import { oidOf } from '../../../protocols/powernet/objects-of-card.ts'
 import { type CardTrap, ietfTrap, powernetTrap, type TrapValue } from '../../../protocols/powernet/traps.ts'
 import { type Notification, trapOfVersion1, trapOfVersion2 } from '../../../protocols/snmp/notification.ts'
@@ -74,10 +76,9 @@ export class TrapSender {
 
   #figures() {
     const { unit, now } = this.#card.host!
-    const since = unit.power.onBatterySince
     return {
       minutesRemaining: Math.floor(unit.measurements.runtime / 60),
-      secondsOnBattery: since === undefined ? 0 : Math.floor((now() - since) / SECOND),
+      secondsOnBattery: Math.floor(secondsOnBattery(unit, now())),
       lowBatterySeconds: unit.settings.unit.lowRuntimeWarning,
     }
   }
@@ -138,5 +139,5 @@ export class TrapSender {
 function snmpValue(value: TrapValue): SnmpValue {
   if (typeof value === 'number') return { type: 'integer', value }
   if (typeof value === 'object') return { type: 'oid', value: oidOf(value.oid) }
-  return { type: 'octets', value: Uint8Array.from(value, (character) => character.charCodeAt(0)) }
+  return { type: 'octets', value: latin1(value) }
 }

@@ -19,8 +19,3 @@ export interface Language {
   /** Commands the whole unit off, and back with the mains. What becomes of that on the line, nobody knows. */
   killPower(line: Line): void
 }
-
-/** Text as it goes over a line. */
-export function ascii(text: string): Uint8Array {
-  return Uint8Array.from(text, (character) => character.charCodeAt(0))
-}

@@ -1,7 +1,8 @@
+import { latin1 } from '../../../protocols/latin1.ts'
 import { BerError, BerReader, integerBytes, octetBytes, sequence } from '../../../protocols/snmp/ber.ts'
 import { PDU, pduBytes, readPdu } from '../../../protocols/snmp/pdu.ts'
 import type { SnmpValue, VarBind } from '../../../protocols/snmp/value.ts'
-import { ascii, type Language, type Line } from './language.ts'
+import type { Language, Line } from './language.ts'
 
 /** Where a card of this vendor keeps what its manager asks: PowerNet-MIB, upsBasicOutputStatus and so on. */
 const SMART_UPS = [1, 3, 6, 1, 4, 1, 318, 1, 1, 1]
@@ -20,7 +21,7 @@ const TURN_OFF_TO_CONSERVE = 2
 /** Version 1, as NUT and apcupsd speak it when nothing else is set. */
 const VERSION_1 = 0
 /** The community of writers as cards ship; it reads too. */
-const COMMUNITY = ascii('private')
+const COMMUNITY = latin1('private')
 
 /** SNMPv1 to the card in the slot, one GET for the three objects that NUT and apcupsd tell the status by. */
 export const snmp: Language = {

@@ -1,14 +1,15 @@
-import { ascii, type Language, type Line } from './language.ts'
+import { latin1 } from '../../../protocols/latin1.ts'
+import type { Language, Line } from './language.ts'
 
-const ENTER = ascii('Y')
-const STATUS = ascii('Q')
+const ENTER = latin1('Y')
+const STATUS = latin1('Q')
 /** Off after the grace delay and back with the mains; refused on line. */
-const SOFT_SHUTDOWN = ascii('S')
+const SOFT_SHUTDOWN = latin1('S')
 /**
  * The same at any time: `@` and how many times six minutes after the mains' return it wakes, NUT's stock `awd` of none.
  * Character by character, as the drivers send it.
  */
-const OFF_AND_RETURN = [...'@000'].map(ascii)
+const OFF_AND_RETURN = [...'@000'].map(latin1)
 /** How often drivers try to get a unit into smart mode. */
 const TRIES = 5
 /** NUT's pause between the digits, and how long it looks for a refusal, line ms. */

@@ -1,4 +1,4 @@
-import { hexOf } from '../../../protocols/description.ts'
+import { hexOf } from '../../../protocols/hex.ts'
 import type { BenchCore } from '../../bench-core.ts'
 import { sentence } from '../../event-text.ts'
 import type { LabEvent } from '../../journal.ts'
