@@ -1,13 +1,13 @@
 import type { Direction } from '../../../ports/faults/fault.ts'
 import type { TrafficMessage } from '../../traffic/traffic.ts'
 import type { RecordingFile } from '../folder.ts'
-import { FIRST_HOST_PORT, HOST_ADDRESS, HOST_PORTS, MODBUS_PORT, UNIT_ADDRESS } from './addresses.ts'
+import { FIRST_HOST_PORT, HOST_PORTS, MODBUS_PORT } from './addresses.ts'
+import { checksum, IP, writeHead } from './ipv4.ts'
 import { beginPacket, endPacket, packetSize } from './packet.ts'
 
 /** LINKTYPE_RAW: IP packets without a link header. */
 export const RAW_IP_LINK_TYPE = 101
 
-const IP = 20
 const TCP = 20
 const HEADERS = IP + TCP
 const TCP_PROTOCOL = 6
@@ -15,7 +15,6 @@ const FLAG = { fin: 0x01, syn: 0x02, push: 0x08, ack: 0x10 } as const
 /** What one segment carries: an Ethernet frame's worth. */
 const SEGMENT = 1460
 const WINDOW = 0xffff
-const TTL = 64
 /** Conversations whose numbers are kept; one that is forgotten begins anew in the capture. */
 const MOST_CONVERSATIONS = 1024
 
@@ -85,12 +84,7 @@ const HEADS: Readonly<Record<Direction, Uint8Array>> = { 'to-unit': head(true), 
 function head(toUnit: boolean): Uint8Array {
   const bytes = new Uint8Array(HEADERS)
   const view = new DataView(bytes.buffer)
-  view.setUint16(0, 0x4500)
-  view.setUint16(6, 0x4000)
-  view.setUint8(8, TTL)
-  view.setUint8(9, TCP_PROTOCOL)
-  bytes.set(toUnit ? HOST_ADDRESS : UNIT_ADDRESS, 12)
-  bytes.set(toUnit ? UNIT_ADDRESS : HOST_ADDRESS, 16)
+  writeHead(bytes, toUnit, TCP_PROTOCOL)
   view.setUint16(IP + (toUnit ? 2 : 0), MODBUS_PORT)
   view.setUint8(IP + 12, (TCP / 4) << 4)
   view.setUint16(IP + 14, WINDOW)
@@ -134,12 +128,4 @@ function put16(bytes: Uint8Array, at: number, value: number): void {
 function put32(bytes: Uint8Array, at: number, value: number): void {
   put16(bytes, at, value >>> 16)
   put16(bytes, at + 2, value & 0xffff)
-}
-
-/** The ones' complement sum of IP and TCP (RFC 1071). */
-function checksum(bytes: Uint8Array, from: number, to: number, start: number): number {
-  let sum = start
-  for (let at = from; at < to; at += 2) sum += (bytes[at]! << 8) | (at + 1 < to ? bytes[at + 1]! : 0)
-  while (sum > 0xffff) sum = (sum & 0xffff) + (sum >>> 16)
-  return ~sum & 0xffff
 }
