@@ -1,6 +1,7 @@
-import { BerError, BerReader, integerBytes, octetBytes, sequence, TAG } from './ber.ts'
+import { BerError } from './ber.ts'
+import { messageBytes, readMessage } from './message.ts'
 import type { ObjectView } from './object-view.ts'
-import { PDU, type Pdu, pduBytes, readPdu } from './pdu.ts'
+import { PDU, type Pdu, pduBytes } from './pdu.ts'
 import { respond } from './respond.ts'
 
 /** What a community may do for a manager at an address. */
@@ -52,12 +53,9 @@ export class SnmpAgent {
   }
 
   #answer(datagram: Uint8Array, from: string): Uint8Array | undefined {
-    const message = new BerReader(datagram).expect(TAG.sequence)
-    const number = message.integer()
+    const { version: number, community, pdu } = readMessage(datagram)
     const version = VERSIONS[number]
     if (version === undefined) return undefined
-    const community = message.octets()
-    const pdu = readPdu(message)
     if (pdu.type === PDU.response) {
       this.#options.answered?.(pdu.requestId)
       return undefined
@@ -68,7 +66,7 @@ export class SnmpAgent {
       this.#options.refused(from)
       return undefined
     }
-    const wrapped = (answer: Pdu) => sequence(integerBytes(number), octetBytes(community), pduBytes(answer))
+    const wrapped = (answer: Pdu) => messageBytes(number, community, pduBytes(answer))
     const answer = respond({
       pdu,
       version,

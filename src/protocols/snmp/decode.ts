@@ -1,7 +1,8 @@
 import type { Decoder, Description } from '../description.ts'
 import { hexOf } from '../hex.ts'
-import { BerError, BerReader, TAG } from './ber.ts'
-import { PDU, type Pdu, readPdu } from './pdu.ts'
+import { BerError } from './ber.ts'
+import { messageVersion, readMessage } from './message.ts'
+import { PDU, type Pdu } from './pdu.ts'
 import type { Oid, SnmpValue } from './value.ts'
 
 const KINDS: Readonly<Record<number, string>> = {
@@ -58,13 +59,12 @@ export class SnmpDecoder implements Decoder {
 
   #describe(bytes: Uint8Array): Description {
     try {
-      const message = new BerReader(bytes).expect(TAG.sequence)
-      const number = message.integer()
+      const number = messageVersion(bytes)
       const version = VERSIONS[number] ?? `version ${number}`
       if (number > 1) return { summary: `SNMP${version}`, fields: [] }
-      const community = String.fromCharCode(...message.octets())
-      const pdu = readPdu(message)
-      return { summary: `${version} ${this.#summary(pdu)}`, fields: this.#fields(pdu, community) }
+      const { community, pdu } = readMessage(bytes)
+      const name = String.fromCharCode(...community)
+      return { summary: `${version} ${this.#summary(pdu)}`, fields: this.#fields(pdu, name) }
     } catch (error) {
       if (error instanceof BerError) return { summary: `no SNMP: ${error.message}`, fields: [] }
       throw error

@@ -1,5 +1,6 @@
 import { latin1 } from '../latin1.ts'
-import { integerBytes, octetBytes, oidBytes, sequence, TAG, tagged, valueBytes } from './ber.ts'
+import { integerBytes, oidBytes, TAG, tagged, valueBytes } from './ber.ts'
+import { messageBytes } from './message.ts'
 import { bindingsBytes, PDU, pduBytes } from './pdu.ts'
 import type { Oid, SnmpValue, VarBind } from './value.ts'
 
@@ -34,7 +35,7 @@ export function trapOfVersion1(community: string, agent: string, notification: N
     valueBytes({ type: 'ticks', value: uptime }),
     bindingsBytes(bindings),
   )
-  return message(VERSION_1, community, pdu)
+  return messageBytes(VERSION_1, latin1(community), pdu)
 }
 
 /** A trap of version 2c, or an inform, which wants an answer with the same request id (RFC 3416, 4.2.6 and 4.2.7). */
@@ -50,13 +51,9 @@ export function trapOfVersion2(
     ...bindings,
   ]
   const type = inform ? PDU.inform : PDU.trap2
-  return message(
+  return messageBytes(
     VERSION_2C,
-    community,
+    latin1(community),
     pduBytes({ type, requestId, errorStatus: 0, errorIndex: 0, bindings: all }),
   )
-}
-
-function message(version: number, community: string, pdu: Uint8Array): Uint8Array {
-  return sequence(integerBytes(version), octetBytes(latin1(community)), pdu)
 }

@@ -1,6 +1,7 @@
 import { latin1 } from '../../../protocols/latin1.ts'
-import { BerError, BerReader, integerBytes, octetBytes, sequence } from '../../../protocols/snmp/ber.ts'
-import { PDU, pduBytes, readPdu } from '../../../protocols/snmp/pdu.ts'
+import { BerError } from '../../../protocols/snmp/ber.ts'
+import { messageBytes, readMessage } from '../../../protocols/snmp/message.ts'
+import { PDU, pduBytes } from '../../../protocols/snmp/pdu.ts'
 import type { SnmpValue, VarBind } from '../../../protocols/snmp/value.ts'
 import type { Language, Line } from './language.ts'
 
@@ -47,14 +48,11 @@ const asked = (oid: readonly number[]): VarBind => ({ oid, value: { type: 'null'
 /** @returns the values of an answer without an error; undefined where there is none */
 function ask(line: Line, type: number, bindings: readonly VarBind[]): readonly SnmpValue[] | undefined {
   const pdu = pduBytes({ type, requestId: 1, errorStatus: 0, errorIndex: 0, bindings })
-  const answer = line.ask(sequence(integerBytes(VERSION_1), octetBytes(COMMUNITY), pdu))
+  const answer = line.ask(messageBytes(VERSION_1, COMMUNITY, pdu))
   if (!answer) return undefined
   try {
-    const message = new BerReader(answer).expect(0x30)
-    message.integer()
-    message.octets()
-    const response = readPdu(message)
-    return response.errorStatus === 0 ? response.bindings.map(({ value }) => value) : undefined
+    const { errorStatus, bindings: answered } = readMessage(answer).pdu
+    return errorStatus === 0 ? answered.map(({ value }) => value) : undefined
   } catch (error) {
     if (error instanceof BerError) return undefined
     throw error
