@@ -1,4 +1,4 @@
-import type { CardConfig } from '../../lab/cards/index.ts'
+import { type CardConfig, cardKind } from '../../lab/cards/index.ts'
 import { parseListenAddress } from '../../ports/address.ts'
 import { Problem } from '../problem.ts'
 import { isLoopback } from '../security.ts'
@@ -8,12 +8,6 @@ const PATHS = ['pty', 'serialport'] as const
 /** Fields of a port that name an address to listen on. */
 const ADDRESSES = ['tcp', 'rfc2217'] as const
 
-/** Ports of cards that are an address by themselves. */
-const NETWORK_PORTS: readonly string[] = ['snmp', 'pcnet', 'web']
-
-/** Who a card sends to, of its own accord. */
-type Receivers = readonly { readonly address: unknown }[]
-
 /**
  * Refuses what only the person who starts a bench may choose: files of its computer, and addresses beyond loopback.
  *
@@ -22,11 +16,8 @@ type Receivers = readonly { readonly address: unknown }[]
 export function refusePlaces(config: CardConfig): void {
   if (config.fitted !== undefined)
     throw refused('fitted', 'said in a lab file only; here card: null takes the card out')
+  for (const [field, address] of cardKind(config.card).addresses?.(config) ?? []) refuseBeyond(field, address)
   for (const [port, value] of Object.entries(config)) {
-    if (port === 'receivers')
-      for (const { address } of value as Receivers) refuseBeyond('receivers.address', address)
-    if (port === 'clients') for (const client of value as readonly unknown[]) refuseBeyond(port, client)
-    if (NETWORK_PORTS.includes(port)) refuseBeyond(port, value)
     if (typeof value !== 'object' || value === null) continue
     const fields = value as Readonly<Record<string, unknown>>
     for (const field of PATHS)

@@ -54,6 +54,8 @@ export interface CardKind<Card extends SlotCard = SlotCard, Config extends AnyCa
   warnings(card: Card, config: UnitConfig): readonly string[]
   /** The configuration it has on a bench that is described by flags: only kinds that a bench may begin with. */
   readonly fromFlags?: (flags: CardFlags) => Config
+  /** Addresses that it listens on or sends to by itself, with the field of its configuration that has each. */
+  addresses?(config: Config): readonly (readonly [field: string, address: unknown])[]
   /** Its own firmware, of cards that have one to choose. */
   readonly firmware?: CardFirmwareCatalogue
 }

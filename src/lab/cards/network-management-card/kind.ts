@@ -27,6 +27,7 @@ export const networkManagementCard = {
   ports: networkCardPorts,
   change,
   fromFlags,
+  addresses,
   firmware: cardFirmwareCatalogue,
   summary: ({ card, firmware }) => `${card} at ${firmware.version}`,
   warnings: (card) =>
@@ -70,6 +71,14 @@ function accessOf(config: ReturnType<(typeof networkCardSchema)['parse']>): Card
     v1: communities ? communities.length > 0 : shipped.v1,
     communities: communities ?? shipped.communities,
   }
+}
+
+function addresses({ snmp, pcnet, web, receivers = [], clients = [] }: NetworkCardConfig) {
+  return [
+    ...Object.entries({ snmp, pcnet, web }),
+    ...receivers.map(({ address }) => ['receivers.address', address] as const),
+    ...clients.map((client) => ['clients', client] as const),
+  ]
 }
 
 function change(card: NetworkManagementCard, changes: Readonly<Record<string, unknown>>): void {
