@@ -15,6 +15,8 @@ const CYCLE_MS = 30 * SECOND
 /** The vendor's advice after a failed update over USB: without power for 60 s. */
 const COLD_MS = 60 * SECOND
 
+const OVER = { phase: 'none', target: null, startedAt: null, endsAt: null } as const
+
 /** A file of firmware that somebody sends a unit. */
 export interface UpdateRequest {
   readonly version: string
@@ -113,15 +115,7 @@ export class FirmwareUpdate {
 
   /** Other firmware was put on it by the bench: whatever an update was at is over. */
   flashed(): void {
-    this.data = {
-      ...this.data,
-      phase: 'none',
-      target: null,
-      startedAt: null,
-      endsAt: null,
-      message: null,
-      up: true,
-    }
+    this.data = { ...this.data, ...OVER, message: null, up: true }
   }
 
   /** Somebody has seen the message. */
@@ -178,7 +172,7 @@ export class FirmwareUpdate {
 
   /** @param result what becomes of it */
   #end(result: UpdateResult, text: string = result): boolean {
-    this.data = { ...this.data, phase: 'none', target: null, startedAt: null, endsAt: null, result }
+    this.data = { ...this.data, ...OVER, result }
     this.#report(result === 'updated' ? `updated to ${text}` : `failed: ${text}`)
     return true
   }

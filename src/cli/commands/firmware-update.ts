@@ -1,3 +1,4 @@
+import { UPDATE_WAYS, type UpdateWay } from '../../../emulators/smart-ups/firmware/circumstances.ts'
 import type { DeviceState } from '../../client/types.ts'
 import { UsageError } from '../errors.ts'
 import { asking, clientFor, type TargetFlags, unitOf } from '../steer/target.ts'
@@ -8,10 +9,6 @@ export interface UpdateFlags extends TargetFlags {
   readonly via?: string
   readonly unsigned?: boolean
 }
-
-/** How a file can reach a unit. */
-const WAYS = ['serial', 'usb', 'smartslot'] as const
-type Way = (typeof WAYS)[number]
 
 /** Sends a unit of a running bench new firmware; what it then does, in a line. */
 export async function updateUnit(
@@ -26,10 +23,10 @@ export async function updateUnit(
   return begunText(await asking(client.updateFirmware(id, { version, via, ...signed })))
 }
 
-function wayOf(given: string): Way {
-  const way = WAYS.find((known) => known === given)
+function wayOf(given: string): UpdateWay {
+  const way = UPDATE_WAYS.find((known) => known === given)
   if (way) return way
-  throw new UsageError(`--via: ${JSON.stringify(given)} is not allowed; allowed: ${WAYS.join(', ')}`)
+  throw new UsageError(`--via: ${JSON.stringify(given)} is not allowed; allowed: ${UPDATE_WAYS.join(', ')}`)
 }
 
 function begunText({ id, firmware }: DeviceState): string {

@@ -3,20 +3,19 @@ import { describeRefusal } from '../../../emulators/smart-ups/commands.ts'
 import { defined } from '../../lab/defined.ts'
 import { firmwareOf } from '../../lab/device.ts'
 import { deviceState } from '../../lab/device-state.ts'
-import { batterySchema, hasAny, inputSchema, loadSchema, NOTHING_GIVEN } from '../../lab/lab-file/schema.ts'
+import {
+  batterySchema,
+  chosenFirmwareSchema,
+  hasAny,
+  inputSchema,
+  loadSchema,
+  NOTHING_GIVEN,
+} from '../../lab/lab-file/schema.ts'
 import { commandSchema, SECONDS_WITH_SLEEP } from '../../lab/schemas/command-schema.ts'
 import { deviceStateSchema } from '../../lab/schemas/device-state-schema.ts'
 import { type Operation, operation } from '../operation.ts'
 import { Problem } from '../problem.ts'
 import { findDevice } from './find-device.ts'
-
-const firmwareBody = z.strictObject({
-  version: z.string().optional(),
-  id: z.int().optional(),
-  defects: z
-    .record(z.string(), z.union([z.boolean(), z.record(z.string(), z.union([z.boolean(), z.number()]))]))
-    .optional(),
-})
 
 export const deviceOperations: readonly Operation[] = [
   operation({
@@ -107,7 +106,7 @@ export const deviceOperations: readonly Operation[] = [
     id: 'flash',
     summary: 'Flash another firmware version, or switch defects by hand',
     example: { version: '09.3' },
-    body: firmwareBody.refine(hasAny, NOTHING_GIVEN),
+    body: chosenFirmwareSchema.refine(hasAny, NOTHING_GIVEN),
     response: deviceStateSchema,
     handle: (context, { id }, body) => {
       const device = findDevice(context, id!)

@@ -48,16 +48,15 @@ export const historySchema = z
   .partial()
   .meta({ description: 'what the unit has been through: transfers to battery, seconds on it, watt-hours' })
 
-export const firmwareSchema = z.union([
-  z.string(),
-  z.strictObject({
-    version: z.string().optional(),
-    id: z.int().optional(),
-    defects: z
-      .record(z.string(), z.union([z.boolean(), z.record(z.string(), z.union([z.boolean(), z.number()]))]))
-      .optional(),
-  }),
-])
+export const chosenFirmwareSchema = z.strictObject({
+  version: z.string().optional(),
+  id: z.int().optional(),
+  defects: z
+    .record(z.string(), z.union([z.boolean(), z.record(z.string(), z.union([z.boolean(), z.number()]))]))
+    .optional(),
+})
+
+export const firmwareSchema = z.union([z.string(), chosenFirmwareSchema])
 
 /** Devices and hosts by name. */
 export const NAME = z

@@ -5,6 +5,9 @@ import type { WiredUnit } from '../unit/wired-unit.ts'
 import { onWire } from './wire.ts'
 import type { WireContext } from './wire-context.ts'
 
+/** A peer on the computer of the bench. */
+export const LOCAL_PEER: ListenAddress = { host: '127.0.0.1', port: 0 }
+
 /** The sessions of a port of datagrams at the end of their wire, one for each peer. */
 export function peerSessions(
   unit: WiredUnit,

@@ -8,7 +8,7 @@ import { PLAYED } from '../../traffic/traffic.ts'
 import { CableSocket } from '../../usb/cable-socket.ts'
 import { LoneSocket } from '../../usb/lone-socket.ts'
 import { plugUnit, reportWire } from '../../usb/plug-in.ts'
-import { peerSessions } from '../../wiring/peer-sessions.ts'
+import { LOCAL_PEER, peerSessions } from '../../wiring/peer-sessions.ts'
 import { rj45Sessions } from '../../wiring/port-sessions.ts'
 import { wireFaults } from '../../wiring/wire.ts'
 import { languageOf } from './languages.ts'
@@ -18,8 +18,6 @@ import { snmp } from './snmp-language.ts'
 import type { ClientContext, UnitClient } from './unit-client.ts'
 import { UsbClient } from './usb-client.ts'
 
-/** Where a manager on the computer of the bench is. */
-const MANAGER = { host: '127.0.0.1', port: 0 }
 /** Every request of SNMP stands for itself. */
 const NO_MEMORY = { save: () => undefined, load() {} }
 
@@ -30,7 +28,8 @@ function sessionOfCard(device: UnitWithCards, context: ClientContext): LineSessi
     receive(bytes, atMs) {
       const port = device.slots.ports.find((each) => each.protocol === 'snmp')
       if (port?.carries !== 'datagrams') return []
-      const session = sessions.get(port) ?? peerSessions(device, port, { ...context, played: true })(MANAGER)
+      const session =
+        sessions.get(port) ?? peerSessions(device, port, { ...context, played: true })(LOCAL_PEER)
       sessions.set(port, session)
       return session.receive(bytes, atMs)
     },

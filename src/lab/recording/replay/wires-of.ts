@@ -5,7 +5,7 @@ import { SeededBytes } from '../../random/seeded-bytes.ts'
 import { usbTap } from '../../traffic/taps.ts'
 import { LoneSocket } from '../../usb/lone-socket.ts'
 import { plugCard, plugUnit, reportWire } from '../../usb/plug-in.ts'
-import { peerSessions } from '../../wiring/peer-sessions.ts'
+import { LOCAL_PEER, peerSessions } from '../../wiring/peer-sessions.ts'
 import { networkSessions, rj45Contacts, rj45Sessions } from '../../wiring/port-sessions.ts'
 import { wireFaults } from '../../wiring/wire.ts'
 import type { WireContext } from '../../wiring/wire-context.ts'
@@ -44,7 +44,7 @@ function unitOnUsb(device: Device, bench: BenchCore): ReplayedHost {
 /** A recording says which peer sent a datagram, not where it was: each counts as one of this computer. */
 function replayedPeers(device: Device, port: DatagramPort, context: WireContext) {
   const sessions = peerSessions(device, port, context)
-  return () => sessions({ host: '127.0.0.1', port: 0 })
+  return () => sessions(LOCAL_PEER)
 }
 
 /** The host at a port of a card; undefined at one that is not exported. */
