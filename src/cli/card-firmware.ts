@@ -26,16 +26,22 @@ export function cardVersions(
   return `${columns([['VERSION', 'DEFECTS', 'SEEN IN'], ...rows])}\n\n${columns([[`TRAIT AT ${newest}`, 'VALUE', 'EVIDENCE'], ...traits])}\n`
 }
 
-/** What changes between two versions of a card. */
+/** What changes between two versions. */
+export interface CardDifference {
+  readonly what: string
+  readonly before: string
+  readonly after: string
+}
+
+/** What changes between two versions of a card: its defects, then what it tells of itself. */
 export function cardDifferences(
   card: string,
   { version: of, defects }: CardFirmwareCatalogue,
   [before, after]: readonly [string, string],
-  json = false,
-): string {
+): CardDifference[] {
   const [a, b] = [load(card, before, of), load(card, after, of)]
   const presence = (side: CardSide, id: string) => (side.defects.includes(id) ? 'present' : 'absent')
-  const differences = [
+  return [
     ...defects.map(({ id }) => ({ what: id, before: presence(a, id), after: presence(b, id) })),
     ...a.facts.map(({ what, value }, index) => ({
       what,
@@ -43,7 +49,13 @@ export function cardDifferences(
       after: valueText(b.facts[index]!.value),
     })),
   ].filter((row) => row.before !== row.after)
-  if (json) return `${JSON.stringify(differences, null, 2)}\n`
+}
+
+/** These differences as a table. */
+export function cardDifferencesText(
+  differences: readonly CardDifference[],
+  [before, after]: readonly [string, string],
+): string {
   if (differences.length === 0) return `No difference that upslab emulates between ${before} and ${after}.\n`
   const rows = differences.map((row) => [row.what, row.before, row.after])
   return `${columns([['WHAT', before, after], ...rows])}\n`

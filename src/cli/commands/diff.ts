@@ -14,7 +14,7 @@ import { findModel } from '../../../emulators/smart-ups/models/catalogue.ts'
 import { traitEntries } from '../../../emulators/smart-ups/traits/index.ts'
 import { valueText } from '../../../emulators/smart-ups/traits/words.ts'
 import { cardFirmware } from '../../lab/cards/index.ts'
-import { cardDifferences } from '../card-firmware.ts'
+import { cardDifferences, cardDifferencesText } from '../card-firmware.ts'
 import { seedFlag } from '../device-options.ts'
 import { diffScenario } from '../diff-scenario.ts'
 import { UsageError } from '../errors.ts'
@@ -71,9 +71,10 @@ export function diffCommand(): Command {
         if (ofCard) {
           if (scenario !== undefined)
             throw new UsageError('--scenario goes with a model of a unit, not with a card')
-          const differences = cardDifferences(model, ofCard, [before, after], true)
-          if (exitCode && JSON.parse(differences).length > 0) process.exitCode = EXIT.failed
-          process.stdout.write(json ? differences : cardDifferences(model, ofCard, [before, after]))
+          const differences = cardDifferences(model, ofCard, [before, after])
+          if (exitCode && differences.length > 0) process.exitCode = EXIT.failed
+          if (json) process.stdout.write(`${JSON.stringify(differences, null, 2)}\n`)
+          else process.stdout.write(cardDifferencesText(differences, [before, after]))
           return
         }
         if (scenario !== undefined) return diffScenario(scenario, [before, after], { model, seed, json })
