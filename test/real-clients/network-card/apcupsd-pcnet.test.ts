@@ -1,23 +1,15 @@
 /** apcupsd's pcnet driver on a Network Management Card: status packets over UDP, and kill-power over HTTP. */
 
-import { createSocket } from 'node:dgram'
 import { createServer } from 'node:net'
 import { expect, test } from 'vitest'
-import { Apcupsd, startApcupsd } from '../setup/apcupsd.ts'
-import { freeTcpPort } from '../setup/daemon.ts'
+import { startApcupsd } from '../setup/apcupsd.ts'
+import { freeUdpPort } from '../setup/daemon.ts'
 import { describeClients, describeIf } from '../support/clients.ts'
 import { atTestEnd } from '../support/scope.ts'
+import { killPowerInOutage } from './apcupsd-kill-power.ts'
 import { liveCard } from './card-on-unit.ts'
 
 const PHRASE = 'admin user phrase'
-
-async function freeUdpPort(): Promise<number> {
-  const socket = createSocket('udp4')
-  await new Promise<void>((resolve) => void socket.bind(0, '127.0.0.1', resolve))
-  const { port } = socket.address()
-  await new Promise<void>((resolve) => void socket.close(() => resolve()))
-  return port
-}
 
 /** Whether this machine lets a test listen on port 80, where apcupsd asks. */
 function port80(): Promise<boolean> {
@@ -67,17 +59,7 @@ describeIf(
   () => {
     test('turns the output off until the mains are back', async () => {
       const { card, options } = await cardWithClient('127.0.0.1:80')
-      const daemon = new Apcupsd(await freeTcpPort(), options)
-      atTestEnd(() => daemon.stop())
-      card.ups.setInput({ voltage: 0 })
-      await card.until('on battery', () => card.ups.power.data.state === 'on-battery')
-      await daemon.killPower()
-      await card.until('the output to go off', () => card.outlets() === 'MOG off, SOG0 off')
-      expect(card.events('command').at(-1)).toMatchObject({
-        command: { action: 'shutdown', targets: 'all', source: 'smartslot1' },
-      })
-      card.ups.setInput({ voltage: 120 })
-      await card.until('the output to come back', () => card.outlets() === 'MOG on, SOG0 on')
+      await killPowerInOutage(card, options)
     }, 150_000)
   },
 )

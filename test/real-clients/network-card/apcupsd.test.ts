@@ -4,6 +4,7 @@ import { Apcupsd, startApcupsd } from '../setup/apcupsd.ts'
 import { freeTcpPort } from '../setup/daemon.ts'
 import { describeClients } from '../support/clients.ts'
 import { atTestEnd } from '../support/scope.ts'
+import { killPowerInOutage } from './apcupsd-kill-power.ts'
 import { type LiveCard, liveCard } from './card-on-unit.ts'
 
 const optionsFor = ({ snmp }: LiveCard) => ({
@@ -39,17 +40,7 @@ describeClients('apcupsd over SNMP', () => {
 
   test('--killpower on battery turns the output off until the mains are back', async () => {
     const card = await liveCard()
-    const daemon = new Apcupsd(await freeTcpPort(), optionsFor(card))
-    atTestEnd(() => daemon.stop())
-    card.ups.setInput({ voltage: 0 })
-    await card.until('on battery', () => card.ups.power.data.state === 'on-battery')
-    await daemon.killPower()
-    await card.until('the output to go off', () => card.outlets() === 'MOG off, SOG0 off')
-    expect(card.events('command').at(-1)).toMatchObject({
-      command: { action: 'shutdown', targets: 'all', source: 'smartslot1' },
-    })
-    card.ups.setInput({ voltage: 120 })
-    await card.until('the output to come back', () => card.outlets() === 'MOG on, SOG0 on')
+    await killPowerInOutage(card, optionsFor(card))
   }, 90_000)
 
   test('--killpower on line is refused by the card, and the output stays on', async () => {

@@ -1,25 +1,16 @@
 /** snmptrapd as the receiver of a card. */
 
-import { createSocket } from 'node:dgram'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import type { NetworkCardConfig } from '../../../src/lab/cards/network-management-card/schema.ts'
 import { ClientRoot } from '../setup/client-root.ts'
-import { Daemon } from '../setup/daemon.ts'
+import { Daemon, freeUdpPort } from '../setup/daemon.ts'
 import { CACHE } from '../setup/ensure-clients.ts'
 import { describeClients } from '../support/clients.ts'
 import { atTestEnd } from '../support/scope.ts'
 import { liveCard } from './card-on-unit.ts'
-
-async function freeUdpPort(): Promise<number> {
-  const socket = createSocket('udp4')
-  await new Promise<void>((resolve) => void socket.bind(0, '127.0.0.1', resolve))
-  const { port } = socket.address()
-  await new Promise<void>((resolve) => void socket.close(() => resolve()))
-  return port
-}
 
 /** An snmptrapd that takes what comes with the community `public`, and a card that sends to it. */
 async function received(receiver: Omit<NonNullable<NetworkCardConfig['receivers']>[number], 'address'>) {
