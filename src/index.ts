@@ -82,7 +82,7 @@ export type {
 export { ScenarioError } from './lab/scenario/scenario-error.ts'
 export type { Scenario, ScenarioInput } from './lab/scenario/scenario-schema.ts'
 export type { BenchSnapshot } from './lab/snapshot/bench-snapshot.ts'
-export { SnapshotError } from './lab/snapshot/check-snapshot.ts'
+export { SnapshotError } from './lab/snapshot/snapshot-error.ts'
 export { StateError } from './lab/state-store.ts'
 export type { Duration } from './lab/time/duration.ts'
 export type { TimeMode } from './lab/time/time-driver.ts'

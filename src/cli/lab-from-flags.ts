@@ -40,8 +40,8 @@ export interface UpFlags {
 const DEFAULT_MODEL = 'SMT1500RM2U'
 const SEED = 'ie2-shutdown-override'
 
-/** The lab that the flags of `upslab up` describe: one device called ups0. */
-export function labFromFlags(flags: UpFlags): LabConfig {
+/** The lab that the flags of `upslab up` describe: one device, called ups0 unless it has a name. */
+export function labFromFlags(flags: UpFlags, name = 'ups0'): LabConfig {
   if (flags.virtual && flags.speed !== undefined)
     throw new UsageError('--virtual and --speed exclude each other')
   if (flags.shard !== undefined) throw new UsageError('--shard needs a lab file: flags describe one device')
@@ -52,11 +52,11 @@ export function labFromFlags(flags: UpFlags): LabConfig {
     state: flags.state,
     usbip: typeof flags.usbip === 'string' ? flags.usbip : undefined,
     devices: {
-      ups0: defined({
+      [name]: defined({
         model,
         firmware: defined({ version, id: flags.id }),
         serial: flags.serial,
-        rj45: rj45(flags, version, model),
+        rj45: rj45(flags, version, model, name),
         modbusTcp: flags.modbusTcp,
         usb: flags.usbip === undefined ? undefined : 'usbip',
         smartslot1: card(flags, model),
@@ -78,7 +78,7 @@ function newestAffected(name: string): string | undefined {
   return (affected.at(-1) ?? versions.at(-1))?.version
 }
 
-function rj45(flags: UpFlags, version: string | undefined, model: string) {
+function rj45(flags: UpFlags, version: string | undefined, model: string, name: string) {
   const { pty, tcp, serialport, pace } = flags
   const asked = [pty, tcp, serialport].filter((end) => end !== undefined)
   if (asked.length > 1)
@@ -86,7 +86,7 @@ function rj45(flags: UpFlags, version: string | undefined, model: string) {
   const wanted = asked.length > 0 || flags.rj45 !== undefined
   const hasModbus = speaksModbus(model, version, flags.id)
   if (!wanted && flags.modbusTcp !== undefined) return undefined
-  const end = asked.length > 0 ? defined({ pty, tcp, serialport }) : { pty: './ports/ups0' }
+  const end = asked.length > 0 ? defined({ pty, tcp, serialport }) : { pty: `./ports/${name}` }
   // Units leave the factory with Modbus off; who starts a bench without more words most likely wants it on.
   const protocol = flags.rj45 ?? (hasModbus ? 'modbus' : 'auto')
   return { protocol, ...end, ...(pace ? { baud: 9600 } : {}) }

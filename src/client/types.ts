@@ -300,6 +300,31 @@ export type Event =
       readonly device: string
       /** device time, milliseconds since 1970-01-01 UTC */
       readonly at: number
+      readonly type: 'added'
+      readonly model: string
+    }
+  | {
+      /** counts over the whole bench */
+      readonly id: number
+      readonly device: string
+      /** device time, milliseconds since 1970-01-01 UTC */
+      readonly at: number
+      readonly type: 'removed'
+    }
+  | {
+      /** counts over the whole bench */
+      readonly id: number
+      readonly device: string
+      /** device time, milliseconds since 1970-01-01 UTC */
+      readonly at: number
+      readonly type: 'reset'
+    }
+  | {
+      /** counts over the whole bench */
+      readonly id: number
+      readonly device: string
+      /** device time, milliseconds since 1970-01-01 UTC */
+      readonly at: number
       readonly type: 'silence'
       readonly port: string
       /** what the client said, at most the first 64 bytes, hexadecimal */
@@ -716,6 +741,10 @@ export type EndpointState =
       readonly busid: string
     }
 
+export interface Removed {
+  readonly removed: string
+}
+
 export interface Settings {
   readonly unit: UnitSettings
   readonly groups: {
@@ -1037,6 +1066,542 @@ export interface Model {
     readonly source: string
     readonly aliases: readonly string[]
   }[]
+}
+
+export interface Capabilities {
+  /** of upslab */
+  readonly version: string
+  /** what a unit's own serial port can be set to */
+  readonly protocols: readonly string[]
+  /** kinds of ports, and whether this computer has them; none on a bench without ports */
+  readonly ports: readonly {
+    readonly kind: string
+    readonly available: boolean
+    readonly why: string | null
+  }[]
+  readonly cards: readonly {
+    readonly card: string
+    /** protocols it answers */
+    readonly wires: readonly string[]
+    /** versions of its own firmware; empty where it has none */
+    readonly firmware: readonly string[]
+  }[]
+  /** what PATCH …/faults raises and clears */
+  readonly alarms: readonly Alarm[]
+  /** of front panels */
+  readonly keys: readonly string[]
+  readonly wireFaults: readonly {
+    readonly fault: string
+    readonly about: string
+    readonly settings: readonly {
+      readonly name: string
+      readonly min: number
+      readonly max: number
+      readonly unit: string
+    }[]
+  }[]
+  readonly operations: readonly {
+    readonly id: string
+    readonly method: string
+    readonly path: string
+    readonly summary: string
+  }[]
+}
+
+/** a device as a lab file describes it, and its name */
+export interface AddDeviceBody {
+  readonly id: string
+  readonly model: string
+  readonly firmware?:
+    | string
+    | {
+        readonly version?: string
+        readonly id?: number
+        readonly defects?: {
+          readonly [name: string]:
+            | boolean
+            | {
+                readonly [name: string]: boolean | number
+              }
+        }
+      }
+  readonly serial?: string
+  /** the day it was made, such as 2018-07-29 */
+  readonly manufactured?: string
+  /** Modbus registers that always read so, whatever the unit does: of a cloned unit */
+  readonly registers?: {
+    readonly [name: string]: number
+  }
+  readonly rj45?: {
+    /** what the port speaks when the bench starts; auto (default) is as settings and card have it */
+    readonly protocol?: 'auto' | 'microlink' | 'modbus' | 'simple' | 'ups-link'
+    /** simple-signaling cable in the port; default 940-0128A */
+    readonly cable?:
+      | '940-0020B'
+      | '940-0020C'
+      | '940-0119A'
+      | '940-0127A'
+      | '940-0128A'
+      | '940-0023A'
+      | '940-0095A'
+      | '940-0095C'
+      | '940-0095B'
+    /** path of a link to a virtual serial port */
+    readonly pty?: string
+    readonly mode?: string
+    /** raw serial bytes over TCP */
+    readonly tcp?: string | number
+    /** path of a real serial port or one half of a com0com pair */
+    readonly serialport?: string
+    /** serial bytes and modem lines over TCP */
+    readonly rfc2217?: string | number
+    /** a USB-serial adapter with modem lines, over USB/IP */
+    readonly usbip?: true
+    /** pace bytes to this line rate */
+    readonly baud?: number
+    readonly replyDelayMs?: number | string
+    /** Modbus slave address, 1 to 223 */
+    readonly address?: number
+    /** UPS-Link only: habits of single units, seen in the field */
+    readonly quirks?: {
+      readonly twoByteCommands?: boolean
+      readonly notReadyEvery?: number
+      readonly causeUnknownMs?: number | string
+      readonly slowProtocolMs?: number | string
+      readonly oldRevision?: string
+      readonly star?: boolean
+      readonly firstRepeatMs?: number | string
+    }
+  }
+  /** host:port, [v6]:port or a port; port 0 picks a free one */
+  readonly modbusTcp?: string | number
+  /** who answers Modbus TCP: the unit itself (default) or a Network Management Card */
+  readonly modbusPersona?: 'native' | 'nmc'
+  /** the unit's own USB port, over USB/IP */
+  readonly usb?: 'usbip'
+  readonly smartslot1?:
+    | {
+        readonly card: 'AP9624'
+        /** false: the card lies beside the unit until it is put in; default true */
+        readonly fitted?: boolean
+        readonly mode?: 'confirmed' | 'timer' | 'until-low-battery'
+        readonly dip?: string
+        readonly timerSeconds?: number | string
+        readonly lowBatterySignalSeconds?: number | string
+        readonly advancedPortAlwaysConfirmed?: boolean
+        readonly commandInstant?: 'at-signal-end' | 'at-detect' | 'at-off'
+        readonly pollSeconds?: number | string
+        readonly basic1?: {
+          /** cable in the port; default 940-0020B */
+          readonly cable?:
+            | '940-0020B'
+            | '940-0020C'
+            | '940-0119A'
+            | '940-0127A'
+            | '940-0128A'
+            | '940-0023A'
+            | '940-0095A'
+            | '940-0095C'
+            | '940-0095B'
+          /** the cable's host end, with modem lines, on the network */
+          readonly rfc2217?: string | number
+          /** a USB-serial adapter with modem lines, over USB/IP */
+          readonly usbip?: true
+          /** a client is plugged in; default true */
+          readonly connected?: boolean
+        } | null
+        readonly basic2?: {
+          /** cable in the port; default 940-0020B */
+          readonly cable?:
+            | '940-0020B'
+            | '940-0020C'
+            | '940-0119A'
+            | '940-0127A'
+            | '940-0128A'
+            | '940-0023A'
+            | '940-0095A'
+            | '940-0095C'
+            | '940-0095B'
+          /** the cable's host end, with modem lines, on the network */
+          readonly rfc2217?: string | number
+          /** a USB-serial adapter with modem lines, over USB/IP */
+          readonly usbip?: true
+          /** a client is plugged in; default true */
+          readonly connected?: boolean
+        } | null
+      }
+    | {
+        readonly card: 'AP9620'
+        /** false: the card lies beside the unit until it is put in; default true */
+        readonly fitted?: boolean
+        /** the card's serial port: UPS-Link */
+        readonly serial?: {
+          /** path of a link to a virtual serial port */
+          readonly pty?: string
+          readonly mode?: string
+          /** raw serial bytes over TCP */
+          readonly tcp?: string | number
+          /** path of a real serial port or one half of a com0com pair */
+          readonly serialport?: string
+          /** serial bytes and modem lines over TCP */
+          readonly rfc2217?: string | number
+          /** a USB-serial adapter with modem lines, over USB/IP */
+          readonly usbip?: true
+          /** pace bytes to this line rate */
+          readonly baud?: number
+          readonly replyDelayMs?: number | string
+          /** UPS-Link only: habits of single units, seen in the field */
+          readonly quirks?: {
+            readonly twoByteCommands?: boolean
+            readonly notReadyEvery?: number
+            readonly causeUnknownMs?: number | string
+            readonly slowProtocolMs?: number | string
+            readonly oldRevision?: string
+            readonly star?: boolean
+            readonly firstRepeatMs?: number | string
+          }
+        }
+        /** the card's USB port, over USB/IP */
+        readonly usb?: 'usbip'
+      }
+    | {
+        readonly card: 'AP9617' | 'AP9619' | 'AP9630' | 'AP9631' | 'AP9635' | 'AP9640' | 'AP9641' | 'AP9643'
+        /** false: the card lies beside the unit until it is put in; default true */
+        readonly fitted?: boolean
+        /** version of its firmware, such as 7.1.2 */
+        readonly firmware?: string
+        /** defects of its firmware, switched by hand */
+        readonly defects?: {
+          readonly [name: string]: boolean
+        }
+        /** where SNMP is answered, over UDP: 127.0.0.1:0 takes a free port */
+        readonly snmp?: string | number
+        /** where status packets of network shutdown are sent from, over UDP: 127.0.0.1:0 takes a free port */
+        readonly pcnet?: string | number
+        /** who is sent these packets, such as 127.0.0.1:3052 */
+        readonly clients?: readonly (string | number)[]
+        /** the page that network shutdown commands the unit by, over TCP; apcupsd asks at port 80 only */
+        readonly web?: string | number
+        /** user of network shutdown; default apc */
+        readonly user?: string
+        /** its phrase; default: admin user phrase */
+        readonly phrase?: string
+        /** access as shipped: legacy answers SNMPv1, secure does not; default: as the version ships */
+        readonly profile?: 'legacy' | 'secure'
+        readonly communities?: readonly {
+          readonly name: string
+          readonly access?: 'disable' | 'read' | 'write' | 'write+'
+          /** managers it counts for: 255 in an octet is any, 0.0.0.0 every address */
+          readonly nms?: string
+        }[]
+        /** who is sent traps */
+        readonly receivers?: readonly {
+          /** host:port, [v6]:port or a port; port 0 picks a free one */
+          readonly address: string | number
+          readonly version?: 'v1' | 'v2c'
+          readonly name?: string
+          readonly inform?: boolean
+          readonly traps?: 'powernet' | 'ietf' | 'both'
+        }[]
+        readonly authenticationTraps?: boolean
+        /** sensors on its universal ports */
+        readonly sensors?: readonly {
+          readonly port: number
+          readonly temperature: number
+          readonly humidity?: number
+        }[]
+        readonly contact?: string
+        readonly location?: string
+        readonly name?: string
+      }
+  /** the second SmartSlot, of models that have two */
+  readonly smartslot2?:
+    | {
+        readonly card: 'AP9624'
+        /** false: the card lies beside the unit until it is put in; default true */
+        readonly fitted?: boolean
+        readonly mode?: 'confirmed' | 'timer' | 'until-low-battery'
+        readonly dip?: string
+        readonly timerSeconds?: number | string
+        readonly lowBatterySignalSeconds?: number | string
+        readonly advancedPortAlwaysConfirmed?: boolean
+        readonly commandInstant?: 'at-signal-end' | 'at-detect' | 'at-off'
+        readonly pollSeconds?: number | string
+        readonly basic1?: {
+          /** cable in the port; default 940-0020B */
+          readonly cable?:
+            | '940-0020B'
+            | '940-0020C'
+            | '940-0119A'
+            | '940-0127A'
+            | '940-0128A'
+            | '940-0023A'
+            | '940-0095A'
+            | '940-0095C'
+            | '940-0095B'
+          /** the cable's host end, with modem lines, on the network */
+          readonly rfc2217?: string | number
+          /** a USB-serial adapter with modem lines, over USB/IP */
+          readonly usbip?: true
+          /** a client is plugged in; default true */
+          readonly connected?: boolean
+        } | null
+        readonly basic2?: {
+          /** cable in the port; default 940-0020B */
+          readonly cable?:
+            | '940-0020B'
+            | '940-0020C'
+            | '940-0119A'
+            | '940-0127A'
+            | '940-0128A'
+            | '940-0023A'
+            | '940-0095A'
+            | '940-0095C'
+            | '940-0095B'
+          /** the cable's host end, with modem lines, on the network */
+          readonly rfc2217?: string | number
+          /** a USB-serial adapter with modem lines, over USB/IP */
+          readonly usbip?: true
+          /** a client is plugged in; default true */
+          readonly connected?: boolean
+        } | null
+      }
+    | {
+        readonly card: 'AP9620'
+        /** false: the card lies beside the unit until it is put in; default true */
+        readonly fitted?: boolean
+        /** the card's serial port: UPS-Link */
+        readonly serial?: {
+          /** path of a link to a virtual serial port */
+          readonly pty?: string
+          readonly mode?: string
+          /** raw serial bytes over TCP */
+          readonly tcp?: string | number
+          /** path of a real serial port or one half of a com0com pair */
+          readonly serialport?: string
+          /** serial bytes and modem lines over TCP */
+          readonly rfc2217?: string | number
+          /** a USB-serial adapter with modem lines, over USB/IP */
+          readonly usbip?: true
+          /** pace bytes to this line rate */
+          readonly baud?: number
+          readonly replyDelayMs?: number | string
+          /** UPS-Link only: habits of single units, seen in the field */
+          readonly quirks?: {
+            readonly twoByteCommands?: boolean
+            readonly notReadyEvery?: number
+            readonly causeUnknownMs?: number | string
+            readonly slowProtocolMs?: number | string
+            readonly oldRevision?: string
+            readonly star?: boolean
+            readonly firstRepeatMs?: number | string
+          }
+        }
+        /** the card's USB port, over USB/IP */
+        readonly usb?: 'usbip'
+      }
+    | {
+        readonly card: 'AP9617' | 'AP9619' | 'AP9630' | 'AP9631' | 'AP9635' | 'AP9640' | 'AP9641' | 'AP9643'
+        /** false: the card lies beside the unit until it is put in; default true */
+        readonly fitted?: boolean
+        /** version of its firmware, such as 7.1.2 */
+        readonly firmware?: string
+        /** defects of its firmware, switched by hand */
+        readonly defects?: {
+          readonly [name: string]: boolean
+        }
+        /** where SNMP is answered, over UDP: 127.0.0.1:0 takes a free port */
+        readonly snmp?: string | number
+        /** where status packets of network shutdown are sent from, over UDP: 127.0.0.1:0 takes a free port */
+        readonly pcnet?: string | number
+        /** who is sent these packets, such as 127.0.0.1:3052 */
+        readonly clients?: readonly (string | number)[]
+        /** the page that network shutdown commands the unit by, over TCP; apcupsd asks at port 80 only */
+        readonly web?: string | number
+        /** user of network shutdown; default apc */
+        readonly user?: string
+        /** its phrase; default: admin user phrase */
+        readonly phrase?: string
+        /** access as shipped: legacy answers SNMPv1, secure does not; default: as the version ships */
+        readonly profile?: 'legacy' | 'secure'
+        readonly communities?: readonly {
+          readonly name: string
+          readonly access?: 'disable' | 'read' | 'write' | 'write+'
+          /** managers it counts for: 255 in an octet is any, 0.0.0.0 every address */
+          readonly nms?: string
+        }[]
+        /** who is sent traps */
+        readonly receivers?: readonly {
+          /** host:port, [v6]:port or a port; port 0 picks a free one */
+          readonly address: string | number
+          readonly version?: 'v1' | 'v2c'
+          readonly name?: string
+          readonly inform?: boolean
+          readonly traps?: 'powernet' | 'ietf' | 'both'
+        }[]
+        readonly authenticationTraps?: boolean
+        /** sensors on its universal ports */
+        readonly sensors?: readonly {
+          readonly port: number
+          readonly temperature: number
+          readonly humidity?: number
+        }[]
+        readonly contact?: string
+        readonly location?: string
+        readonly name?: string
+      }
+  /** watts per outlet group */
+  readonly load?: {
+    readonly MOG?: number
+    readonly SOG0?: number
+    readonly SOG1?: number
+    readonly SOG2?: number
+  }
+  /** utility: volts (0 is a blackout), hertz, bent waveform */
+  readonly input?: {
+    readonly voltage?: number
+    readonly frequency?: number
+    readonly distorted?: boolean
+  }
+  /** charge and health in percent, temperature in degrees Celsius, external packs */
+  readonly battery?: {
+    readonly charge?: number
+    readonly temperature?: number
+    readonly health?: number
+    readonly packs?: number
+  }
+  /** what the unit has been through: transfers to battery, seconds on it, watt-hours */
+  readonly history?: {
+    readonly transfers?: number
+    readonly lastTransfer?:
+      | 'system-initialization'
+      | 'high-input-voltage'
+      | 'low-input-voltage'
+      | 'distorted-input'
+      | 'rapid-change-of-input-voltage'
+      | 'high-input-frequency'
+      | 'low-input-frequency'
+      | 'frequency-or-phase-difference'
+      | 'acceptable-input'
+      | 'automatic-test'
+      | 'test-ended'
+      | 'local-ui-command'
+      | 'protocol-command'
+      | 'low-battery-voltage'
+      | 'general-error'
+      | 'power-system-error'
+      | 'battery-system-error'
+      | 'error-cleared'
+      | 'automatic-restart'
+      | 'distorted-inverter-output'
+      | 'inverter-output-acceptable'
+      | 'epo-interface'
+      | 'input-phase-delta-out-of-range'
+      | 'input-neutral-not-connected'
+      | 'ats-transfer'
+      | 'configuration-change'
+      | 'alert-asserted'
+      | 'alert-cleared'
+      | 'plug-rating-exceeded'
+      | 'outlet-group-state-change'
+      | 'failure-bypass-expired'
+      | null
+    readonly secondsOnBattery?: number
+    readonly energy?: number
+  }
+  /** settings as someone left them; names as GET …/settings shows them */
+  readonly settings?: {
+    /** as in the settings of a unit; the unit itself says what each takes */
+    readonly unit?: {
+      readonly name?: unknown
+      readonly batteryInstalledOn?: unknown
+      readonly selfTestSchedule?: unknown
+      readonly transferHigh?: unknown
+      readonly transferLow?: unknown
+      readonly sensitivity?: unknown
+      readonly lowRuntimeWarning?: unknown
+      readonly returnCharge?: unknown
+      readonly alarmDelay?: unknown
+      readonly outputVoltage?: unknown
+      readonly frequencyTolerance?: unknown
+      readonly audibleAlarm?: unknown
+      readonly greenMode?: unknown
+      readonly modbusEnabled?: unknown
+      readonly modbusAddress?: unknown
+      readonly modbusTcp?: unknown
+      readonly menuType?: unknown
+      readonly language?: unknown
+      readonly backlight?: unknown
+      readonly powerQuality?: unknown
+      readonly siteWiring?: unknown
+      readonly updateSerial?: unknown
+      readonly updateUsb?: unknown
+      readonly updateSmartSlot?: unknown
+    }
+    readonly groups?: {
+      readonly [name: string]: {
+        readonly name?: unknown
+        readonly turnOffDelay?: unknown
+        readonly turnOnDelay?: unknown
+        readonly stayOffDelay?: unknown
+        readonly minimumReturnRuntime?: unknown
+        readonly shedWithDelay?: unknown
+        readonly shedStaysOff?: unknown
+        readonly shedOnBattery?: unknown
+        readonly shedOnRuntime?: unknown
+        readonly shedOnOverload?: unknown
+        readonly shedTime?: unknown
+        readonly shedRuntime?: unknown
+      }
+    }
+  }
+  readonly qualificationSeconds?: number | string
+  /** what hangs on the unit's outlets, by name */
+  readonly hosts?: {
+    readonly [name: string]: {
+      /** default: the unit's last outlet group */
+      readonly group?: 'MOG' | 'SOG0' | 'SOG1' | 'SOG2'
+      /** what triggers its shutdown; default low-battery */
+      readonly shutdownTrigger?:
+        | 'basic1'
+        | 'basic2'
+        | 'low-battery'
+        | 'shutdown-imminent'
+        | 'on-battery'
+        | 'nothing'
+      /** scripted: the port it reads the unit at, in the language used there; default: it knows without reading */
+      readonly readsVia?: 'rj45' | 'usb' | 'snmp'
+      /** how the bench learns that it halted; scripted (default): upslab plays the host */
+      readonly haltReportedBy?:
+        | 'scripted'
+        | 'control'
+        | 'basic1'
+        | 'basic2'
+        | 'rj45'
+        | 'usb'
+        | 'smartslot1'
+        | 'smartslot2'
+        | 'network'
+      /** scripted: once halted, commands a shutdown of the whole unit as this source; on the wire where it is the port of readsVia */
+      readonly killPowerVia?: 'rj45' | 'usb' | 'smartslot1' | 'smartslot2' | 'network'
+      /** with readsVia: what it does once the unit counts as lost; default shut-down-on-battery: if it last read on battery */
+      readonly onCommLost?: 'carry-on' | 'shut-down-on-battery' | 'shut-down'
+      /** with readsVia: how long without an answer until the unit counts as lost; default 15 */
+      readonly commLostSeconds?: number | string
+      /** how long the trigger has to last before the host acts; default 0 */
+      readonly afterSeconds?: number | string
+      /** how often it looks; default 0 on a line of a card, 5 on what is read from the unit */
+      readonly pollSeconds?: number | string
+      /** with readsVia usb: finds the unit again after it has been away; default true */
+      readonly reconnects?: boolean
+      /** scripted: how long its shutdown takes; default 45 */
+      readonly shutdownSeconds?: number | string
+      /** how long it takes to boot; default 60 */
+      readonly bootSeconds?: number | string
+      /** scripted, on a port of a card: holds its shutdown line once halted; default true */
+      readonly confirms?: boolean
+    } | null
+  }
 }
 
 /** utility: volts (0 is a blackout), hertz, bent waveform */
@@ -1684,11 +2249,23 @@ export interface ControlCalls {
    */
   listDevices(): Promise<readonly DeviceState[]>
   /**
+   * Put a device on the bench while it runs; its ports are opened.
+   *
+   * @example await client.addDevice({ id: 'rack2', model: 'SMT1500RM2U', firmware: '09.3', rj45: { tcp: '127.0.0.1:0' } })
+   */
+  addDevice(body: AddDeviceBody): Promise<DeviceState>
+  /**
    * State of one device.
    *
    * @example await client.getDevice('ups0')
    */
   getDevice(id: string): Promise<DeviceState>
+  /**
+   * Take a device off the bench; its ports are closed, what it saved is kept.
+   *
+   * @example await client.removeDevice('ups0')
+   */
+  removeDevice(id: string): Promise<Removed>
   /**
    * Change the utility: voltage (0 is a blackout), frequency, distortion.
    *
@@ -1719,6 +2296,12 @@ export interface ControlCalls {
    * @example await client.flash('ups0', { version: '09.3' })
    */
   flash(id: string, body: FlashBody): Promise<DeviceState>
+  /**
+   * Go back to the devices of the lab file as they were at the start, device time and wires included.
+   *
+   * @example await client.reset()
+   */
+  reset(): Promise<readonly DeviceState[]>
   /**
    * Everything a person can set on a unit.
    *
@@ -1875,7 +2458,7 @@ export interface ControlCalls {
    */
   getSnapshot(id: string): Promise<SnapshotDocument>
   /**
-   * Go back to a snapshot, device time included.
+   * Go back to a snapshot, device time and devices that were removed since included.
    *
    * @example await client.restoreSnapshot('1')
    */
@@ -1935,6 +2518,12 @@ export interface ControlCalls {
    */
   getModel(model: string): Promise<Model>
   /**
+   * What this bench can do: protocols, kinds of ports, cards, alarms, faults of wires, calls.
+   *
+   * @example await client.getCapabilities()
+   */
+  getCapabilities(): Promise<Capabilities>
+  /**
    * Whether the bench answers; needs no token.
    *
    * @example await client.health()
@@ -1948,12 +2537,15 @@ export interface ControlCalls {
 /** Method and path of every call, and whether it has a body. */
 export const ROUTES = {
   listDevices: { method: 'GET', path: '/api/v1/devices', body: false },
+  addDevice: { method: 'POST', path: '/api/v1/devices', body: true },
   getDevice: { method: 'GET', path: '/api/v1/devices/{id}', body: false },
+  removeDevice: { method: 'DELETE', path: '/api/v1/devices/{id}', body: false },
   setInput: { method: 'PATCH', path: '/api/v1/devices/{id}/input', body: true },
   setBattery: { method: 'PATCH', path: '/api/v1/devices/{id}/battery', body: true },
   setLoad: { method: 'PATCH', path: '/api/v1/devices/{id}/load', body: true },
   command: { method: 'POST', path: '/api/v1/devices/{id}/commands', body: true },
   flash: { method: 'PUT', path: '/api/v1/devices/{id}/firmware', body: true },
+  reset: { method: 'POST', path: '/api/v1/reset', body: false },
   getSettings: { method: 'GET', path: '/api/v1/devices/{id}/settings', body: false },
   setSettings: { method: 'PATCH', path: '/api/v1/devices/{id}/settings', body: true },
   test: { method: 'POST', path: '/api/v1/devices/{id}/tests', body: true },
@@ -1986,5 +2578,6 @@ export const ROUTES = {
   listFirmware: { method: 'GET', path: '/api/v1/firmware', body: false },
   listDefects: { method: 'GET', path: '/api/v1/defects', body: false },
   getModel: { method: 'GET', path: '/api/v1/models/{model}', body: false },
+  getCapabilities: { method: 'GET', path: '/api/v1/capabilities', body: false },
   health: { method: 'GET', path: '/healthz', body: false },
 } as const

@@ -61,6 +61,8 @@ export function controlApp({
   const app = new Hono()
   const control: ControlContext = {
     bench,
+    version,
+    operations: OPERATIONS,
     snapshots: new SnapshotShelf(),
     scenarios: once(scenarios),
     ...defined({ checkScenario }),
@@ -134,6 +136,12 @@ function refusePrototype(key: string, value: unknown): unknown {
 }
 
 function checked(operation: Operation, input: unknown): unknown {
+  if (typeof input === 'object' && input !== null && 'plugins' in input)
+    throw new Problem(
+      422,
+      'Body refused',
+      'plugins: never taken over HTTP, since they are code that runs on this computer; whoever starts the bench names them: in the lab file, or by --plugin',
+    )
   const result = operation.body!.safeParse(input)
   if (result.success) return result.data
   const problems = mistakes(result.error, input).map(({ path, message }) => {

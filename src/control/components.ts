@@ -46,6 +46,8 @@ function clean(node: unknown, io: 'input' | 'output'): unknown {
     ([key, value]) =>
       // `id` with a text is the name of a schema; a property called id holds a schema of its own.
       !(key === 'id' && typeof value === 'string') &&
+      // Old names that are still read are offered to nobody.
+      !(typeof value === 'object' && value?.deprecated === true) &&
       // An answer may get further fields in a later release, and no client is to choke on them.
       !(io === 'output' && key === 'additionalProperties' && value === false),
   )

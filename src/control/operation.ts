@@ -8,6 +8,10 @@ import type { SnapshotShelf } from './snapshot-shelf.ts'
 export interface ControlContext {
   readonly bench: BenchCore
   readonly snapshots: SnapshotShelf
+  /** Of upslab. */
+  readonly version: string
+  /** Every call there is. */
+  readonly operations: readonly Operation[]
   /** The ready scenarios. */
   readonly scenarios: () => Library
   /** Reads YAML, where there is a parser for it. */
@@ -16,7 +20,7 @@ export interface ControlContext {
 
 /** One call of the control API: the table that both the server and the OpenAPI document are made from. */
 export interface Operation {
-  readonly method: 'get' | 'post' | 'put' | 'patch'
+  readonly method: 'get' | 'post' | 'put' | 'patch' | 'delete'
   /** With parameters in braces: `/devices/{id}`. Below `/api/v1`. */
   readonly path: string
   readonly id: string

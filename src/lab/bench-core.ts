@@ -14,10 +14,12 @@ import { Device } from './device.ts'
 import type { EmulatedBench } from './emulated-bench.ts'
 import { Journal } from './journal.ts'
 import type { DeviceConfig } from './lab-file/schema.ts'
+import type { PortKind } from './port-kind.ts'
 import { randomSeed } from './random/random-source.ts'
 import { BENCH_LIMITS } from './schemas/bench-limits.ts'
 import type { BenchSnapshot } from './snapshot/bench-snapshot.ts'
 import { restoreBench, saveBench } from './snapshot/snapshot.ts'
+import { SnapshotError } from './snapshot/snapshot-error.ts'
 import { type Duration, milliseconds } from './time/duration.ts'
 import { realTime, wallClockMs } from './time/real-time.ts'
 import { TimeDriver, type TimeMode } from './time/time-driver.ts'
@@ -56,7 +58,14 @@ export class BenchCore implements EmulatedBench {
   readonly line: LineClock
   /** Device time when it was made, before anything happened on it. */
   readonly startedAt: number
+  readonly #mode: TimeMode
   readonly #devices = new Map<string, Device>()
+  /** What `reset` goes back to: devices that `add` put there. */
+  readonly #lab = new Map<string, DeviceConfig>()
+  /** How each device was described, those that were taken away since included. */
+  readonly #described = new Map<string, DeviceConfig>()
+  /** Devices come and go one after the other, their ports with them. */
+  #turn: Promise<unknown> = Promise.resolve()
   #closing: Promise<void> | undefined
 
   /** @throws TypeError or RangeError when an option is wrong, naming the value given and those allowed */
@@ -69,6 +78,7 @@ export class BenchCore implements EmulatedBench {
     if (startAt !== undefined) checkNumber('startAt', startAt, BENCH_LIMITS.startAt)
     this.seed = seed ?? randomSeed()
     this.line = line
+    this.#mode = time
     this.clock = new VirtualClock(startAt ?? (time.virtual ? VIRTUAL_EPOCH : wallClockMs()))
     this.startedAt = this.clock.now
     this.time = new TimeDriver(this.clock, line, time)
@@ -91,11 +101,127 @@ export class BenchCore implements EmulatedBench {
   }
 
   /**
-   * Puts a unit on the bench.
+   * Puts a unit on the bench; `reset` goes back to it.
    *
    * @throws DeviceError when it cannot stand there as asked, naming what was given and what is allowed
    */
   add(id: string, given: DeviceInput): Device {
+    const device = this.#put(id, given)
+    this.#lab.set(id, device.config)
+    return device
+  }
+
+  /**
+   * Puts a unit on a bench that runs and opens its ports; `reset` takes it away again.
+   *
+   * @throws DeviceError as `add` does; PortError when a port cannot be had, and then the unit is not there
+   */
+  addOpen(id: string, given: DeviceInput): Promise<Device> {
+    return this.#inTurn(() => this.#putOpen(id, given))
+  }
+
+  /**
+   * Takes a unit off the bench: its ports close, its timers end. What it saved is kept.
+   *
+   * @throws DeviceError when there is none of that name
+   */
+  remove(id: string): Promise<void> {
+    return this.#inTurn(async () => {
+      const device = this.#devices.get(id)
+      if (!device) {
+        const known = [...this.#devices.keys()].slice(0, 20).join(', ')
+        throw new DeviceError(String(id), `there is no device of that name; there are: ${known || 'none'}`)
+      }
+      await this.#takeOff(device)
+      this.journal.add(id, { type: 'removed', at: this.clock.now })
+    })
+  }
+
+  /** Goes back to the devices that `add` put on the bench, as they were then, device time and its speed included. */
+  reset(): Promise<void> {
+    return this.#inTurn(async () => {
+      await this.#bringBack(this.#lab)
+      for (const device of this.devices) {
+        if (!this.#lab.has(device.id)) await this.#takeOff(device)
+        for (const wire of device.wires.values()) wire.set([])
+      }
+      this.#sortAs([...this.#lab.keys()])
+      this.restore(this.#asStarted())
+      if (!this.#mode.virtual) this.time.set({ speed: this.#mode.speed, paused: false })
+      for (const device of this.devices) {
+        this.settled(device)
+        this.journal.add(device.id, { type: 'reset', at: this.clock.now })
+      }
+    })
+  }
+
+  /** As `restore`, devices of the snapshot that were taken away since put back first, their ports with them. */
+  goBack(snapshot: BenchSnapshot): Promise<void> {
+    return this.#inTurn(async () => {
+      const gone = Object.keys(snapshot.devices).flatMap((id) => {
+        const config = this.#described.get(id)
+        return config ? [[id, config] as const] : []
+      })
+      await this.#bringBack(new Map(gone))
+      this.restore(snapshot)
+    })
+  }
+
+  /** One after the other, however many ask at once. */
+  #inTurn<T>(change: () => Promise<T>): Promise<T> {
+    const done = this.#turn.then(() => {
+      this.refuseWhenClosed()
+      this.sync()
+      return change()
+    })
+    this.#turn = done.catch(() => {})
+    return done
+  }
+
+  async #bringBack(devices: ReadonlyMap<string, DeviceConfig>): Promise<void> {
+    for (const [id, config] of devices) if (!this.#devices.has(id)) await this.#putOpen(id, config)
+  }
+
+  async #putOpen(id: string, given: DeviceInput): Promise<Device> {
+    const device = this.#put(id, given)
+    try {
+      await this.openPorts(device)
+      this.refuseWhenClosed()
+    } catch (error) {
+      await this.#takeOff(device)
+      throw error
+    }
+    this.journal.add(id, { type: 'added', at: this.clock.now, model: device.ups.model.name })
+    return device
+  }
+
+  async #takeOff(device: Device): Promise<void> {
+    for (const wire of device.wires.values()) wire.set([])
+    await this.closePortsOf(device)
+    device.ups.close()
+    device.hosts.forgetTimer()
+    this.#devices.delete(device.id)
+    this.troubles.delete(device.id)
+  }
+
+  #sortAs(ids: readonly string[]): void {
+    const sorted = ids.map((id) => [id, this.#devices.get(id)!] as const)
+    this.#devices.clear()
+    for (const [id, device] of sorted) this.#devices.set(id, device)
+  }
+
+  /** The bench as it was when nothing had happened on it; made anew, since few benches are ever asked for it. */
+  #asStarted(): BenchSnapshot {
+    const anew = new BenchCore({ seed: this.seed, startAt: this.startedAt })
+    try {
+      for (const [id, config] of this.#lab) anew.add(id, config)
+      return anew.snapshot()
+    } finally {
+      void anew.close()
+    }
+  }
+
+  #put(id: string, given: DeviceInput): Device {
     this.refuseWhenClosed()
     const config = checkedDevice(id, given)
     if (this.#devices.has(id)) throw new DeviceError(id, 'there is a device of that name already')
@@ -104,6 +230,9 @@ export class BenchCore implements EmulatedBench {
     const device = create(id, config, this.clock)
     this.prepare(device)
     this.#devices.set(id, device)
+    this.#described.delete(id)
+    this.#described.set(id, config)
+    if (this.#described.size > MOST_DEVICES) this.#described.delete(this.#described.keys().next().value!)
     device.ups.on((event) => this.journal.add(id, event))
     device.hosts.on((event) => this.journal.add(id, event))
     device.onSilence = (event) => this.journal.add(id, event)
@@ -114,6 +243,19 @@ export class BenchCore implements EmulatedBench {
 
   /** What a bench of its kind does with a new device before anybody sees it; an error keeps it off the bench. */
   protected prepare(_device: Device): void {}
+
+  /** Opens the ports of a device that came while the bench was open. @throws PortError when one cannot be had */
+  protected async openPorts(_device: Device): Promise<void> {}
+
+  protected async closePortsOf(_device: Device): Promise<void> {}
+
+  /** Called when a device has gone back to how it was when the bench began. */
+  protected settled(_device: Device): void {}
+
+  /** The kinds of ports that can be opened, and why one cannot; a bench without ports has none. */
+  portKinds(): readonly PortKind[] {
+    return []
+  }
 
   /**
    * Puts a card into a slot or takes it out (null).
@@ -153,6 +295,11 @@ export class BenchCore implements EmulatedBench {
       ['format', 'now', 'devices'],
       'one that snapshot() or checkSnapshot() gave',
     )
+    for (const { id, ups } of this.devices) {
+      const model = Object.hasOwn(snapshot.devices, id) ? snapshot.devices[id]!.model : ups.model.name
+      if (model !== ups.model.name)
+        throw new SnapshotError(`${id} is a ${ups.model.name} here, and a ${model} in the snapshot`)
+    }
     this.sync()
     restoreBench(this, snapshot)
     this.time.moved()
@@ -171,6 +318,7 @@ export class BenchCore implements EmulatedBench {
 
   async #close(): Promise<void> {
     this.time.stop()
+    await this.#turn
     try {
       await this.closePorts()
     } finally {

@@ -12,6 +12,8 @@ import type { Device } from './device.ts'
 import type { BenchDevice } from './emulated-bench.ts'
 import { DeviceEndpoints } from './endpoints/device-endpoints.ts'
 import type { LabConfig } from './lab-file/schema.ts'
+import type { PortKind } from './port-kind.ts'
+import { portKinds } from './port-kinds.ts'
 import { refuseShared } from './shared-places.ts'
 import { StateStore } from './state-store.ts'
 import type { TimeMode } from './time/time-driver.ts'
@@ -30,6 +32,7 @@ export class Bench extends BenchCore {
   readonly #state: string | undefined
   #unlockState: () => void = () => {}
   readonly #usbip: string
+  #isOpen = false
   readonly #endpoints = new Map<Device, DeviceEndpoints>()
   #hub: Promise<UsbipHub> | undefined
   /** Called when an open port stops working by itself, or settings cannot be saved. */
@@ -74,23 +77,25 @@ export class Bench extends BenchCore {
   }
 
   /**
-   * Opens every endpoint of every device, and keeps other benches from its state folder.
+   * Opens every endpoint of every device that is not open yet, and keeps other benches from its state folder.
    *
    * @throws PortError when one cannot be had; then none stays open
    */
   async open(): Promise<void> {
     this.refuseWhenClosed()
     try {
-      if (this.#state !== undefined)
+      if (this.#state !== undefined && !this.#isOpen)
         this.#unlockState = takeLock(join(this.#state, '.lock'), `the state folder ${this.#state}`)
-      for (const device of this.devices) await this.#openEndpoints(device)
+      this.#isOpen = true
+      for (const device of this.devices) await this.openPorts(device)
     } catch (error) {
       await this.close()
       throw error
     }
   }
 
-  async #openEndpoints(device: Device): Promise<void> {
+  protected override async openPorts(device: Device): Promise<void> {
+    if (!this.#isOpen || this.#endpoints.has(device)) return
     const endpoints = new DeviceEndpoints(device, {
       line: this.line,
       sync: () => this.sync(),
@@ -102,6 +107,20 @@ export class Bench extends BenchCore {
     this.#endpoints.set(device, endpoints)
     device.listEndpoints = () => endpoints.list
     await endpoints.open()
+  }
+
+  protected override async closePortsOf(device: Device): Promise<void> {
+    const endpoints = this.#endpoints.get(device)
+    this.#endpoints.delete(device)
+    await endpoints?.close()
+  }
+
+  protected override settled(device: Device): void {
+    if (this.#store) this.#saveSettings(device)
+  }
+
+  override portKinds(): readonly PortKind[] {
+    return portKinds()
   }
 
   /**

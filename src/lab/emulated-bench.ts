@@ -76,6 +76,26 @@ export interface EmulatedBench {
    */
   add(id: string, device: DeviceInput): BenchDevice
   /**
+   * Puts a device on a bench that runs, and opens its ports where those of the bench are open. `reset` takes it away again.
+   *
+   * @throws DeviceError naming every mistake and what is allowed; PortError when a port cannot be had
+   * @example await bench.addOpen('rack2', { model: 'SMT1500', rj45: { tcp: '127.0.0.1:0' } })
+   */
+  addOpen(id: string, device: DeviceInput): Promise<BenchDevice>
+  /**
+   * Takes a device off the bench and closes its ports.
+   *
+   * @throws DeviceError when there is none of that name
+   * @example await bench.remove('rack2')
+   */
+  remove(id: string): Promise<void>
+  /**
+   * Goes back to the devices that `add` put on the bench, as they were then: settings, firmware, cards, mains, wires, device time.
+   *
+   * @example await bench.reset()
+   */
+  reset(): Promise<void>
+  /**
    * Brings device time up to the moment, where it runs by itself. Call it before looking at a unit.
    *
    * @example bench.sync()

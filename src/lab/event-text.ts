@@ -36,6 +36,12 @@ export function sentence(event: LabEvent): string {
       return `${event.card} ${event.what}`
     case 'host':
       return `${event.host} ${event.text}`
+    case 'added':
+      return `${event.model} put on the bench`
+    case 'removed':
+      return 'taken off the bench'
+    case 'reset':
+      return 'as it was when the bench began'
     case 'trouble':
       return event.text
     case 'silence':

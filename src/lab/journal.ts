@@ -1,11 +1,12 @@
 import { checkCallback, refuseValue } from '../../emulators/smart-ups/check-value.ts'
 import type { UpsEvent } from '../../emulators/smart-ups/events.ts'
 import type { HostEvent } from './hosts/host-event.ts'
+import type { PresenceEvent } from './unit/presence-event.ts'
 import type { SilenceEvent } from './unit/silence-event.ts'
 import type { TroubleEvent } from './unit/trouble-event.ts'
 
 /** What may happen to a device. */
-export type DeviceEvent = UpsEvent | HostEvent | SilenceEvent | TroubleEvent
+export type DeviceEvent = UpsEvent | HostEvent | SilenceEvent | TroubleEvent | PresenceEvent
 
 /** An event of some device, numbered over the whole bench. */
 export type LabEvent = { readonly id: number; readonly device: string } & DeviceEvent

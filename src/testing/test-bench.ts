@@ -3,16 +3,17 @@ import { type ControlClient, createClient } from '../client/client.ts'
 import { controlApp } from '../control/app.ts'
 import { benchOf } from '../lab/bench-of.ts'
 import { deprecated } from '../lab/deprecated.ts'
-import type { EmulatedBench } from '../lab/emulated-bench.ts'
+import type { BenchDevice, EmulatedBench } from '../lab/emulated-bench.ts'
 import type { ScenarioFiles } from '../lab/scenario/library.ts'
 import type { Duration } from '../lab/time/duration.ts'
+import type { DeviceInput } from '../lab/unit/check-device.ts'
 import { TestUnit } from './test-unit.ts'
 
 /** A bench for one test: virtual clock, seeded, closed at the end of its block when made with `await using`. */
 export class TestBench {
   /** The bench itself. */
   readonly bench: EmulatedBench
-  readonly #devices: readonly TestUnit[]
+  readonly #units = new WeakMap<BenchDevice, TestUnit>()
   readonly #files: ScenarioFiles
   #client: ControlClient | undefined
 
@@ -20,11 +21,16 @@ export class TestBench {
   constructor(bench: EmulatedBench, files: ScenarioFiles = {}) {
     this.bench = bench
     this.#files = files
-    this.#devices = bench.devices.map((device) => new TestUnit(bench, device))
   }
 
   get devices(): readonly TestUnit[] {
-    return this.#devices
+    return this.bench.devices.map((device) => this.#unitOf(device))
+  }
+
+  #unitOf(device: BenchDevice): TestUnit {
+    const unit = this.#units.get(device) ?? new TestUnit(this.bench, device)
+    this.#units.set(device, unit)
+    return unit
   }
 
   /**
@@ -34,9 +40,9 @@ export class TestBench {
    * @example bench.device('rack1').failMains()
    */
   device(id?: string): TestUnit {
-    const found = id === undefined ? this.#only() : this.#devices.find((unit) => unit.id === id)
+    const found = id === undefined ? this.#only() : this.devices.find((unit) => unit.id === id)
     if (found) return found
-    const names = this.#devices.map((unit) => unit.id).join(', ')
+    const names = this.devices.map((unit) => unit.id).join(', ')
     throw new Error(
       id === undefined
         ? `say which device: there are ${names}`
@@ -47,7 +53,7 @@ export class TestBench {
   /** @deprecated Read until 0.3: write `devices`. */
   get units(): readonly TestUnit[] {
     deprecated('units of a test bench', 'devices')
-    return this.#devices
+    return this.devices
   }
 
   /**
@@ -62,7 +68,7 @@ export class TestBench {
   }
 
   #only(): TestUnit | undefined {
-    return this.#devices.length === 1 ? this.#devices[0] : undefined
+    return this.devices.length === 1 ? this.devices[0] : undefined
   }
 
   /** The control API of this bench without a server: for code under test that steers or watches a bench over HTTP. */
@@ -95,6 +101,36 @@ export class TestBench {
    */
   advance(duration: Duration): void {
     this.bench.advance(duration)
+  }
+
+  /**
+   * Puts another unit on the bench and opens its ports; `reset` takes it away again.
+   *
+   * @throws DeviceError naming every mistake and what is allowed
+   * @throws PortError when an end that it is given cannot be had
+   * @example const unit = await bench.add('rack2', { model: 'SMT1500', firmware: '09.3' })
+   */
+  async add(id: string, device: DeviceInput): Promise<TestUnit> {
+    return this.#unitOf(await this.bench.addOpen(id, device))
+  }
+
+  /**
+   * Takes a unit off the bench and closes its ports.
+   *
+   * @throws DeviceError when there is none of that name
+   * @example await bench.remove('rack2')
+   */
+  remove(id: string): Promise<void> {
+    return this.bench.remove(id)
+  }
+
+  /**
+   * Goes back to the units it was made with, as they were then, device time included.
+   *
+   * @example await bench.reset()
+   */
+  reset(): Promise<void> {
+    return this.bench.reset()
   }
 
   /**

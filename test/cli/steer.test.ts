@@ -64,6 +64,7 @@ describe('a bench in the background', () => {
 describe('a running bench is steered', () => {
   test('by commands that find it by themselves', LONG, async () => {
     await up(' --firmware 09.3 --card none --virtual')
+    writeFileSync(join(folder, 'lab.yaml'), 'devices: { rack3: { model: SMC1000 } }\n')
     const steps: [string, RegExp][] = [
       ['status', /^ups0 {2}SMT1500RM2U 09\.3 {2}online, 250 W {2}mains 120 V {2}battery 100 %/],
       ['status ups0', /^ {2}outlets {4}MOG on, SOG0 on$/m],
@@ -82,6 +83,14 @@ describe('a running bench is steered', () => {
       ['firmware ups0 09.2', /SMT1500RM2U 09\.2/],
       ['card fit AP9620', /^ups0/],
       ['card remove', /^ups0/],
+      ['add rack2 --model SMT1500 --card none --tcp 127.0.0.1:0', /^ {2}rj45 +modbus tcp 127/m],
+      ['add rack3 --from lab.yaml', /^rack3 {2}SMC1000/],
+      ['port rack2 rj45 close', /^rack2 rj45 {2}closed$/m],
+      ['port rack2 rj45 open', /^rack2 rj45 {2}open$/m],
+      ['port rack2 rj45 replug --for 1s', /^rack2 rj45 {2}out for 1s$/m],
+      ['remove rack3', /^removed rack3$/m],
+      ['mains off --unit ups0', /on-battery/],
+      ['reset', /^ups0 {2}SMT1500RM2U 09\.3 {2}online.* mains 120 V.*\n$/],
       ['events', /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d {2}ups0 {2}input/m],
     ]
     for (const [args, printed] of steps) {
@@ -99,6 +108,12 @@ describe('a running bench is steered', () => {
       ['load SOG2=1', 2, 'SOG2 is not known; allowed: MOG, SOG0'],
       ['battery colour=red', 2, 'colour is not known; allowed: charge, health, temperature, packs'],
       ['fault nope', 2, 'nope'],
+      ['add ups0', 2, 'there is a device of that name already'],
+      ['add x --pty /tmp/x', 2, 'rj45.pty: /tmp/x is given in the lab file only'],
+      ['add x --from nowhere.yaml', 2, 'nowhere.yaml cannot be used'],
+      ['remove ups9', 2, 'no device ups9; there are: ups0'],
+      ['port ups0 rj45 shut', 2, 'what: shut is not allowed; allowed: open, close, replug'],
+      ['port ups0 usb close', 2, 'no wire "usb"; open ones: rj45'],
       ['status ups9', 2, 'no unit ups9; there are: ups0'],
       ['advance soon', 2, 'soon'],
       ['card fit', 2, 'allowed: card fit CARD, card remove'],

@@ -9,6 +9,7 @@ function named(name: string, all: () => Promise<readonly Command[]>): Load {
 
 const unit = async () => (await import('../steer/unit-commands.ts')).unitCommands()
 const bench = async () => (await import('../steer/bench-commands.ts')).benchCommands()
+const presence = async () => (await import('../steer/presence-commands.ts')).presenceCommands()
 const processes = async () => (await import('../steer/process-commands.ts')).processCommands()
 
 /** How each command is loaded, in the order of the help. Loading all of them takes most of the time that a start takes. */
@@ -34,6 +35,10 @@ export const COMMANDS: Readonly<Record<string, Load>> = {
   command: named('command', unit),
   key: named('key', unit),
   card: named('card', unit),
+  add: named('add', presence),
+  remove: named('remove', presence),
+  reset: named('reset', presence),
+  port: named('port', presence),
   advance: named('advance', bench),
   pause: named('pause', bench),
   resume: named('resume', bench),

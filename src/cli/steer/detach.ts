@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { closeSync, existsSync, openSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { NotReachableError } from '../errors.ts'
+import { NotReachableError, UsageError } from '../errors.ts'
 import { pause } from './pause.ts'
 import { runFolder } from './running-benches.ts'
 
@@ -11,11 +11,11 @@ const LOOK_EVERY_MS = 50
  * Starts this command line again without `--detach`, in a process that outlives the terminal, and waits until its bench listens.
  *
  * @returns what it printed so far
- * @throws NotReachableError with what it printed, when it ended instead
+ * @throws NotReachableError with what it printed, when it ended instead; UsageError where it can print to nothing
  */
 export async function startDetached(args: readonly string[]): Promise<string> {
   const draft = join(runFolder(), `starting-${process.pid}.log`)
-  const output = openSync(draft, 'w', 0o600)
+  const output = opened(draft)
   const child = spawn(process.execPath, [...process.execArgv, process.argv[1]!, ...args], {
     detached: true,
     stdio: ['ignore', output, output],
@@ -35,4 +35,14 @@ export async function startDetached(args: readonly string[]): Promise<string> {
   }
   child.unref()
   return text
+}
+
+function opened(draft: string): number {
+  try {
+    return openSync(draft, 'w', 0o600)
+  } catch (error) {
+    throw new UsageError(
+      `--detach: what the bench prints cannot be kept in ${draft}: ${(error as Error).message}; UPSLAB_RUN_FOLDER names another folder`,
+    )
+  }
 }

@@ -1,10 +1,12 @@
 import type { Operation } from '../operation.ts'
+import { capabilityOperations } from './capabilities.ts'
 import { clockOperations } from './clock.ts'
 import { deviceOperations } from './devices.ts'
 import { firmwareUpdateOperations } from './firmware-update.ts'
 import { hostOperations } from './hosts.ts'
 import { modelOperations } from './models.ts'
 import { panelOperations } from './panel.ts'
+import { presenceOperations } from './presence.ts'
 import { scenarioOperations } from './scenarios.ts'
 import { slotOperations } from './slots.ts'
 import { snapshotOperations } from './snapshots.ts'
@@ -14,6 +16,7 @@ import { wireOperations } from './wires.ts'
 /** Every call of the control API. */
 export const OPERATIONS: readonly Operation[] = [
   ...deviceOperations,
+  ...presenceOperations,
   ...unitOperations,
   ...firmwareUpdateOperations,
   ...slotOperations,
@@ -24,4 +27,5 @@ export const OPERATIONS: readonly Operation[] = [
   ...scenarioOperations,
   ...wireOperations,
   ...modelOperations,
+  ...capabilityOperations,
 ]

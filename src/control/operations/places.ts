@@ -1,4 +1,5 @@
 import { type CardConfig, cardKind } from '../../lab/cards/index.ts'
+import type { DeviceConfig } from '../../lab/lab-file/schema.ts'
 import { parseListenAddress } from '../../ports/address.ts'
 import { Problem } from '../problem.ts'
 import { isLoopback } from '../security.ts'
@@ -27,12 +28,37 @@ export function refusePlaces(config: CardConfig): void {
   }
 }
 
-/** An address of another computer, to listen on or to send to. */
-function refuseBeyond(field: string, address: unknown): void {
-  if (address === undefined || isLoopback(parseListenAddress(address as string).host)) return
-  throw refused(field, `${String(address)} is beyond this computer; here: 127.0.0.1 or [::1]`)
+/** Where a bench started without a lab file keeps its links. */
+const LINK = /^(?:\.\/)?ports\/[A-Za-z0-9][A-Za-z0-9._-]*$/
+
+/**
+ * The same for the ports of a unit, and of its cards. A link of a virtual serial port may stand in `./ports`.
+ *
+ * @throws Problem naming the field and what is allowed
+ */
+export function refuseUnitPlaces({ rj45, modbusTcp, smartslot1, smartslot2 }: DeviceConfig): void {
+  if (rj45?.pty !== undefined && !LINK.test(rj45.pty))
+    throw refused('rj45.pty', `${rj45.pty} is given in the lab file only; here: ./ports/NAME`, DEVICE)
+  if (rj45?.serialport !== undefined)
+    throw refused(
+      'rj45.serialport',
+      'a path is given in the lab file only; here: tcp, rfc2217, usbip',
+      DEVICE,
+    )
+  for (const field of ADDRESSES) refuseBeyond(`rj45.${field}`, rj45?.[field], DEVICE)
+  refuseBeyond('modbusTcp', modbusTcp, DEVICE)
+  for (const card of [smartslot1, smartslot2]) if (card) refusePlaces(card)
 }
 
-function refused(field: string, why: string): Problem {
-  return new Problem(422, 'Card refused', `${field}: ${why}`)
+const CARD = 'Card refused'
+const DEVICE = 'Device refused'
+
+/** An address of another computer, to listen on or to send to. */
+function refuseBeyond(field: string, address: unknown, title = CARD): void {
+  if (address === undefined || isLoopback(parseListenAddress(address as string).host)) return
+  throw refused(field, `${String(address)} is beyond this computer; here: 127.0.0.1 or [::1]`, title)
+}
+
+function refused(field: string, why: string, title = CARD): Problem {
+  return new Problem(422, title, `${field}: ${why}`)
 }

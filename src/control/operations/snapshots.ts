@@ -1,7 +1,10 @@
 import { z } from 'zod'
 import type { BenchSnapshot } from '../../lab/snapshot/bench-snapshot.ts'
-import { checkSnapshot, SnapshotError } from '../../lab/snapshot/check-snapshot.ts'
+import { checkSnapshot } from '../../lab/snapshot/check-snapshot.ts'
+import { SnapshotError } from '../../lab/snapshot/snapshot-error.ts'
 import { isoTime } from '../../lab/time/real-time.ts'
+import { DeviceError } from '../../lab/unit/device-error.ts'
+import { PortError } from '../../ports/port-error.ts'
 import { type ControlContext, type Operation, operation } from '../operation.ts'
 import { Problem } from '../problem.ts'
 
@@ -65,11 +68,17 @@ export const snapshotOperations: readonly Operation[] = [
     method: 'post',
     path: '/snapshots/{id}/restore',
     id: 'restoreSnapshot',
-    summary: 'Go back to a snapshot, device time included',
+    summary: 'Go back to a snapshot, device time and devices that were removed since included',
     response: snapshotSchema,
-    handle: (context, { id }) => {
+    handle: async (context, { id }) => {
       const snapshot = findSnapshot(context, id!)
-      context.bench.restore(snapshot)
+      try {
+        await context.bench.goBack(snapshot)
+      } catch (error) {
+        if (error instanceof SnapshotError || error instanceof DeviceError || error instanceof PortError)
+          throw new Problem(409, 'Snapshot refused', error.message)
+        throw error
+      }
       return summary(id!, snapshot)
     },
   }),

@@ -55,9 +55,12 @@ function hasOneEnd(port: { [K in 'pty' | 'tcp' | 'serialport' | 'rfc2217' | 'usb
   return ends.filter((end) => end !== undefined).length === 1
 }
 
+/** What a unit's own serial port can be set to speak. */
+export const RJ45_PROTOCOLS = ['auto', 'microlink', 'modbus', 'simple', 'ups-link'] as const
+
 export const rj45Schema = z
   .strictObject({
-    protocol: z.enum(['auto', 'microlink', 'modbus', 'simple', 'ups-link']).optional().meta({
+    protocol: z.enum(RJ45_PROTOCOLS).optional().meta({
       description:
         'what the port speaks when the bench starts; auto (default) is as settings and card have it',
     }),

@@ -83,6 +83,9 @@ const KIND_OF: Readonly<Record<LabEvent['type'], EntryKind>> = {
   host: 'host',
   silence: 'wire',
   trouble: 'ups',
+  added: 'ups',
+  removed: 'ups',
+  reset: 'ups',
 }
 
 /** An event of the journal as an entry of the timeline. */

@@ -93,6 +93,9 @@ export const eventSchema = z
     event('trouble', {
       text: z.string().meta({ description: 'what the bench could not do, such as save settings' }),
     }),
+    event('added', { model: z.string() }),
+    event('removed', {}),
+    event('reset', {}),
     event('silence', {
       port: z.string(),
       bytes: z

@@ -1,14 +1,7 @@
 import { BenchCore } from '../bench-core.ts'
 import type { BenchSnapshot } from './bench-snapshot.ts'
+import { SnapshotError } from './snapshot-error.ts'
 import { inPresentFormat, SNAPSHOT_FORMATS } from './snapshot-format.ts'
-
-/** A snapshot cannot be used on this bench. */
-export class SnapshotError extends Error {
-  constructor(message: string) {
-    super(message)
-    this.name = 'SnapshotError'
-  }
-}
 
 /** The last one that has a date, ms since 1970-01-01. */
 const LAST_MOMENT = 8_640_000_000_000_000

@@ -49,7 +49,11 @@ export class BenchStore {
   /** Takes in a reading of every unit; only those that changed are drawn again. */
   takeAll(devices: readonly DeviceState[], at: number): void {
     const ids = devices.map(({ id }) => id)
-    if (ids.join('\n') !== this.ids.value.join('\n')) this.ids.set(ids)
+    if (ids.join('\n') !== this.ids.value.join('\n')) {
+      // Who looks at one that was taken away sees that it is gone.
+      for (const [id, cell] of this.#units) if (!ids.includes(id)) cell.set(undefined)
+      this.ids.set(ids)
+    }
     for (const device of devices) {
       this.take(device)
       this.history(device.id).note(at, device)

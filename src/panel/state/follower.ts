@@ -5,6 +5,8 @@ import type { Refresher } from './refresher.ts'
 
 /** Events kept for the list; more than a person reads. */
 const KEPT = 400
+/** After these the units themselves may be others. */
+const CHANGES_ALL: ReadonlySet<LabEvent['type']> = new Set(['added', 'removed', 'reset'])
 const AGAIN_MS = [500, 1000, 2000, 4000]
 /** However much happens, the page is updated this often. */
 const NOTIFY_MS = 100
@@ -78,7 +80,8 @@ export class Follower {
     const { events } = this.#store
     for (const event of fresh) this.#curve(event)
     events.set([...events.value, ...fresh].slice(-KEPT))
-    this.#refresher.soon(new Set(fresh.map(({ device }) => device)))
+    const sameUnits = fresh.every(({ type }) => !CHANGES_ALL.has(type))
+    this.#refresher.soon(sameUnits ? new Set(fresh.map(({ device }) => device)) : undefined)
   }
 }
 

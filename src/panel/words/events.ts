@@ -56,6 +56,9 @@ const DESCRIBE: Describe = {
   ],
   trouble: ({ text }) => [text, 'bad'],
   silence: ({ port, text }) => [`no answer at ${port}: ${text}`, 'warn'],
+  added: ({ model }) => [`${model} put on the bench`, 'good'],
+  removed: () => ['taken off the bench', 'warn'],
+  reset: () => ['as it was when the bench began', 'quiet'],
   card: ({ card, what }) => [`${card} ${words(what)}`, 'quiet'],
 }
 

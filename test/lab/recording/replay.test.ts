@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { differingFields } from '../../../src/lab/recording/replay/difference.ts'
+import { networkSessions } from '../../../src/lab/wiring/port-sessions.ts'
 import { sealFrame } from '../../../src/protocols/modbus/crc.ts'
 import { again, recordedBench } from './recorded-bench.ts'
 
@@ -80,6 +81,32 @@ describe('a replay', () => {
     expect(result.difference).toBeNull()
     expect(result.frames).toBeGreaterThan(15)
     expect(run.folder.journal).toMatch(/"kind":"lines"/)
+  })
+
+  test('is the same with units that came, went and were reset', async () => {
+    const run = recordedBench()
+    await run.call('POST', '/devices', {
+      id: 'rack2',
+      model: 'SMT1500',
+      firmware: '09.3',
+      modbusTcp: '127.0.0.1:0',
+    })
+    const context = { sync: () => run.bench.sync(), seed: 7, traffic: run.bench.traffic, line: run.line }
+    const session = networkSessions(run.bench.device('rack2')!, context)()
+    session.receive(Uint8Array.of(0, 1, 0, 0, 0, 6, 1, 3, 0, 130, 0, 1), run.line.now())
+    await run.call('PATCH', '/devices/rack2/input', { voltage: 0 })
+    run.pass(30)
+    await run.call('DELETE', '/devices/rack2', undefined)
+    await run.call('PATCH', '/devices/ups0/input', { voltage: 0 })
+    run.pass(30)
+    await run.call('POST', '/reset', undefined)
+    await run.call('PATCH', '/devices/ups0/input', { voltage: 90 })
+    run.pass(30)
+    await run.recorder.close()
+    const result = await again(run.folder.journal)
+    expect(result).toMatchObject({ difference: null, calls: 6 })
+    expect(result.frames).toBeGreaterThan(0)
+    expect(run.folder.journal).toMatch(/"device":"rack2".*"type":"removed"/)
   })
 
   test('is the same with Microlink, whose challenges come from the seed', async () => {

@@ -1,5 +1,6 @@
 import { hexOf } from '../../../protocols/hex.ts'
 import type { BenchCore } from '../../bench-core.ts'
+import type { Device } from '../../device.ts'
 import { sentence } from '../../event-text.ts'
 import type { LabEvent } from '../../journal.ts'
 import { TrafficDecoder } from '../../traffic/decoder.ts'
@@ -46,6 +47,7 @@ class Replay {
   readonly #options: ReplayOptions
   readonly #bench: BenchCore
   readonly #hosts = new Map<string, ReplayedHost>()
+  readonly #plugged = new WeakSet<Device>()
   /** What the replay has said and done, by wire or device, and nobody has compared yet. */
   readonly #produced = new Map<string, Said[]>()
   readonly #recordedWords: TrafficDecoder
@@ -65,8 +67,16 @@ class Replay {
       bench.traffic.listen((message) => this.#received(message)),
       bench.journal.listen((event) => this.#happened(event)),
     ]
-    for (const device of bench.devices)
-      for (const [port, host] of hostsOf(device, bench)) this.#hosts.set(`${device.id} ${port}`, host)
+    this.#plugInHosts()
+  }
+
+  /** A host at each port of units that have none yet: the call before may have put units on the bench. */
+  #plugInHosts(): void {
+    for (const device of this.#bench.devices) {
+      if (this.#plugged.has(device)) continue
+      this.#plugged.add(device)
+      for (const [port, host] of hostsOf(device, this.#bench)) this.#hosts.set(`${device.id} ${port}`, host)
+    }
   }
 
   stop(): void {
@@ -91,6 +101,7 @@ class Replay {
     if (line.type === 'control') {
       this.#counts.calls += 1
       if (!NOT_REPLAYED.test(line.path)) await this.#options.call(line)
+      this.#plugInHosts()
       return null
     }
     return isCompared(line) && isEvent(line) ? this.#event(line, number) : null
