@@ -54,6 +54,10 @@ export type { UnitSettingsAccess } from '../emulators/smart-ups/settings/setting
 export type { UnitSettings } from '../emulators/smart-ups/settings/unit-settings.ts'
 export type { BenchOptions } from './lab/bench.ts'
 export type { BenchCoreOptions } from './lab/bench-core.ts'
+export {
+  type CardVersionDescription,
+  defineCardVersion,
+} from './lab/cards/network-management-card/define-version.ts'
 export type { DeviceState } from './lab/device-state.ts'
 export type { BenchDevice, BenchJournal, BenchTime, EmulatedBench } from './lab/emulated-bench.ts'
 export type { HostView } from './lab/hosts/device-hosts.ts'
@@ -66,6 +70,11 @@ export type { Checked } from './lab/lab-file/checked.ts'
 export type { HostConfig } from './lab/lab-file/host-schema.ts'
 export { LabFileError, parseLab, readLabFile } from './lab/lab-file/read.ts'
 export type { DeviceConfig, LabConfig } from './lab/lab-file/schema.ts'
+export { type DefectDescription, defineDefect } from './lab/plugins/define-defect.ts'
+export { defineModel, type ModelDescription, type OwnFirmwareLine } from './lab/plugins/define-model.ts'
+export { defineTrait, type TraitDescription } from './lab/plugins/define-trait.ts'
+export { loadPlugins } from './lab/plugins/load.ts'
+export { type PlugIn, PlugInError } from './lab/plugins/plug-in.ts'
 export { type ComparedRow, type Comparison, compareRuns } from './lab/scenario/compare.ts'
 export { compareFirmwares } from './lab/scenario/compare-firmwares.ts'
 export { type RunChoices, runVirtually, type VirtualRunOptions } from './lab/scenario/engine.ts'

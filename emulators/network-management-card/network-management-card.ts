@@ -9,6 +9,7 @@ import { type CardIdentity, cardIdentity } from './card-identity.ts'
 import { type CardAccess, type CardSettings, factoryCardSettings, shippedAccess } from './card-settings.ts'
 import { type CardDefectChoices, CardFirmware, type FittedFirmware } from './firmware/card-firmware.ts'
 import { cardModel } from './firmware/card-models.ts'
+import type { OwnCardVersion } from './firmware/known-versions.ts'
 import { InputRange } from './input-range.ts'
 
 export interface NetworkCardOptions {
@@ -18,6 +19,8 @@ export interface NetworkCardOptions {
   readonly version?: string | undefined
   readonly defects?: CardDefectChoices | undefined
   readonly settings?: Partial<CardSettings> | undefined
+  /** Versions that are in no table. */
+  readonly known?: readonly OwnCardVersion[]
 }
 
 /** Status packets of network shutdown (vendor FAQ; recorded packets). */
@@ -59,9 +62,9 @@ export class NetworkManagementCard implements SlotCard {
   }
 
   /** @throws RangeError for a model, version or defect that is not known */
-  constructor({ model, version, defects, settings = {} }: NetworkCardOptions) {
+  constructor({ model, version, defects, settings = {}, known }: NetworkCardOptions) {
     this.card = model
-    this.#firmware = new CardFirmware(cardModel(model), version, defects)
+    this.#firmware = new CardFirmware(cardModel(model), version, defects, known)
     this.settings = { ...factoryCardSettings(), ...settings }
   }
 
@@ -207,8 +210,8 @@ export class NetworkManagementCard implements SlotCard {
    * @throws RangeError for a version or defect that is not known
    */
   flash(version: string | undefined, defects?: CardDefectChoices): void {
-    const { model, choices } = this.#firmware
-    this.#firmware = new CardFirmware(model, version ?? this.#firmware.version, defects ?? choices)
+    const { model, choices, known } = this.#firmware
+    this.#firmware = new CardFirmware(model, version ?? this.#firmware.version, defects ?? choices, known)
     this.restart()
   }
 
@@ -273,7 +276,7 @@ export class NetworkManagementCard implements SlotCard {
     this.ietf = ietf
     this.#data = data
     this.settings = settings
-    this.#firmware = new CardFirmware(this.#firmware.model, version, choices)
+    this.#firmware = new CardFirmware(this.#firmware.model, version, choices, this.#firmware.known)
   }
 
   describe(): NetworkCardDescription {

@@ -1,3 +1,4 @@
+import type { OwnCardVersion } from '../../emulators/network-management-card/firmware/known-versions.ts'
 import { valueText } from '../../emulators/smart-ups/traits/words.ts'
 import type { CardFirmwareCatalogue } from '../lab/cards/card-kind.ts'
 import { UsageError } from './errors.ts'
@@ -7,12 +8,13 @@ import { columns } from './paint.ts'
 export function cardVersions(
   card: string,
   { versions, version: of }: CardFirmwareCatalogue,
+  own: readonly OwnCardVersion[] = [],
   json = false,
 ): string {
-  const known = versions(card)
+  const known = versions(card, own)
   if (json)
     return `${JSON.stringify(
-      known.map((version) => ({ ...version, facts: of(card, version.version).facts })),
+      known.map((version) => ({ ...version, facts: of(card, version.version, own).facts })),
       null,
       2,
     )}\n`
@@ -22,7 +24,11 @@ export function cardVersions(
     source,
   ])
   const newest = known.at(-1)!.version
-  const traits = of(card, newest).facts.map(({ what, value, evidence }) => [what, valueText(value), evidence])
+  const traits = of(card, newest, own).facts.map(({ what, value, evidence }) => [
+    what,
+    valueText(value),
+    evidence,
+  ])
   return `${columns([['VERSION', 'DEFECTS', 'SEEN IN'], ...rows])}\n\n${columns([[`TRAIT AT ${newest}`, 'VALUE', 'EVIDENCE'], ...traits])}\n`
 }
 
@@ -38,8 +44,9 @@ export function cardDifferences(
   card: string,
   { version: of, defects }: CardFirmwareCatalogue,
   [before, after]: readonly [string, string],
+  own: readonly OwnCardVersion[] = [],
 ): CardDifference[] {
-  const [a, b] = [load(card, before, of), load(card, after, of)]
+  const [a, b] = [load(card, before, of, own), load(card, after, of, own)]
   const presence = (side: CardSide, id: string) => (side.defects.includes(id) ? 'present' : 'absent')
   return [
     ...defects.map(({ id }) => ({ what: id, before: presence(a, id), after: presence(b, id) })),
@@ -63,9 +70,14 @@ export function cardDifferencesText(
 
 type CardSide = ReturnType<CardFirmwareCatalogue['version']>
 
-function load(card: string, version: string, of: CardFirmwareCatalogue['version']): CardSide {
+function load(
+  card: string,
+  version: string,
+  of: CardFirmwareCatalogue['version'],
+  own: readonly OwnCardVersion[],
+): CardSide {
   try {
-    return of(card, version)
+    return of(card, version, own)
   } catch (error) {
     if (error instanceof RangeError) throw new UsageError(error.message)
     throw error

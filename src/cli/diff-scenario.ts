@@ -1,3 +1,4 @@
+import type { PlugIn } from '../lab/plugins/plug-in.ts'
 import type { ComparedRow, Comparison } from '../lab/scenario/compare.ts'
 import { compareFirmwares } from '../lab/scenario/compare-firmwares.ts'
 import type { TimelineEntry } from '../lab/scenario/report.ts'
@@ -9,16 +10,17 @@ export interface DiffOptions {
   readonly model: string
   readonly seed?: number | undefined
   readonly json?: boolean | undefined
+  readonly plugins?: readonly PlugIn[] | undefined
 }
 
 /** Plays a scenario on two versions and prints the timelines side by side. */
 export async function diffScenario(
   given: string,
   versions: readonly [string, string],
-  { model, seed, json }: DiffOptions,
+  { model, seed, json, plugins }: DiffOptions,
 ): Promise<void> {
   const { name, scenario } = scenarioFrom(given)
-  const comparison = await compareFirmwares(scenario, name, versions, { model, seed })
+  const comparison = await compareFirmwares(scenario, name, versions, { model, seed }, { plugins })
   process.stdout.write(json ? `${JSON.stringify(comparison, null, 2)}\n` : comparisonText(comparison))
 }
 

@@ -17,6 +17,7 @@ export const EXIT_CODES: Readonly<Record<string, number>> = {
   InterruptedError: EXIT.failed,
   LabFileError: EXIT.usage,
   NotReachableError: EXIT.port,
+  PlugInError: EXIT.usage,
   PortError: EXIT.port,
   RecordingError: EXIT.usage,
   ScenarioError: EXIT.usage,

@@ -1,14 +1,17 @@
 import { versionsOf } from '../../emulators/smart-ups/firmware/catalogue.ts'
 import { Firmware } from '../../emulators/smart-ups/firmware/firmware.ts'
 import { findModel } from '../../emulators/smart-ups/models/catalogue.ts'
+import type { UpsModel } from '../../emulators/smart-ups/models/model.ts'
 import type { AnyCardConfig, CardFlags, CardKind } from '../lab/cards/card-kind.ts'
 import { cardKind, DEFAULT_CARD } from '../lab/cards/index.ts'
 import { defined } from '../lab/defined.ts'
 import { mistakes } from '../lab/lab-file/issues.ts'
 import { type LabConfig, labSchema } from '../lab/lab-file/schema.ts'
+import { type Catalogue, STOCK } from '../lab/plugins/catalogue.ts'
 import { UsageError } from './errors.ts'
+import type { PluginFlags } from './plugins.ts'
 
-export interface UpFlags {
+export interface UpFlags extends PluginFlags {
   readonly detach?: boolean
   readonly model?: string
   readonly firmware?: string
@@ -41,12 +44,12 @@ const DEFAULT_MODEL = 'SMT1500RM2U'
 const SEED = 'ie2-shutdown-override'
 
 /** The lab that the flags of `upslab up` describe: one device, called ups0 unless it has a name. */
-export function labFromFlags(flags: UpFlags, name = 'ups0'): LabConfig {
+export function labFromFlags(flags: UpFlags, name = 'ups0', known: Catalogue = STOCK): LabConfig {
   if (flags.virtual && flags.speed !== undefined)
     throw new UsageError('--virtual and --speed exclude each other')
   if (flags.shard !== undefined) throw new UsageError('--shard needs a lab file: flags describe one device')
   const model = flags.model ?? DEFAULT_MODEL
-  const version = flags.firmware ?? newestAffected(model)
+  const version = flags.firmware ?? newestAffected(model, known)
   const input = defined({
     clock: flags.virtual ? { virtual: true } : flags.speed === undefined ? undefined : { speed: flags.speed },
     state: flags.state,
@@ -56,10 +59,10 @@ export function labFromFlags(flags: UpFlags, name = 'ups0'): LabConfig {
         model,
         firmware: defined({ version, id: flags.id }),
         serial: flags.serial,
-        rj45: rj45(flags, version, model, name),
+        rj45: rj45(flags, version, { model, name, known }),
         modbusTcp: flags.modbusTcp,
         usb: flags.usbip === undefined ? undefined : 'usbip',
-        smartslot1: card(flags, model),
+        smartslot1: card(flags, findModel(model, known.models)),
       }),
     },
   })
@@ -72,19 +75,27 @@ export function labFromFlags(flags: UpFlags, name = 'ups0'): LabConfig {
 }
 
 /** The newest version that has the defect this bench was built for; the newest of all where none has. */
-function newestAffected(name: string): string | undefined {
-  const versions = versionsOf(findModel(name))
-  const affected = versions.filter(({ line, version }) => new Firmware(line, version).defects.includes(SEED))
+function newestAffected(name: string, known: Catalogue): string | undefined {
+  const versions = versionsOf(findModel(name, known.models))
+  const affected = versions.filter(({ line, version }) =>
+    new Firmware(line, version, {}, known).defects.includes(SEED),
+  )
   return (affected.at(-1) ?? versions.at(-1))?.version
 }
 
-function rj45(flags: UpFlags, version: string | undefined, model: string, name: string) {
+interface Described {
+  readonly model: string
+  readonly name: string
+  readonly known: Catalogue
+}
+
+function rj45(flags: UpFlags, version: string | undefined, { model, name, known }: Described) {
   const { pty, tcp, serialport, pace } = flags
   const asked = [pty, tcp, serialport].filter((end) => end !== undefined)
   if (asked.length > 1)
     throw new UsageError('--pty, --tcp and --serialport exclude each other: the unit has one RJ-45 port')
   const wanted = asked.length > 0 || flags.rj45 !== undefined
-  const hasModbus = speaksModbus(model, version, flags.id)
+  const hasModbus = speaksModbus(findModel(model, known.models), version, flags.id)
   if (!wanted && flags.modbusTcp !== undefined) return undefined
   const end = asked.length > 0 ? defined({ pty, tcp, serialport }) : { pty: `./ports/${name}` }
   // Units leave the factory with Modbus off; who starts a bench without more words most likely wants it on.
@@ -92,8 +103,8 @@ function rj45(flags: UpFlags, version: string | undefined, model: string, name: 
   return { protocol, ...end, ...(pace ? { baud: 9600 } : {}) }
 }
 
-function speaksModbus(name: string, version: string | undefined, id: number | undefined): boolean {
-  return versionsOf(findModel(name)).some(
+function speaksModbus(model: UpsModel, version: string | undefined, id: number | undefined): boolean {
+  return versionsOf(model).some(
     (row) =>
       (version === undefined || row.version === version) &&
       (id === undefined || row.line.id === id) &&
@@ -110,13 +121,13 @@ function fromFlags(kind: CardKind, flags: CardFlags): AnyCardConfig {
   }
 }
 
-function card(flags: UpFlags, model: string) {
+function card(flags: UpFlags, model: UpsModel) {
   const { mode, dip, cardFirmware } = flags
   if (flags.card === 'none' && (mode !== undefined || dip !== undefined || cardFirmware !== undefined))
     throw new UsageError('--mode, --dip and --card-firmware need a card: leave out --card none')
   if (
     flags.card === 'none' ||
-    (flags.card === undefined && findModel(model).smartSlots === 0 && !mode && !dip && !cardFirmware)
+    (flags.card === undefined && model.smartSlots === 0 && !mode && !dip && !cardFirmware)
   )
     return undefined
   const named = flags.card ?? DEFAULT_CARD.card
@@ -131,7 +142,7 @@ function card(flags: UpFlags, model: string) {
 
 /** Flags that describe the one device or the bench, and so do not go with a lab file. */
 export function refuseBeside(file: string, flags: UpFlags): void {
-  const { control, token, tokenFile, allowHost, json, shard, record, detach, ...describing } = flags
+  const { control, token, tokenFile, allowHost, json, shard, record, detach, plugin, ...describing } = flags
   const [first] = Object.keys(describing)
   if (first === undefined) return
   const name = first.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)

@@ -3,8 +3,10 @@ import { resolveFirmware } from '../../emulators/smart-ups/firmware/catalogue.ts
 import type { ClientName } from '../../emulators/smart-ups/firmware/published/clients.ts'
 import { canonicalVersion } from '../../emulators/smart-ups/firmware/version.ts'
 import { findModel } from '../../emulators/smart-ups/models/catalogue.ts'
+import type { UpsModel } from '../../emulators/smart-ups/models/model.ts'
 import { CARD_NAMES, cardFirmware } from '../lab/cards/index.ts'
 import type { LabConfig } from '../lab/lab-file/schema.ts'
+import { type Catalogue, STOCK } from '../lab/plugins/catalogue.ts'
 import type { Cell } from '../matrix/cell.ts'
 import { affectedAndFixed, type Difference, differencesOf, findDefect } from '../matrix/firmware-of-defect.ts'
 import { UsageError } from './errors.ts'
@@ -37,16 +39,16 @@ interface Version {
 }
 
 /** Every combination of the models, versions and cards asked for; virtual serial ports stand in `folder`. */
-export function cellsOf(flags: MatrixFlags, folder: string): Cell[] {
-  const models = list('--model', flags.model ?? 'SMT1500RM2U').map((name) => findModel(name).name)
+export function cellsOf(flags: MatrixFlags, folder: string, known: Catalogue = STOCK): Cell[] {
+  const models = list('--model', flags.model ?? 'SMT1500RM2U').map((name) => findModel(name, known.models))
   const cards = flags.card === undefined ? [undefined] : list('--card', flags.card).map(cardName)
   const fitted = cards.flatMap((card) =>
     cardVersionsOf(card, flags.cardFirmware).map((cardFirmware) => ({ card, cardFirmware })),
   )
   const cells = models.flatMap((model) =>
-    versionsOf(model, flags).flatMap((version) =>
+    versionsOf(model, flags, known).flatMap((version) =>
       fitted.map((card, index) =>
-        cellOf(flags, model, version, card, join(folder, portName(model, version, index))),
+        cellOf(flags, model.name, version, card, join(folder, portName(model.name, version, index)), known),
       ),
     ),
   )
@@ -65,19 +67,24 @@ function cellOf(
   { version, id, role, of }: Version,
   { card, cardFirmware }: FittedCard,
   pty: string,
+  known: Catalogue,
 ): Cell {
   const { defect, client: _client, card: _list, cardFirmware: _versions, usbip, ...shared } = flags
   const ownPty = shared.tcp === undefined && process.platform !== 'win32'
-  const lab = labFromFlags({
-    ...shared,
-    model,
-    firmware: version,
-    ...(id === undefined ? {} : { id }),
-    ...(card === undefined ? {} : { card }),
-    ...(cardFirmware === undefined ? {} : { cardFirmware }),
-    ...(ownPty ? { pty } : {}),
-    ...(usbip === undefined ? {} : { usbip: usbip === true ? '127.0.0.1:0' : usbip }),
-  })
+  const lab = labFromFlags(
+    {
+      ...shared,
+      model,
+      firmware: version,
+      ...(id === undefined ? {} : { id }),
+      ...(card === undefined ? {} : { card }),
+      ...(cardFirmware === undefined ? {} : { cardFirmware }),
+      ...(ownPty ? { pty } : {}),
+      ...(usbip === undefined ? {} : { usbip: usbip === true ? '127.0.0.1:0' : usbip }),
+    },
+    undefined,
+    known,
+  )
   const fitted = lab.devices.ups0!.smartslot1?.card
   const what = of?.named ? ` ${of.difference.id} ${role}` : ''
   const own = cardFirmware ? `@${cardFirmware}` : ''
@@ -104,7 +111,7 @@ function cardVersionsOf(card: string | undefined, versions: string | undefined):
 }
 
 /** The versions of a model that are asked for, each by number or as what it is to a defect. */
-function versionsOf(model: string, flags: MatrixFlags): Version[] {
+function versionsOf(model: UpsModel, flags: MatrixFlags, { defects }: Catalogue): Version[] {
   const { firmware, defect, client, id } = flags
   const asked = list(
     '--firmware',
@@ -112,10 +119,10 @@ function versionsOf(model: string, flags: MatrixFlags): Version[] {
   )
   const all = defect === 'all'
   const found = all
-    ? differencesOf(findModel(model), client)
+    ? differencesOf(model, client, defects)
     : defect === undefined
       ? []
-      : [findDefect(defect)]
+      : [findDefect(defect, defects)]
   return asked.flatMap((text) => {
     if (text !== 'affected' && text !== 'fixed')
       return [{ version: canonicalVersion(text), id, role: undefined }]
@@ -125,21 +132,21 @@ function versionsOf(model: string, flags: MatrixFlags): Version[] {
 }
 
 /** A matrix of versions of a card needs none of the unit: the newest one then. */
-function newestOf(model: string, { cardFirmware }: MatrixFlags): string {
-  return cardFirmware === undefined ? '' : resolveFirmware(findModel(model)).version
+function newestOf(model: UpsModel, { cardFirmware }: MatrixFlags): string {
+  return cardFirmware === undefined ? '' : resolveFirmware(model).version
 }
 
 function ofDefect(
-  model: string,
+  model: UpsModel,
   role: 'affected' | 'fixed',
   difference: Difference,
   named: boolean,
 ): Version {
-  const pair = affectedAndFixed(findModel(model), difference)
+  const pair = affectedAndFixed(model, difference)
   const found = pair[role]
   if (!found)
     throw new UsageError(
-      `no version of ${model} with a fix of ${difference.id} is known; newest affected: ${pair.affected.version}`,
+      `no version of ${model.name} with a fix of ${difference.id} is known; newest affected: ${pair.affected.version}`,
     )
   return { version: found.version, id: found.line.id, role, of: { difference, named } }
 }

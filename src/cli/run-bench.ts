@@ -4,6 +4,7 @@ import { Bench } from '../lab/bench.ts'
 import { defined } from '../lab/defined.ts'
 import { sentence } from '../lab/event-text.ts'
 import type { LabConfig } from '../lab/lab-file/schema.ts'
+import type { PlugIn } from '../lab/plugins/plug-in.ts'
 import { parseListenAddress } from '../ports/address.ts'
 import { PortError } from '../ports/port-error.ts'
 import { UsageError } from './errors.ts'
@@ -22,13 +23,14 @@ export interface RunOptions {
   readonly record: string | undefined
   /** The lab comes from flags, so the hints can name them. */
   readonly fromFlags: boolean
+  readonly plugins: readonly PlugIn[]
 }
 
 const DEFAULT_CONTROL = '127.0.0.1:8080'
 
 /** Opens everything, says where it is, and runs until SIGINT or SIGTERM. */
 export async function runBench(lab: LabConfig, options: RunOptions): Promise<void> {
-  const bench = Bench.fromLab(lab)
+  const bench = Bench.fromLab(lab, { plugins: options.plugins })
   bench.onWarning = (text) => process.stderr.write(`warning: ${text}\n`)
   bench.onTrouble = (device, error) => process.stderr.write(`upslab: ${device.id}: ${error.message}\n`)
   const stop = stopSignal()

@@ -1,6 +1,7 @@
 import { serveControl } from '../control/server.ts'
 import { Bench } from '../lab/bench.ts'
 import { defined } from '../lab/defined.ts'
+import type { PlugIn } from '../lab/plugins/plug-in.ts'
 import { devicesFor, type RunChoices, runScenario, seedFor } from '../lab/scenario/engine.ts'
 import type { ScenarioReport, TimelineEntry } from '../lab/scenario/report.ts'
 import { RealRunTime } from '../lab/scenario/run-time.ts'
@@ -17,15 +18,21 @@ export interface RealRun {
   /** Where the control API listens. */
   readonly control: string
   readonly onEntry: (entry: TimelineEntry) => void
+  readonly plugins: readonly PlugIn[]
 }
 
 /** Runs a scenario on real time with its ports open, so that real clients take part. Where they are goes to stderr. */
 export async function runReally(
   { name, scenario }: NamedScenario,
-  { choices, speed, control, onEntry }: RealRun,
+  { choices, speed, control, onEntry, plugins }: RealRun,
 ): Promise<ScenarioReport> {
   const seed = seedFor(scenario, choices)
-  const bench = new Bench({ time: { virtual: false, speed }, seed, ...defined({ usbip: scenario.usbip }) })
+  const bench = new Bench({
+    time: { virtual: false, speed },
+    seed,
+    plugins,
+    ...defined({ usbip: scenario.usbip }),
+  })
   bench.onWarning = (text) => process.stderr.write(`warning: ${text}\n`)
   bench.onTrouble = (device, error) => process.stderr.write(`upslab: ${device.id}: ${error.message}\n`)
   for (const [id, config] of Object.entries(devicesFor(scenario, choices))) bench.add(id, config)

@@ -14,6 +14,8 @@ import { Device } from './device.ts'
 import type { EmulatedBench } from './emulated-bench.ts'
 import { Journal } from './journal.ts'
 import type { DeviceConfig } from './lab-file/schema.ts'
+import { type Catalogue, catalogueOf } from './plugins/catalogue.ts'
+import type { PlugIn } from './plugins/plug-in.ts'
 import type { PortKind } from './port-kind.ts'
 import { randomSeed } from './random/random-source.ts'
 import { BENCH_LIMITS } from './schemas/bench-limits.ts'
@@ -35,6 +37,8 @@ export interface BenchCoreOptions {
   readonly line?: LineClock
   /** Device time to begin at, milliseconds since 1970; now, or for a virtual clock always the same moment, when left out. */
   readonly startAt?: number
+  /** What it knows beyond what this program brings: values of `defineDefect`, `defineModel`, `defineTrait`, `defineCardVersion`. */
+  readonly plugins?: readonly PlugIn[]
 }
 
 /** The most devices on one bench: a bound, far above what one machine serves. */
@@ -58,6 +62,9 @@ export class BenchCore implements EmulatedBench {
   readonly line: LineClock
   /** Device time when it was made, before anything happened on it. */
   readonly startedAt: number
+  readonly plugins: readonly PlugIn[]
+  /** Models, firmware, defects and versions of cards that it knows. */
+  readonly catalogue: Catalogue
   readonly #mode: TimeMode
   readonly #devices = new Map<string, Device>()
   /** What `reset` goes back to: devices that `add` put there. */
@@ -70,12 +77,14 @@ export class BenchCore implements EmulatedBench {
 
   /** @throws TypeError or RangeError when an option is wrong, naming the value given and those allowed */
   constructor(options: BenchCoreOptions = {}) {
-    givenFields('bench', options, ['time', 'seed', 'line', 'startAt'], { mayBeEmpty: true })
-    const { time = { virtual: true }, seed, line = realTime, startAt } = options
+    givenFields('bench', options, ['time', 'seed', 'line', 'startAt', 'plugins'], { mayBeEmpty: true })
+    const { time = { virtual: true }, seed, line = realTime, startAt, plugins = [] } = options
     checkTime(time)
     checkLine(line)
     if (seed !== undefined) checkNumber('seed', seed, BENCH_LIMITS.seed)
     if (startAt !== undefined) checkNumber('startAt', startAt, BENCH_LIMITS.startAt)
+    this.plugins = plugins
+    this.catalogue = catalogueOf(plugins)
     this.seed = seed ?? randomSeed()
     this.line = line
     this.#mode = time
@@ -212,7 +221,7 @@ export class BenchCore implements EmulatedBench {
 
   /** The bench as it was when nothing had happened on it; made anew, since few benches are ever asked for it. */
   #asStarted(): BenchSnapshot {
-    const anew = new BenchCore({ seed: this.seed, startAt: this.startedAt })
+    const anew = new BenchCore({ seed: this.seed, startAt: this.startedAt, plugins: this.plugins })
     try {
       for (const [id, config] of this.#lab) anew.add(id, config)
       return anew.snapshot()
@@ -227,7 +236,7 @@ export class BenchCore implements EmulatedBench {
     if (this.#devices.has(id)) throw new DeviceError(id, 'there is a device of that name already')
     if (this.#devices.size >= MOST_DEVICES)
       throw new DeviceError(id, `a bench holds at most ${MOST_DEVICES} devices`)
-    const device = create(id, config, this.clock)
+    const device = create(id, config, this.clock, this.catalogue)
     this.prepare(device)
     this.#devices.set(id, device)
     this.#described.delete(id)
@@ -348,9 +357,9 @@ function checkLine(line: LineClock): void {
   checkCallback('line.after', line.after)
 }
 
-function create(id: string, config: DeviceConfig, clock: VirtualClock): Device {
+function create(id: string, config: DeviceConfig, clock: VirtualClock, catalogue: Catalogue): Device {
   try {
-    return new Device(id, config, clock)
+    return new Device(id, config, clock, catalogue)
   } catch (error) {
     if (error instanceof DeviceError) throw error
     throw new DeviceError(id, (error as Error).message, error)

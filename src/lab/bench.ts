@@ -1,7 +1,6 @@
 import { join } from 'node:path'
 import { checkMade, checkText, givenFields } from '../../emulators/smart-ups/check-value.ts'
 import type { SlotName } from '../../emulators/smart-ups/commands.ts'
-import type { LineClock } from '../line/line-clock.ts'
 import { parseListenAddress } from '../ports/address.ts'
 import { takeLock } from '../ports/lock-file.ts'
 import { USBIP_PORT, UsbipHub } from '../ports/usbip/usbip-hub.ts'
@@ -12,6 +11,7 @@ import type { Device } from './device.ts'
 import type { BenchDevice } from './emulated-bench.ts'
 import { DeviceEndpoints } from './endpoints/device-endpoints.ts'
 import type { LabConfig } from './lab-file/schema.ts'
+import { PlugInError } from './plugins/plug-in.ts'
 import type { PortKind } from './port-kind.ts'
 import { portKinds } from './port-kinds.ts'
 import { refuseShared } from './shared-places.ts'
@@ -42,7 +42,9 @@ export class Bench extends BenchCore {
 
   /** @throws TypeError or RangeError when an option is wrong, naming the value given and those allowed */
   constructor(given: BenchOptions = {}) {
-    givenFields('bench', given, ['time', 'seed', 'line', 'startAt', 'state', 'usbip'], { mayBeEmpty: true })
+    givenFields('bench', given, ['time', 'seed', 'line', 'startAt', 'plugins', 'state', 'usbip'], {
+      mayBeEmpty: true,
+    })
     const { state, usbip, ...options } = given
     super(options)
     if (state !== undefined) checkText('state', state, 'the path of a folder')
@@ -53,15 +55,19 @@ export class Bench extends BenchCore {
   }
 
   /** A bench as a lab file describes it; its ports are still closed. */
-  static fromLab(lab: LabConfig, line?: LineClock): Bench {
+  static fromLab(lab: LabConfig, { plugins }: Pick<BenchOptions, 'plugins'> = {}): Bench {
     checkMade('lab', lab, ['devices'], 'a lab that readLabFile() or parseLab() gave')
+    if (lab.plugins !== undefined && plugins === undefined)
+      throw new PlugInError(
+        `the lab names plug-ins (${lab.plugins.join(', ')}), which run only when you say so: Bench.fromLab(lab, { plugins: await loadPlugins(lab.plugins) })`,
+      )
     const { clock } = lab
     const time: TimeMode =
       clock && 'virtual' in clock ? { virtual: true } : { virtual: false, speed: clock?.speed ?? 1 }
     const bench = new Bench({
       time,
       ...defined({ state: lab.state, usbip: lab.usbip }),
-      ...(line === undefined ? {} : { line }),
+      ...(plugins === undefined ? {} : { plugins }),
     })
     for (const [id, config] of Object.entries(lab.devices)) bench.add(id, config)
     return bench

@@ -3,6 +3,7 @@ import { dayAt } from '../../emulators/clock/iso-date.ts'
 import type { SlotName } from '../../emulators/smart-ups/commands.ts'
 import { resolveFirmware } from '../../emulators/smart-ups/firmware/catalogue.ts'
 import { type DefectChoices, Firmware } from '../../emulators/smart-ups/firmware/firmware.ts'
+import type { KnownFirmware } from '../../emulators/smart-ups/firmware/known.ts'
 import { findModel } from '../../emulators/smart-ups/models/catalogue.ts'
 import type { UpsModel } from '../../emulators/smart-ups/models/model.ts'
 import { SmartUps } from '../../emulators/smart-ups/smart-ups.ts'
@@ -14,6 +15,7 @@ import { defined } from './defined.ts'
 import type { BenchDevice } from './emulated-bench.ts'
 import { DeviceHosts } from './hosts/device-hosts.ts'
 import { type DeviceConfig, type FirmwareChoice, hasAny } from './lab-file/schema.ts'
+import { type Catalogue, STOCK } from './plugins/catalogue.ts'
 import { whyImpossible } from './unit/check-config.ts'
 import type { DeviceEndpoint } from './unit/device-endpoint.ts'
 import { DeviceError } from './unit/device-error.ts'
@@ -39,11 +41,11 @@ export class Device implements UnitWithCards, BenchDevice {
   /** Called with why a client on one of its ports was not answered. */
   onSilence: (event: SilenceEvent) => void = () => {}
 
-  constructor(id: string, config: DeviceConfig, clock: Clock) {
+  constructor(id: string, config: DeviceConfig, clock: Clock, catalogue: Catalogue = STOCK) {
     this.id = id
     this.config = config
-    const model = findModel(config.model)
-    const firmware = firmwareOf(model, config.firmware)
+    const model = findModel(config.model, catalogue.models)
+    const firmware = firmwareOf(model, config.firmware, catalogue)
     const impossible = whyImpossible(model, firmware, config)
     if (impossible) throw new DeviceError(id, impossible)
     this.ups = new SmartUps({
@@ -55,7 +57,7 @@ export class Device implements UnitWithCards, BenchDevice {
       ...(config.load === undefined ? {} : { load: defined(config.load) }),
     })
     if (config.registers) fixRegisters(this.ups, config.registers)
-    this.slots = new CardSlots(this)
+    this.slots = new CardSlots(this, catalogue.cardVersions)
     for (const slot of this.ups.slots.names) {
       const card = config[slot]
       if (!card) continue
@@ -146,8 +148,12 @@ function dayOf(date: string): number {
 }
 
 /** The firmware a choice comes to; a bare version or none is allowed. */
-export function firmwareOf(model: UpsModel, choice: FirmwareChoice | undefined): Firmware {
+export function firmwareOf(
+  model: UpsModel,
+  choice: FirmwareChoice | undefined,
+  known: KnownFirmware = STOCK,
+): Firmware {
   const { version, id, defects } = typeof choice === 'string' ? { version: choice } : (choice ?? {})
   const resolved = resolveFirmware(model, defined({ version, id }))
-  return new Firmware(resolved.line, resolved.version, (defects ?? {}) as DefectChoices)
+  return new Firmware(resolved.line, resolved.version, (defects ?? {}) as DefectChoices, known)
 }

@@ -35,12 +35,12 @@ export interface BenchClass {
    */
   new (options?: BenchOptions): Bench
   /**
-   * A bench as a lab file describes it; its ports are still closed.
+   * A bench as a lab file describes it; its ports are still closed. Plug-ins that the file names are run by `loadPlugins` only.
    *
    * @throws DeviceError when a device cannot stand there as asked
    * @example const bench = Bench.fromLab(readLabFile('lab.yaml'))
    */
-  fromLab(lab: LabConfig): Bench
+  fromLab(lab: LabConfig, options?: Pick<BenchOptions, 'plugins'>): Bench
 }
 
 export const Bench: BenchClass = LabBench

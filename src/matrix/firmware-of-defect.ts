@@ -1,6 +1,6 @@
 import {
-  findLine,
   hasVersion,
+  lineOf,
   type ResolvedFirmware,
   versionsOf,
 } from '../../emulators/smart-ups/firmware/catalogue.ts'
@@ -35,31 +35,38 @@ function ofDefect({ id, affects, options, rows }: Defect): Difference {
 }
 
 /** Every difference there is: defects first, then capabilities and values. */
-function differences(): Difference[] {
+function differences(defects: readonly Defect[]): Difference[] {
   const others = PUBLISHED.filter(({ id }) => ['gate', 'trait'].includes(statusOf(id).kind))
   return [
-    ...DEFECTS.map(ofDefect),
+    ...defects.map(ofDefect),
     ...others.map(({ id, affects }) => ({ id, affects, rows: [id], provoked: undefined })),
   ]
 }
 
 /** A difference by its id, an alias of its defect or the id of a published row; a `DefectError` names those there are. */
-export function findDefect(name: string): Difference {
-  const defect = DEFECTS.find(({ id, aliases }) => id === name || aliases?.includes(name))
-  const found = defect ? ofDefect(defect) : differences().find(({ rows }) => rows.includes(name))
+export function findDefect(name: string, defects: readonly Defect[] = DEFECTS): Difference {
+  const defect = defects.find(({ id, aliases }) => id === name || aliases?.includes(name))
+  const found = defect ? ofDefect(defect) : differences(defects).find(({ rows }) => rows.includes(name))
   if (found) return found
   throw new DefectError(
-    `no defect ${name}; known: ${differences()
+    `no defect ${name}; known: ${differences(defects)
       .map(({ id }) => id)
       .join(', ')}`,
   )
 }
 
 /** The differences of a model that have a version on either side, and that a client can notice where one is named. */
-export function differencesOf(model: UpsModel, client?: ClientName): Difference[] {
+export function differencesOf(
+  model: UpsModel,
+  client?: ClientName,
+  defects: readonly Defect[] = DEFECTS,
+): Difference[] {
   const seen = ({ rows }: Difference) =>
-    client === undefined || PUBLISHED.some((row) => rows.includes(row.id) && canSee(client, row))
-  return differences().filter((each) => seen(each) && pairOf(model, each)?.fixed !== undefined)
+    client === undefined ||
+    // What no list of clients knows may be noticed by each of them.
+    rows.length === 0 ||
+    PUBLISHED.some((row) => rows.includes(row.id) && canSee(client, row))
+  return differences(defects).filter((each) => seen(each) && pairOf(model, each)?.fixed !== undefined)
 }
 
 /** Where a defect ends on a model: on the newest line that has it and its fix, else on the newest that has it. */
@@ -84,7 +91,7 @@ function pairOnLine(
   id: number,
   affects: readonly AffectedRange[],
 ): AffectedAndFixed | undefined {
-  const line = findLine(id)
+  const line = lineOf(model, id)
   const has = (version: string) => affects.some((range) => isAffected(range, id, version))
   const known = versionsOf(model).flatMap((each) => (each.line === line ? [each.version] : []))
   const affected =

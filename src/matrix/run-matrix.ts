@@ -1,5 +1,6 @@
 import { serveControl } from '../control/server.ts'
 import { Bench } from '../lab/bench.ts'
+import type { PlugIn } from '../lab/plugins/plug-in.ts'
 import type { LineClock } from '../line/line-clock.ts'
 import type { Cell, CellResult, Outcome } from './cell.ts'
 import { type CommandEnd, runCommand } from './command.ts'
@@ -11,6 +12,7 @@ export interface MatrixRun {
   readonly timeoutMs: number
   readonly line: LineClock
   readonly version: string
+  readonly plugins: readonly PlugIn[]
   readonly skips: (cell: Cell) => boolean
   /** Ends what runs; cells not yet begun are left out of the results. */
   readonly abort: AbortSignal
@@ -22,7 +24,7 @@ export interface MatrixRun {
 /** Runs the command against every cell, `jobs` at a time; results are in the order of the cells. */
 export async function runMatrix(cells: readonly Cell[], run: MatrixRun): Promise<CellResult[]> {
   // What cannot stand on a bench is reported before anything runs, not after an hour.
-  for (const cell of cells) await Bench.fromLab(cell.lab).close()
+  for (const cell of cells) await Bench.fromLab(cell.lab, run).close()
   const results: (CellResult | undefined)[] = cells.map(() => undefined)
   const queue = [...cells.entries()]
   const worker = async () => {
@@ -45,7 +47,7 @@ function skipped(cell: Cell): CellResult {
 
 /** One cell: a bench of its own with a control API on a free port, the command, and everything closed again. */
 async function runCell(cell: Cell, run: MatrixRun): Promise<CellResult> {
-  const bench = Bench.fromLab(cell.lab)
+  const bench = Bench.fromLab(cell.lab, run)
   await bench.open()
   try {
     const control = await serveControl({

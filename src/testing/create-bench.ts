@@ -14,7 +14,7 @@ import {
 } from './units.ts'
 
 /** Several devices by name, and what they share. */
-export type DevicesOptions = Devices & Pick<BenchOptions, 'state' | 'usbip'>
+export type DevicesOptions = Devices & Pick<BenchOptions, 'state' | 'usbip' | 'plugins'>
 
 /** One device, then called `ups0`, or several. */
 export type CreateBenchOptions = UnitOptions | DevicesOptions | Units
@@ -29,7 +29,7 @@ export type CreateBenchOptions = UnitOptions | DevicesOptions | Units
  */
 export async function createBench(options: CreateBenchOptions = DEFAULT_UNIT): Promise<TestBench> {
   const { devices, seed = SEED, ...shared } = asDevices<DevicesOptions>(options)
-  checkShared(shared, ['line', 'state', 'usbip'])
+  checkShared(shared, ['line', 'plugins', 'state', 'usbip'])
   const bench = new Bench({ time: { virtual: true }, seed, ...defined(shared) })
   putOn(bench, devices)
   await bench.open()

@@ -32,7 +32,7 @@ export type { Devices, UnitOptions, Units } from './units.ts'
  */
 export function createBench(options: UnitOptions | Devices | Units = DEFAULT_UNIT): TestBench {
   const { devices, seed = SEED, ...shared } = asDevices<Devices>(options)
-  checkShared(shared, ['line'])
+  checkShared(shared, ['line', 'plugins'])
   for (const [id, unit] of Object.entries(devices)) refuseEnds(id, unit)
   const bench = new BenchCore({ time: { virtual: true }, seed, ...defined(shared) })
   putOn(bench, devices)

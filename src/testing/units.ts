@@ -9,12 +9,12 @@ import { type DeviceConfig, type deviceSchema, labSchema } from '../lab/lab-file
 export type UnitOptions = z.input<typeof deviceSchema>
 
 /** Several devices by name, as in a lab file, and what they share. */
-export interface Devices extends Pick<BenchCoreOptions, 'seed' | 'line'> {
+export interface Devices extends Pick<BenchCoreOptions, 'seed' | 'line' | 'plugins'> {
   readonly devices: Readonly<Record<string, UnitOptions>>
 }
 
 /** As devices were called before 0.2. */
-export interface Units extends Pick<BenchCoreOptions, 'seed' | 'line'> {
+export interface Units extends Pick<BenchCoreOptions, 'seed' | 'line' | 'plugins'> {
   /** @deprecated Read until 0.3: write `devices`. */
   readonly units: Readonly<Record<string, UnitOptions>>
 }

@@ -1,10 +1,10 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { freeTcpPort } from '../real-clients/setup/daemon.ts'
 import type { Clients } from '../real-clients/setup/ensure-clients.ts'
 import { missingFragment } from './expected.ts'
-import type { Block } from './markdown.ts'
+import { type Block, root } from './markdown.ts'
 import { Running, Shell } from './shell.ts'
 import { makePrograms } from './tools.ts'
 
@@ -28,6 +28,9 @@ export class PageRun {
   async open(): Promise<void> {
     for (const port of NAMED_PORTS) this.#ports.set(port, await freeTcpPort())
     makePrograms(join(this.#folder, 'bin'), this.#clients)
+    // As `npm install upslab` leaves it.
+    mkdirSync(join(this.#folder, 'node_modules'))
+    symlinkSync(root, join(this.#folder, 'node_modules/upslab'))
     this.#shell = new Shell(this.#folder, this.#env)
   }
 

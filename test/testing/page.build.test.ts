@@ -10,9 +10,12 @@ const PAGES = [
   'docs/test-your-agent-in-vitest.md',
   'docs/test-a-serial-agent.md',
   'docs/test-a-dashboard-with-msw.md',
+  'docs/write-a-plug-in.md',
 ]
 const blocks = PAGES.flatMap((page) => readPage(page).blocks)
 const examples = blocks.filter(({ directive }) => directive[0] === 'example')
+/** Modules that examples import. */
+const modules = blocks.filter(({ directive: [kind, name] }) => kind === 'file' && name?.endsWith('.mjs'))
 /** Programs, each with what it prints. */
 const programs = blocks.filter(({ directive }) => directive[0] === 'program')
 const { exports } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
@@ -59,6 +62,7 @@ function runExamples(folder: string): Outcome[] {
     `const alias = ${JSON.stringify(alias)}.map((one) => ({ ...one, find: new RegExp(one.find) }))\n` +
       'export default { resolve: { alias }, test: { maxWorkers: 1 } }\n',
   )
+  for (const { directive, text } of modules) writeFileSync(join(folder, directive[1]!), `${text}\n`)
   for (const { directive, text } of examples) writeFileSync(join(folder, directive[1]!), `${text}\n`)
   for (const { directive, text } of programs) {
     writeFileSync(join(folder, directive[1]!), `${text}\n`)

@@ -5,6 +5,7 @@ import type { CardModel } from './card-models.ts'
 import { cardApplies } from './card-rule.ts'
 import { type CardTraits, cardTraitsOf } from './card-traits.ts'
 import { bootMonitorOf, CARD_LINES, type CardVersion, findCardVersion } from './card-versions.ts'
+import type { OwnCardVersion } from './known-versions.ts'
 
 /** Defects switched on or off by hand, whatever the version has. */
 export type CardDefectChoices = Readonly<Record<string, boolean>>
@@ -27,18 +28,31 @@ export interface FittedFirmware {
 export class CardFirmware {
   readonly model: CardModel
   readonly choices: CardDefectChoices
+  /** Versions that are in no table. */
+  readonly known: readonly OwnCardVersion[]
+  readonly #own: OwnCardVersion | undefined
   readonly #found: CardVersion
   readonly #fitted = new Map<Family | undefined, FittedFirmware>()
 
   /** @throws RangeError for a version or defect that is not known, naming those that are */
-  constructor(model: CardModel, version?: string, choices: CardDefectChoices = {}) {
+  constructor(
+    model: CardModel,
+    version?: string,
+    choices: CardDefectChoices = {},
+    known: readonly OwnCardVersion[] = [],
+  ) {
     this.model = model
+    this.known = known
     this.choices = choices
-    this.#found = findCardVersion(model.generation, version ?? CARD_LINES[model.generation].stock)
-    const known = CARD_DEFECTS.map(({ id }) => id)
-    const unknown = Object.keys(choices).find((id) => !known.includes(id))
+    const asked = version ?? CARD_LINES[model.generation].stock
+    this.#own = known.find(
+      (own) => own.generation === model.generation && own.version === asked.replace(/^v/, ''),
+    )
+    this.#found = this.#own ?? findCardVersion(model.generation, asked)
+    const ids = CARD_DEFECTS.map(({ id }) => id)
+    const unknown = Object.keys(choices).find((id) => !ids.includes(id))
     if (unknown !== undefined)
-      throw new RangeError(`no card defect ${JSON.stringify(unknown)}; known: ${known.join(', ')}`)
+      throw new RangeError(`no card defect ${JSON.stringify(unknown)}; known: ${ids.join(', ')}`)
   }
 
   /** Version of its operating system (AOS), such as `7.1.2`. */
@@ -53,7 +67,7 @@ export class CardFirmware {
 
   /** `4.1.0`. */
   get bootMonitor(): string {
-    return bootMonitorOf(this.model.generation, this.version)
+    return this.#own?.bootMonitor ?? bootMonitorOf(this.model.generation, this.version)
   }
 
   /** Names of its two files, as sysDescr has them. */
@@ -85,7 +99,8 @@ export class CardFirmware {
       Object.assign(decide, decides)
       active.push({ id, because: range ? 'version' : 'user', assumed: range?.assumed })
     }
-    return { traits: cardTraitsOf(subject), decide, active }
+    Object.assign(decide, this.#own?.decides)
+    return { traits: { ...cardTraitsOf(subject), ...this.#own?.traits }, decide, active }
   }
 
   /** Cards of the third generation keep the dots. */

@@ -44,9 +44,14 @@ export function findLine(id: number): FirmwareLine {
   throw new CatalogueError(`no firmware line ${id}; there are: ${allowed.join(', ')}`, String(id), allowed)
 }
 
+/** A line of a model by its UPS ID: one that only this model has, or one of the table. */
+export function lineOf({ ownLines }: UpsModel, id: number): FirmwareLine {
+  return ownLines?.find((line) => line.id === id) ?? findLine(id)
+}
+
 /** The lines of a model, oldest hardware first. */
 function linesOf(model: UpsModel): FirmwareLine[] {
-  return model.lines.map(findLine)
+  return model.lines.map((id) => lineOf(model, id))
 }
 
 /** Whether a line has a version for this model. Some forms start late: towers on ID 18 at 08.0, its rack units earlier. */

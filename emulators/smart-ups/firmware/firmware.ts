@@ -1,7 +1,7 @@
 import { checkMade, refuseValue } from '../check-value.ts'
 import { type Decisions, soundDecisions } from './decisions.ts'
 import { type AffectedRange, type Defect, optionsOf } from './defect.ts'
-import { DEFECTS } from './defects/index.ts'
+import { type KnownFirmware, STOCK_FIRMWARE } from './known.ts'
 import type { FirmwareLine } from './line.ts'
 import { canonicalVersion, compareVersions, reportedVersion } from './version.ts'
 
@@ -19,10 +19,21 @@ export interface ActiveDefect {
 }
 
 /** Defects by the lines that they live on. */
-const OF_LINE = new Map<number, Defect[]>()
-for (const defect of DEFECTS)
-  for (const line of new Set(defect.affects.map((range) => range.line)))
-    OF_LINE.set(line, [...(OF_LINE.get(line) ?? []), defect])
+const OF_LINES = new WeakMap<KnownFirmware, ReadonlyMap<number, readonly Defect[]>>()
+
+function defectsOfLine(known: KnownFirmware, id: number): readonly Defect[] {
+  const lines = OF_LINES.get(known) ?? byLine(known.defects)
+  OF_LINES.set(known, lines)
+  return lines.get(id) ?? []
+}
+
+function byLine(defects: readonly Defect[]): Map<number, Defect[]> {
+  const lines = new Map<number, Defect[]>()
+  for (const defect of defects)
+    for (const line of new Set(defect.affects.map((range) => range.line)))
+      lines.set(line, [...(lines.get(line) ?? []), defect])
+  return lines
+}
 
 export class DefectError extends Error {
   constructor(message: string) {
@@ -38,6 +49,8 @@ export class Firmware {
   readonly version: string
   /** What the user switched by hand. */
   readonly choices: DefectChoices
+  /** The defects and rules it is made from. */
+  readonly known: KnownFirmware
   readonly active: readonly ActiveDefect[]
   /** Speaks Modbus over serial and USB at all. */
   readonly hasModbus: boolean
@@ -46,17 +59,24 @@ export class Firmware {
   readonly decide: Decisions
   readonly #decidedBy: ReadonlyMap<keyof Decisions, string>
 
-  constructor(line: FirmwareLine, version: string, choices: DefectChoices = {}) {
+  constructor(
+    line: FirmwareLine,
+    version: string,
+    choices: DefectChoices = {},
+    known: KnownFirmware = STOCK_FIRMWARE,
+  ) {
     checkMade('line', line, ['id', 'ranges', 'known'], 'a line that resolveFirmware() or listLines() gave')
     checkVersionOf(line, version)
     checkChoices(choices)
     this.line = line
     this.version = version
     this.choices = choices
-    const unknown = Object.keys(choices).find((id) => !DEFECTS.some((defect) => answersTo(defect, id)))
+    this.known = known
+    const { defects } = known
+    const unknown = Object.keys(choices).find((id) => !defects.some((defect) => answersTo(defect, id)))
     if (unknown !== undefined)
-      throw new DefectError(`no defect ${unknown}; known: ${DEFECTS.map((defect) => defect.id).join(', ')}`)
-    const { active, decide, decidedBy } = behaviourOf(line, version, choices)
+      throw new DefectError(`no defect ${unknown}; known: ${defects.map((defect) => defect.id).join(', ')}`)
+    const { active, decide, decidedBy } = behaviourOf(line, version, choices, known)
     this.active = active
     this.decide = decide
     this.#decidedBy = decidedBy
@@ -112,13 +132,21 @@ interface Behaviour {
 }
 
 /** Behaviour by line and version, where nothing is chosen by hand: units of one version share it. */
-const SHARED = new WeakMap<FirmwareLine, Map<string, Behaviour>>()
+const SHARED = new WeakMap<KnownFirmware, WeakMap<FirmwareLine, Map<string, Behaviour>>>()
 
-function behaviourOf(line: FirmwareLine, version: string, choices: DefectChoices): Behaviour {
-  if (Object.keys(choices).length > 0) return makeBehaviour(DEFECTS, line, version, choices)
-  const ofLine = SHARED.get(line) ?? new Map<string, Behaviour>()
-  SHARED.set(line, ofLine)
-  const known = ofLine.get(version) ?? makeBehaviour(OF_LINE.get(line.id) ?? [], line, version, choices)
+function behaviourOf(
+  line: FirmwareLine,
+  version: string,
+  choices: DefectChoices,
+  knowledge: KnownFirmware,
+): Behaviour {
+  if (Object.keys(choices).length > 0) return makeBehaviour(knowledge.defects, line, version, choices)
+  const lines = SHARED.get(knowledge) ?? new WeakMap<FirmwareLine, Map<string, Behaviour>>()
+  SHARED.set(knowledge, lines)
+  const ofLine = lines.get(line) ?? new Map<string, Behaviour>()
+  lines.set(line, ofLine)
+  const known =
+    ofLine.get(version) ?? makeBehaviour(defectsOfLine(knowledge, line.id), line, version, choices)
   // Any text of the form can be tried on a line; what nobody asks for again need not be kept.
   if (ofLine.size >= MOST_SHARED) ofLine.clear()
   ofLine.set(version, known)

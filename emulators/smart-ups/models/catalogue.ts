@@ -11,7 +11,7 @@ import { SC_MODELS, SU_MODELS } from './su-sc.ts'
 import { SUA_MODELS } from './sua.ts'
 import { SURT_MODELS } from './surt.ts'
 
-const MODELS: readonly UpsModel[] = [
+export const MODELS: readonly UpsModel[] = [
   ...SMT_MODELS,
   ...SMC_MODELS,
   ...SMX_MODELS,
@@ -25,7 +25,14 @@ const MODELS: readonly UpsModel[] = [
   ...SUA_MODELS,
   ...SURT_MODELS,
 ]
-const BY_NAME = new Map(MODELS.map((model) => [model.name.toUpperCase(), model]))
+/** Models of a list by their names in capitals. */
+const BY_NAMES = new WeakMap<readonly UpsModel[], ReadonlyMap<string, UpsModel>>()
+
+function byName(models: readonly UpsModel[]): ReadonlyMap<string, UpsModel> {
+  const names = BY_NAMES.get(models) ?? new Map(models.map((model) => [model.name.toUpperCase(), model]))
+  BY_NAMES.set(models, names)
+  return names
+}
 
 /** Names that come closest, in messages. */
 const MOST_SUGGESTED = 6
@@ -45,11 +52,12 @@ export function listModels(): readonly UpsModel[] {
  * @throws TypeError or RangeError when it is no name
  * @example findModel('SMT1500RM2U').watts
  */
-export function findModel(name: string): UpsModel {
+export function findModel(name: string, models: readonly UpsModel[] = MODELS): UpsModel {
   checkText('model', name, 'the name of a model, such as SMT1500')
-  const model = BY_NAME.get(name.trim().toUpperCase())
+  const names = byName(models)
+  const model = names.get(name.trim().toUpperCase())
   if (model) return model
-  const close = [...BY_NAME.values()]
+  const close = [...names.values()]
     .map((known) => ({
       name: known.name,
       distance: editDistance(known.name.toUpperCase(), name.trim().toUpperCase()),

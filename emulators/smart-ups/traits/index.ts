@@ -3,7 +3,8 @@ import { LIMIT_TRAITS } from './limits.ts'
 import { MICROLINK_TRAITS, MODBUS_TRAITS } from './modbus.ts'
 import { PANEL_TRAITS } from './panel.ts'
 import { POWER_TRAITS } from './power.ts'
-import { ruleFor, type Subject, type Trait } from './trait.ts'
+import type { Rule } from './rule.ts'
+import { ruleFor, type Subject, type Trait, type Where } from './trait.ts'
 import { UPDATE_TRAITS } from './update.ts'
 import { UPS_LINK_TRAITS } from './ups-link.ts'
 import { HID_TRAITS, USB_TRAITS } from './usb.ts'
@@ -36,19 +37,22 @@ export interface TraitEntry {
   readonly assumed: string | undefined
 }
 
+/** A value of a trait that somebody put before the rules of the table. */
+export type OwnRule = Rule<Where, unknown> & { readonly trait: TraitName }
+
 /** The values that a unit tells, by trait. */
-export function traitsOf(subject: Subject): Traits {
+export function traitsOf(subject: Subject, own: readonly OwnRule[] = []): Traits {
   const entries = Object.entries(TRAITS).map(([name, trait]) => [
     name,
-    ruleFor<unknown>(trait as Trait<unknown>, subject).value,
+    ruleFor<unknown>(withOwn(name, trait as Trait<unknown>, own), subject).value,
   ])
   return Object.fromEntries(entries) as Traits
 }
 
 /** The same with titles and evidence, for lists. */
-export function traitEntries(subject: Subject): TraitEntry[] {
+export function traitEntries(subject: Subject, own: readonly OwnRule[] = []): TraitEntry[] {
   return Object.entries(TRAITS).map(([name, trait]) => {
-    const rule = ruleFor<unknown>(trait as Trait<unknown>, subject)
+    const rule = ruleFor<unknown>(withOwn(name, trait as Trait<unknown>, own), subject)
     return {
       name: name as TraitName,
       title: trait.title,
@@ -57,6 +61,11 @@ export function traitEntries(subject: Subject): TraitEntry[] {
       assumed: 'assumed' in rule ? rule.assumed : undefined,
     }
   })
+}
+
+function withOwn(name: string, trait: Trait<unknown>, own: readonly OwnRule[]): Trait<unknown> {
+  const before = own.filter((rule) => rule.trait === name)
+  return before.length === 0 ? trait : { ...trait, rules: [...before, ...trait.rules] }
 }
 
 /** Puts a unit's own values where a form has braces: `{name} FW:{firmware}`. */

@@ -1,17 +1,20 @@
 import type { Firmware } from '../firmware/firmware.ts'
+import type { KnownFirmware } from '../firmware/known.ts'
 import type { UpsModel } from '../models/model.ts'
 import { type Traits, traitsOf } from './index.ts'
 
-/** Traits by model, line and version: units alike share them. */
-const SHARED = new WeakMap<UpsModel, Map<string, Traits>>()
+/** Traits by what is known, model, line and version: units alike share them. */
+const SHARED = new WeakMap<KnownFirmware, WeakMap<UpsModel, Map<string, Traits>>>()
 /** More than any model has versions. */
 const MOST_SHARED = 200
 
-function shared(model: UpsModel, { lineId, version }: Firmware): Traits {
-  const ofModel = SHARED.get(model) ?? new Map<string, Traits>()
-  SHARED.set(model, ofModel)
+function shared(model: UpsModel, { lineId, version, known: knowledge }: Firmware): Traits {
+  const models = SHARED.get(knowledge) ?? new WeakMap<UpsModel, Map<string, Traits>>()
+  SHARED.set(knowledge, models)
+  const ofModel = models.get(model) ?? new Map<string, Traits>()
+  models.set(model, ofModel)
   const key = `${lineId} ${version}`
-  const known = ofModel.get(key) ?? traitsOf({ model, line: lineId, version })
+  const known = ofModel.get(key) ?? traitsOf({ model, line: lineId, version }, knowledge.rules)
   if (ofModel.size >= MOST_SHARED) ofModel.clear()
   ofModel.set(key, known)
   return known

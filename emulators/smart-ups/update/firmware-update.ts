@@ -1,6 +1,6 @@
 import { MINUTE, SECOND } from '../../clock/clock.ts'
 import { checkChoice, checkFlag, checkText } from '../check-value.ts'
-import { findLine } from '../firmware/catalogue.ts'
+import { lineOf } from '../firmware/catalogue.ts'
 import { UPDATE_WAYS, type UpdateWay } from '../firmware/circumstances.ts'
 import { Firmware } from '../firmware/firmware.ts'
 import type { SmartUps } from '../smart-ups.ts'
@@ -221,7 +221,8 @@ export class FirmwareUpdate {
 
   #firmware(): Firmware {
     const { line, version, choices } = this.data.target!
-    return new Firmware(findLine(line), version, choices)
+    const { model, firmware } = this.#ups
+    return new Firmware(lineOf(model, line), version, choices, firmware.known)
   }
 
   #report(text: string): void {

@@ -1,4 +1,4 @@
-import { findLine, hasVersion, resolveFirmware } from '../firmware/catalogue.ts'
+import { hasVersion, lineOf, resolveFirmware } from '../firmware/catalogue.ts'
 import type { UpdateWay } from '../firmware/circumstances.ts'
 import { compareVersions } from '../firmware/version.ts'
 import type { SmartUps } from '../smart-ups.ts'
@@ -103,8 +103,9 @@ export function targetOf(ups: SmartUps, version: string, signed?: boolean): Upda
 }
 
 function resolvedOn({ model }: SmartUps, version: string, id: number) {
-  const line = findLine(id)
-  if (line.bySku || !model.lines.includes(id)) return undefined
+  if (!model.lines.includes(id)) return undefined
+  const line = lineOf(model, id)
+  if (line.bySku) return undefined
   try {
     const found = resolveFirmware(model, { version, id })
     return hasVersion(line, found.version, model) ? found : undefined

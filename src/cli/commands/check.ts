@@ -2,13 +2,15 @@ import { Command } from 'commander'
 import { parseDocument } from 'yaml'
 import { BenchCore } from '../../lab/bench-core.ts'
 import { LARGEST_DOCUMENT } from '../../lab/lab-file/document.ts'
-import { LabFileError, parseLab } from '../../lab/lab-file/read.ts'
+import { LabFileError, readLabFile } from '../../lab/lab-file/read.ts'
 import { readBounded } from '../../lab/lab-file/read-bounded.ts'
 import type { DeviceConfig } from '../../lab/lab-file/schema.ts'
+import { type PlugIn, PlugInError } from '../../lab/plugins/plug-in.ts'
 import { devicesFor } from '../../lab/scenario/engine.ts'
 import { parseScenario, ScenarioFileError } from '../../lab/scenario/read.ts'
 import { DeviceError } from '../../lab/unit/device-error.ts'
 import { UsageError } from '../errors.ts'
+import { knownTo, type PluginFlags, withPlugins } from '../plugins.ts'
 
 const NOTES = `
 A file with steps is a scenario, any other one a lab file. Models, versions, cards and settings are checked as well; no port is opened.
@@ -30,14 +32,15 @@ interface CheckedFile {
 }
 
 export function checkCommand(): Command {
-  return new Command('check')
+  return withPlugins(new Command('check'))
     .summary('check lab files and scenarios without starting anything')
     .description('Check lab files and scenarios without starting anything.')
     .argument('<file...>', 'lab files and scenarios')
     .option('--json', 'print JSON')
     .addHelpText('after', NOTES)
-    .action((files: readonly string[], { json }: { json?: boolean }) => {
-      const checked = files.map(check)
+    .action(async (files: readonly string[], { json, ...flags }: PluginFlags & { json?: boolean }) => {
+      const checked: CheckedFile[] = []
+      for (const file of files) checked.push(await check(file, flags))
       if (json) process.stdout.write(`${JSON.stringify(checked, null, 2)}\n`)
       else for (const each of checked) process.stdout.write(textOf(each))
       const wrong = checked.filter(({ mistakes }) => mistakes.length > 0).length
@@ -51,7 +54,7 @@ function textOf({ file, kind, devices, mistakes }: CheckedFile): string {
   return `${file}: ${mistakes.length} ${mistakes.length === 1 ? 'mistake' : 'mistakes'}\n${mistakes.map((text) => `  ${text}\n`).join('')}`
 }
 
-function check(file: string): CheckedFile {
+async function check(file: string, flags: PluginFlags): Promise<CheckedFile> {
   let text: string
   try {
     text = readBounded(file, LARGEST_DOCUMENT)
@@ -60,10 +63,13 @@ function check(file: string): CheckedFile {
   }
   const kind = hasSteps(text) ? 'scenario' : 'lab file'
   try {
-    const devices =
-      kind === 'scenario' ? devicesFor(parseScenario(text, file), {}) : parseLab(text, file).devices
-    return { file, kind, devices: Object.keys(devices).length, mistakes: mistakesOf(devices) }
+    const lab = kind === 'scenario' ? undefined : readLabFile(file)
+    const devices = lab?.devices ?? devicesFor(parseScenario(text, file), {})
+    const { plugins } = await knownTo(flags, lab)
+    return { file, kind, devices: Object.keys(devices).length, mistakes: mistakesOf(devices, plugins) }
   } catch (error) {
+    if (error instanceof PlugInError)
+      return { file, kind, devices: 0, mistakes: [`plugins: ${error.message}`] }
     if (error instanceof LabFileError || error instanceof ScenarioFileError)
       return { file, kind, devices: 0, mistakes: error.mistakes }
     throw error
@@ -76,8 +82,8 @@ function hasSteps(text: string): boolean {
 }
 
 /** What the units themselves refuse: models, versions, defects, cards, settings. */
-function mistakesOf(devices: Readonly<Record<string, DeviceConfig>>): string[] {
-  const bench = new BenchCore({ seed: 0 })
+function mistakesOf(devices: Readonly<Record<string, DeviceConfig>>, plugins: readonly PlugIn[]): string[] {
+  const bench = new BenchCore({ seed: 0, plugins })
   return Object.entries(devices).flatMap(([id, config]) => {
     try {
       bench.add(id, config)

@@ -1,6 +1,5 @@
 import { Command } from 'commander'
 import type { AffectedRange, Defect } from '../../../emulators/smart-ups/firmware/defect.ts'
-import { DEFECTS } from '../../../emulators/smart-ups/firmware/defects/index.ts'
 import { PUBLISHED } from '../../../emulators/smart-ups/firmware/published/index.ts'
 import {
   type RowStatus,
@@ -10,6 +9,7 @@ import {
 } from '../../../emulators/smart-ups/firmware/published/status.ts'
 import { CARD_DEFECT_LIST } from '../../lab/cards/index.ts'
 import { painter } from '../paint.ts'
+import { knownTo, type PluginFlags, withPlugins } from '../plugins.ts'
 
 const NOTES = `
 A version brings the defects of its range. A lab file, or PUT …/firmware, switches any of them by hand:
@@ -20,18 +20,19 @@ Example:
   upslab defects --summary`
 
 export function defectsCommand(): Command {
-  return new Command('defects')
+  return withPlugins(new Command('defects'))
     .summary('list the firmware defects that can be reproduced')
     .description('List the firmware defects that can be reproduced, where each lives and who says so.')
     .option('--json', 'print JSON')
     .option('--summary', 'count the published differences, and list each with what became of it')
     .addHelpText('after', NOTES)
-    .action(({ json, summary }: { json?: boolean; summary?: boolean }) => {
+    .action(async ({ json, summary, ...flags }: PluginFlags & { json?: boolean; summary?: boolean }) => {
+      const { defects } = (await knownTo(flags)).catalogue
       if (summary) process.stdout.write(summaryOf(json === true))
-      else if (json) process.stdout.write(`${JSON.stringify([...DEFECTS, ...CARD_DEFECT_LIST], null, 2)}\n`)
+      else if (json) process.stdout.write(`${JSON.stringify([...defects, ...CARD_DEFECT_LIST], null, 2)}\n`)
       else
         process.stdout.write(
-          `${[...DEFECTS.map(describe), ...CARD_DEFECT_LIST.map(describeOfCard)].join('\n\n')}\n`,
+          `${[...defects.map(describe), ...CARD_DEFECT_LIST.map(describeOfCard)].join('\n\n')}\n`,
         )
     })
 }

@@ -1,6 +1,5 @@
 import { Command, Option } from 'commander'
 import { resolveFirmware } from '../../../emulators/smart-ups/firmware/catalogue.ts'
-import { DEFECTS } from '../../../emulators/smart-ups/firmware/defects/index.ts'
 import { Firmware } from '../../../emulators/smart-ups/firmware/firmware.ts'
 import {
   CLIENT_NAMES,
@@ -11,15 +10,18 @@ import {
 } from '../../../emulators/smart-ups/firmware/published/clients.ts'
 import { PUBLISHED } from '../../../emulators/smart-ups/firmware/published/index.ts'
 import { findModel } from '../../../emulators/smart-ups/models/catalogue.ts'
+import type { UpsModel } from '../../../emulators/smart-ups/models/model.ts'
 import { traitEntries } from '../../../emulators/smart-ups/traits/index.ts'
 import { valueText } from '../../../emulators/smart-ups/traits/words.ts'
 import { cardFirmware } from '../../lab/cards/index.ts'
+import type { Catalogue } from '../../lab/plugins/catalogue.ts'
 import { cardDifferences, cardDifferencesText } from '../card-firmware.ts'
 import { seedFlag } from '../device-options.ts'
 import { diffScenario } from '../diff-scenario.ts'
 import { UsageError } from '../errors.ts'
 import { EXIT } from '../exit-code.ts'
 import { columns, painter } from '../paint.ts'
+import { knownTo, type PluginFlags, withPlugins } from '../plugins.ts'
 
 const NOTES = `
 With --scenario both versions play it, and their timelines stand side by side: = marks what is the same, > the first
@@ -36,7 +38,7 @@ interface Difference {
   readonly after: string
 }
 
-interface Flags {
+interface Flags extends PluginFlags {
   readonly model: string
   readonly json?: boolean
   readonly exitCode?: boolean
@@ -46,7 +48,7 @@ interface Flags {
 }
 
 export function diffCommand(): Command {
-  return new Command('diff')
+  return withPlugins(new Command('diff'))
     .summary('show what changes between two firmware versions')
     .description('Show what changes between two firmware versions of a model, as far as upslab emulates it.')
     .requiredOption(
@@ -64,23 +66,32 @@ export function diffCommand(): Command {
     .option('--exit-code', 'exit with 1 when they differ, as for a script')
     .addHelpText('after', NOTES)
     .action(
-      async (before: string, after: string, { model, json, exitCode, client, scenario, seed }: Flags) => {
+      async (
+        before: string,
+        after: string,
+        { model, json, exitCode, client, scenario, seed, ...flags }: Flags,
+      ) => {
+        const { plugins, catalogue } = await knownTo(flags)
         if (exitCode && scenario !== undefined)
           throw new UsageError('--exit-code does not go with --scenario: it compares what the versions are')
         const ofCard = cardFirmware(model)
         if (ofCard) {
           if (scenario !== undefined)
             throw new UsageError('--scenario goes with a model of a unit, not with a card')
-          const differences = cardDifferences(model, ofCard, [before, after])
+          const differences = cardDifferences(model, ofCard, [before, after], catalogue.cardVersions)
           if (exitCode && differences.length > 0) process.exitCode = EXIT.failed
           if (json) process.stdout.write(`${JSON.stringify(differences, null, 2)}\n`)
           else process.stdout.write(cardDifferencesText(differences, [before, after]))
           return
         }
-        if (scenario !== undefined) return diffScenario(scenario, [before, after], { model, seed, json })
+        if (scenario !== undefined)
+          return diffScenario(scenario, [before, after], { model, seed, json, plugins })
         if (seed !== undefined) throw new UsageError('--seed goes with --scenario')
-        const [a, b] = [load(model, before), load(model, after)]
-        const differences = [...compare(a, b, client), ...compareTraits(model, a, b, client)]
+        const [a, b] = [load(model, before, catalogue), load(model, after, catalogue)]
+        const differences = [
+          ...compare(a, b, client),
+          ...compareTraits(findModel(model, catalogue.models), a, b, client),
+        ]
         if (exitCode && differences.length > 0) process.exitCode = EXIT.failed
         if (json) process.stdout.write(`${JSON.stringify(differences, null, 2)}\n`)
         else process.stdout.write(report(a, b, differences))
@@ -88,18 +99,21 @@ export function diffCommand(): Command {
     )
 }
 
-function load(model: string, version: string): Firmware {
-  const resolved = resolveFirmware(findModel(model), { version })
-  return new Firmware(resolved.line, resolved.version)
+function load(model: string, version: string, known: Catalogue): Firmware {
+  const resolved = resolveFirmware(findModel(model, known.models), { version })
+  return new Firmware(resolved.line, resolved.version, {}, known)
 }
 
 /** Defects that one of two versions has, first those that most clients notice. */
 function compare(a: Firmware, b: Firmware, client: ClientName | undefined): Difference[] {
-  const ids = DEFECTS.filter(
-    ({ id, rows }) =>
-      a.defects.includes(id) !== b.defects.includes(id) &&
-      (client === undefined || PUBLISHED.some((row) => rows.includes(row.id) && canSee(client, row))),
-  )
+  const ids = a.known.defects
+    .filter(
+      ({ id, rows }) =>
+        a.defects.includes(id) !== b.defects.includes(id) &&
+        (client === undefined ||
+          rows.length === 0 ||
+          PUBLISHED.some((row) => rows.includes(row.id) && canSee(client, row))),
+    )
     .map(({ id, rows }) => ({ id, rank: rankOf(rows) }))
     .sort((one, other) => one.rank - other.rank)
     .map(({ id }) => id)
@@ -116,9 +130,14 @@ function rankOf(rows: readonly string[]): number {
 }
 
 /** Traits that have another value on the other version. */
-function compareTraits(name: string, a: Firmware, b: Firmware, client: ClientName | undefined): Difference[] {
-  const [before, after] = [a, b].map(({ lineId, version }) =>
-    traitEntries({ model: findModel(name), line: lineId, version }),
+function compareTraits(
+  model: UpsModel,
+  a: Firmware,
+  b: Firmware,
+  client: ClientName | undefined,
+): Difference[] {
+  const [before, after] = [a, b].map(({ lineId, version, known }) =>
+    traitEntries({ model, line: lineId, version }, known.rules),
   )
   return before!
     .map(({ title, value }, index) => ({
@@ -141,7 +160,7 @@ function report(a: Firmware, b: Firmware, differences: readonly Difference[]): s
   const paint = painter(process.stdout)
   const rows = differences.map(({ what, before, after }) => [what, before, after])
   const titles = differences.flatMap(({ what }) => {
-    const defect = DEFECTS.find(({ id }) => id === what)
+    const defect = a.known.defects.find(({ id }) => id === what)
     return defect ? [`${paint('bold', defect.id)}: ${defect.title} (${defect.source})`] : []
   })
   return `${columns([['WHAT', a.reported, b.reported], ...rows])}\n${titles.map((line) => `\n${line}`).join('')}${titles.length ? '\n' : ''}`

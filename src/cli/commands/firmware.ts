@@ -1,12 +1,14 @@
 import { Command } from 'commander'
-import { listLines, versionsOf } from '../../../emulators/smart-ups/firmware/catalogue.ts'
+import { versionsOf } from '../../../emulators/smart-ups/firmware/catalogue.ts'
 import { Firmware } from '../../../emulators/smart-ups/firmware/firmware.ts'
 import { findModel } from '../../../emulators/smart-ups/models/catalogue.ts'
 import { traitEntries } from '../../../emulators/smart-ups/traits/index.ts'
 import { valueText } from '../../../emulators/smart-ups/traits/words.ts'
 import { cardFirmware } from '../../lab/cards/index.ts'
+import type { Catalogue } from '../../lab/plugins/catalogue.ts'
 import { cardVersions } from '../card-firmware.ts'
 import { columns } from '../paint.ts'
+import { knownTo, type PluginFlags, withPlugins } from '../plugins.ts'
 import { withTarget } from '../steer/target.ts'
 import { flash } from '../steer/unit-commands.ts'
 import { type UpdateFlags, updateUnit } from './firmware-update.ts'
@@ -32,24 +34,31 @@ export function firmwareCommand(): Command {
     .option('--via <way>', 'how: serial (default), usb or smartslot')
     .option('--unsigned', 'the file has no signature')
     .addHelpText('after', NOTES)
-  return withTarget(command, { unit: false }).action(
-    async (model: string | undefined, version: string | undefined, flags: UpdateFlags) => {
+  return withTarget(withPlugins(command), { unit: false }).action(
+    async (model: string | undefined, version: string | undefined, flags: UpdateFlags & PluginFlags) => {
+      const { catalogue } = await knownTo(flags)
       const { json } = flags
       const ofCard = model === undefined ? undefined : cardFirmware(model)
       if (flags.update !== undefined)
         process.stdout.write(`${await updateUnit(model, flags.update, flags)}\n`)
       else if (model !== undefined && version !== undefined) await flash(model, version, flags)
-      else if (model !== undefined && ofCard) process.stdout.write(cardVersions(model, ofCard, json))
+      else if (model !== undefined && ofCard)
+        process.stdout.write(cardVersions(model, ofCard, catalogue.cardVersions, json))
       else if (json)
-        process.stdout.write(`${JSON.stringify(model ? versions(model) : listLines(), null, 2)}\n`)
-      else if (!model) process.stdout.write(`${columns(lineRows())}\n`)
-      else process.stdout.write(`${columns(versionRows(model))}\n\n${columns(traitRows(model))}\n`)
+        process.stdout.write(
+          `${JSON.stringify(model ? versions(model, catalogue) : catalogue.lines, null, 2)}\n`,
+        )
+      else if (!model) process.stdout.write(`${columns(lineRows(catalogue))}\n`)
+      else
+        process.stdout.write(
+          `${columns(versionRows(model, catalogue))}\n\n${columns(traitRows(model, catalogue))}\n`,
+        )
     },
   )
 }
 
-function lineRows(): string[][] {
-  const rows = listLines().map((line) => [
+function lineRows({ lines }: Catalogue): string[][] {
+  const rows = lines.map((line) => [
     String(line.id),
     line.bySku ? 'any revision' : `${line.first} - ${line.last}`,
     line.modbusFrom ? `from ${line.modbusFrom}` : 'no',
@@ -60,18 +69,18 @@ function lineRows(): string[][] {
   return [['ID', 'VERSIONS', 'MODBUS', 'MODBUS TCP', 'SIGNED', 'UNITS'], ...rows]
 }
 
-function versions(name: string) {
-  const model = findModel(name)
+function versions(name: string, known: Catalogue) {
+  const model = findModel(name, known.models)
   return versionsOf(model).map(({ line, version }) => {
-    const firmware = new Firmware(line, version)
-    const traits = traitEntries({ model, line: line.id, version })
+    const firmware = new Firmware(line, version, {}, known)
+    const traits = traitEntries({ model, line: line.id, version }, known.rules)
     return { version, id: line.id, modbus: firmware.hasModbus, defects: firmware.active, traits }
   })
 }
 
 /** What the newest version tells of itself, and how that is known. */
-function traitRows(name: string): string[][] {
-  const newest = versions(name).at(-1)!
+function traitRows(name: string, known: Catalogue): string[][] {
+  const newest = versions(name, known).at(-1)!
   const rows = newest.traits.map(({ title, value, source, assumed }) => [
     title,
     valueText(value),
@@ -80,8 +89,8 @@ function traitRows(name: string): string[][] {
   return [[`TRAIT AT ${newest.version}`, 'VALUE', 'EVIDENCE'], ...rows]
 }
 
-function versionRows(name: string): string[][] {
-  const rows = versions(name).map(({ version, id, modbus, defects }) => [
+function versionRows(name: string, known: Catalogue): string[][] {
+  const rows = versions(name, known).map(({ version, id, modbus, defects }) => [
     version,
     String(id),
     modbus ? 'yes' : 'no',

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { Command, Option } from 'commander'
 import { CLIENT_NAMES } from '../../../emulators/smart-ups/firmware/published/clients.ts'
 import { CARD_NAMES, DEFAULT_CARD } from '../../lab/cards/index.ts'
+import { defined } from '../../lab/defined.ts'
 import { realTime } from '../../lab/time/real-time.ts'
 import type { Cell, CellResult } from '../../matrix/cell.ts'
 import {
@@ -19,6 +20,7 @@ import { UsageError } from '../errors.ts'
 import { EXIT } from '../exit-code.ts'
 import { cellsOf, type MatrixFlags } from '../matrix-cells.ts'
 import { columns, painter } from '../paint.ts'
+import { knownTo, withPlugins } from '../plugins.ts'
 import { packageVersion } from '../version.ts'
 
 const NOTES = `
@@ -82,7 +84,7 @@ export function matrixCommand(): Command {
     .option('--junit <file>', 'write a JUnit report')
     .addOption(new Option('--json', 'print JSON instead of the table').conflicts('markdown'))
     .option('--markdown', 'print a Markdown table, such as for a step summary')
-  return withDeviceOptions(command)
+  return withPlugins(withDeviceOptions(command))
     .addHelpText('after', NOTES)
     .action(async (argv: string[], flags: Flags) => {
       process.exitCode = await run(argv, flags)
@@ -90,13 +92,14 @@ export function matrixCommand(): Command {
 }
 
 async function run(argv: readonly string[], flags: Flags): Promise<number> {
-  const { jobs, timeout, expect, junit, json, markdown, ...describing } = flags
+  const { jobs, timeout, expect, junit, json, markdown, plugin, ...describing } = flags
+  const { plugins, catalogue } = await knownTo(defined({ plugin }))
   const folder = mkdtempSync(join(tmpdir(), 'upslab-matrix-'))
   const interrupted = new AbortController()
   const interrupt = () => interrupted.abort()
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, interrupt)
   try {
-    const cells = cellsOf(describing, folder)
+    const cells = cellsOf(describing, folder, catalogue)
     checkExpectations(expect, cells)
     const results = await runMatrix(cells, {
       argv,
@@ -104,6 +107,7 @@ async function run(argv: readonly string[], flags: Flags): Promise<number> {
       timeoutMs: timeout * 1000,
       line: realTime,
       version: packageVersion(),
+      plugins,
       skips: (cell) => expectedOf(cell, expect) === 'skip',
       abort: interrupted.signal,
       ...progress(cells.length, jobs),

@@ -3,14 +3,17 @@ import { join } from 'node:path'
 import { Command } from 'commander'
 import { controlApp } from '../../control/app.ts'
 import type { BenchCore } from '../../lab/bench-core.ts'
+import { defined } from '../../lab/defined.ts'
 import { JOURNAL_FILE, type RecordedCall } from '../../lab/recording/journal-format.ts'
 import { type Difference, differingFields, type Said } from '../../lab/recording/replay/difference.ts'
 import { type Recording, RecordingError, readRecording } from '../../lab/recording/replay/read-recording.ts'
 import { type ReplayResult, replay } from '../../lab/recording/replay/replay.ts'
 import { type InsteadOptions, replayBench } from '../../lab/recording/replay/replay-bench.ts'
 import { number } from '../device-options.ts'
+import { UsageError } from '../errors.ts'
 import { EXIT } from '../exit-code.ts'
 import { painter } from '../paint.ts'
+import { knownTo, type PluginFlags, withPlugins } from '../plugins.ts'
 import { packageVersion } from '../version.ts'
 
 const NOTES = `
@@ -27,12 +30,12 @@ Exit codes:
   1  different; the first difference is printed
   2  not a recording, or a firmware or model that is not known`
 
-interface ReplayFlags extends InsteadOptions {
+interface ReplayFlags extends Omit<InsteadOptions, 'plugins'>, PluginFlags {
   readonly json?: boolean
 }
 
 export function replayCommand(): Command {
-  return new Command('replay')
+  return withPlugins(new Command('replay'))
     .summary('do a recording again, on any firmware, and show the first difference')
     .description(
       'Do what hosts did in a recording again, on the same or other firmware, and show the first difference.',
@@ -43,15 +46,28 @@ export function replayCommand(): Command {
     .option('--model <model>', 'this model in place of the recorded one')
     .option('--json', 'print JSON')
     .addHelpText('after', NOTES)
-    .action(async (path: string, { json, ...instead }: ReplayFlags) => {
+    .action(async (path: string, { json, plugin, ...instead }: ReplayFlags) => {
       const recording = readRecording(journalText(path))
-      const { bench, lineTo } = replayBench(recording.header, instead)
+      const { bench, lineTo } = replayBench(recording.header, {
+        ...instead,
+        plugins: await pluginsOf(recording, plugin),
+      })
       const result = await replay({ recording, bench, lineTo, call: caller(bench) })
       await bench.close()
       if (json) process.stdout.write(`${JSON.stringify(jsonOf(recording, bench, result))}\n`)
       else process.stdout.write(report(recording, bench, result))
       process.exitCode = result.difference ? EXIT.failed : EXIT.fine
     })
+}
+
+/** A recording may come from anybody: what it names is run only when whoever replays it names it. */
+async function pluginsOf({ header }: Recording, plugin: readonly string[] | undefined) {
+  const { plugins: named = [] } = header.lab
+  if (named.length > 0 && plugin === undefined)
+    throw new UsageError(
+      `the recording was made with plug-ins: name each with --plugin FILE (there they were ${named.join(', ')})`,
+    )
+  return (await knownTo(defined({ plugin }))).plugins
 }
 
 function journalText(path: string): string {

@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs'
 import { Command } from 'commander'
+import type { PlugIn } from '../../lab/plugins/plug-in.ts'
 import { runVirtually } from '../../lab/scenario/engine.ts'
 import { readLibrary } from '../../lab/scenario/read-library.ts'
 import type { ScenarioReport, TimelineEntry } from '../../lab/scenario/report.ts'
@@ -8,6 +9,7 @@ import { number, seedFlag } from '../device-options.ts'
 import { UsageError } from '../errors.ts'
 import { EXIT } from '../exit-code.ts'
 import { columns, painter } from '../paint.ts'
+import { knownTo, type PluginFlags, withPlugins } from '../plugins.ts'
 import { junitOfRuns } from '../run-junit.ts'
 import { runReally } from '../run-real.ts'
 import { entryLine, outcomeText, reportText } from '../run-text.ts'
@@ -31,7 +33,7 @@ Examples:
   upslab run my-outage.yaml --real
   upslab run evolution500.seq                a file of NUT's dummy-ups driver`
 
-interface Flags {
+interface Flags extends PluginFlags {
   readonly list?: boolean
   readonly model?: string
   readonly firmware?: string
@@ -45,7 +47,7 @@ interface Flags {
 }
 
 export function runCommand(): Command {
-  return new Command('run')
+  return withPlugins(new Command('run'))
     .summary('run scenarios and judge what became of the hosts')
     .description(
       'Run scenarios, print what happened, and say what became of each host and whether that was expected.',
@@ -92,10 +94,11 @@ async function run(names: readonly string[], flags: Flags): Promise<number> {
     throw new UsageError(
       `--from-snapshot does not go with ${flags.real ? '--real' : '--firmware: the snapshot has firmware'}`,
     )
+  const { plugins } = await knownTo(flags)
   const reports: ScenarioReport[] = []
   for (const named of names.map((name) => scenarioFrom(name, flags.model)))
     for (const firmware of versions(named, flags)) {
-      const report = await runOne(named, firmware, flags)
+      const report = await runOne(named, firmware, flags, plugins)
       reports.push(report)
       if (!flags.json) print(report, again(named, firmware, flags), flags)
     }
@@ -112,15 +115,20 @@ function versions(
   return fromSnapshot === undefined ? (firmware?.split(',') ?? firmwaresOf(scenario)) : [undefined]
 }
 
-function runOne(named: NamedScenario, firmware: string | undefined, flags: Flags): Promise<ScenarioReport> {
+function runOne(
+  named: NamedScenario,
+  firmware: string | undefined,
+  flags: Flags,
+  plugins: readonly PlugIn[],
+): Promise<ScenarioReport> {
   const { model, seed, speed, control, json, fromSnapshot } = flags
   const choices = { model, firmware, seed }
   const where = firmware === undefined ? named.name : `${named.name} on ${firmware}`
   if (!flags.real) {
     const from = fromSnapshot === undefined ? undefined : readSnapshotFile(fromSnapshot)
-    return runVirtually(named.scenario, named.name, choices, { onEntry: progress(where), from })
+    return runVirtually(named.scenario, named.name, choices, { onEntry: progress(where), from, plugins })
   }
-  return runReally(named, { choices, speed, control, onEntry: json ? () => {} : printEntry })
+  return runReally(named, { choices, speed, control, plugins, onEntry: json ? () => {} : printEntry })
 }
 
 function print(report: ScenarioReport, repeat: string, { real }: Flags): void {

@@ -5,6 +5,7 @@ import { readLabFile } from '../../lab/lab-file/read.ts'
 import type { LabConfig } from '../../lab/lab-file/schema.ts'
 import { withDeviceOptions } from '../device-options.ts'
 import { labFromFlags, refuseBeside, type UpFlags } from '../lab-from-flags.ts'
+import { knownTo, withPlugins } from '../plugins.ts'
 import { runBench } from '../run-bench.ts'
 import { parseShard, shardOf } from '../shard.ts'
 import { startDetached } from '../steer/detach.ts'
@@ -44,7 +45,7 @@ export function upCommand(): Command {
     .addOption(new Option('--card <card>', 'card in the SmartSlot').choices([...CARD_NAMES, 'none']))
     .option('--pty <path>', 'virtual serial port: a link is kept at this path (default ./ports/ups0)')
     .option('--serialport <path>', 'a real serial port instead, or one half of a com0com pair')
-  return withDeviceOptions(command)
+  return withPlugins(withDeviceOptions(command))
     .option('--control <address>', 'control API (default 127.0.0.1:8080, or a free port when that is taken)')
     .option('--token <token>', 'what callers of the control API must show (or UPSLAB_TOKEN)')
     .option('--token-file <path>', 'a file with that token, made if it is not there (or UPSLAB_TOKEN_FILE)')
@@ -65,7 +66,9 @@ export function upCommand(): Command {
         process.stdout.write(await startDetached(args))
         return
       }
-      const lab = file === undefined ? labFromFlags(flags) : labFromFile(file, flags.shard)
+      const fromFile = file === undefined ? undefined : labFromFile(file, flags.shard)
+      const { plugins, catalogue } = await knownTo(flags, fromFile)
+      const lab = fromFile ?? labFromFlags(flags, undefined, catalogue)
       await runBench(lab, {
         control: flags.control,
         token: tokenFrom(flags, process.env),
@@ -73,6 +76,7 @@ export function upCommand(): Command {
         json: flags.json ?? false,
         record: flags.record,
         fromFlags: file === undefined,
+        plugins,
       })
     })
 }

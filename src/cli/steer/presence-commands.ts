@@ -6,6 +6,7 @@ import { readLabFile } from '../../lab/lab-file/read.ts'
 import { number } from '../device-options.ts'
 import { UsageError } from '../errors.ts'
 import { labFromFlags, type UpFlags } from '../lab-from-flags.ts'
+import { knownTo, withPlugins } from '../plugins.ts'
 import { stateLine, stateText } from './state-text.ts'
 import { asking, clientFor, type TargetFlags, unitOf, withTarget } from './target.ts'
 
@@ -36,17 +37,18 @@ function addCommand(): Command {
       'after',
       '\nExamples:\n  upslab add rack2 --model SMT1500 --firmware 09.3\n  upslab add rack2 --from lab.yaml',
     )
-  return withTarget(command, { unit: false }).action(async (name: string) => {
+  return withTarget(withPlugins(command), { unit: false }).action(async (name: string) => {
     const flags = command.opts<AddFlags>()
-    const device = flags.from === undefined ? fromFlags(name, flags) : fromFile(name, flags.from)
+    const device = flags.from === undefined ? await fromFlags(name, flags) : fromFile(name, flags.from)
     const state = await asking(clientFor(flags).addDevice({ id: name, ...device } as AddDeviceBody))
     process.stdout.write(`${flags.json ? JSON.stringify(state, null, 2) : stateText(state)}\n`)
   })
 }
 
-function fromFlags(name: string, flags: AddFlags): object {
-  const { from, unit, url, json, token, tokenFile, ...describing } = flags
-  return labFromFlags(describing, name).devices[name]!
+async function fromFlags(name: string, flags: AddFlags): Promise<object> {
+  const { catalogue } = await knownTo(flags)
+  const { from, unit, url, json, token, tokenFile, plugin, ...describing } = flags
+  return labFromFlags(describing, name, catalogue).devices[name]!
 }
 
 function fromFile(name: string, file: string): object {

@@ -57,7 +57,9 @@ export const capabilityOperations: readonly Operation[] = [
       cards: CARD_NAMES.map((card) => ({
         card,
         wires: [...cardKind(card).wires],
-        firmware: (cardFirmware(card)?.versions(card) ?? []).map((each) => each.version),
+        firmware: (cardFirmware(card)?.versions(card, bench.catalogue.cardVersions) ?? []).map(
+          (each) => each.version,
+        ),
       })),
       alarms: [...ALARM_NAMES],
       keys: [...KEYS],

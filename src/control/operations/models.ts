@@ -1,15 +1,15 @@
 import { z } from 'zod'
-import { listLines, versionsOf } from '../../../emulators/smart-ups/firmware/catalogue.ts'
-import { DEFECTS } from '../../../emulators/smart-ups/firmware/defects/index.ts'
+import { versionsOf } from '../../../emulators/smart-ups/firmware/catalogue.ts'
 import { Firmware } from '../../../emulators/smart-ups/firmware/firmware.ts'
 import { PUBLISHED } from '../../../emulators/smart-ups/firmware/published/index.ts'
 import { SURFACES } from '../../../emulators/smart-ups/firmware/published/row.ts'
 import { statusOf } from '../../../emulators/smart-ups/firmware/published/status.ts'
 import { TRIGGERS } from '../../../emulators/smart-ups/firmware/published/triggers.ts'
-import { findModel, listModels } from '../../../emulators/smart-ups/models/catalogue.ts'
+import { findModel } from '../../../emulators/smart-ups/models/catalogue.ts'
 import { CatalogueError } from '../../../emulators/smart-ups/models/catalogue-error.ts'
 import type { UpsModel } from '../../../emulators/smart-ups/models/model.ts'
 import { CARD_NAMES } from '../../lab/cards/index.ts'
+import type { Catalogue } from '../../lab/plugins/catalogue.ts'
 import { type Operation, operation } from '../operation.ts'
 import { Problem } from '../problem.ts'
 
@@ -101,8 +101,8 @@ export const modelOperations: readonly Operation[] = [
     id: 'listModels',
     summary: 'Every model, with its ratings and the UPS IDs of its lines',
     response: z.array(modelSummarySchema),
-    handle: () =>
-      listModels().map(
+    handle: ({ bench }) =>
+      bench.catalogue.models.map(
         ({ name, family, form, nominalVoltage, voltAmperes, watts, smartSlots, groups, lines }) => ({
           ...{ model: name, family, form, nominalVoltage, voltAmperes, watts, smartSlots },
           groups: [...groups],
@@ -116,8 +116,8 @@ export const modelOperations: readonly Operation[] = [
     id: 'listFirmware',
     summary: 'Every firmware line, with the versions that sources name',
     response: z.array(lineSchema),
-    handle: () =>
-      listLines().map(({ id, units, first, last, known, modbusFrom, modbusTcpFrom }) => ({
+    handle: ({ bench }) =>
+      bench.catalogue.lines.map(({ id, units, first, last, known, modbusFrom, modbusTcpFrom }) => ({
         ...{ id, units, first, last, known: [...known] },
         modbusFrom: modbusFrom ?? null,
         modbusTcpFrom: modbusTcpFrom ?? null,
@@ -129,8 +129,8 @@ export const modelOperations: readonly Operation[] = [
     id: 'listDefects',
     summary: 'Every defect that can be switched, with the options it takes',
     response: z.array(defectSchema),
-    handle: () =>
-      DEFECTS.map(({ id, title, source, aliases, options }) => ({
+    handle: ({ bench }) =>
+      bench.catalogue.defects.map(({ id, title, source, aliases, options }) => ({
         ...{ id, title, source, aliases: [...(aliases ?? [])] },
         options: Object.entries(options).map(([name, { value, meaning }]) => ({ name, value, meaning })),
       })),
@@ -141,20 +141,20 @@ export const modelOperations: readonly Operation[] = [
     id: 'getModel',
     summary: 'Ratings of a model, its firmware versions, oldest first, and every defect that can be switched',
     response: modelSchema,
-    handle: (_context, { model }) => describe(known(model!)),
+    handle: ({ bench }, { model }) => describe(known(model!, bench.catalogue), bench.catalogue),
   }),
 ]
 
-function known(name: string): UpsModel {
+function known(name: string, { models }: Catalogue): UpsModel {
   try {
-    return findModel(name)
+    return findModel(name, models)
   } catch (error) {
     if (error instanceof CatalogueError) throw new Problem(404, 'No such model', error.message)
     throw error
   }
 }
 
-function describe(model: UpsModel) {
+function describe(model: UpsModel, catalogue: Catalogue) {
   return {
     model: model.name,
     panel: model.panel,
@@ -165,7 +165,7 @@ function describe(model: UpsModel) {
     smartSlots: model.smartSlots,
     cards: model.smartSlots > 0 ? CARD_NAMES : [],
     versions: versionsOf(model).map(({ line, version }) => {
-      const firmware = new Firmware(line, version)
+      const firmware = new Firmware(line, version, {}, catalogue)
       return { version, id: line.id, modbus: firmware.hasModbus, defects: firmware.defects }
     }),
     differences: PUBLISHED.filter(({ affects }) =>
@@ -177,7 +177,7 @@ function describe(model: UpsModel) {
       surfaces: [...surfaces],
       kind: statusOf(id).kind,
     })),
-    defects: DEFECTS.map(({ id, title, source, aliases }) => ({
+    defects: catalogue.defects.map(({ id, title, source, aliases }) => ({
       id,
       title,
       source,

@@ -64,7 +64,8 @@ export const scenarioOperations: readonly Operation[] = [
     response: reportSchema,
     handle: async (context, _params, { scenario, document, ...choices }) => {
       const [name, asked] = wanted(context, scenario, document)
-      return refusing(() => runVirtually(asked, name, choices, { limit: MOST_SECONDS }))
+      const { plugins } = context.bench
+      return refusing(() => runVirtually(asked, name, choices, { limit: MOST_SECONDS, plugins }))
     },
   }),
   operation({
@@ -77,7 +78,7 @@ export const scenarioOperations: readonly Operation[] = [
     response: comparisonSchema,
     handle: async (context, _params, { scenario, document, firmwares, ...choices }) => {
       const [name, asked] = wanted(context, scenario, document)
-      const limits = { limit: MOST_SECONDS }
+      const limits = { limit: MOST_SECONDS, plugins: context.bench.plugins }
       return refusing(() => compareFirmwares(asked, name, firmwares, choices, limits))
     },
   }),

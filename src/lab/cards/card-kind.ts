@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import type { OwnCardVersion } from '../../../emulators/network-management-card/firmware/known-versions.ts'
 import type { SlotName } from '../../../emulators/smart-ups/commands.ts'
 import type { SlotCard } from '../../../emulators/smart-ups/slots/slot-card.ts'
 import type { UnitConfig } from '../lab-file/unit-config.ts'
@@ -42,8 +43,8 @@ export interface CardKind<Card extends SlotCard = SlotCard, Config extends AnyCa
   readonly wires: readonly string[]
   /** Languages that its serial ports speak. */
   readonly languages: readonly string[]
-  /** The card that a lab file describes. */
-  make(config: Config): Card
+  /** The card that a lab file describes; `versions` are those of its own firmware that are in no table. */
+  make(config: Config, versions?: readonly OwnCardVersion[]): Card
   /** Its ports in that slot. */
   ports(slotted: SlottedCard<Card, Config>): readonly CardPort[]
   /** Carries out changes that `changes` allows. @throws Error naming the value given and those allowed */
@@ -63,7 +64,10 @@ export interface CardKind<Card extends SlotCard = SlotCard, Config extends AnyCa
 /** What can be known of the firmware of a card without one. */
 export interface CardFirmwareCatalogue {
   /** Versions of a card of that order number, oldest first, with the defects each brings. */
-  versions(card: string): readonly {
+  versions(
+    card: string,
+    own?: readonly OwnCardVersion[],
+  ): readonly {
     readonly version: string
     readonly defects: readonly { readonly id: string; readonly assumed?: string | undefined }[]
     readonly source: string
@@ -76,6 +80,7 @@ export interface CardFirmwareCatalogue {
   version(
     card: string,
     version: string,
+    own?: readonly OwnCardVersion[],
   ): {
     readonly facts: readonly { readonly what: string; readonly value: unknown; readonly evidence: string }[]
     readonly defects: readonly string[]

@@ -1,3 +1,4 @@
+import type { OwnCardVersion } from '../../../emulators/network-management-card/firmware/known-versions.ts'
 import type { SlotName } from '../../../emulators/smart-ups/commands.ts'
 import type { SignalPort, SlotCard } from '../../../emulators/smart-ups/slots/slot-card.ts'
 import type { WiredUnit } from '../unit/wired-unit.ts'
@@ -28,10 +29,13 @@ export interface CardAside {
  */
 export class CardSlots {
   readonly #unit: WiredUnit
+  readonly #versions: readonly OwnCardVersion[]
   readonly #owned = new Map<SlotName, OwnedCard>()
 
-  constructor(unit: WiredUnit) {
+  /** @param versions of card firmware that are in no table */
+  constructor(unit: WiredUnit, versions: readonly OwnCardVersion[]) {
     this.#unit = unit
+    this.#versions = versions
   }
 
   /** Every card of the unit, fitted or beside it. */
@@ -75,7 +79,7 @@ export class CardSlots {
   /** Lays a card beside its unit. */
   own(slot: SlotName, config: AnyCardConfig): void {
     const kind = cardKind(config.card)
-    const card = kind.make(config)
+    const card = kind.make(config, this.#versions)
     const slotted = { unit: this.#unit, slot, card, config }
     this.#owned.set(slot, { ...slotted, kind, ports: kind.ports(slotted) })
   }

@@ -1,3 +1,4 @@
+import { dirname, resolve } from 'node:path'
 import { checkText } from '../../../emulators/smart-ups/check-value.ts'
 import { checkDocument, LARGEST_DOCUMENT } from './document.ts'
 import { readBounded } from './read-bounded.ts'
@@ -17,7 +18,7 @@ export class LabFileError extends Error {
 }
 
 /**
- * Reads a lab file.
+ * Reads a lab file; plug-ins that it names are beside it, and not run.
  *
  * @throws LabFileError listing every mistake with its line and column; TypeError when `file` is no path
  * @example const lab = readLabFile('lab.yaml')
@@ -30,7 +31,10 @@ export function readLabFile(file: string): LabConfig {
   } catch (error) {
     throw new LabFileError(file, [(error as Error).message])
   }
-  return parseLab(text, file)
+  const { plugins, ...lab } = parseLab(text, file)
+  return plugins === undefined
+    ? lab
+    : { ...lab, plugins: plugins.map((plugin) => resolve(dirname(file), plugin)) }
 }
 
 /**

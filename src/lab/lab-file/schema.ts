@@ -112,6 +112,10 @@ export const labSchema = z
     control: address.optional(),
     usbip: address.optional().meta({ description: 'where USB/IP clients attach; default 127.0.0.1:3240' }),
     state: z.string().optional().meta({ description: 'folder that keeps settings between runs' }),
+    plugins: z.array(z.string().min(1)).max(64).optional().meta({
+      description:
+        'modules of yours whose defects, models, traits and card versions the bench knows; beside this file',
+    }),
     record: z.string().optional().meta({ description: 'folder that everything that happens is recorded in' }),
     devices: z
       .record(NAME, deviceSchema)

@@ -14,7 +14,7 @@ export async function compareFirmwares(
   name: string,
   versions: readonly [string, string],
   choices: Omit<RunChoices, 'firmware'> = {},
-  limits: Pick<VirtualRunOptions, 'limit' | 'mostMs'> = {},
+  limits: Pick<VirtualRunOptions, 'limit' | 'mostMs' | 'plugins'> = {},
 ): Promise<Comparison> {
   if (!Array.isArray(versions) || versions.length !== 2)
     refuseValue('versions', versions, "two firmware versions, such as ['09.2', '09.3']")

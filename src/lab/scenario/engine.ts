@@ -4,6 +4,7 @@ import { BenchCore } from '../bench-core.ts'
 import { defined } from '../defined.ts'
 import { deprecated } from '../deprecated.ts'
 import type { DeviceConfig } from '../lab-file/schema.ts'
+import type { PlugIn } from '../plugins/plug-in.ts'
 import { randomSeed } from '../random/random-source.ts'
 import { checkSnapshot } from '../snapshot/check-snapshot.ts'
 import { DeviceLine } from '../time/device-line.ts'
@@ -61,6 +62,8 @@ export interface VirtualRunOptions {
   readonly onEntry?: (entry: TimelineEntry) => void
   /** A snapshot that it begins at, of a bench with the same devices. */
   readonly from?: unknown
+  /** What its bench knows beyond what this program brings. */
+  readonly plugins?: readonly PlugIn[] | undefined
 }
 
 /**
@@ -83,13 +86,13 @@ export async function runVirtually(
     'a scenario that readScenarioFile() or parseScenario() gave',
   )
   givenFields('choices', choices, ['model', 'firmware', 'seed'], { mayBeEmpty: true })
-  givenFields('options', options, ['limit', 'mostMs', 'onEntry', 'from'], { mayBeEmpty: true })
-  const { onEntry, from } = options
+  givenFields('options', options, ['limit', 'mostMs', 'onEntry', 'from', 'plugins'], { mayBeEmpty: true })
+  const { onEntry, from, plugins } = options
   if (onEntry !== undefined) checkCallback('onEntry', onEntry)
   const mostMs = limitOf(options)
   const seed = seedFor(scenario, choices)
   const line = new DeviceLine()
-  const bench = new BenchCore({ seed, line })
+  const bench = new BenchCore({ seed, line, ...defined({ plugins }) })
   line.follow(bench.clock)
   try {
     for (const [id, config] of Object.entries(devicesFor(scenario, choices))) bench.add(id, config)

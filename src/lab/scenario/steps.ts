@@ -74,7 +74,7 @@ export const ACTIONS_OF_STEPS: {
         )
   },
   line: (device, ports) => eachSignalPort(device, ports, (port, high) => port.raiseShutdownLine(high)),
-  firmware: ({ ups }, choice) => ups.flash(firmwareOf(ups.model, choice)),
+  firmware: ({ ups }, choice) => ups.flash(firmwareOf(ups.model, choice, ups.firmware.known)),
   update: sendFirmware,
   hosts: ({ hosts }, actions, run) => {
     for (const [name, action] of Object.entries(actions)) {

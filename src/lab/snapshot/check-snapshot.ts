@@ -54,7 +54,7 @@ function checkFrame(given: unknown): BenchSnapshot {
 
 /** Where a bench that went back to it saves something else; undefined when it saves the same. */
 function differenceAfterRestore(bench: BenchCore, snapshot: BenchSnapshot): string | undefined {
-  const trial = new BenchCore({ seed: bench.seed })
+  const trial = new BenchCore({ seed: bench.seed, plugins: bench.plugins })
   try {
     for (const { id, config } of bench.devices) if (Object.hasOwn(snapshot.devices, id)) trial.add(id, config)
     trial.restore(snapshot)

@@ -49,8 +49,11 @@ export function restoreBench(bench: SavedBench, given: BenchSnapshot): void {
     }
     const { line, version } = resolveFirmware(ups.model, { version: saved.version, id: saved.line })
     hosts.load(saved.hosts)
-    restoreUnit(ups, saved.unit, new Firmware(line, version, saved.choices), (slot, card) =>
-      device.fitCard(slot, card === null ? null : { card }),
+    restoreUnit(
+      ups,
+      saved.unit,
+      new Firmware(line, version, saved.choices, ups.firmware.known),
+      (slot, card) => device.fitCard(slot, card === null ? null : { card }),
     )
     device.slots.loadAside(saved.aside)
     device.sessions.load(saved.conversations, bench.line.now())

@@ -9,7 +9,10 @@ import {
   cardRuleFor,
 } from '../../../../emulators/network-management-card/firmware/card-rule.ts'
 import { CARD_TRAITS } from '../../../../emulators/network-management-card/firmware/card-traits.ts'
-import { CARD_LINES } from '../../../../emulators/network-management-card/firmware/card-versions.ts'
+import {
+  CARD_LINES,
+  compareCardVersions,
+} from '../../../../emulators/network-management-card/firmware/card-versions.ts'
 import type { CardFirmwareCatalogue } from '../card-kind.ts'
 
 /** The family that a list takes a card to be in: most of these cards are in one. */
@@ -19,23 +22,34 @@ const GENERATIONS = { nmc1: 'first generation', nmc2: 'second generation', nmc3:
 
 /** What is known of the firmware of these cards. */
 export const cardFirmwareCatalogue: CardFirmwareCatalogue = {
-  versions(card) {
+  versions(card, own = []) {
     const model = cardModel(card)
-    return CARD_LINES[model.generation].versions.map(({ version, source }) => {
-      const { active } = new CardFirmware(model, version).in(USUAL_FAMILY)
+    const versions = [
+      ...CARD_LINES[model.generation].versions,
+      ...own.filter(({ generation }) => generation === model.generation),
+    ].sort((a, b) => compareCardVersions(a.version, b.version))
+    return versions.map(({ version, source }) => {
+      const { active } = new CardFirmware(model, version, {}, own).in(USUAL_FAMILY)
       return { version, source, defects: active.map(({ id, assumed }) => ({ id, assumed })) }
     })
   },
-  version(card, version) {
+  version(card, version, own = []) {
     const model = cardModel(card)
-    const firmware = new CardFirmware(model, version)
+    const firmware = new CardFirmware(model, version, {}, own)
+    const { traits, active } = firmware.in(USUAL_FAMILY)
+    const named = own.find(
+      (each) => each.generation === model.generation && each.version === firmware.version,
+    )
     const subject = { model, version: firmware.version, family: USUAL_FAMILY } as const
-    const facts = Object.values(CARD_TRAITS).map((trait) => {
+    const facts = Object.entries(CARD_TRAITS).map(([name, trait]) => {
+      const given = named && Object.hasOwn(named.traits, name)
+      if (given)
+        return { what: trait.title, value: traits[name as keyof typeof traits], evidence: named.source }
       const rule = cardRuleFor<unknown>(trait as CardTrait<unknown>, subject)
       const evidence = 'source' in rule ? rule.source : `assumed: ${rule.assumed}`
       return { what: trait.title, value: rule.value, evidence }
     })
-    return { facts, defects: firmware.in(USUAL_FAMILY).active.map(({ id }) => id) }
+    return { facts, defects: active.map(({ id }) => id) }
   },
   defects: CARD_DEFECTS.map(({ id, title, source, affects }) => ({
     id,

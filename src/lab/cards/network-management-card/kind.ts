@@ -5,6 +5,7 @@ import {
 } from '../../../../emulators/network-management-card/card-settings.ts'
 import { CardFirmware } from '../../../../emulators/network-management-card/firmware/card-firmware.ts'
 import { CARD_NAMES, cardModel } from '../../../../emulators/network-management-card/firmware/card-models.ts'
+import type { OwnCardVersion } from '../../../../emulators/network-management-card/firmware/known-versions.ts'
 import { NetworkManagementCard } from '../../../../emulators/network-management-card/network-management-card.ts'
 import { defined } from '../../defined.ts'
 import type { CardFlags, CardKind } from '../card-kind.ts'
@@ -38,7 +39,7 @@ export const networkManagementCard = {
         ],
 } as const satisfies CardKind<NetworkManagementCard, NetworkCardConfig>
 
-function make(config: NetworkCardConfig): NetworkManagementCard {
+function make(config: NetworkCardConfig, known: readonly OwnCardVersion[] = []): NetworkManagementCard {
   const parsed = networkCardSchema.parse(config)
   const { receivers, authenticationTraps, sensors, contact, location, name, user, phrase, profile } = parsed
   const { universalPorts } = cardModel(parsed.card)
@@ -51,21 +52,25 @@ function make(config: NetworkCardConfig): NetworkManagementCard {
     ...{ receivers, authenticationTraps, sensors, contact, location, name, user, phrase },
     clients: parsed.clients?.map(String),
     http: profile === undefined ? undefined : profile === 'legacy',
-    access: accessOf(parsed),
+    access: accessOf(parsed, known),
   })
   return new NetworkManagementCard({
     model: parsed.card,
     version: parsed.firmware,
     defects: parsed.defects,
     settings,
+    known,
   })
 }
 
 /** Access as the lab file has it; undefined: as shipped. */
-function accessOf(config: ReturnType<(typeof networkCardSchema)['parse']>): CardAccess | undefined {
+function accessOf(
+  config: ReturnType<(typeof networkCardSchema)['parse']>,
+  known: readonly OwnCardVersion[],
+): CardAccess | undefined {
   const { profile, communities } = config
   if (profile === undefined && communities === undefined) return undefined
-  const firmware = new CardFirmware(cardModel(config.card), config.firmware)
+  const firmware = new CardFirmware(cardModel(config.card), config.firmware, {}, known)
   const shipped = shippedAccess({ profile: profile ?? firmware.in(undefined).traits.profile })
   return {
     v1: communities ? communities.length > 0 : shipped.v1,

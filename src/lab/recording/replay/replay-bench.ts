@@ -2,6 +2,7 @@ import { ManualLine } from '../../../ports/manual-line.ts'
 import { BenchCore } from '../../bench-core.ts'
 import { defined } from '../../defined.ts'
 import type { DeviceConfig } from '../../lab-file/schema.ts'
+import type { PlugIn } from '../../plugins/plug-in.ts'
 import type { RecordingHeader } from '../journal-format.ts'
 
 export interface InsteadOptions {
@@ -11,6 +12,8 @@ export interface InsteadOptions {
   readonly id?: number | undefined
   /** Another model for every unit. */
   readonly model?: string | undefined
+  /** What its bench knows beyond what this program brings. */
+  readonly plugins?: readonly PlugIn[] | undefined
 }
 
 /**
@@ -23,7 +26,12 @@ export function replayBench(
   instead: InsteadOptions = {},
 ): { readonly bench: BenchCore; readonly lineTo: (ms: number) => void } {
   const line = new ManualLine(header.line)
-  const bench = new BenchCore({ line, seed: header.seed, startAt: header.at })
+  const bench = new BenchCore({
+    line,
+    seed: header.seed,
+    startAt: header.at,
+    ...defined({ plugins: instead.plugins }),
+  })
   for (const { id, model, firmware, settings } of header.devices) {
     const config: DeviceConfig = {
       ...header.lab.devices[id]!,
