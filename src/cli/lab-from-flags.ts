@@ -32,6 +32,7 @@ export interface UpFlags extends PluginFlags {
   readonly tokenFile?: string
   readonly shard?: string
   readonly allowHost?: string[]
+  readonly allowOrigin?: string[]
   readonly speed?: number
   readonly virtual?: boolean
   readonly state?: string
@@ -142,7 +143,19 @@ function card(flags: UpFlags, model: UpsModel) {
 
 /** Flags that describe the one device or the bench, and so do not go with a lab file. */
 export function refuseBeside(file: string, flags: UpFlags): void {
-  const { control, token, tokenFile, allowHost, json, shard, record, detach, plugin, ...describing } = flags
+  const {
+    control,
+    token,
+    tokenFile,
+    allowHost,
+    allowOrigin,
+    json,
+    shard,
+    record,
+    detach,
+    plugin,
+    ...describing
+  } = flags
   const [first] = Object.keys(describing)
   if (first === undefined) return
   const name = first.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)

@@ -18,6 +18,7 @@ export interface RunOptions {
   readonly control: string | undefined
   readonly token: string | undefined
   readonly allowedHosts: readonly string[] | undefined
+  readonly allowedOrigins: readonly string[] | undefined
   readonly json: boolean
   /** Folder that everything is recorded in. */
   readonly record: string | undefined
@@ -86,6 +87,7 @@ async function openControl(
     bench,
     token: options.token,
     allowedHosts: options.allowedHosts,
+    allowedOrigins: options.allowedOrigins,
     version: packageVersion(),
     ...defined({ onCall: options.onCall }),
   }

@@ -7,7 +7,7 @@
 export function checkOptions(
   call: string,
   options: unknown,
-  allowed: Readonly<Record<string, 'string' | 'number' | 'function' | 'object'>>,
+  allowed: Readonly<Record<string, 'string' | 'number' | 'boolean' | 'function' | 'object'>>,
 ): void {
   const names = Object.keys(allowed).join(', ')
   if (typeof options !== 'object' || options === null || Array.isArray(options))

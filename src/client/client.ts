@@ -20,6 +20,11 @@ export interface EventsOptions {
   readonly device?: string
   /** Also the events after this number that are still kept; 0 is all of them. */
   readonly since?: number
+  /**
+   * Whether a connection that breaks is made again, and goes on after the last event; default true. Events that the bench
+   * does not keep any more are one event `missed`. It ends when the bench cannot be reached for four seconds.
+   */
+  readonly reconnect?: boolean
   /** Ends the stream. */
   readonly signal?: AbortSignal
 }
@@ -69,9 +74,14 @@ export function createClient(options: ClientOptions = {}): ControlClient {
   return {
     ...(Object.fromEntries(calls) as ControlCalls),
     events: async (wanted = {}) => {
-      checkOptions('events', wanted, { device: 'string', since: 'number', signal: 'object' })
-      const { signal, ...query } = wanted
-      return sender.stream('events', query, signal)
+      checkOptions('events', wanted, {
+        device: 'string',
+        since: 'number',
+        reconnect: 'boolean',
+        signal: 'object',
+      })
+      const { signal, reconnect = true, ...query } = wanted
+      return sender.stream('events', query, signal, reconnect)
     },
     traffic: async (wanted = {}) => {
       checkOptions('traffic', wanted, { device: 'string', port: 'string', signal: 'object' })
@@ -127,15 +137,22 @@ class Sender {
     name: 'events' | 'traffic',
     wanted: Readonly<Record<string, string | number | undefined>>,
     signal: AbortSignal | undefined,
+    reconnect = false,
   ): Promise<EventStream<T>> {
     const query = new URLSearchParams()
     for (const [key, value] of Object.entries(wanted)) if (value !== undefined) query.set(key, String(value))
-    const response = await this.#send(name, `/api/v1/${name}${query.size > 0 ? `?${query}` : ''}`, {
-      headers: { accept: 'text/event-stream' },
-      ...(signal ? { signal } : {}),
-    })
-    if (!response.body) throw new Error(`${name}: ${this.#url} answered without a body`)
-    const stream = new EventStream<T>(response.body)
+    const open = async (last?: string) => {
+      // What it began at is behind it.
+      if (last !== undefined) query.delete('since')
+      const resumed = last === undefined ? undefined : { 'last-event-id': last }
+      const response = await this.#send(name, `/api/v1/${name}${query.size > 0 ? `?${query}` : ''}`, {
+        headers: { accept: 'text/event-stream', ...resumed },
+        ...(signal ? { signal } : {}),
+      })
+      if (!response.body) throw new Error(`${name}: ${this.#url} answered without a body`)
+      return response.body
+    }
+    const stream = new EventStream<T>(await open(), reconnect ? open : undefined)
     signal?.addEventListener('abort', () => void stream.close(), { once: true })
     return stream
   }

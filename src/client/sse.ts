@@ -5,6 +5,9 @@ const LARGEST = 1024 * 1024
 export class SseReader {
   #rest = ''
   #data: string[] = []
+  #id: string | undefined
+  /** The id of the last block that was complete: where a stream goes on from. */
+  lastId: string | undefined
 
   /**
    * The data of every event that this piece completes.
@@ -22,7 +25,9 @@ export class SseReader {
       if (line === '') {
         if (this.#data.length > 0) found.push(this.#data.join('\n'))
         this.#data = []
-      } else if (line.startsWith('data:')) this.#data.push(line.slice(line[5] === ' ' ? 6 : 5))
+        this.lastId = this.#id ?? this.lastId
+      } else if (line.startsWith('id:')) this.#id = line.slice(3).trim()
+      else if (line.startsWith('data:')) this.#data.push(line.slice(line[5] === ' ' ? 6 : 5))
     }
     const size = this.#rest.length + this.#data.reduce((sum, { length }) => sum + length, 0)
     if (size > LARGEST) throw new Error(`an event of more than ${LARGEST} characters is not taken`)

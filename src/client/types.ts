@@ -325,6 +325,20 @@ export type Event =
       readonly device: string
       /** device time, milliseconds since 1970-01-01 UTC */
       readonly at: number
+      readonly type: 'missed'
+      /** number of the first event that is lost */
+      readonly from: number
+      /** number of the last one; less than from when none is */
+      readonly to: number
+      /** the bench was started anew, and numbers its events anew */
+      readonly restarted: boolean
+    }
+  | {
+      /** counts over the whole bench */
+      readonly id: number
+      readonly device: string
+      /** device time, milliseconds since 1970-01-01 UTC */
+      readonly at: number
       readonly type: 'silence'
       readonly port: string
       /** what the client said, at most the first 64 bytes, hexadecimal */

@@ -4,8 +4,8 @@ import type { LabEvent } from '../lab/journal.ts'
 import { sinceOf, streamQuery } from './stream-query.ts'
 import type { Follow } from './streams.ts'
 
-/** Live events of a bench; `Last-Event-ID` or `?since=` resumes where a client left off. */
-export function followEvents({ journal }: BenchCore, { req }: Context): Follow {
+/** Live events of a bench; `Last-Event-ID` or `?since=` resumes where a client left off, and what is lost is said first. */
+export function followEvents({ journal, clock }: BenchCore, { req }: Context): Follow {
   const { device, since: given } = streamQuery(req, ['device', 'since'])
   const since = sinceOf(req.header('last-event-id') ?? given)
   return (push) => {
@@ -13,7 +13,11 @@ export function followEvents({ journal }: BenchCore, { req }: Context): Follow {
       if (device === undefined || event.device === device)
         push({ id: String(event.id), event: event.type, data: JSON.stringify(event) })
     }
-    if (since !== undefined) for (const event of journal.since(since)) send(event)
+    // Where one is who came before anything happened: without it the first loss would not show.
+    if (since === undefined) push({ id: String(journal.last) })
+    const missed = since === undefined ? undefined : journal.missedAfter(since)
+    if (missed) send({ type: 'missed', id: missed.to, device: device ?? '', at: clock.now, ...missed })
+    if (since !== undefined) for (const event of journal.since(missed?.restarted ? 0 : since)) send(event)
     return journal.listen(send)
   }
 }

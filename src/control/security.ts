@@ -15,6 +15,8 @@ export interface ServerSecurity {
   readonly token?: string | undefined
   /** Further names that requests may carry in `Host`, such as a compose service's. */
   readonly allowedHosts?: readonly string[] | undefined
+  /** Web pages of others that may call, such as `https://dashboard.example`. None when left out. */
+  readonly allowedOrigins?: readonly string[] | undefined
 }
 
 /** No server, and so no other program: requests are calls from the same program. Never for what listens anywhere. */
@@ -34,21 +36,68 @@ export type SecurityOptions = ServerSecurity | InProcessSecurity
 export function guard(options: SecurityOptions, openPaths: ReadonlySet<string>): MiddlewareHandler {
   const refusalOf = 'inProcess' in options ? () => undefined : foreignRequests(options)
   const { token } = options
+  const origins = 'inProcess' in options ? [] : (options.allowedOrigins ?? [])
+  for (const origin of origins) checkOrigin(origin)
   return async (context, next) => {
     const why = refusalOf(context)
     if (why !== undefined) return refuse(context, 403, why)
-    if (token !== undefined && !openPaths.has(context.req.path) && !carriesToken(context, token))
-      return refuse(
-        context,
-        401,
-        'a token is needed: Authorization: Bearer TOKEN, the one given to `upslab up` by --token or UPSLAB_TOKEN',
-      )
-    return next()
+    const origin = context.req.header('origin')
+    const isTheirs = origin !== undefined && origins.includes(origin)
+    // A preflight carries no token; what follows it does.
+    if (isTheirs && isPreflight(context)) return preflight(context, origin)
+    const refusal = withoutToken(context)
+    if (!refusal) await next()
+    if (isTheirs) openTo(origin, (refusal ?? context.res).headers)
+    return refusal
+  }
+
+  function withoutToken(context: Context): Response | undefined {
+    if (token === undefined || openPaths.has(context.req.path) || carriesToken(context, token))
+      return undefined
+    return refuse(
+      context,
+      401,
+      'a token is needed: Authorization: Bearer TOKEN, the one given to `upslab up` by --token or UPSLAB_TOKEN',
+    )
   }
 }
 
+function openTo(origin: string, headers: Headers): void {
+  headers.set('access-control-allow-origin', origin)
+  headers.set('access-control-expose-headers', 'allow, www-authenticate')
+  headers.append('vary', 'Origin')
+}
+
+function isPreflight({ req }: Context): boolean {
+  return req.method === 'OPTIONS' && req.header('access-control-request-method') !== undefined
+}
+
+/** What a page of an allowed origin may send: every method and header that the calls have. */
+function preflight(context: Context, origin: string): Response {
+  const headers = new Headers({
+    'access-control-allow-origin': origin,
+    'access-control-allow-methods': 'GET, HEAD, POST, PUT, PATCH, DELETE',
+    'access-control-allow-headers': 'authorization, content-type, last-event-id',
+    'access-control-max-age': '600',
+    vary: 'Origin',
+  })
+  // A page from the network asks whether it may reach a bench on this computer.
+  if (context.req.header('access-control-request-private-network') === 'true')
+    headers.set('access-control-allow-private-network', 'true')
+  return new Response(null, { status: 204, headers })
+}
+
+/** @throws RangeError when it is no origin: any page at all is never allowed */
+export function checkOrigin(text: string): void {
+  const isOrigin = typeof text === 'string' && URL.canParse(text) && new URL(text).origin === text
+  if (isOrigin && /^https?:/.test(text)) return
+  throw new RangeError(
+    `origin ${JSON.stringify(text)} is not allowed; allowed: scheme, host and port of one page, such as https://dashboard.example or http://localhost:5173`,
+  )
+}
+
 /** Why a request is refused; undefined when it is not. */
-function foreignRequests({ host: own, allowedHosts = [], token }: ServerSecurity) {
+function foreignRequests({ host: own, allowedHosts = [], allowedOrigins = [], token }: ServerSecurity) {
   const hosts = new Set([own, ...allowedHosts].map((host) => host.toLowerCase()))
   // With a token nobody gets in by a name alone, and the names a bench has on a network are not ours to know.
   const anyHost = token !== undefined
@@ -59,7 +108,10 @@ function foreignRequests({ host: own, allowedHosts = [], token }: ServerSecurity
       return `Host ${host ?? '(none)'} is not allowed; allowed: localhost, ${[...hosts].join(', ')}`
     const origin = context.req.header('origin')
     if (origin === undefined || sameHost(origin, context.req.header('host'))) return undefined
-    return `Origin ${origin} is not allowed: the control API serves its own page only`
+    if (allowedOrigins.includes(origin)) return undefined
+    return allowedOrigins.length === 0
+      ? `Origin ${origin} is not allowed: the control API serves its own page only; --allow-origin names others`
+      : `Origin ${origin} is not allowed; allowed: its own page, ${allowedOrigins.join(', ')}`
   }
 }
 

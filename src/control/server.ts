@@ -21,6 +21,8 @@ export interface ControlServerOptions {
   readonly listen: ListenAddress
   readonly token?: string | undefined
   readonly allowedHosts?: readonly string[] | undefined
+  /** Web pages of others that may call it, such as `https://dashboard.example`. */
+  readonly allowedOrigins?: readonly string[] | undefined
   readonly version: string
   /** Called with every call that may change something, before it is carried out. */
   readonly onCall?: (call: ControlCall) => void
@@ -39,12 +41,12 @@ export interface ControlServer {
 
 /** Serves the control API over HTTP; throws PortError when the address cannot be had. */
 export function serveControl(options: ControlServerOptions): Promise<ControlServer> {
-  const { listen, token, allowedHosts, ...served } = options
+  const { listen, token, allowedHosts, allowedOrigins, ...served } = options
   const app = controlApp({
     ...served,
     page: loadPage(),
     ...SCENARIO_FILES,
-    security: { host: listen.host, token, allowedHosts },
+    security: { host: listen.host, token, allowedHosts, allowedOrigins },
   })
   return new Promise((resolve, reject) => {
     const server = serve({

@@ -14,8 +14,9 @@ const HEADERS = {
 /** One server-sent event. */
 export interface Sent {
   readonly id: string
-  readonly event: string
-  readonly data: string
+  /** Left out with `data`: nothing happened, it only says where the stream is. */
+  readonly event?: string
+  readonly data?: string
 }
 
 /** Begins to push events and returns what ends that. What is pushed before it returns goes out first. */
@@ -56,7 +57,8 @@ export class Streams {
           controller.enqueue(encoder.encode(': upslab events\n\n'))
           stop = follow(({ id, event, data }) => {
             if (ended) return
-            controller.enqueue(encoder.encode(`event: ${event}\ndata: ${data}\nid: ${id}\n\n`))
+            const body = data === undefined ? '' : `event: ${event}\ndata: ${data}\n`
+            controller.enqueue(encoder.encode(`${body}id: ${id}\n\n`))
             if ((controller.desiredSize ?? 0) >= -MOST_BEHIND) return
             end()
             // What waits is given up with the stream: a client that does not read costs no more memory.

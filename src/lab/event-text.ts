@@ -42,11 +42,18 @@ export function sentence(event: LabEvent): string {
       return 'taken off the bench'
     case 'reset':
       return 'as it was when the bench began'
+    case 'missed':
+      return missedSentence(event)
     case 'trouble':
       return event.text
     case 'silence':
       return `no answer at ${event.port}: ${event.text}`
   }
+}
+
+function missedSentence({ from, to, restarted }: LabEvent & { type: 'missed' }): string {
+  const lost = to < from ? '' : `events ${from} to ${to} are not kept any more`
+  return [restarted ? 'the bench was started anew' : '', lost].filter(Boolean).join('; ')
 }
 
 function commandSentence({ command, result }: LabEvent & { type: 'command' }): string {

@@ -1,12 +1,13 @@
 import { checkCallback, refuseValue } from '../../emulators/smart-ups/check-value.ts'
 import type { UpsEvent } from '../../emulators/smart-ups/events.ts'
 import type { HostEvent } from './hosts/host-event.ts'
+import type { MissedEvent } from './unit/missed-event.ts'
 import type { PresenceEvent } from './unit/presence-event.ts'
 import type { SilenceEvent } from './unit/silence-event.ts'
 import type { TroubleEvent } from './unit/trouble-event.ts'
 
 /** What may happen to a device. */
-export type DeviceEvent = UpsEvent | HostEvent | SilenceEvent | TroubleEvent | PresenceEvent
+export type DeviceEvent = UpsEvent | HostEvent | SilenceEvent | TroubleEvent | PresenceEvent | MissedEvent
 
 /** An event of some device, numbered over the whole bench. */
 export type LabEvent = { readonly id: number; readonly device: string } & DeviceEvent
@@ -31,6 +32,19 @@ export class Journal {
   since(id: number): readonly LabEvent[] {
     if (typeof id !== 'number' || Number.isNaN(id)) refuseValue('since', id, 'the number of an event')
     return this.#events.filter((event) => event.id > id)
+  }
+
+  /** The number of the newest event; 0 when there was none. */
+  get last(): number {
+    return this.#next - 1
+  }
+
+  /** What is lost of the events after number `id`, for one who was there; undefined when all of them are kept. */
+  missedAfter(id: number): Pick<MissedEvent, 'from' | 'to' | 'restarted'> | undefined {
+    const oldest = this.#events[0]?.id ?? this.#next
+    // A number that was never given here is of a bench before this one.
+    if (id > this.last) return { from: 1, to: oldest - 1, restarted: true }
+    return id === 0 || oldest <= id + 1 ? undefined : { from: id + 1, to: oldest - 1, restarted: false }
   }
 
   listen(listener: (event: LabEvent) => void): () => void {

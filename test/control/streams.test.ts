@@ -56,7 +56,7 @@ test('one that reads gets every event', async () => {
   change(3)
   let text = ''
   while (!text.includes('id: 3')) text += new TextDecoder().decode((await reader.read()).value)
-  expect(text).toMatch(/^: upslab events\n\nevent: setting\ndata: \{.*\}\nid: 1\n\n/)
+  expect(text).toMatch(/^: upslab events\n\nid: 0\n\nevent: setting\ndata: \{.*\}\nid: 1\n\n/)
 })
 
 test.each([

@@ -94,6 +94,8 @@ export class PageRun {
       ...process.env,
       PATH: `${join(this.#folder, 'bin')}:${process.env.PATH}`,
       NO_COLOR: '1',
+      // Benches of others on this computer are not those of the page.
+      UPSLAB_RUN_FOLDER: join(this.#folder, 'run'),
       LC_ALL: 'C',
     }
   }

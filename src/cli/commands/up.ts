@@ -1,9 +1,11 @@
 import { hostname } from 'node:os'
 import { Command, Option } from 'commander'
+import { checkOrigin } from '../../control/security.ts'
 import { CARD_NAMES, DEFAULT_CARD } from '../../lab/cards/index.ts'
 import { readLabFile } from '../../lab/lab-file/read.ts'
 import type { LabConfig } from '../../lab/lab-file/schema.ts'
 import { withDeviceOptions } from '../device-options.ts'
+import { UsageError } from '../errors.ts'
 import { labFromFlags, refuseBeside, type UpFlags } from '../lab-from-flags.ts'
 import { knownTo, withPlugins } from '../plugins.ts'
 import { runBench } from '../run-bench.ts'
@@ -50,6 +52,10 @@ export function upCommand(): Command {
     .option('--token <token>', 'what callers of the control API must show (or UPSLAB_TOKEN)')
     .option('--token-file <path>', 'a file with that token, made if it is not there (or UPSLAB_TOKEN_FILE)')
     .option('--allow-host <name...>', 'further names that control API requests may carry in Host')
+    .option(
+      '--allow-origin <origin...>',
+      'web pages of yours that may call the control API, such as http://localhost:5173',
+    )
     .option('--shard <K/N>', 'the K-th of N parts of a lab file; auto/N takes K from the host name')
     .option('--state <folder>', 'keep settings in this folder between runs')
     .option(
@@ -73,12 +79,22 @@ export function upCommand(): Command {
         control: flags.control,
         token: tokenFrom(flags, process.env),
         allowedHosts: flags.allowHost,
+        allowedOrigins: originsFrom(flags.allowOrigin),
         json: flags.json ?? false,
         record: flags.record,
         fromFlags: file === undefined,
         plugins,
       })
     })
+}
+
+function originsFrom(origins: readonly string[] | undefined): readonly string[] | undefined {
+  try {
+    origins?.forEach(checkOrigin)
+  } catch (error) {
+    throw new UsageError(`--allow-origin: ${(error as Error).message}`)
+  }
+  return origins
 }
 
 function labFromFile(file: string, shard: string | undefined): LabConfig {

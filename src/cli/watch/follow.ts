@@ -71,7 +71,12 @@ async function listen(
   let since = 0
   while (!signal.aborted) {
     try {
-      const stream = await client.events({ since, signal, ...(device === undefined ? {} : { device }) })
+      const stream = await client.events({
+        since,
+        signal,
+        reconnect: false,
+        ...(device === undefined ? {} : { device }),
+      })
       for await (const event of stream) {
         since = event.id
         onEvent(event)

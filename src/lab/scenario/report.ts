@@ -84,6 +84,7 @@ const KIND_OF: Readonly<Record<LabEvent['type'], EntryKind>> = {
   silence: 'wire',
   trouble: 'ups',
   added: 'ups',
+  missed: 'ups',
   removed: 'ups',
   reset: 'ups',
 }

@@ -96,6 +96,11 @@ export const eventSchema = z
     event('added', { model: z.string() }),
     event('removed', {}),
     event('reset', {}),
+    event('missed', {
+      from: z.int().meta({ description: 'number of the first event that is lost' }),
+      to: z.int().meta({ description: 'number of the last one; less than from when none is' }),
+      restarted: z.boolean().meta({ description: 'the bench was started anew, and numbers its events anew' }),
+    }),
     event('silence', {
       port: z.string(),
       bytes: z

@@ -49,7 +49,7 @@ export class Follower {
 
   async #follow(signal: AbortSignal, connected: () => void): Promise<void> {
     // A bench that was started anew numbers its events anew: what is known of the old one goes.
-    const stream = await this.#store.client.events({ since: 0, signal })
+    const stream = await this.#store.client.events({ since: 0, reconnect: false, signal })
     connected()
     this.#waiting = []
     this.#store.events.set([])

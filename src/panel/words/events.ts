@@ -57,6 +57,10 @@ const DESCRIBE: Describe = {
   trouble: ({ text }) => [text, 'bad'],
   silence: ({ port, text }) => [`no answer at ${port}: ${text}`, 'warn'],
   added: ({ model }) => [`${model} put on the bench`, 'good'],
+  missed: ({ from, to, restarted }) => [
+    restarted ? 'the bench was started anew' : `events ${from} to ${to} are not kept any more`,
+    'warn',
+  ],
   removed: () => ['taken off the bench', 'warn'],
   reset: () => ['as it was when the bench began', 'quiet'],
   card: ({ card, what }) => [`${card} ${words(what)}`, 'quiet'],
