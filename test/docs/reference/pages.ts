@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { labSchema } from '../../../src/lab/lab-file/schema.ts'
 import { root } from '../markdown.ts'
 import { defects, firmware, models } from './catalogues.ts'
 import { commandLine } from './command-line.ts'
 import { controlApi } from './control-api.ts'
 import { differences } from './differences.ts'
-import { fieldTable } from './json-schema.ts'
+import { fieldTable, type Schema } from './json-schema.ts'
 import { registers } from './registers.ts'
 
 interface ReferencePage {
@@ -64,7 +65,8 @@ export const REFERENCE: Readonly<Record<string, ReferencePage>> = {
     title: 'Fields of a lab file',
     about:
       'In prose and with examples: [lab files](../lab-file.md). NAME stands for a name of your choice. The schema for editors is `schema/lab.schema.json`.',
-    body: schemaFile('lab.schema.json'),
+    // The schema for editors also lists what catalogues have: models, versions, defects.
+    body: () => fieldTable(labSchema.toJSONSchema({ io: 'input', unrepresentable: 'any' }) as Schema),
   },
   'scenario-file.md': {
     title: 'Fields of a scenario',

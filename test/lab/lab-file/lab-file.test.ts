@@ -134,6 +134,26 @@ test.each([
   expect(shipped).toEqual(JSON.parse(JSON.stringify(made())))
 })
 
+test('an editor is offered models, the versions of each, defects; others stay allowed', () => {
+  type Node = { readonly [key: string]: Node } & {
+    readonly enum?: string[]
+    readonly allOf?: Node[]
+    readonly anyOf?: Node[]
+  }
+  const device = (JSON.parse(JSON.stringify(labJsonSchema())) as Node).properties!.devices!
+    .additionalProperties!
+  const [offered, any] = device.properties!.model!.anyOf!
+  expect(offered!.enum).toContain('SMT1500RM2U')
+  expect(any).toEqual({ type: 'string' })
+  const rules = device.allOf!.filter((rule) => rule.if!.properties!.model!.enum!.includes('SMT1500RM2U'))
+  const firmware = rules.map((rule) => rule.then!.properties!.firmware!.anyOf![0]!.anyOf!)
+  expect(firmware).toEqual([
+    [{ type: 'string', enum: expect.arrayContaining(['09.2', '09.3']) }, { type: 'string' }],
+  ])
+  const chosen = device.properties!.firmware!.anyOf!.find((each) => each.properties)!
+  expect(Object.keys(chosen.properties!.defects!.properties!)).toContain('id18-sleep-cancel')
+})
+
 describe('names of host fields before 0.2', () => {
   const lab = (host: string) => `devices: { ups0: { model: SMT1500RM2U, hosts: { db1: ${host} } } }`
 
