@@ -30,7 +30,7 @@ function needs(entry: string): Map<string, string> {
   return outside
 }
 
-const ALLOWED = [/^zod$/, /^hono(\/|$)/, /^msw$/]
+const ALLOWED = [/^zod$/, /^hono(\/|$)/, /^msw$/, /^@noble\/(hashes|ciphers)\//]
 
 test.each(['src/testing/msw.ts', 'src/client/index.ts', 'src/lab/bench-core.ts', 'src/control/app.ts'])(
   '%s runs in a browser: it needs nothing of Node',

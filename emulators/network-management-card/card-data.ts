@@ -26,6 +26,10 @@ export interface CardData {
   restartsAt: number | null
   /** The last transfer to battery was for want of any voltage. */
   blackout: boolean
+  /** What its SNMP engine has counted since it started, by object. */
+  counters: Record<string, number>
+  /** Messages that it has encrypted over its whole life: no two share a salt. */
+  encrypted: number
 }
 
 /** What managers set by RFC 1628: 1 output only or 2 the whole system; restart 1 on, 2 off. */
@@ -52,7 +56,7 @@ export interface NetworkCardDescription {
   readonly state: 'up' | 'starting' | 'no-supply'
   readonly boots: number
   readonly uptimeSeconds: number
-  readonly access: { readonly v1: boolean }
+  readonly access: { readonly v1: boolean; readonly v3: boolean }
   readonly shutdownPending: boolean
   readonly requests: number
   readonly traps: number

@@ -2,7 +2,13 @@ import type { CardTraits } from './firmware/card-traits.ts'
 
 /** What a manager with that community may do: `write` and `write+` differ only while somebody is logged in. */
 export const COMMUNITY_ACCESS = ['disable', 'read', 'write', 'write+'] as const
-export const RECEIVER_VERSIONS = ['v1', 'v2c'] as const
+export const RECEIVER_VERSIONS = ['v1', 'v2c', 'v3'] as const
+/** What signs the messages of a user of version 3, and what encrypts them. */
+export const AUTH_PROTOCOLS = ['none', 'MD5', 'SHA', 'SHA-224', 'SHA-256', 'SHA-384', 'SHA-512'] as const
+export const PRIV_PROTOCOLS = ['none', 'DES', 'AES', 'AES-192', 'AES-256', 'AES-192-C', 'AES-256-C'] as const
+export const USER_LEVELS = ['noAuthNoPriv', 'authNoPriv', 'authPriv'] as const
+/** Profiles of users that a card has (user guides of the second and third generation). */
+export const MOST_USERS = 4
 
 export interface Community {
   readonly name: string
@@ -11,12 +17,25 @@ export interface Community {
   readonly nms: string
 }
 
+/** A user profile of version 3, with the access control entry that lets it in. */
+export interface CardUser {
+  readonly name: string
+  readonly auth: (typeof AUTH_PROTOCOLS)[number]
+  readonly authPassword?: string | undefined
+  readonly priv: (typeof PRIV_PROTOCOLS)[number]
+  readonly privPassword?: string | undefined
+  /** Requests below are refused. */
+  readonly level: (typeof USER_LEVELS)[number]
+  readonly access: 'read' | 'write'
+  readonly nms: string
+}
+
 /** Somebody who is sent traps. */
 export interface TrapReceiver {
   /** Address and UDP port: `127.0.0.1:162`. */
   readonly address: string
   readonly version: (typeof RECEIVER_VERSIONS)[number]
-  /** Community that it is sent with. */
+  /** Community that it is sent with, or user of version 3. */
   readonly name: string
   /** Sent as an inform, which wants an answer. */
   readonly inform: boolean
@@ -32,8 +51,12 @@ export interface Sensor {
 
 /** Who may ask what. */
 export interface CardAccess {
+  /** Versions 1 and 2c. */
   readonly v1: boolean
   readonly communities: readonly Community[]
+  /** Version 3. */
+  readonly v3: boolean
+  readonly users: readonly CardUser[]
 }
 
 /** What is set on a card itself, not on its unit. Times in seconds. */
@@ -90,7 +113,17 @@ export function shippedAccess({ profile }: Pick<CardTraits, 'profile'>): CardAcc
       { name: 'public', access: 'read', nms: ANY },
       { name: 'private', access: 'write', nms: ANY },
     ],
+    v3: false,
+    users: Array.from({ length: MOST_USERS }, (_, index) => ({
+      name: `apc snmp profile${index + 1}`,
+      ...{ auth: 'none', priv: 'none', level: 'noAuthNoPriv', access: 'write', nms: ANY },
+    })),
   }
+}
+
+/** Access as an earlier release saved it, before cards had users. */
+export function withUsers(access: CardAccess | null): CardAccess | null {
+  return access && { ...access, v3: access.v3 ?? false, users: access.users ?? [] }
 }
 
 /** Whether a community counts for a manager at that address. */

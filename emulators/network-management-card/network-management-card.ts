@@ -6,7 +6,13 @@ import { type CardCommand, commandGroup, gracefulWaitMs, unitCommand, waitsInCar
 import type { CardData, IetfControl, NetworkCardDescription, SavedCard } from './card-data.ts'
 import { type CardEvent, cardEvent, cardEventsOf } from './card-events.ts'
 import { type CardIdentity, cardIdentity } from './card-identity.ts'
-import { type CardAccess, type CardSettings, factoryCardSettings, shippedAccess } from './card-settings.ts'
+import {
+  type CardAccess,
+  type CardSettings,
+  factoryCardSettings,
+  shippedAccess,
+  withUsers,
+} from './card-settings.ts'
 import { type CardDefectChoices, CardFirmware, type FittedFirmware } from './firmware/card-firmware.ts'
 import { cardModel } from './firmware/card-models.ts'
 import type { OwnCardVersion } from './firmware/known-versions.ts'
@@ -59,6 +65,8 @@ export class NetworkManagementCard implements SlotCard {
     statusAt: null,
     restartsAt: null,
     blackout: false,
+    counters: {},
+    encrypted: 0,
   }
 
   /** @throws RangeError for a model, version or defect that is not known */
@@ -155,6 +163,23 @@ export class NetworkManagementCard implements SlotCard {
   /** A trap went out. */
   sentTrap(): void {
     this.#data.traps++
+  }
+
+  /** Adds one to a counter of its SNMP engine. @returns how many there are now */
+  count(counter: string): number {
+    const next = ((this.#data.counters[counter] ?? 0) + 1) >>> 0
+    this.#data.counters[counter] = next
+    return next
+  }
+
+  /** What its SNMP engine has counted since it started. */
+  counted(counter: string): number {
+    return this.#data.counters[counter] ?? 0
+  }
+
+  /** The number of the next message that it encrypts; each is given once. */
+  nextEncrypted(): number {
+    return this.#data.encrypted++
   }
 
   /** Somebody asked without access. */
@@ -274,15 +299,15 @@ export class NetworkManagementCard implements SlotCard {
   load(saved: unknown): void {
     const { data, settings, version, choices, ietf } = saved as SavedCard
     this.ietf = ietf
-    this.#data = data
-    this.settings = settings
+    this.#data = { ...data, counters: data.counters ?? {}, encrypted: data.encrypted ?? 0 }
+    this.settings = { ...settings, access: withUsers(settings.access) }
     this.#firmware = new CardFirmware(this.#firmware.model, version, choices, this.#firmware.known)
   }
 
   describe(): NetworkCardDescription {
     const { version, application } = this.#firmware
     const { boots, requests, traps, startsAt } = this.#data
-    const { v1 } = this.access
+    const { v1, v3 } = this.access
     return {
       card: this.card,
       firmware: version,
@@ -291,7 +316,7 @@ export class NetworkManagementCard implements SlotCard {
       state: this.up ? 'up' : startsAt === null ? 'no-supply' : 'starting',
       boots,
       uptimeSeconds: Math.floor(this.uptimeMs / SECOND),
-      access: { v1 },
+      access: { v1, v3 },
       shutdownPending: this.shutdownPending,
       requests,
       traps,
@@ -335,6 +360,7 @@ export class NetworkManagementCard implements SlotCard {
       startsAt: null,
       requests: 0,
       traps: 0,
+      counters: {},
     })
   }
 

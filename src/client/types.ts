@@ -696,6 +696,7 @@ export interface NetworkCardState {
   readonly uptimeSeconds: number
   readonly access: {
     readonly v1: boolean
+    readonly v3: boolean
   }
   /** a graceful command waits */
   readonly shutdownPending: boolean
@@ -1308,11 +1309,27 @@ export interface AddDeviceBody {
           /** managers it counts for: 255 in an octet is any, 0.0.0.0 every address */
           readonly nms?: string
         }[]
+        /** who may ask in SNMPv3, which they turn on */
+        readonly users?: readonly {
+          readonly name: string
+          /** what signs its messages */
+          readonly auth?: 'none' | 'MD5' | 'SHA' | 'SHA-224' | 'SHA-256' | 'SHA-384' | 'SHA-512'
+          readonly authPassword?: string
+          /** what encrypts them; AES-192-C and AES-256-C make keys as Cisco devices do */
+          readonly priv?: 'none' | 'DES' | 'AES' | 'AES-192' | 'AES-256' | 'AES-192-C' | 'AES-256-C'
+          readonly privPassword?: string
+          /** requests below are refused; default: the highest that the user has */
+          readonly level?: 'noAuthNoPriv' | 'authNoPriv' | 'authPriv'
+          readonly access?: 'read' | 'write'
+          /** managers it counts for: 255 in an octet is any, 0.0.0.0 every address */
+          readonly nms?: string
+        }[]
         /** who is sent traps */
         readonly receivers?: readonly {
           /** host:port, [v6]:port or a port; port 0 picks a free one */
           readonly address: string | number
-          readonly version?: 'v1' | 'v2c'
+          readonly version?: 'v1' | 'v2c' | 'v3'
+          /** community, or user of version 3 */
           readonly name?: string
           readonly inform?: boolean
           readonly traps?: 'powernet' | 'ietf' | 'both'
@@ -1444,11 +1461,27 @@ export interface AddDeviceBody {
           /** managers it counts for: 255 in an octet is any, 0.0.0.0 every address */
           readonly nms?: string
         }[]
+        /** who may ask in SNMPv3, which they turn on */
+        readonly users?: readonly {
+          readonly name: string
+          /** what signs its messages */
+          readonly auth?: 'none' | 'MD5' | 'SHA' | 'SHA-224' | 'SHA-256' | 'SHA-384' | 'SHA-512'
+          readonly authPassword?: string
+          /** what encrypts them; AES-192-C and AES-256-C make keys as Cisco devices do */
+          readonly priv?: 'none' | 'DES' | 'AES' | 'AES-192' | 'AES-256' | 'AES-192-C' | 'AES-256-C'
+          readonly privPassword?: string
+          /** requests below are refused; default: the highest that the user has */
+          readonly level?: 'noAuthNoPriv' | 'authNoPriv' | 'authPriv'
+          readonly access?: 'read' | 'write'
+          /** managers it counts for: 255 in an octet is any, 0.0.0.0 every address */
+          readonly nms?: string
+        }[]
         /** who is sent traps */
         readonly receivers?: readonly {
           /** host:port, [v6]:port or a port; port 0 picks a free one */
           readonly address: string | number
-          readonly version?: 'v1' | 'v2c'
+          readonly version?: 'v1' | 'v2c' | 'v3'
+          /** community, or user of version 3 */
           readonly name?: string
           readonly inform?: boolean
           readonly traps?: 'powernet' | 'ietf' | 'both'
@@ -1864,11 +1897,27 @@ export type FitCardBody =
         /** managers it counts for: 255 in an octet is any, 0.0.0.0 every address */
         readonly nms?: string
       }[]
+      /** who may ask in SNMPv3, which they turn on */
+      readonly users?: readonly {
+        readonly name: string
+        /** what signs its messages */
+        readonly auth?: 'none' | 'MD5' | 'SHA' | 'SHA-224' | 'SHA-256' | 'SHA-384' | 'SHA-512'
+        readonly authPassword?: string
+        /** what encrypts them; AES-192-C and AES-256-C make keys as Cisco devices do */
+        readonly priv?: 'none' | 'DES' | 'AES' | 'AES-192' | 'AES-256' | 'AES-192-C' | 'AES-256-C'
+        readonly privPassword?: string
+        /** requests below are refused; default: the highest that the user has */
+        readonly level?: 'noAuthNoPriv' | 'authNoPriv' | 'authPriv'
+        readonly access?: 'read' | 'write'
+        /** managers it counts for: 255 in an octet is any, 0.0.0.0 every address */
+        readonly nms?: string
+      }[]
       /** who is sent traps */
       readonly receivers?: readonly {
         /** host:port, [v6]:port or a port; port 0 picks a free one */
         readonly address: string | number
-        readonly version?: 'v1' | 'v2c'
+        readonly version?: 'v1' | 'v2c' | 'v3'
+        /** community, or user of version 3 */
         readonly name?: string
         readonly inform?: boolean
         readonly traps?: 'powernet' | 'ietf' | 'both'
@@ -2025,11 +2074,27 @@ export type FitCard2Body =
         /** managers it counts for: 255 in an octet is any, 0.0.0.0 every address */
         readonly nms?: string
       }[]
+      /** who may ask in SNMPv3, which they turn on */
+      readonly users?: readonly {
+        readonly name: string
+        /** what signs its messages */
+        readonly auth?: 'none' | 'MD5' | 'SHA' | 'SHA-224' | 'SHA-256' | 'SHA-384' | 'SHA-512'
+        readonly authPassword?: string
+        /** what encrypts them; AES-192-C and AES-256-C make keys as Cisco devices do */
+        readonly priv?: 'none' | 'DES' | 'AES' | 'AES-192' | 'AES-256' | 'AES-192-C' | 'AES-256-C'
+        readonly privPassword?: string
+        /** requests below are refused; default: the highest that the user has */
+        readonly level?: 'noAuthNoPriv' | 'authNoPriv' | 'authPriv'
+        readonly access?: 'read' | 'write'
+        /** managers it counts for: 255 in an octet is any, 0.0.0.0 every address */
+        readonly nms?: string
+      }[]
       /** who is sent traps */
       readonly receivers?: readonly {
         /** host:port, [v6]:port or a port; port 0 picks a free one */
         readonly address: string | number
-        readonly version?: 'v1' | 'v2c'
+        readonly version?: 'v1' | 'v2c' | 'v3'
+        /** community, or user of version 3 */
         readonly name?: string
         readonly inform?: boolean
         readonly traps?: 'powernet' | 'ietf' | 'both'

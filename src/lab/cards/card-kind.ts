@@ -39,6 +39,8 @@ export interface CardKind<Card extends SlotCard = SlotCard, Config extends AnyCa
   readonly changes?: z.ZodObject
   /** Names of its ports that signal clients by contacts: what can trigger the shutdown of a host. */
   readonly signalPorts: readonly string[]
+  /** Names of its ports that a serial cable goes into. */
+  readonly serialPorts: readonly string[]
   /** Names of its ports whose wire can be given faults. */
   readonly wires: readonly string[]
   /** Languages that its serial ports speak. */

@@ -45,9 +45,7 @@ export type SignalPortName = (typeof SIGNAL_PORTS)[number]
 export const CARD_WIRES = CARDS.flatMap(({ wires }) => wires)
 
 /** Serial ports of cards, within their card. */
-export type CardSerialPort =
-  | SignalPortName
-  | Exclude<(typeof CARD_WIRES)[number], 'usb' | 'snmp' | 'pcnet' | 'web'>
+export type CardSerialPort = (typeof CARDS)[number]['serialPorts'][number]
 
 /**
  * The kind of card of that order number.

@@ -16,6 +16,8 @@ const MODULES = [
 ] as const
 const modules = () => numbered(MODULES.length)
 
+const MEGABIT = 1_000_000
+
 const ifType = { loopback: 24, ethernet: 6 } as const
 
 /** Interfaces of the card, and the modules it names. */
@@ -35,5 +37,14 @@ export const INTERFACE_OBJECTS: ServedObjects = {
     ifPhysAddress: (at: CardInUnit, row) => (ethernet(row) ? macBytes(at) : ''),
     ifAdminStatus: constant(1),
     ifOperStatus: constant(1),
+  }),
+  // No recording has this table: it repeats what the first one says.
+  ...table(interfaces, {
+    ifName: ({ traits }, row) => (ethernet(row) ? traits.interfaceName : LOOPBACK),
+    ifLinkUpDownTrapEnable: constant(2),
+    ifHighSpeed: ({ traits }, row) => (ethernet(row) ? traits.interfaceSpeed / MEGABIT : 0),
+    ifPromiscuousMode: constant(2),
+    ifConnectorPresent: (_at, row) => (ethernet(row) ? 1 : 2),
+    ifAlias: constant(''),
   }),
 }

@@ -25,6 +25,12 @@ export const OBJECTS = {
   ifPhysAddress: ['1.3.6.1.2.1.2.2.1.6', 'text', 'r'],
   ifAdminStatus: ['1.3.6.1.2.1.2.2.1.7', 'integer', 'r'],
   ifOperStatus: ['1.3.6.1.2.1.2.2.1.8', 'integer', 'r'],
+  ifName: ['1.3.6.1.2.1.31.1.1.1.1', 'text', 'r'],
+  ifLinkUpDownTrapEnable: ['1.3.6.1.2.1.31.1.1.1.14', 'integer', 'r'],
+  ifHighSpeed: ['1.3.6.1.2.1.31.1.1.1.15', 'gauge', 'r'],
+  ifPromiscuousMode: ['1.3.6.1.2.1.31.1.1.1.16', 'integer', 'r'],
+  ifConnectorPresent: ['1.3.6.1.2.1.31.1.1.1.17', 'integer', 'r'],
+  ifAlias: ['1.3.6.1.2.1.31.1.1.1.18', 'text', 'r'],
   upsIdentManufacturer: ['1.3.6.1.2.1.33.1.1.1', 'text', 'r'],
   upsIdentModel: ['1.3.6.1.2.1.33.1.1.2', 'text', 'r'],
   upsIdentUPSSoftwareVersion: ['1.3.6.1.2.1.33.1.1.3', 'text', 'r'],
@@ -553,6 +559,15 @@ export const OBJECTS = {
   snmpEngineBoots: ['1.3.6.1.6.3.10.2.1.2', 'integer', 'r'],
   snmpEngineTime: ['1.3.6.1.6.3.10.2.1.3', 'integer', 'r'],
   snmpEngineMaxMessageSize: ['1.3.6.1.6.3.10.2.1.4', 'integer', 'r'],
+  snmpUnknownSecurityModels: ['1.3.6.1.6.3.11.2.1.1', 'counter', 'r'],
+  snmpUnknownPDUHandlers: ['1.3.6.1.6.3.11.2.1.3', 'counter', 'r'],
+  snmpUnknownContexts: ['1.3.6.1.6.3.12.1.5', 'counter', 'r'],
+  usmStatsUnsupportedSecLevels: ['1.3.6.1.6.3.15.1.1.1', 'counter', 'r'],
+  usmStatsNotInTimeWindows: ['1.3.6.1.6.3.15.1.1.2', 'counter', 'r'],
+  usmStatsUnknownUserNames: ['1.3.6.1.6.3.15.1.1.3', 'counter', 'r'],
+  usmStatsUnknownEngineIDs: ['1.3.6.1.6.3.15.1.1.4', 'counter', 'r'],
+  usmStatsWrongDigests: ['1.3.6.1.6.3.15.1.1.5', 'counter', 'r'],
+  usmStatsDecryptionErrors: ['1.3.6.1.6.3.15.1.1.6', 'counter', 'r'],
 } as const satisfies Readonly<
   Record<string, readonly [oid: string, type: ObjectType, access: string, values?: readonly number[]]>
 >

@@ -1,6 +1,7 @@
 import { DAY, SECOND, YEAR_2000 } from '../../../emulators/clock/clock.ts'
 import { usDate } from '../../../emulators/clock/us-date.ts'
 import { bytesOfHex } from '../hex.ts'
+import { ENGINE_COUNTERS } from '../snmp/usm/secure-agent.ts'
 import { type CardInUnit, constant, type ServedObjects, scalars, type Writing } from './object.ts'
 
 const ENTERPRISE = '1.3.6.1.4.1.318'
@@ -43,35 +44,43 @@ function text(set: (at: CardInUnit, value: string) => void): Writing {
 
 const uptimeTicks = ({ card }: CardInUnit) => Math.floor(card.uptimeMs / 10) % 2 ** 32
 
+/** What the card counts as an SNMP engine. */
+const counters: ServedObjects = Object.fromEntries(
+  Object.keys(ENGINE_COUNTERS).map((name) => [name, { read: ({ card }: CardInUnit) => card.counted(name) }]),
+)
+
 /** The card as a system, and as an SNMP engine. */
-export const SYSTEM_OBJECTS: ServedObjects = scalars({
-  sysDescr: description,
-  sysObjectID: ({ traits, decide }) =>
-    decide.bareObjectId ? ENTERPRISE : `${ENTERPRISE}.${traits.sysObjectId}`,
-  sysUpTime: uptimeTicks,
-  sysContact: [
-    ({ card }) => card.settings.contact,
-    text(({ card }, value) => {
-      card.settings.contact = value
-    }),
-  ],
-  sysName: [
-    ({ card, unit }) => card.settings.name ?? `APC ${unit.model.reportedName}`,
-    text(({ card }, value) => {
-      card.settings.name = value
-    }),
-  ],
-  sysLocation: [
-    ({ card }) => card.settings.location,
-    text(({ card }, value) => {
-      card.settings.location = value
-    }),
-  ],
-  sysServices: constant(72),
-  snmpEngineID: ({ card }) => engineId(card.identity.mac),
-  snmpEngineBoots: ({ card }) => card.boots,
-  snmpEngineTime: ({ card }) => Math.floor(card.uptimeMs / SECOND),
-  snmpEngineMaxMessageSize: constant(MAX_MESSAGE_SIZE),
-})
+export const SYSTEM_OBJECTS: ServedObjects = {
+  ...counters,
+  ...scalars({
+    sysDescr: description,
+    sysObjectID: ({ traits, decide }) =>
+      decide.bareObjectId ? ENTERPRISE : `${ENTERPRISE}.${traits.sysObjectId}`,
+    sysUpTime: uptimeTicks,
+    sysContact: [
+      ({ card }) => card.settings.contact,
+      text(({ card }, value) => {
+        card.settings.contact = value
+      }),
+    ],
+    sysName: [
+      ({ card, unit }) => card.settings.name ?? `APC ${unit.model.reportedName}`,
+      text(({ card }, value) => {
+        card.settings.name = value
+      }),
+    ],
+    sysLocation: [
+      ({ card }) => card.settings.location,
+      text(({ card }, value) => {
+        card.settings.location = value
+      }),
+    ],
+    sysServices: constant(72),
+    snmpEngineID: ({ card }) => engineId(card.identity.mac),
+    snmpEngineBoots: ({ card }) => card.boots,
+    snmpEngineTime: ({ card }) => Math.floor(card.uptimeMs / SECOND),
+    snmpEngineMaxMessageSize: constant(MAX_MESSAGE_SIZE),
+  }),
+}
 
 export const macBytes = ({ card }: CardInUnit) => bytesOfHex(card.identity.mac)

@@ -1,8 +1,10 @@
 import { BerError } from './ber.ts'
-import { messageBytes, readMessage } from './message.ts'
+import { messageBytes, messageVersion, readMessage } from './message.ts'
 import type { ObjectView } from './object-view.ts'
 import { PDU, type Pdu, pduBytes } from './pdu.ts'
 import { respond } from './respond.ts'
+import type { SecureAgent } from './usm/secure-agent.ts'
+import { VERSION_3 } from './usm/secure-message.ts'
 
 /** What a community may do for a manager at an address. */
 export type CommunityRight = 'read' | 'write' | 'none'
@@ -16,19 +18,23 @@ export interface SnmpAgentOptions {
   readonly community: (name: string, from: string) => CommunityRight
   /** Somebody asked without access. */
   readonly refused: (from: string) => void
+  /** Whether it answers that version at all; left out: every one. Where it does not, nobody is refused. */
+  readonly answers?: (version: 1 | 2 | 3) => boolean
   /** A receiver has answered an inform. */
   readonly answered?: (requestId: number) => void
+  /** Who answers version 3; left out: nobody. */
+  readonly secure?: Pick<SecureAgent, 'receive'>
 }
 
 /** What the three lengths around the bindings grow by, at most. */
 const LENGTHS = 9
 
 /** Versions by their number in a message. */
-const VERSIONS: Readonly<Record<number, 1 | 2>> = { 0: 1, 1: 2 }
+const VERSIONS: Readonly<Record<number, 1 | 2 | 3>> = { 0: 1, 1: 2, [VERSION_3]: 3 }
 
 /**
- * An SNMP agent of versions 1 and 2c: a datagram in, at most one out. What is no message, and what has no access, gets no
- * answer.
+ * An SNMP agent of versions 1 and 2c, and of 3 where somebody answers that: a datagram in, at most one out. What is no
+ * message, and what has no access, gets no answer.
  */
 export class SnmpAgent {
   readonly #options: SnmpAgentOptions
@@ -53,9 +59,11 @@ export class SnmpAgent {
   }
 
   #answer(datagram: Uint8Array, from: string): Uint8Array | undefined {
-    const { version: number, community, pdu } = readMessage(datagram)
+    const number = messageVersion(datagram)
     const version = VERSIONS[number]
-    if (version === undefined) return undefined
+    if (version === undefined || this.#options.answers?.(version) === false) return undefined
+    if (version === 3) return this.#options.secure?.receive(datagram, from)
+    const { community, pdu } = readMessage(datagram)
     if (pdu.type === PDU.response) {
       this.#options.answered?.(pdu.requestId)
       return undefined

@@ -3,6 +3,7 @@ import { hexOf } from '../hex.ts'
 import { BerError } from './ber.ts'
 import { messageVersion, readMessage } from './message.ts'
 import { PDU, type Pdu } from './pdu.ts'
+import { openMessage, readSecureMessage, type SecureMessage, USM, VERSION_3 } from './usm/secure-message.ts'
 import type { Oid, SnmpValue } from './value.ts'
 
 const KINDS: Readonly<Record<number, string>> = {
@@ -13,6 +14,7 @@ const KINDS: Readonly<Record<number, string>> = {
   [PDU.response]: 'response',
   [PDU.inform]: 'inform',
   [PDU.trap2]: 'trap',
+  [PDU.report]: 'Report',
 }
 const VERSIONS: Readonly<Record<number, string>> = { 0: 'v1', 1: 'v2c', 3: 'v3' }
 /** Names of errors (RFC 3416). */
@@ -61,14 +63,32 @@ export class SnmpDecoder implements Decoder {
     try {
       const number = messageVersion(bytes)
       const version = VERSIONS[number] ?? `version ${number}`
-      if (number > 1) return { summary: `SNMP${version}`, fields: [] }
+      if (number === VERSION_3) return this.#secure(readSecureMessage(bytes))
+      if (number > 1) return { summary: `SNMP ${version}`, fields: [] }
       const { community, pdu } = readMessage(bytes)
-      const name = String.fromCharCode(...community)
-      return { summary: `${version} ${this.#summary(pdu)}`, fields: this.#fields(pdu, name) }
+      const fields = [{ name: 'community', value: String.fromCharCode(...community) }, ...this.#fields(pdu)]
+      return { summary: `${version} ${this.#summary(pdu)}`, fields }
     } catch (error) {
       if (error instanceof BerError) return { summary: `no SNMP: ${error.message}`, fields: [] }
       throw error
     }
+  }
+
+  /** Who asks, and what, unless it is encrypted. */
+  #secure(message: SecureMessage): Description {
+    const { level, engineId, boots, time, model } = message
+    const user = String.fromCharCode(...message.user)
+    const fields = [
+      { name: 'user', value: user },
+      { name: 'level', value: level },
+      { name: 'engine', value: hexOf(engineId) },
+      { name: 'starts and seconds', value: `${boots}, ${time}` },
+    ]
+    const sealed = level === 'authPriv' || model !== USM
+    const pdu = sealed ? undefined : openMessage(message, { signer: undefined, privacy: undefined })?.pdu
+    const what = pdu ? this.#summary(pdu) : 'encrypted'
+    const who = user === '' ? 'without a user' : `by ${user}`
+    return { summary: `v3 ${what} ${who}`, fields: [...fields, ...(pdu ? this.#fields(pdu) : [])] }
   }
 
   #summary({ type, errorStatus, errorIndex, bindings }: Pdu): string {
@@ -83,9 +103,8 @@ export class SnmpDecoder implements Decoder {
     return `${kind} ${[...shown, ...more].join(', ')}`
   }
 
-  #fields({ bindings, requestId }: Pdu, community: string): Description['fields'] {
+  #fields({ bindings, requestId }: Pdu): Description['fields'] {
     return [
-      { name: 'community', value: community },
       { name: 'request', value: String(requestId) },
       ...bindings.map(({ oid, value }) => ({ name: this.#nameOf(oid), value: valueText(value) })),
     ]

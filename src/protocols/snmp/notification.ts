@@ -1,7 +1,7 @@
 import { latin1 } from '../latin1.ts'
 import { integerBytes, oidBytes, TAG, tagged, valueBytes } from './ber.ts'
 import { messageBytes } from './message.ts'
-import { bindingsBytes, PDU, pduBytes } from './pdu.ts'
+import { bindingsBytes, PDU, type Pdu, pduBytes } from './pdu.ts'
 import type { Oid, SnmpValue, VarBind } from './value.ts'
 
 /** Something to tell a manager unasked, in the words of both versions. */
@@ -38,22 +38,21 @@ export function trapOfVersion1(community: string, agent: string, notification: N
   return messageBytes(VERSION_1, latin1(community), pdu)
 }
 
-/** A trap of version 2c, or an inform, which wants an answer with the same request id (RFC 3416, 4.2.6 and 4.2.7). */
-export function trapOfVersion2(
-  community: string,
-  notification: Notification,
+/** A trap of versions 2c and 3, or an inform, which wants an answer with the same request id (RFC 3416, 4.2.6 and 4.2.7). */
+export function notificationPdu(
+  { oid, uptime, bindings }: Notification,
   { requestId, inform }: { readonly requestId: number; readonly inform: boolean },
-): Uint8Array {
-  const { oid, uptime, bindings } = notification
+): Pdu {
   const all: VarBind[] = [
     { oid: SYS_UP_TIME, value: { type: 'ticks', value: uptime } },
     { oid: SNMP_TRAP_OID, value: { type: 'oid', value: oid } satisfies SnmpValue },
     ...bindings,
   ]
   const type = inform ? PDU.inform : PDU.trap2
-  return messageBytes(
-    VERSION_2C,
-    latin1(community),
-    pduBytes({ type, requestId, errorStatus: 0, errorIndex: 0, bindings: all }),
-  )
+  return { type, requestId, errorStatus: 0, errorIndex: 0, bindings: all }
+}
+
+/** That PDU in version 2c. */
+export function trapOfVersion2(community: string, pdu: Pdu): Uint8Array {
+  return messageBytes(VERSION_2C, latin1(community), pduBytes(pdu))
 }

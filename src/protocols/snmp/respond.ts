@@ -16,6 +16,8 @@ const ERRORS: Readonly<Record<SetError, readonly [v2: number, v1: number]>> = {
 }
 const TOO_BIG = 1
 const NO_SUCH_NAME = 2
+/** Access is refused as a whole (RFC 3416, 3). */
+export const AUTHORIZATION_ERROR = 16
 
 const ABSENT = new Set(['noSuchObject', 'noSuchInstance', 'endOfMibView'])
 

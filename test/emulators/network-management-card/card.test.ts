@@ -75,6 +75,8 @@ describe('its firmware', () => {
     const access = {
       v1: true,
       communities: [{ name: 'ours', access: 'read' as const, nms: '0.0.0.0' }],
+      v3: false,
+      users: [],
     }
     const { card } = unitWithNetworkCard({ card: { settings: { access } } })
     card.flash('6.9.6')

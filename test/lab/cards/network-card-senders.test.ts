@@ -4,8 +4,12 @@ import { Bench } from '../../../src/lab/bench.ts'
 import { StatusSender } from '../../../src/lab/cards/network-management-card/status-sender.ts'
 import { TrapSender } from '../../../src/lab/cards/network-management-card/trap-sender.ts'
 import { deviceSchema } from '../../../src/lab/lab-file/schema.ts'
+import { engineId } from '../../../src/protocols/powernet/system.ts'
 import { BerReader } from '../../../src/protocols/snmp/ber.ts'
-import { readPdu } from '../../../src/protocols/snmp/pdu.ts'
+import { PDU, readPdu } from '../../../src/protocols/snmp/pdu.ts'
+import { openMessage, readSecureMessage } from '../../../src/protocols/snmp/usm/secure-message.ts'
+import { keysOf } from '../../../src/protocols/snmp/usm/user.ts'
+import { secureAgent } from '../../protocols/snmp/usm/agent-and-manager.ts'
 
 /** A line clock that is moved by hand. */
 function handClock() {
@@ -54,7 +58,7 @@ describe('traps', () => {
     const { device, card, sent, line } = withCard({
       receivers: [RECEIVER, { address: '127.0.0.1:1163', version: 'v1', traps: 'both' }],
     })
-    const close = new TrapSender(card).open(line)
+    const close = new TrapSender(card, 'rack1').open(line)
     device.ups.setInput({ voltage: 0 })
     expect(sent.map(({ to }) => to)).toEqual(['127.0.0.1:1162', '127.0.0.1:1163', '127.0.0.1:1163'])
     close()
@@ -64,14 +68,14 @@ describe('traps', () => {
 
   test('are bounded in a second, whatever happens', () => {
     const { device, card, sent, line } = withCard({ receivers: [RECEIVER] })
-    new TrapSender(card).open(line)
+    new TrapSender(card, 'rack1').open(line)
     for (let count = 0; count < 100; count++) device.ups.setInput({ voltage: count % 2 ? 120 : 0 })
     expect(sent).toHaveLength(20)
   })
 
   test('an inform is sent again until it is answered, three times at most', () => {
     const { device, card, sent, clock, line } = withCard({ receivers: [{ ...RECEIVER, inform: true }] })
-    const traps = new TrapSender(card)
+    const traps = new TrapSender(card, 'rack1')
     traps.open(line)
     device.ups.setInput({ voltage: 0 })
     clock.pass(2000)
@@ -85,9 +89,50 @@ describe('traps', () => {
     expect(sent).toHaveLength(5)
   })
 
+  const USER = {
+    ...({ name: 'operator', auth: 'SHA', priv: 'AES' } as const),
+    ...{ authPassword: 'an auth passphrase', privPassword: 'a priv passphrase' },
+  } as const
+  const SECURE = { ...RECEIVER, version: 'v3', name: 'operator' }
+  const FROM = { host: '127.0.0.1', port: 1162 }
+
+  test('of SNMPv3 are encrypted, and say whose they are', () => {
+    const { device, card, sent, line } = withCard({ receivers: [SECURE], users: [USER] })
+    new TrapSender(card, 'rack1').open(line)
+    device.ups.setInput({ voltage: 0 })
+    const message = readSecureMessage(sent[0]!.bytes)
+    expect(message).toMatchObject({ level: 'authPriv', reportable: false, boots: 1 })
+    const engine = engineId(card.identity.mac)
+    expect([...message.engineId]).toEqual([...engine])
+    expect(openMessage(message, keysOf(USER, engine))?.pdu.type).toBe(PDU.trap2)
+  })
+
+  test('an inform of SNMPv3 asks who is there and what time it is, then goes out, and is not sent for ever', () => {
+    const { device, card, sent, clock, line } = withCard({
+      receivers: [{ ...SECURE, inform: true }],
+      users: [USER],
+    })
+    const traps = new TrapSender(card, 'rack1')
+    traps.open(line)
+    const receiver = secureAgent([{ ...USER, level: 'authPriv', access: 'read' }])
+    device.ups.setInput({ voltage: 0 })
+    // This receiver knows no informs: it is found, in time, and reports that.
+    for (let turn = 0; turn < 3; turn++) {
+      const answer = receiver.receive(sent.at(-1)!.bytes)
+      expect(traps.receive(answer!, FROM)).toBe(true)
+    }
+    expect(sent).toHaveLength(3)
+    expect(receiver.counters).toEqual({
+      ...{ usmStatsUnknownEngineIDs: 1, usmStatsNotInTimeWindows: 1, snmpUnknownPDUHandlers: 1 },
+    })
+    expect(traps.receive(sent[2]!.bytes, { host: '127.0.0.1', port: 9 })).toBe(false)
+    for (let count = 0; count < 9; count++) clock.pass(2000)
+    expect(sent).toHaveLength(6)
+  })
+
   test('no trap of a refused request where they are switched off', () => {
     const { card, sent, line } = withCard({ receivers: [RECEIVER], authenticationTraps: false })
-    new TrapSender(card).open(line)
+    new TrapSender(card, 'rack1').open(line)
     card.refused()
     expect(sent).toEqual([])
   })

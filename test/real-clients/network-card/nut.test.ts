@@ -5,12 +5,17 @@ import { type NutServer, startNut } from '../setup/nut.ts'
 import { describeClients } from '../support/clients.ts'
 import { atTestEnd } from '../support/scope.ts'
 import { type LiveCard, liveCard } from './card-on-unit.ts'
+import { user } from './users.ts'
 
 const UPS = 'card'
 
-async function nutOn({ snmp }: LiveCard, mibs = 'apcc'): Promise<NutServer> {
+async function nutOn(
+  { snmp }: LiveCard,
+  mibs = 'apcc',
+  access: Readonly<Record<string, string>> = { community: 'private' },
+): Promise<NutServer> {
   const server = await startNut('2.8.0', {
-    ups: { [UPS]: { driver: 'snmp-ups', port: snmp, community: 'private', pollfreq: 1, mibs } },
+    ups: { [UPS]: { driver: 'snmp-ups', port: snmp, pollfreq: 1, mibs, ...access } },
   })
   atTestEnd(() => server.stop())
   return server
@@ -62,6 +67,31 @@ describeClients('NUT snmp-ups with the apcc map', () => {
     expect(await nut.upscmd(UPS, command)).toBe('SUCCESS')
     expect(card.events('command').at(-1)).toMatchObject({ command: { ...given, source: 'smartslot1' } })
   })
+
+  test.each([
+    ['MD5', 'DES'],
+    ['SHA', 'AES'],
+    ['SHA-256', 'AES-256'],
+  ] as const)(
+    'in SNMPv3 with %s and %s: the same through an outage, and a command',
+    async (auth, priv) => {
+      const operator = user(auth, priv, { name: 'operator' })
+      const card = await liveCard({ card: { profile: 'secure', users: [operator] } })
+      const nut = await nutOn(card, 'apcc', {
+        ...{ snmp_version: 'v3', secLevel: 'authPriv', secName: 'operator' },
+        ...{ authProtocol: auth.replace('-', ''), authPassword: operator.authPassword! },
+        ...{ privProtocol: priv.replace('-', ''), privPassword: operator.privPassword! },
+      })
+      expect(await nut.upsc(UPS)).toMatchObject({ 'ups.model': 'Smart-UPS 1500', 'ups.status': 'OL' })
+      card.ups.setInput({ voltage: 0 })
+      await nut.until(UPS, 'ups.status', 'OB')
+      expect(await nut.upscmd(UPS, 'shutdown.return')).toBe('SUCCESS')
+      expect(card.events('command').at(-1)).toMatchObject({
+        command: { action: 'shutdown', targets: 'all', source: 'smartslot1' },
+      })
+    },
+    60_000,
+  )
 
   test('shutdown.return on line falls through to an error, and the output stays', async () => {
     const card = await liveCard()

@@ -5,19 +5,28 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import type { NetworkCardConfig } from '../../../src/lab/cards/network-management-card/schema.ts'
+import { engineId } from '../../../src/protocols/powernet/system.ts'
 import { ClientRoot } from '../setup/client-root.ts'
 import { Daemon, freeUdpPort } from '../setup/daemon.ts'
 import { CACHE } from '../setup/ensure-clients.ts'
 import { describeClients } from '../support/clients.ts'
 import { atTestEnd } from '../support/scope.ts'
-import { liveCard } from './card-on-unit.ts'
+import { type LiveCard, liveCard } from './card-on-unit.ts'
+import { user } from './users.ts'
 
 /** An snmptrapd that takes what comes with the community `public`, and a card that sends to it. */
-async function received(receiver: Omit<NonNullable<NetworkCardConfig['receivers']>[number], 'address'>) {
+async function received(
+  receiver: Omit<NonNullable<NetworkCardConfig['receivers']>[number], 'address'>,
+  more: Partial<NetworkCardConfig> = {},
+  knows: (card: LiveCard) => readonly string[] = () => [],
+) {
   const folder = mkdtempSync(join(tmpdir(), 'upslab-traps-'))
   atTestEnd(async () => rmSync(folder, { recursive: true, force: true }))
   const port = await freeUdpPort()
-  writeFileSync(join(folder, 'snmptrapd.conf'), 'authCommunity log public\n')
+  const card = await liveCard({
+    card: { ...more, receivers: [{ ...receiver, address: `127.0.0.1:${port}` }] },
+  })
+  writeFileSync(join(folder, 'snmptrapd.conf'), ['authCommunity log public', ...knows(card), ''].join('\n'))
   const args = [
     '-f',
     '-Lo',
@@ -35,7 +44,6 @@ async function received(receiver: Omit<NonNullable<NetworkCardConfig['receivers'
   })
   atTestEnd(() => daemon.stop())
   await daemon.until(() => /NET-SNMP version/i.test(daemon.log))
-  const card = await liveCard({ card: { receivers: [{ ...receiver, address: `127.0.0.1:${port}` }] } })
   return { card, daemon }
 }
 
@@ -52,6 +60,32 @@ describeClients('snmptrapd', () => {
     if (!('traps' in receiver))
       expect(daemon.log).toMatch(/318\.2\.3\.3\.0 = (STRING: )?"UPS: On battery power\."/)
     expect(card.card.describe().traps).toBe(1)
+  })
+
+  test.each([
+    ['SHA', 'AES', false],
+    ['SHA', 'AES', true],
+    ['MD5', 'DES', false],
+    ['SHA-512', 'AES-256', true],
+    ['MD5', 'none', true],
+    ['none', 'none', false],
+  ] as const)('as a user of version 3 with %s and %s, inform: %s', async (auth, priv, inform) => {
+    const operator = user(auth, priv, { name: 'operator' })
+    const knows = ({ card }: LiveCard) => {
+      // Of a trap the card is the authority; of an inform snmptrapd is.
+      const engine = inform ? '' : `-e 0x${Buffer.from(engineId(card.identity.mac)).toString('hex')} `
+      const signed = auth === 'none' ? '' : ` ${auth} "${operator.authPassword}"`
+      const sealed = priv === 'none' ? '' : ` ${priv} "${operator.privPassword}"`
+      const level = auth === 'none' ? 'noauth' : priv === 'none' ? 'auth' : 'priv'
+      return [`createUser ${engine}operator${signed}${sealed}`, `authUser log operator ${level}`]
+    }
+    const receiver = { version: 'v3', name: 'operator', inform } as const
+    const { card, daemon } = await received(receiver, { users: [operator] }, knows)
+    card.ups.setInput({ voltage: 0 })
+    await daemon.until(() => /OID: \.1\.3\.6\.1\.4\.1\.318\.0\.5/.test(daemon.log))
+    // An inform that was answered is not sent again.
+    await new Promise((resolve) => setTimeout(resolve, inform ? 2500 : 0))
+    expect(daemon.log.match(/318\.0\.5/g)).toHaveLength(1)
   })
 
   test('a request without access is reported', async () => {

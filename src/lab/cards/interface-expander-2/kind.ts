@@ -14,6 +14,7 @@ export const interfaceExpander2 = {
   state: expanderState,
   changes: expanderChanges,
   signalPorts: ['basic1', 'basic2'],
+  serialPorts: ['basic1', 'basic2'],
   wires: [],
   languages: [],
   make,

@@ -10,6 +10,7 @@ export const legacyCommunicationsCard = {
   schema: legacyCardSchema,
   state: legacyCardState,
   signalPorts: [],
+  serialPorts: ['serial'],
   wires: ['serial', 'usb'],
   languages: ['ups-link'],
   make: () => new LegacyCommunicationsCard(),

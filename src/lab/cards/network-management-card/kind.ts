@@ -7,6 +7,7 @@ import { CardFirmware } from '../../../../emulators/network-management-card/firm
 import { CARD_NAMES, cardModel } from '../../../../emulators/network-management-card/firmware/card-models.ts'
 import type { OwnCardVersion } from '../../../../emulators/network-management-card/firmware/known-versions.ts'
 import { NetworkManagementCard } from '../../../../emulators/network-management-card/network-management-card.ts'
+import { highestLevel } from '../../../protocols/snmp/usm/user.ts'
 import { defined } from '../../defined.ts'
 import type { CardFlags, CardKind } from '../card-kind.ts'
 import { cardFirmwareCatalogue } from './firmware-catalogue.ts'
@@ -22,6 +23,7 @@ export const networkManagementCard = {
   state: networkCardState,
   changes: networkCardChanges,
   signalPorts: [],
+  serialPorts: [],
   wires: ['snmp', 'pcnet', 'web'],
   languages: [],
   make,
@@ -31,13 +33,29 @@ export const networkManagementCard = {
   addresses,
   firmware: cardFirmwareCatalogue,
   summary: ({ card, firmware }) => `${card} at ${firmware.version}`,
-  warnings: (card) =>
-    card.access.v1
+  warnings,
+} as const satisfies CardKind<NetworkManagementCard, NetworkCardConfig>
+
+/** Protocols that the guides of these cards name (user guide of the third generation). */
+const NAMED = ['none', 'MD5', 'SHA', 'DES', 'AES']
+
+function warnings(card: NetworkManagementCard): readonly string[] {
+  const { access, firmware } = card
+  const off =
+    access.v1 || access.v3
       ? []
       : [
-          `${card.card} at ${card.firmware.version} has SNMP off as shipped and answers nothing: give it communities, or profile: legacy`,
-        ],
-} as const satisfies CardKind<NetworkManagementCard, NetworkCardConfig>
+          `${card.card} at ${firmware.version} has SNMP off as shipped and answers nothing: give it communities, users, or profile: legacy`,
+        ]
+  const newer = access.users
+    .flatMap(({ auth, priv }) => [auth, priv])
+    .filter((protocol) => !NAMED.includes(protocol))
+  const unnamed = [...new Set(newer)].map(
+    (protocol) =>
+      `no source says that an ${card.card} at ${firmware.version} knows ${protocol}; guides name MD5, SHA, DES and AES. The bench answers it`,
+  )
+  return [...off, ...unnamed]
+}
 
 function make(config: NetworkCardConfig, known: readonly OwnCardVersion[] = []): NetworkManagementCard {
   const parsed = networkCardSchema.parse(config)
@@ -47,6 +65,14 @@ function make(config: NetworkCardConfig, known: readonly OwnCardVersion[] = []):
   if (beyond)
     throw new RangeError(
       `sensors: there is no universal port ${beyond.port} on an ${parsed.card}; it has ${universalPorts || 'none'}`,
+    )
+  const names = parsed.users?.map((each) => each.name) ?? []
+  const twice = names.find((each, index) => names.indexOf(each) !== index)
+  if (twice !== undefined) throw new RangeError(`users: two are named ${JSON.stringify(twice)}`)
+  const unknown = receivers?.find(({ version, name: of }) => version === 'v3' && !names.includes(of))
+  if (unknown)
+    throw new RangeError(
+      `receivers: ${unknown.address} is sent SNMPv3 as user ${JSON.stringify(unknown.name)}; users: ${names.join(', ') || 'none'}`,
     )
   const settings: Partial<CardSettings> = defined({
     ...{ receivers, authenticationTraps, sensors, contact, location, name, user, phrase },
@@ -68,13 +94,15 @@ function accessOf(
   config: ReturnType<(typeof networkCardSchema)['parse']>,
   known: readonly OwnCardVersion[],
 ): CardAccess | undefined {
-  const { profile, communities } = config
-  if (profile === undefined && communities === undefined) return undefined
+  const { profile, communities, users } = config
+  if (profile === undefined && communities === undefined && users === undefined) return undefined
   const firmware = new CardFirmware(cardModel(config.card), config.firmware, {}, known)
   const shipped = shippedAccess({ profile: profile ?? firmware.in(undefined).traits.profile })
   return {
     v1: communities ? communities.length > 0 : shipped.v1,
     communities: communities ?? shipped.communities,
+    v3: users ? users.length > 0 : shipped.v3,
+    users: users?.map((each) => ({ ...each, level: each.level ?? highestLevel(each) })) ?? shipped.users,
   }
 }
 

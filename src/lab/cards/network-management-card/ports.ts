@@ -1,18 +1,14 @@
-import { nmsMatches } from '../../../../emulators/network-management-card/card-settings.ts'
 import type { NetworkManagementCard } from '../../../../emulators/network-management-card/network-management-card.ts'
-import type { LineSession } from '../../../line/line-session.ts'
 import { SILENT_SESSION } from '../../../line/silent-session.ts'
 import { parseListenAddress } from '../../../ports/address.ts'
 import { ControlPage } from '../../../protocols/pcnet/control-page.ts'
-import { MAX_MESSAGE_SIZE } from '../../../protocols/powernet/system.ts'
-import { PowernetView } from '../../../protocols/powernet/view.ts'
-import { type CommunityRight, SnmpAgent } from '../../../protocols/snmp/agent.ts'
 import { SeededBytes } from '../../random/seeded-bytes.ts'
 import type { WiredUnit } from '../../unit/wired-unit.ts'
 import { onWire } from '../../wiring/wire.ts'
 import type { SlottedCard } from '../card-kind.ts'
 import type { CardPort } from '../card-port.ts'
 import type { NetworkCardConfig } from './schema.ts'
+import { agentOf, sessionOf } from './snmp-agent.ts'
 import { StatusSender } from './status-sender.ts'
 import { TrapSender } from './trap-sender.ts'
 
@@ -23,9 +19,10 @@ export function networkCardPorts({
   card,
   config,
 }: SlottedCard<NetworkManagementCard, NetworkCardConfig>): readonly CardPort[] {
-  const traps = new TrapSender(card)
+  const name = `${unit.id} ${slot}`
+  const traps = new TrapSender(card, name)
   const status = new StatusSender(card, unit)
-  const agent = agentOf(card, (requestId) => traps.answered(requestId))
+  const agent = agentOf(card, name, (requestId) => traps.answered(requestId))
   return [
     {
       name: 'snmp',
@@ -33,7 +30,7 @@ export function networkCardPorts({
       protocol: 'snmp',
       carries: 'datagrams',
       listen: config.snmp === undefined ? undefined : String(config.snmp),
-      session: (from) => sessionOf(card, agent, from.host),
+      session: (from) => sessionOf(card, agent, from, (datagram) => traps.receive(datagram, from)),
       opened: (line) => traps.open(line),
     },
     {
@@ -62,36 +59,6 @@ export function networkCardPorts({
         ),
     },
   ]
-}
-
-function agentOf(card: NetworkManagementCard, answered: (requestId: number) => void): SnmpAgent {
-  return new SnmpAgent({
-    view: new PowernetView(card),
-    maxMessageSize: MAX_MESSAGE_SIZE,
-    community: (name, from) => rightOf(card, name, from),
-    refused: () => card.refused(),
-    answered,
-  })
-}
-
-function rightOf(card: NetworkManagementCard, name: string, from: string): CommunityRight {
-  const { v1, communities } = card.access
-  const found = communities.find((each) => each.name === name && nmsMatches(each.nms, from))
-  if (!v1 || !found || found.access === 'disable') return 'none'
-  return found.access === 'read' ? 'read' : 'write'
-}
-
-/** The card's end of the conversation with one manager; a card that is not up, or has SNMP off, answers nothing. */
-function sessionOf(card: NetworkManagementCard, agent: SnmpAgent, from: string): LineSession {
-  return {
-    receive(bytes) {
-      if (!card.up || !card.access.v1) return []
-      const answer = agent.receive(bytes, from)
-      if (!answer) return []
-      card.answered(from)
-      return [{ bytes: answer }]
-    },
-  }
 }
 
 /** The page of a card, on one connection. */

@@ -1,7 +1,11 @@
 import { z } from 'zod'
 import {
+  AUTH_PROTOCOLS,
   COMMUNITY_ACCESS,
+  MOST_USERS,
+  PRIV_PROTOCOLS,
   RECEIVER_VERSIONS,
+  USER_LEVELS,
 } from '../../../../emulators/network-management-card/card-settings.ts'
 import { CARD_NAMES } from '../../../../emulators/network-management-card/firmware/card-models.ts'
 import { address } from '../../lab-file/serial-schema.ts'
@@ -33,10 +37,64 @@ const community = z.strictObject({
   nms: nms.default('0.0.0.0'),
 })
 
+const user = z
+  .strictObject({
+    name: printable(1, 32),
+    auth: z.enum(AUTH_PROTOCOLS).default('none').meta({ description: 'what signs its messages' }),
+    authPassword: printable(15, 32).optional(),
+    priv: z.enum(PRIV_PROTOCOLS).default('none').meta({
+      description: 'what encrypts them; AES-192-C and AES-256-C make keys as Cisco devices do',
+    }),
+    privPassword: printable(15, 32).optional(),
+    level: z.enum(USER_LEVELS).optional().meta({
+      description: 'requests below are refused; default: the highest that the user has',
+    }),
+    access: z.enum(['read', 'write']).default('write'),
+    nms: nms.default('0.0.0.0'),
+  })
+  .check(({ value, issues }) => {
+    for (const [field, message] of userMistakes(value))
+      issues.push({ code: 'custom', message, path: [field], input: value })
+  })
+
+/** What a user cannot be, each with the field that is wrong. */
+function userMistakes(given: {
+  readonly auth: string
+  readonly authPassword?: string | undefined
+  readonly priv: string
+  readonly privPassword?: string | undefined
+  readonly level?: (typeof USER_LEVELS)[number] | undefined
+}): (readonly [field: string, message: string])[] {
+  const { auth, priv, level } = given
+  const mistakes: (readonly [string, string])[] = []
+  for (const [kind, protocol] of [
+    ['auth', auth],
+    ['priv', priv],
+  ] as const) {
+    const field = `${kind}Password` as const
+    if (protocol !== 'none' && given[field] === undefined)
+      mistakes.push([field, `${kind}: ${protocol} needs ${field}, of 15 to 32 printable characters`])
+    if (protocol === 'none' && given[field] !== undefined)
+      mistakes.push([field, `there is ${field}, but ${kind} is none`])
+  }
+  if (priv !== 'none' && auth === 'none')
+    mistakes.push([
+      'priv',
+      `${priv} without auth: what is encrypted is signed too; give auth, one of ${AUTH_PROTOCOLS.slice(1).join(', ')}`,
+    ])
+  const highest = auth === 'none' ? 0 : priv === 'none' ? 1 : 2
+  if (level !== undefined && USER_LEVELS.indexOf(level) > highest)
+    mistakes.push([
+      'level',
+      `${level} is above what this user has; allowed: ${USER_LEVELS.slice(0, highest + 1).join(', ')}`,
+    ])
+  return mistakes
+}
+
 const receiver = z.strictObject({
   address,
   version: z.enum(RECEIVER_VERSIONS).default('v1'),
-  name: printable(1, 32).default('public'),
+  name: printable(1, 32).default('public').meta({ description: 'community, or user of version 3' }),
   inform: z.boolean().default(false),
   traps: z.enum(['powernet', 'ietf', 'both']).default('powernet'),
 })
@@ -75,6 +133,11 @@ export const networkCardSchema = z.strictObject({
     description: 'access as shipped: legacy answers SNMPv1, secure does not; default: as the version ships',
   }),
   communities: z.array(community).max(4).optional(),
+  users: z
+    .array(user)
+    .max(MOST_USERS)
+    .optional()
+    .meta({ description: 'who may ask in SNMPv3, which they turn on' }),
   receivers: z.array(receiver).max(6).optional().meta({ description: 'who is sent traps' }),
   authenticationTraps: z.boolean().optional(),
   sensors: z.array(sensor).max(2).optional().meta({ description: 'sensors on its universal ports' }),
@@ -104,7 +167,7 @@ export const networkCardState = z
     state: z.enum(['up', 'starting', 'no-supply']),
     boots: z.number().meta({ description: 'how often it has started' }),
     uptimeSeconds: z.number(),
-    access: z.object({ v1: z.boolean() }),
+    access: z.object({ v1: z.boolean(), v3: z.boolean() }),
     shutdownPending: z.boolean().meta({ description: 'a graceful command waits' }),
     requests: z.number().meta({ description: 'answered since it started' }),
     traps: z.number().meta({ description: 'sent since it started' }),

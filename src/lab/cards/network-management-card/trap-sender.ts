@@ -3,14 +3,20 @@ import type { CardEvent } from '../../../../emulators/network-management-card/ca
 import type { TrapReceiver } from '../../../../emulators/network-management-card/card-settings.ts'
 import type { NetworkManagementCard } from '../../../../emulators/network-management-card/network-management-card.ts'
 import type { LineClock } from '../../../line/line-clock.ts'
-import { parseListenAddress } from '../../../ports/address.ts'
+import { formatAddress, type ListenAddress, parseListenAddress } from '../../../ports/address.ts'
 import type { SendDatagram } from '../../../ports/udp/send-datagram.ts'
 import { latin1 } from '../../../protocols/latin1.ts'
 import { secondsOnBattery } from '../../../protocols/powernet/measurements.ts'
 import { oidOf } from '../../../protocols/powernet/objects-of-card.ts'
 import { type CardTrap, ietfTrap, powernetTrap, type TrapValue } from '../../../protocols/powernet/traps.ts'
-import { type Notification, trapOfVersion1, trapOfVersion2 } from '../../../protocols/snmp/notification.ts'
+import {
+  type Notification,
+  notificationPdu,
+  trapOfVersion1,
+  trapOfVersion2,
+} from '../../../protocols/snmp/notification.ts'
 import type { SnmpValue } from '../../../protocols/snmp/value.ts'
+import { SecureReceivers } from './secure-receivers.ts'
 
 /** Traps in a second of device time at most; what comes beyond is lost. */
 const MOST_PER_SECOND = 20
@@ -28,17 +34,33 @@ export interface TrapLine {
   readonly own: string
 }
 
+/** An inform that waits for its answer. */
+interface Waiting {
+  /** Who is to answer. */
+  readonly to: string
+  readonly send: () => void
+  readonly cancel: () => void
+  /** Times that it may still be sent at once, because its receiver has said what it lacked. */
+  atOnce: number
+}
+
+/** What a receiver of version 3 has to say first: who it is, and its time. */
+const QUESTIONS = 2
+
 /** Sends the traps of a card to its receivers, as long as its port is open. */
 export class TrapSender {
   readonly #card: NetworkManagementCard
-  readonly #waiting = new Map<number, () => void>()
+  readonly #waiting = new Map<number, Waiting>()
+  readonly #secure: SecureReceivers
   #line: TrapLine | undefined
   #nextId = 1
   #second = 0
   #sent = 0
 
-  constructor(card: NetworkManagementCard) {
+  /** @param name of the card on its bench */
+  constructor(card: NetworkManagementCard, name: string) {
     this.#card = card
+    this.#secure = new SecureReceivers(card, name)
   }
 
   /** Begins to send; what it returns ends that. */
@@ -47,16 +69,27 @@ export class TrapSender {
     const stop = this.#card.watch((event) => this.#report(event))
     return () => {
       stop()
-      for (const cancel of this.#waiting.values()) cancel()
+      for (const { cancel } of this.#waiting.values()) cancel()
       this.#waiting.clear()
+      this.#secure.clear()
       this.#line = undefined
     }
   }
 
   /** A receiver has answered an inform. */
   answered(requestId: number): void {
-    this.#waiting.get(requestId)?.()
+    this.#waiting.get(requestId)?.cancel()
     this.#waiting.delete(requestId)
+  }
+
+  /** Takes what a receiver of SNMPv3 says about informs. @returns whether it was that */
+  receive(datagram: Uint8Array, from: ListenAddress): boolean {
+    const came = this.#secure.receive(datagram, from)
+    if (came?.what === 'answer') this.answered(came.pdu.requestId)
+    if (came?.what === 'learnt')
+      for (const waiting of this.#waiting.values())
+        if (waiting.to === formatAddress(from) && waiting.atOnce-- > 0) waiting.send()
+    return came !== undefined
   }
 
   #report(event: CardEvent): void {
@@ -103,22 +136,33 @@ export class TrapSender {
       return
     }
     const requestId = this.#nextId++
-    const datagram = trapOfVersion2(name, notification, { requestId, inform })
-    line.send(datagram, to)
+    const pdu = notificationPdu(notification, { requestId, inform })
+    // Of an inform, each copy is made when it goes out: by then its receiver may be known.
+    const bytes = () => {
+      if (version === 'v2c') return trapOfVersion2(name, pdu)
+      return inform
+        ? this.#secure.inform(name, pdu, to, () => line.clock.now())
+        : this.#secure.trap(name, pdu)
+    }
+    const send = () => {
+      const datagram = bytes()
+      if (datagram) line.send(datagram, to)
+    }
+    send()
     if (inform && this.#waiting.size < MOST_WAITING)
-      this.#resend(requestId, () => line.send(datagram, to), RESENDS)
+      this.#resend(requestId, { send, to: formatAddress(to), atOnce: QUESTIONS }, RESENDS)
   }
 
-  #resend(requestId: number, send: () => void, left: number): void {
+  #resend(requestId: number, inform: Omit<Waiting, 'cancel'>, left: number): void {
     if (left === 0) {
       this.#waiting.delete(requestId)
       return
     }
     const cancel = this.#line!.clock.after(RESEND_AFTER_MS, () => {
-      send()
-      this.#resend(requestId, send, left - 1)
+      inform.send()
+      this.#resend(requestId, inform, left - 1)
     })
-    this.#waiting.set(requestId, cancel)
+    this.#waiting.set(requestId, { ...inform, cancel })
   }
 
   #notification({ oid, enterprise, generic, specific, bindings }: CardTrap): Notification {

@@ -4,5 +4,8 @@ export const HOST_ADDRESS = [192, 0, 2, 2] as const
 /** Where Wireshark knows Modbus. */
 export const MODBUS_PORT = 502
 /** The first client's port; those after it count up. */
-export const FIRST_HOST_PORT = 49_152
-export const HOST_PORTS = 65_536 - FIRST_HOST_PORT
+const FIRST_HOST_PORT = 49_152
+const HOST_PORTS = 65_536 - FIRST_HOST_PORT
+
+/** The host's port of a connection; the first has number 1. */
+export const hostPortOf = (connection: number): number => FIRST_HOST_PORT + ((connection - 1) % HOST_PORTS)

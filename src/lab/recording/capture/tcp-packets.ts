@@ -1,7 +1,7 @@
 import type { Direction } from '../../../ports/faults/fault.ts'
 import type { TrafficMessage } from '../../traffic/traffic.ts'
 import type { RecordingFile } from '../folder.ts'
-import { FIRST_HOST_PORT, HOST_PORTS, MODBUS_PORT } from './addresses.ts'
+import { hostPortOf, MODBUS_PORT } from './addresses.ts'
 import { checksum, IP, writeHead } from './ipv4.ts'
 import { beginPacket, endPacket, packetSize } from './packet.ts'
 
@@ -108,7 +108,7 @@ function writeSegment(
   block.raw(HEADS[direction])
   block.raw(data)
   const { bytes } = block
-  const hostPort = FIRST_HOST_PORT + ((connection - 1) % HOST_PORTS)
+  const hostPort = hostPortOf(connection)
   put16(bytes, start + 2, length)
   put16(bytes, start + 10, checksum(bytes, start, start + IP, 0))
   put16(bytes, start + IP + (direction === 'to-unit' ? 0 : 2), hostPort)

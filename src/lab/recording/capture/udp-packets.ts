@@ -1,7 +1,7 @@
 import { packetBlock } from '../../../../emulators/usb-hid-emulator-lite/src/capture/pcapng.ts'
 import type { TrafficMessage } from '../../traffic/traffic.ts'
 import type { RecordingFile } from '../folder.ts'
-import { FIRST_HOST_PORT, HOST_PORTS } from './addresses.ts'
+import { hostPortOf } from './addresses.ts'
 import { checksum, IP, writeHead } from './ipv4.ts'
 
 /** Where Wireshark knows the languages that pass in datagrams. */
@@ -32,7 +32,7 @@ function datagram({ protocol, direction, connection }: TrafficMessage, data: Uin
   view.setUint16(2, bytes.length)
   view.setUint16(10, checksum(bytes, 0, IP, 0))
   const unit = DATAGRAM_PORTS[protocol]!
-  const host = FIRST_HOST_PORT + (connection % HOST_PORTS)
+  const host = hostPortOf(connection)
   view.setUint16(IP, toUnit ? host : unit)
   view.setUint16(IP + 2, toUnit ? unit : host)
   view.setUint16(IP + 4, UDP + data.length)

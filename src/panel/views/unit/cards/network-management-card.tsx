@@ -18,7 +18,7 @@ export function View({ unit, card }: { readonly unit: DeviceState; readonly card
       <div class="group">
         <Lamp label="Status" lit={card.state === 'up'} />
         <Lamp label="Starting" lit={card.state === 'starting'} tone="warn" />
-        <Lamp label="SNMP" lit={card.access.v1} />
+        <Lamp label="SNMP" lit={card.access.v1 || card.access.v3} />
         <Lamp label="Shutdown waits" lit={card.shutdownPending} tone="bad" />
       </div>
       <p>{facts(card)}</p>

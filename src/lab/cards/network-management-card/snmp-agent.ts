@@ -1,0 +1,79 @@
+import { SECOND } from '../../../../emulators/clock/clock.ts'
+import { type CardUser, nmsMatches } from '../../../../emulators/network-management-card/card-settings.ts'
+import type { NetworkManagementCard } from '../../../../emulators/network-management-card/network-management-card.ts'
+import type { LineSession } from '../../../line/line-session.ts'
+import type { ListenAddress } from '../../../ports/address.ts'
+import { engineId, MAX_MESSAGE_SIZE } from '../../../protocols/powernet/system.ts'
+import { PowernetView } from '../../../protocols/powernet/view.ts'
+import { type CommunityRight, SnmpAgent } from '../../../protocols/snmp/agent.ts'
+import { SALT_LENGTH } from '../../../protocols/snmp/usm/privacy.ts'
+import { type AgentUser, type Engine, SecureAgent } from '../../../protocols/snmp/usm/secure-agent.ts'
+import { SeededBytes } from '../../random/seeded-bytes.ts'
+
+/** The card as an SNMP engine. @param name of the card on its bench: cards of one bench use other salts */
+export function engineOf(card: NetworkManagementCard, name: string): Engine {
+  return {
+    id: engineId(card.identity.mac),
+    boots: card.boots,
+    time: Math.floor(card.uptimeMs / SECOND),
+    salt() {
+      const salt = new Uint8Array(SALT_LENGTH)
+      const random = new SeededBytes(card.boots, `${name} salt`)
+      for (let at = 0; at < 4; at++) salt[at] = random.next()
+      new DataView(salt.buffer).setUint32(4, card.nextEncrypted())
+      return salt
+    },
+  }
+}
+
+/** What answers the managers of a card. @param answered a receiver has answered an inform of version 2c */
+export function agentOf(
+  card: NetworkManagementCard,
+  name: string,
+  answered: (requestId: number) => void,
+): SnmpAgent {
+  const view = new PowernetView(card)
+  const common = { view, maxMessageSize: MAX_MESSAGE_SIZE, refused: () => card.refused() }
+  return new SnmpAgent({
+    ...common,
+    answers: (version) => card.up && (version === 3 ? card.access.v3 : card.access.v1),
+    community: (community, from) => rightOf(card, community, from),
+    answered,
+    secure: new SecureAgent({
+      ...common,
+      engine: () => engineOf(card, name),
+      user: (user) => userOf(card, user),
+      admits: (user, from) => nmsMatches((user as CardUser).nms, from),
+      count: (counter) => card.count(counter),
+    }),
+  })
+}
+
+/** A user profile by its name. */
+export function userOf(card: NetworkManagementCard, name: string): (CardUser & AgentUser) | undefined {
+  return card.access.users.find((user) => user.name === name)
+}
+
+function rightOf({ access }: NetworkManagementCard, name: string, from: string): CommunityRight {
+  const found = access.communities.find((each) => each.name === name && nmsMatches(each.nms, from))
+  if (!found || found.access === 'disable') return 'none'
+  return found.access === 'read' ? 'read' : 'write'
+}
+
+/** The card's end of the conversation with one manager. @param answersInform takes what a receiver of informs sends */
+export function sessionOf(
+  card: NetworkManagementCard,
+  agent: SnmpAgent,
+  from: ListenAddress,
+  answersInform: (datagram: Uint8Array, from: ListenAddress) => boolean,
+): LineSession {
+  return {
+    receive(bytes) {
+      if (card.up && answersInform(bytes, from)) return []
+      const answer = agent.receive(bytes, from.host)
+      if (!answer) return []
+      card.answered(from.host)
+      return [{ bytes: answer }]
+    },
+  }
+}

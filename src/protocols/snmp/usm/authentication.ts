@@ -1,0 +1,61 @@
+import { hmac } from '@noble/hashes/hmac.js'
+import { md5, sha1 } from '@noble/hashes/legacy.js'
+import { sha224, sha256, sha384, sha512 } from '@noble/hashes/sha2.js'
+
+/** Authentication protocols: the hash, and the bytes of it that a message carries (RFC 3414, 6 and 7; RFC 7860, 4). */
+export const AUTHENTICATION = {
+  MD5: { hash: md5, macLength: 12 },
+  SHA: { hash: sha1, macLength: 12 },
+  'SHA-224': { hash: sha224, macLength: 16 },
+  'SHA-256': { hash: sha256, macLength: 24 },
+  'SHA-384': { hash: sha384, macLength: 32 },
+  'SHA-512': { hash: sha512, macLength: 48 },
+} as const
+export type AuthenticationName = keyof typeof AUTHENTICATION
+
+/** A password is repeated to so many bytes (RFC 3414, A.2). */
+const STRETCHED = 1_048_576
+/** Bytes hashed at a time: a multiple of every block. */
+const PIECE = 4096
+/** Keys kept: deriving one is a megabyte to hash, and the cards of a rack share their passwords. */
+const MOST_KEYS = 64
+const keys = new Map<string, Uint8Array>()
+
+/** The key behind a password, before it is bound to an engine. */
+export function passwordKey(auth: AuthenticationName, password: Uint8Array): Uint8Array {
+  const name = `${auth} ${password.join()}`
+  const known = keys.get(name)
+  if (known) return known
+  const hash = AUTHENTICATION[auth].hash.create()
+  const repeated = new Uint8Array(PIECE + password.length)
+  for (let at = 0; at < repeated.length; at++) repeated[at] = password[at % password.length]!
+  for (let done = 0; done < STRETCHED; done += PIECE) {
+    const from = done % password.length
+    hash.update(repeated.subarray(from, from + PIECE))
+  }
+  const key = hash.digest()
+  if (keys.size >= MOST_KEYS) keys.delete(keys.keys().next().value!)
+  keys.set(name, key)
+  return key
+}
+
+/** A key bound to one engine (RFC 3414, 2.6). */
+export function localizedKey(auth: AuthenticationName, key: Uint8Array, engineId: Uint8Array): Uint8Array {
+  return AUTHENTICATION[auth].hash.create().update(key).update(engineId).update(key).digest()
+}
+
+/** Signs with one key: the state after the key is kept, so that a message costs its own bytes only. */
+export class Signer {
+  readonly macLength: number
+  readonly #keyed: { clone(): { update(bytes: Uint8Array): { digest(): Uint8Array } } }
+
+  constructor(auth: AuthenticationName, key: Uint8Array) {
+    const { hash, macLength } = AUTHENTICATION[auth]
+    this.macLength = macLength
+    this.#keyed = hmac.create(hash, key)
+  }
+
+  sign(bytes: Uint8Array): Uint8Array {
+    return this.#keyed.clone().update(bytes).digest().subarray(0, this.macLength)
+  }
+}
