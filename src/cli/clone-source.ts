@@ -1,15 +1,33 @@
-import { readFileSync, statSync } from 'node:fs'
+import { statSync } from 'node:fs'
 import { type Clone, cloneFacts, cloneRegisters } from '../lab/clone/clone.ts'
+import type { UnitFacts } from '../lab/clone/facts.ts'
+import { factsOfHidDump, isHidDump, registersOfText } from '../lab/clone/from-dumps.ts'
 import { factsOfHidDevice } from '../lab/clone/from-hid.ts'
-import { factsOfText, TEXT_KINDS, type TextKind } from '../lab/clone/from-text.ts'
+import { readMicrolink } from '../lab/clone/from-microlink.ts'
+import { factsOfRegisters, type Registers } from '../lab/clone/from-registers.ts'
+import { decodedText, factsOfText, TEXT_KINDS } from '../lab/clone/from-text.ts'
+import { readUpsLink } from '../lab/clone/from-ups-link.ts'
+import { mergeFacts } from '../lab/clone/merge.ts'
 import type { PickOptions } from '../lab/clone/pick-model.ts'
 import { readModbus } from '../lab/clone/read-modbus.ts'
+import { anyWire } from '../lab/clone/wire.ts'
+import { readBoundedBytes } from '../lab/lab-file/read-bounded.ts'
 import type { DeviceConfig } from '../lab/lab-file/schema.ts'
+import { realTime } from '../lab/time/real-time.ts'
 import { openHidraw } from '../ports/hidraw/hidraw.ts'
 import { UsageError } from './errors.ts'
 
 /** What a unit can be cloned from. */
-export const SOURCE_KINDS = ['modbus-tcp', 'modbus-serial', 'hidraw', ...TEXT_KINDS] as const
+export const SOURCE_KINDS = [
+  'modbus-tcp',
+  'modbus-serial',
+  'ups-link',
+  'microlink',
+  'hidraw',
+  'registers',
+  'hid-dump',
+  ...TEXT_KINDS,
+] as const
 export type SourceKind = (typeof SOURCE_KINDS)[number]
 
 export interface SourceOptions extends PickOptions {
@@ -18,14 +36,26 @@ export interface SourceOptions extends PickOptions {
   readonly unit: number | undefined
 }
 
-/** A clone with ports like those of its source. */
-export async function cloneSource(source: string, options: SourceOptions): Promise<Clone> {
-  const kind = options.kind ?? kindOf(source)
-  const { ports, ...clone } = await read(source, kind, options)
-  return { ...clone, config: { ...clone.config, ...ports } }
+/** What was read of one source. */
+interface ReadSource {
+  readonly registers?: Registers
+  readonly facts: UnitFacts
+  /** Ports like those it was read by. */
+  readonly ports: Partial<DeviceConfig>
 }
 
-type WithPorts = Clone & { readonly ports: Partial<DeviceConfig> }
+/** A clone of the unit that all sources are of, with ports like those of the first. */
+export async function cloneSources(sources: readonly string[], options: SourceOptions): Promise<Clone> {
+  const found: ReadSource[] = []
+  for (const source of sources) {
+    const kind = options.kind ?? kindOf(source)
+    found.push(await read(source, kind, options))
+  }
+  const registers = found.find((source) => source.registers)?.registers
+  const { facts, notes } = mergeFacts(found.map((source) => source.facts))
+  const clone = registers ? cloneRegisters(registers, options, facts) : cloneFacts(facts, options)
+  return { ...clone, notes: [...clone.notes, ...notes], config: { ...clone.config, ...found[0]!.ports } }
+}
 
 const PTY = './ports/ups0'
 
@@ -33,39 +63,70 @@ async function read(
   source: string,
   kind: SourceKind | undefined,
   options: SourceOptions,
-): Promise<WithPorts> {
+): Promise<ReadSource> {
   if (kind === 'modbus-tcp') {
     const registers = await readModbus(source.replace(/^tcp:\/\//, ''), 'tcp', options.unit)
-    return { ...cloneRegisters(registers, options), ports: { modbusTcp: '127.0.0.1:1502' } }
+    return { registers, facts: factsOfRegisters(registers), ports: { modbusTcp: '127.0.0.1:1502' } }
   }
   if (kind === 'modbus-serial') {
     const registers = await readModbus(source, 'rtu', options.unit)
     const address = options.unit === undefined ? {} : { address: options.unit }
     const rj45 = { protocol: 'modbus', pty: PTY, ...address } as const
-    return { ...cloneRegisters(registers, options), ports: { rj45 } }
+    return { registers, facts: factsOfRegisters(registers), ports: { rj45 } }
   }
-  if (kind === 'hidraw') return { ...(await cloneHidraw(source, options)), ports: { usb: 'usbip' } }
-  return cloneText(source, kind, options)
+  if (kind === 'ups-link' || kind === 'microlink') return readLine(source, kind)
+  if (kind === 'hidraw') return { facts: await readHidraw(source), ports: { usb: 'usbip' } }
+  return readText(source, kind)
 }
 
-async function cloneHidraw(path: string, options: SourceOptions): Promise<Clone> {
+const BAUD = { 'ups-link': 2400, microlink: 9600 } as const
+
+/** The unit's own serial port. */
+async function readLine(source: string, kind: keyof typeof BAUD): Promise<ReadSource> {
+  const wire = await anyWire(source, BAUD[kind])
+  try {
+    const ports = { rj45: { pty: PTY } }
+    if (kind === 'ups-link') return { facts: await readUpsLink(wire, realTime, source), ports }
+    return { ...(await readMicrolink(wire, realTime, source)), ports }
+  } finally {
+    await wire.close()
+  }
+}
+
+async function readHidraw(path: string): Promise<UnitFacts> {
   const device = await openHidraw(path)
   try {
-    return cloneFacts(factsOfHidDevice({ ...device, product: device.name }), options)
+    return factsOfHidDevice({ ...device, product: device.name })
   } finally {
     device.close()
   }
 }
 
-function cloneText(path: string, given: TextKind | undefined, options: SourceOptions): WithPorts {
-  const { kind, ...facts } = factsOfText(textOf(path), given)
-  const ports = kind === 'usbhid-log' ? { usb: 'usbip' as const } : { rj45: { pty: PTY } }
-  return { ...cloneFacts(facts, options), ports }
+function readText(path: string, given: SourceKind | undefined): ReadSource {
+  const text = textOf(path)
+  if (given === 'registers') {
+    const registers = registersOfText(text)
+    return {
+      registers,
+      facts: factsOfRegisters(registers),
+      ports: { rj45: { protocol: 'modbus', pty: PTY } },
+    }
+  }
+  if (given === 'hid-dump' || (given === undefined && isHidDump(text)))
+    return { facts: factsOfHidDump(text), ports: { usb: 'usbip' } }
+  const { kind, ...facts } = factsOfText(
+    text,
+    TEXT_KINDS.find((name) => name === given),
+  )
+  return { facts, ports: kind === 'usbhid-log' ? { usb: 'usbip' as const } : { rj45: { pty: PTY } } }
 }
+
+/** Bytes; a debug log of a day is smaller. */
+const LARGEST_SOURCE = 16 * 1024 * 1024
 
 function textOf(path: string): string {
   try {
-    return readFileSync(path === '-' ? 0 : path, 'utf8')
+    return decodedText(readBoundedBytes(path, LARGEST_SOURCE, { stdin: true }))
   } catch (error) {
     throw new UsageError(`${path} cannot be read: ${(error as Error).message}`)
   }

@@ -69,6 +69,40 @@ describe('upslab clone', { timeout: 60_000 }, () => {
     expect(stdout).toMatch(/^# A unit like dump\.\n# 3 compared, 3 the same\./)
   })
 
+  test.runIf(process.platform === 'linux')(
+    'reads the languages of a unit over its virtual serial port, and two sources as one',
+    async () => {
+      const device = (model: string, port: string) =>
+        `  ${port}: { model: ${model}, serial: ${port.toUpperCase()}1716230417, battery: { charge: 80 }, rj45: { pty: ./${port} } }\n`
+      writeFileSync(
+        join(folder, 'lab.yaml'),
+        `clock: { virtual: true }\ndevices:\n${device('SUA1500', 'line')}${device('SMX1500RM2U', 'link')}`,
+      )
+      writeFileSync(join(folder, 'more'), 'MODEL    : Smart-UPS 1500\nITEMP    : 30.5 C\n')
+      const bench = await up(['lab.yaml', '--control', '127.0.0.1:0'], folder)
+      const path = (id: string) => bench.ready.devices.find((found) => found.id === id)!.endpoints[0]!.path!
+      try {
+        const line = await cli(['clone', path('line'), '--as', 'ups-link', '--json'], folder)
+        expect(line).toMatchObject({ code: 0, stderr: '' })
+        expect(JSON.parse(line.stdout)).toMatchObject({
+          confidence: 'high',
+          config: { model: 'SUA1500', serial: 'LINE1716230417', battery: { charge: 80 } },
+        })
+        const link = await cli(['clone', path('link'), '--as', 'microlink', '--json'], folder)
+        expect(link).toMatchObject({ code: 0, stderr: '' })
+        expect(JSON.parse(link.stdout)).toMatchObject({
+          confidence: 'certain',
+          config: { model: 'SMX1500RM2U', serial: 'LINK1716230417', battery: { charge: 80 } },
+        })
+      } finally {
+        await bench.stop()
+      }
+      writeFileSync(join(folder, 'dump'), 'device.model: Smart-UPS 1500\nups.firmware: UPS 09.3 / ID=18\n')
+      const both = await cli(['clone', 'dump', 'more', '--json'], folder)
+      expect(JSON.parse(both.stdout)).toMatchObject({ config: { battery: { temperature: 30.5 } } })
+    },
+  )
+
   test('2: nothing of the kind, and nobody who answers', async () => {
     const nothing = await cli(['clone', 'nowhere'], folder)
     expect(nothing).toMatchObject({

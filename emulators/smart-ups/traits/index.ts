@@ -49,6 +49,11 @@ export function traitsOf(subject: Subject, own: readonly OwnRule[] = []): Traits
   return Object.fromEntries(entries) as Traits
 }
 
+/** One of them, which costs less than all. */
+export function traitOf<K extends TraitName>(name: K, subject: Subject): Traits[K] {
+  return ruleFor<unknown>(TRAITS[name] as Trait<unknown>, subject).value as Traits[K]
+}
+
 /** The same with titles and evidence, for lists. */
 export function traitEntries(subject: Subject, own: readonly OwnRule[] = []): TraitEntry[] {
   return Object.entries(TRAITS).map(([name, trait]) => {

@@ -1,9 +1,10 @@
-import { readFileSync, statSync } from 'node:fs'
+import { statSync } from 'node:fs'
 import { join } from 'node:path'
 import { Command } from 'commander'
 import { controlApp } from '../../control/app.ts'
 import type { BenchCore } from '../../lab/bench-core.ts'
 import { defined } from '../../lab/defined.ts'
+import { readBounded } from '../../lab/lab-file/read-bounded.ts'
 import { JOURNAL_FILE, type RecordedCall } from '../../lab/recording/journal-format.ts'
 import { type Difference, differingFields, type Said } from '../../lab/recording/replay/difference.ts'
 import { type Recording, RecordingError, readRecording } from '../../lab/recording/replay/read-recording.ts'
@@ -15,6 +16,9 @@ import { EXIT } from '../exit-code.ts'
 import { painter } from '../paint.ts'
 import { knownTo, type PluginFlags, withPlugins } from '../plugins.ts'
 import { packageVersion } from '../version.ts'
+
+/** Bytes; days of traffic. It is held in memory as a whole, so that there has to be an end. */
+const LARGEST_JOURNAL = 256 * 1024 * 1024
 
 const NOTES = `
 The recording is a folder that upslab up --record has written, or its journal.jsonl. What hosts said and
@@ -72,7 +76,8 @@ async function pluginsOf({ header }: Recording, plugin: readonly string[] | unde
 
 function journalText(path: string): string {
   try {
-    return readFileSync(statSync(path).isDirectory() ? join(path, JOURNAL_FILE) : path, 'utf8')
+    const file = statSync(path).isDirectory() ? join(path, JOURNAL_FILE) : path
+    return readBounded(file, LARGEST_JOURNAL)
   } catch (error) {
     throw new RecordingError(`${path} is no recording: ${(error as Error).message}`)
   }

@@ -1,9 +1,13 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { writeFileSync } from 'node:fs'
 import { Command } from 'commander'
 import { type ControlClient, createClient } from '../../client/client.ts'
 import { ControlError } from '../../client/control-error.ts'
+import { readBounded } from '../../lab/lab-file/read-bounded.ts'
 import { NotReachableError, UsageError } from '../errors.ts'
 import { tokenFrom } from '../token.ts'
+
+/** Bytes; a snapshot of a thousand units is a twentieth of it. */
+const LARGEST_SNAPSHOT = 64 * 1024 * 1024
 
 const NOTES = `
 A snapshot is the whole bench at one moment: device time, firmware, settings, charge, countdowns, hosts. A bench goes back to one
@@ -79,7 +83,7 @@ function clientOf(flags: Flags) {
 /** What a file holds, which the bench will check. */
 export function readSnapshotFile(file: string): unknown {
   try {
-    return JSON.parse(readFileSync(file, 'utf8'))
+    return JSON.parse(readBounded(file, LARGEST_SNAPSHOT))
   } catch (error) {
     throw new UsageError(`${file} is no snapshot: ${(error as Error).message}`)
   }

@@ -60,7 +60,9 @@ export function factsOfHidDevice({ descriptor, product, serial, getFeature }: Hi
     }
   }
   if (read === 0) throw new CloneError(`${product} gives none of its feature reports`)
-  return { ...factsOfHid(values), ...factsOfProduct(product), serial: serial.trim() }
+  const named = factsOfProduct(product)
+  const face = named.letter === undefined ? 'usb' : 'usb-legacy'
+  return { ...factsOfHid(values), ...named, face, serial: serial.trim() || undefined }
 }
 
 /** As NUT prints it: `UPS.PowerSummary.RemainingCapacity`; undefined where a usage has no name here. */

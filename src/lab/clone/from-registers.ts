@@ -25,6 +25,7 @@ export function factsOfRegisters(registers: Registers): UnitFacts {
   const bits = number(592, u(0)) ?? 0
   const line = number(512, u(0))
   return {
+    face: 'modbus',
     sku: textAt(registers, 548, 16),
     reportedName: tidyName(textAt(registers, 532, 16) ?? '') || undefined,
     firmware: factsOfFirmware(textAt(registers, 516, 8) ?? '').firmware,
@@ -99,9 +100,11 @@ function numberAt(registers: Registers, address: number, codec: Codec): number |
   return raw === allOnes(codec.length) ? undefined : codec.decode(raw)
 }
 
+/** Of a listing that ends within the text, what there is of it. */
 function textAt(registers: Registers, address: number, length: number): string | undefined {
-  const bytes = bytesOf({ address, length } as Item, registers)
-  return bytes && getText(bytes, 0, 2 * length)
+  const present = Array.from({ length }, (_, at) => registers.has(address + at)).indexOf(false)
+  const bytes = bytesOf({ address, length: present < 0 ? length : present } as Item, registers)
+  return bytes?.length ? getText(bytes, 0, bytes.length) : undefined
 }
 
 type Groups = Readonly<Record<string, object>>

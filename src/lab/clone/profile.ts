@@ -1,6 +1,9 @@
 import { DAY, YEAR_2000 } from '../../../emulators/clock/clock.ts'
 import { isoDate } from '../../../emulators/clock/iso-date.ts'
+import { GROUP_NAMES } from '../../../emulators/smart-ups/commands.ts'
 import { fullRuntimeMs } from '../../../emulators/smart-ups/power/runtime.ts'
+import { outputVoltagesOf } from '../../../emulators/smart-ups/settings/output-voltages.ts'
+import { traitsOf } from '../../../emulators/smart-ups/traits/index.ts'
 import { BenchCore } from '../bench-core.ts'
 import type { Device } from '../device.ts'
 import type { DeviceConfig } from '../lab-file/schema.ts'
@@ -8,8 +11,10 @@ import type { UnitFacts } from './facts.ts'
 import type { Picked } from './pick-model.ts'
 
 /** Percent; a healthy battery that lasts longer than the catalogue says is taken for a new one. */
-const LEAST_HEALTH = 1
+const LEAST_HEALTH = 33
 const MOST_HEALTH = 100
+/** The catalogue's runtimes are this good; what lasts longer than that is explained by nothing. */
+export const MOST_EXPLAINED = 150
 /** Watts the unit feeds are exact to so many digits behind the point, which its registers can show. */
 const DIGITS = 3
 
@@ -17,7 +22,8 @@ const DIGITS = 3
 export function deviceConfig(facts: UnitFacts, { model, firmware }: Picked): DeviceConfig {
   const watts = facts.loadPercent === undefined ? undefined : (facts.loadPercent / 100) * model.watts
   const health = healthOf(facts, model, watts)
-  const settings = settingsOf(facts)
+  const packs = packsOf(facts, { model, firmware })
+  const settings = settingsOf(facts, model)
   return {
     model: model.name,
     firmware,
@@ -30,36 +36,70 @@ export function deviceConfig(facts: UnitFacts, { model, firmware }: Picked): Dev
     ...(facts.inputVoltage === undefined && facts.frequency === undefined
       ? {}
       : { input: present({ voltage: rounded(facts.inputVoltage), frequency: rounded(facts.frequency) }) }),
-    ...(facts.charge === undefined && facts.temperature === undefined && health === undefined
-      ? {}
-      : {
-          battery: present({
-            charge: rounded(facts.charge),
-            temperature: rounded(facts.temperature),
-            health,
-          }),
-        }),
+    ...batteryOf({
+      charge: rounded(facts.charge),
+      temperature: rounded(facts.temperature),
+      health,
+      packs,
+    }),
     ...(settings === undefined ? {} : { settings }),
   } as DeviceConfig
 }
 
-/** Capacity left of a new battery's, derived from how long it says to last. */
-function healthOf(
+function batteryOf(values: NonNullable<DeviceConfig['battery']>): Pick<DeviceConfig, 'battery'> {
+  const battery = present(values)
+  return Object.keys(battery).length > 0 ? { battery } : {}
+}
+
+/** Runtime as a share of a new battery's, percent; undefined where the source does not tell what it takes to say so. */
+export function runtimeShare(
   { runtime, charge }: UnitFacts,
   model: Picked['model'],
   watts: number | undefined,
 ): number | undefined {
   if (runtime === undefined || charge === undefined || charge < 1 || watts === undefined) return undefined
   const fresh = (fullRuntimeMs(model, watts) * charge) / 100 / 1000
-  const health = (100 * runtime) / fresh
-  return Math.min(MOST_HEALTH, Math.max(LEAST_HEALTH, Math.round(health * 1e4) / 1e4))
+  return fresh > 0 ? (100 * runtime) / fresh : undefined
 }
 
-function settingsOf({ settings }: UnitFacts): DeviceConfig['settings'] {
-  const groups = Object.entries(settings?.groups ?? {}).filter(([, values]) => Object.keys(values).length > 0)
-  const unit = Object.keys(settings?.unit ?? {}).length > 0 ? { unit: { ...settings?.unit } } : {}
+/**
+ * Capacity left of a new battery's, derived from how long it says to last. Below a third it is not: batteries are replaced
+ * before, so that something else is the reason.
+ */
+function healthOf(facts: UnitFacts, model: Picked['model'], watts: number | undefined): number | undefined {
+  const share = runtimeShare(facts, model, watts)
+  if (share === undefined || share < LEAST_HEALTH || share > MOST_EXPLAINED) return undefined
+  return Math.min(MOST_HEALTH, Math.round(share * 1e4) / 1e4)
+}
+
+/** Packs beyond those that the unit counts with nothing but its own battery. */
+function packsOf(
+  { packs }: UnitFacts,
+  { model, firmware: { id, version } }: Pick<Picked, 'model' | 'firmware'>,
+) {
+  if (packs === undefined) return undefined
+  const traits = traitsOf({ model, line: id, version })
+  const own = model.serial === 'ups-link' ? traits.upsLinkPacks : 0
+  const external = packs - own
+  return external > 0 ? external : undefined
+}
+
+function settingsOf(facts: UnitFacts, model: Picked['model']): DeviceConfig['settings'] {
+  const { settings, delays } = facts
+  const given = settings?.groups ?? {}
+  const groups = GROUP_NAMES.filter((name) => given[name] || (delays && model.groups.includes(name)))
+    .map((name) => [name, { ...(model.groups.includes(name) ? delays : {}), ...given[name] }] as const)
+    .filter(([, values]) => Object.keys(values).length > 0)
+  const values = present({ outputVoltage: outputVoltageOf(facts, model), ...settings?.unit })
+  const unit = Object.keys(values).length > 0 ? { unit: values } : {}
   const both = { ...unit, ...(groups.length > 0 ? { groups: Object.fromEntries(groups) } : {}) }
   return Object.keys(both).length > 0 ? (both as DeviceConfig['settings']) : undefined
+}
+
+/** Where it was set to another than the model's own. */
+function outputVoltageOf({ nominalVoltage }: UnitFacts, model: Picked['model']): number | undefined {
+  if (nominalVoltage === undefined || nominalVoltage === model.nominalVoltage) return undefined
+  return outputVoltagesOf(model).includes(nominalVoltage) ? nominalVoltage : undefined
 }
 
 /** The device on a bench of its own, at the time of the bench that a profile runs on. */

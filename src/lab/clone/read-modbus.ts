@@ -1,25 +1,15 @@
-import { connect, type Socket } from 'node:net'
-import { parseListenAddress } from '../../ports/address.ts'
-import { portErrorFrom } from '../../ports/port-error.ts'
-import { openSerialStream } from '../../ports/serialport/serial-port.ts'
 import type { Item } from '../../protocols/modbus/map/item.ts'
 import { ITEMS } from '../../protocols/modbus/map/register-map.ts'
 import { type Framing, ModbusMaster, NoAnswer } from '../../protocols/modbus/master.ts'
 import { realTime } from '../time/real-time.ts'
 import { CloneError } from './facts.ts'
 import type { Registers } from './from-registers.ts'
+import { serialWire, tcpWire } from './wire.ts'
 
 /** Registers asked for at once; apcupsd and NUT ask for up to 120 of real units. */
 const AT_ONCE = 60
 /** Addresses tried when none is given: over TCP the one that means whoever is here, and the factory's. */
 const USUAL: Readonly<Record<Framing, readonly number[]>> = { rtu: [1], tcp: [255, 1] }
-
-/** A unit at the other end of a wire. */
-interface Line {
-  readonly send: (bytes: Uint8Array) => void
-  readonly listen: (received: (bytes: Uint8Array) => void) => void
-  readonly close: () => Promise<void>
-}
 
 /**
  * Reads every register that a unit lets be read, over Modbus TCP (`host:port`) or a serial port.
@@ -31,7 +21,7 @@ export async function readModbus(
   framing: Framing,
   unit: number | undefined,
 ): Promise<Registers> {
-  const line = framing === 'tcp' ? await tcpLine(source) : await serialLine(source)
+  const line = framing === 'tcp' ? await tcpWire(source) : await serialWire(source)
   let master: ModbusMaster | undefined
   line.listen((bytes) => master?.receive(bytes))
   try {
@@ -91,27 +81,4 @@ function blocks(): Item[][] {
     else found.push([item])
   }
   return found
-}
-
-async function tcpLine(source: string): Promise<Line> {
-  const { host, port } = parseListenAddress(source)
-  const socket = await new Promise<Socket>((resolve, reject) => {
-    const made = connect(port, host, () => resolve(made))
-    made.once('error', (error) => reject(portErrorFrom(`cannot connect to ${source}`, error)))
-  })
-  socket.on('error', () => undefined)
-  return {
-    send: (bytes) => void socket.write(bytes),
-    listen: (received) => void socket.on('data', received),
-    close: async () => void socket.destroy(),
-  }
-}
-
-async function serialLine(path: string): Promise<Line> {
-  const stream = await openSerialStream(path)
-  return {
-    send: (bytes) => void stream.write(Buffer.from(bytes)),
-    listen: (received) => void stream.on('data', received),
-    close: () => new Promise<void>((done) => stream.close(() => done())),
-  }
 }

@@ -47,7 +47,7 @@ describe('text that tells of a unit', () => {
     })
     expect(clone.config.battery?.health).toBeLessThan(100)
     expect(clone.notes.join('\n')).toMatch(
-      /the model is a guess from name Smart-UPS 1500, ID 18, 118\.5 V; as close: SMT1500RM2U/,
+      /the model is a guess from name Smart-UPS 1500, ID 18, 118\.5 V, confidence medium; as close: SMT1500RM2U/,
     )
     expect(clone.notes.join('\n')).toMatch(/left out: transferLow: .*9/)
     expect(clone.differences).toEqual([])
@@ -147,7 +147,8 @@ describe('a unit of our own over USB', () => {
 test('a unit of the generation before is recognised by the SKU number in its firmware', () => {
   const { config, notes } = cloneFacts({ reportedName: 'Smart-UPS 1500', ...factsOfFirmware('653.18.D') })
   expect(config).toMatchObject({ model: 'SUA1500', firmware: { version: '18.0', id: 653 } })
-  expect(notes.join()).not.toMatch(/SMT/)
+  // What is printed, and what was left out, say nothing of units of today.
+  expect(notes.join()).toMatch(/confidence high; next: SUA1500I, /)
 })
 
 test('a unit that gives no report at all is not cloned from its name', () => {
@@ -183,7 +184,9 @@ test("reports that a real SMT2200 gave on mains (an ESP32 project's protocol not
   })
   const { config, notes } = cloneFacts(facts)
   expect(config).toMatchObject({ model: 'SMT2200', manufactured: '2017-05-08', battery: { charge: 100 } })
-  expect(notes.join()).toMatch(/guess from name Smart-UPS 2200, ID 18; as close: SMT2200I, SMT2200RM2U/)
+  expect(notes.join()).toMatch(
+    /guess from name Smart-UPS 2200, ID 18, confidence medium; as close: SMT2200I, SMT2200RM2U/,
+  )
 })
 
 describe('what strings hold', () => {
@@ -195,11 +198,16 @@ describe('what strings hold', () => {
     ['Smart-UPS 700 FW:50.9.D USB FW:1.2', 'Smart-UPS 700', '09.0', 50],
     ['Back-UPS RS 1000G', 'Back-UPS RS 1000G', undefined, undefined],
   ])('%s', (product, reportedName, firmware, lineId) => {
-    expect(factsOfProduct(product)).toEqual({ reportedName, firmware, lineId })
+    const { reportedName: name, firmware: version, lineId: line } = factsOfProduct(product)
+    expect({ name, version, line }).toEqual({ name: reportedName, version: firmware, line: lineId })
   })
 
   test('firmware by itself', () => {
-    expect(factsOfFirmware('UPS 09.3')).toEqual({ firmware: '09.3', lineId: undefined })
+    expect(factsOfFirmware('UPS 09.3')).toEqual({
+      ...{ firmware: '09.3', lineId: undefined, firmwareText: 'UPS 09.3' },
+    })
+    expect(factsOfFirmware('112.1DL4.I')).toMatchObject({ firmware: '01.0', lineId: 112, letter: 'I' })
+    expect(factsOfFirmware('18.093.D')).toMatchObject({ firmware: '09.3', lineId: 18, letter: 'D' })
     expect(factsOfFirmware('COM 03.8 / UPS.03.8')).toMatchObject({ firmware: '03.8' })
   })
 

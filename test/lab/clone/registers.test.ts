@@ -152,6 +152,6 @@ describe('dumps of real units (register dossier, section 2.7)', () => {
 
 test('registers that tell nothing are refused, with what to do', () => {
   expect(() => cloneRegisters(new Map([[0, 1]]))).toThrow(
-    /does not tell which model it is \(nothing\); say it with --model/,
+    /does not tell which model it is \(nothing\); missing: firmware line, .*; say it with --model/,
   )
 })

@@ -3,6 +3,7 @@ import { CloneError, type UnitFacts } from '../../clone/facts.ts'
 import { factsOfUpsc } from '../../clone/named-values.ts'
 import { type Picked, pickModel } from '../../clone/pick-model.ts'
 import { benchOf, deviceConfig } from '../../clone/profile.ts'
+import { TrackedValues } from '../../clone/tracked-values.ts'
 import type { DeviceConfig } from '../../lab-file/schema.ts'
 import { type Scenario, type ScenarioInput, scenarioSchema } from '../scenario-schema.ts'
 import { type Block, readBlocks } from './read-file.ts'
@@ -30,6 +31,9 @@ const STEPPED = [
   'ups.status',
 ]
 
+/** They tell which unit it is, and have no place in it. */
+const CLUES_ALONE = ['driver.name', 'device.mfr', 'ups.mfr', 'ups.productid', 'outlet.group.count'] as const
+
 /** Why others cannot be set, by how their names begin. */
 const REASONS: readonly (readonly [RegExp, string])[] = [
   [/^(driver|server)\./, 'of NUT itself, not of the unit'],
@@ -53,6 +57,7 @@ export function fromDummyUps(text: string, file: string, model?: string): FromDu
   const notes = new Set<string>()
   const asked = new TrackedValues(blocks[0]!.values)
   const facts = factsOfUpsc(asked)
+  for (const name of CLUES_ALONE) asked.names.delete(name)
   const picked = pick(facts, model, notes)
   const device = usable(deviceConfig(facts, picked), notes)
   const steps = stepsOf(blocks, picked, device, notes)
@@ -61,16 +66,6 @@ export function fromDummyUps(text: string, file: string, model?: string): FromDu
       if (!STEPPED.includes(name) && !(index === 0 && asked.names.has(name))) notes.add(whyNot(name))
   const input: ScenarioInput = { title: file, devices: { ups0: device as never }, steps }
   return { scenario: scenarioSchema.parse(input), notes: [...notes] }
-}
-
-/** Values that remember which of them somebody has asked for. */
-class TrackedValues extends Map<string, string> {
-  readonly names = new Set<string>()
-
-  override get(name: string): string | undefined {
-    this.names?.add(name)
-    return super.get(name)
-  }
 }
 
 function pick(facts: UnitFacts, model: string | undefined, notes: Set<string>): Picked {
