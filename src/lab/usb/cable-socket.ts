@@ -18,6 +18,8 @@ export class CableSocket implements UsbSocket {
       this.#isOut = false
       if (this.#plugged) this.#socket.replug(this.#plugged.id, this.#plugged.device)
     },
+    suspend: () => this.#plugged?.device.suspend(),
+    resume: () => this.#plugged?.device.resume(),
   }
 
   constructor(socket: UsbSocket) {

@@ -18,3 +18,13 @@ export const replug: FaultKind = {
   // What a pulled cable loses is the cable's affair; once it is back everything passes.
   make: () => (piece) => [piece],
 }
+
+/** The host goes to sleep and wakes up, once: it suspends the bus and resumes it (USB 2.0, 9.1.1.6). */
+export const hostAsleep: FaultKind = {
+  about: 'the host sleeps for so long, once: the USB bus is suspended and resumed',
+  settings: { ms: milliseconds(2000) },
+  isSteady: true,
+  onlyUsb: true,
+  suspendsBus: ({ ms = 0 }) => ms,
+  make: () => (piece) => [piece],
+}

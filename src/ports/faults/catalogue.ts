@@ -1,6 +1,6 @@
 import { durationText } from '../../../emulators/clock/duration.ts'
 import { echo, stray } from './additions.ts'
-import { disconnect, replug } from './cable.ts'
+import { disconnect, hostAsleep, replug } from './cable.ts'
 import { baudMismatch, corrupt, wrongChecksum, wrongUnit } from './damage.ts'
 import { jitter, late, latency } from './delays.ts'
 import { DIRECTIONS, type Direction, type Fault, type FaultKind, type Noise, type Range } from './fault.ts'
@@ -29,6 +29,7 @@ export const FAULT_KINDS = {
   echo,
   stray,
   'loose-cable': looseCable,
+  'host-asleep': hostAsleep,
   'wedged-tunnel': wedgedTunnel,
 } as const satisfies Record<string, FaultKind>
 export type FaultName = keyof typeof FAULT_KINDS
@@ -59,6 +60,8 @@ export interface MadeFault {
   readonly fault: Fault
   /** For how long it takes the cable out, line milliseconds. */
   readonly cableOutMs: number
+  /** For how long it keeps the bus suspended, line milliseconds. */
+  readonly suspendedMs: number
   readonly noise: Noise | undefined
 }
 
@@ -89,6 +92,8 @@ export function makeFault(order: FaultOrder, usb = false): MadeFault {
     throw new FaultError(`${name} takes no probability: it is applied to every piece`)
   if (kind.pullsCable && direction !== undefined)
     throw new FaultError(`${name} takes no direction: a cable that is out is out both ways`)
+  if (kind.suspendsBus && direction !== undefined)
+    throw new FaultError(`${name} takes no direction: a bus is suspended both ways`)
   const unknown = Object.keys(given).find((setting) => !Object.hasOwn(kind.settings, setting))
   if (unknown !== undefined) {
     const known = Object.keys(kind.settings).join(', ') || 'none'
@@ -107,6 +112,7 @@ export function makeFault(order: FaultOrder, usb = false): MadeFault {
     kind,
     fault: kind.make(settings),
     cableOutMs: kind.pullsCable?.(settings) ?? 0,
+    suspendedMs: kind.suspendsBus?.(settings) ?? 0,
     noise: kind.noise?.(settings),
   }
 }

@@ -23,6 +23,8 @@ export interface FaultKind {
   readonly isSteady?: true
   /** For how many line milliseconds it takes the cable out, from when it is put on the wire. */
   readonly pullsCable?: (settings: Readonly<Record<string, number>>) => number
+  /** For how many line milliseconds the host sleeps, with the bus suspended, from when it is put on the wire. */
+  readonly suspendsBus?: (settings: Readonly<Record<string, number>>) => number
   /** What the host sends comes back to it. */
   readonly isEcho?: true
   /** Bytes that reach the host though nobody sends them: how often, line milliseconds, and which. */

@@ -11,6 +11,9 @@ interface ActiveFault extends MadeFault {
 export interface Cable {
   pull(): void
   plug(): void
+  /** The host at its other end goes to sleep, or wakes up: USB only. */
+  suspend?(): void
+  resume?(): void
 }
 
 export interface WireOptions {
@@ -31,6 +34,8 @@ export class WireFaults {
   #applied: readonly ActiveFault[] = []
   #isOut = false
   #cancelPlug: (() => void) | undefined
+  #isSuspended = false
+  #cancelResume: (() => void) | undefined
 
   constructor({ random, line, usb = false }: WireOptions) {
     this.#random = random
@@ -52,6 +57,7 @@ export class WireFaults {
     this.#applied = orders.map((order) => ({ order, ...makeFault(order, this.#usb) }))
     this.#makeNoise()
     this.#pullFor(Math.max(0, ...this.#applied.map(({ cableOutMs }) => cableOutMs)))
+    this.#suspendFor(Math.max(0, ...this.#applied.map(({ suspendedMs }) => suspendedMs)))
   }
 
   /** What the host sends comes back to it. */
@@ -114,6 +120,21 @@ export class WireFaults {
     this.#cancelPlug = undefined
     if (ms > 0 && Number.isFinite(ms)) this.#cancelPlug = this.line.after(ms, () => this.#move(false))
     this.#move(ms > 0)
+  }
+
+  #suspendFor(ms: number): void {
+    this.#cancelResume?.()
+    this.#cancelResume = ms > 0 ? this.line.after(ms, () => this.#suspend(false)) : undefined
+    this.#suspend(ms > 0)
+  }
+
+  #suspend(asleep: boolean): void {
+    if (asleep === this.#isSuspended) return
+    this.#isSuspended = asleep
+    for (const cable of this.#cables) {
+      if (asleep) cable.suspend?.()
+      else cable.resume?.()
+    }
   }
 
   #move(out: boolean): void {

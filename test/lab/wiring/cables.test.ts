@@ -116,11 +116,14 @@ describe('a cable that is pulled', () => {
 })
 
 /** A unit's USB port in a socket without a server. */
-function onUsb(model = 'SMT1500RM2U') {
+function onUsb(model = 'SMT1500RM2U', firmware?: string) {
   const line = new ManualLineClock()
   const core = new BenchCore({ line, seed: 1 })
-  const device = core.add('ups0', deviceSchema.parse({ model, usb: 'usbip' }))
-  if (model.startsWith('SMT')) device.switchModbus(true)
+  const device = core.add(
+    'ups0',
+    deviceSchema.parse({ model, usb: 'usbip', ...(firmware === undefined ? {} : { firmware }) }),
+  )
+  if (model === 'SMT1500RM2U') device.switchModbus(true)
   const bus = new Map<string, UsbDevice>()
   const socket = new CableSocket({
     plug: (usb) => bus.set('1-1', usb) && '1-1',
@@ -175,6 +178,27 @@ describe('a USB wire', () => {
     line.advance(40)
     await first.data
     expect(arrived).toBe(40)
+  })
+
+  test.each([
+    ['04.0', 'falls silent for good'],
+    ['17.0', 'goes on'],
+  ])('a host that was asleep: SMT1500C at %s %s', (firmware) => {
+    const { line, bus, faults } = onUsb('SMT1500C', firmware)
+    const host = new InProcessHost(bus.get('1-1')!)
+    host.enumerate()
+    faults.set([{ fault: 'host-asleep', ms: 500 }])
+    expect(bus.get('1-1')!.suspended).toBe(true)
+    line.advance(500)
+    expect(bus.get('1-1')!.suspended).toBe(false)
+    if (firmware === '04.0') expect(() => host.controlIn(GET_CHARGE)).toThrow(/stall/i)
+    else expect([...host.controlIn(GET_CHARGE)]).toEqual([0x0c, 100])
+    // Pulled out and put back it works again.
+    faults.set([{ fault: 'replug', ms: 10 }])
+    line.advance(10)
+    const again = new InProcessHost(bus.get('1-1')!)
+    again.enumerate()
+    expect([...again.controlIn(GET_CHARGE)]).toEqual([0x0c, 100])
   })
 
   test('a wedged tunnel answers nothing while GET_REPORT goes on', async () => {

@@ -237,6 +237,7 @@ test('a wedged tunnel swallows its two reports, and is a fault of USB alone', ()
 
 test.each<[object, RegExp]>([
   [{ fault: 'wedged-tunnel' }, /wedged-tunnel is a fault of USB wires/],
+  [{ fault: 'host-asleep' }, /host-asleep is a fault of USB wires/],
   [{ fault: 'mute', probability: 0.5 }, /mute takes no probability/],
   [{ fault: 'disconnect', direction: 'to-unit' }, /disconnect takes no direction/],
   [{ fault: 'gremlins' }, /no fault "gremlins"; there are: latency, jitter/],
