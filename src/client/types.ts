@@ -806,6 +806,7 @@ export interface UnitSettings {
   readonly updateSerial: boolean
   readonly updateUsb: boolean
   readonly updateSmartSlot: boolean
+  readonly displayLocked: boolean
 }
 
 export interface GroupSettings {
@@ -982,6 +983,7 @@ export interface WireFault {
     | 'echo'
     | 'stray'
     | 'loose-cable'
+    | 'host-asleep'
     | 'wedged-tunnel'
   /** both when left out */
   readonly direction?: 'to-unit' | 'to-host'
@@ -1727,6 +1729,7 @@ export interface SetSettingsBody {
     readonly updateSerial?: unknown
     readonly updateUsb?: unknown
     readonly updateSmartSlot?: unknown
+    readonly displayLocked?: unknown
   }
   readonly groups?: {
     readonly [name: string]: {

@@ -77,6 +77,7 @@ export class FrontPanel {
       if (event.type === 'state') this.#noteState(event.to, event.cause, event.at)
       if (event.type === 'setting' && event.name === 'factory settings' && ups.traits.setupWizard)
         this.#wizardSince = event.at
+      if (event.type === 'setting' && event.name === 'displayLocked') this.#cursor.goHome()
       if (event.type === 'fault' && event.active) {
         this.log.note('faults', event.fault)
         this.#lastAlarm = event.fault
@@ -199,7 +200,7 @@ export class FrontPanel {
 
   #accept(): void {
     if (!this.#cursor.home) this.#cursor.accept(this.#ups)
-    else if (this.#ups.outlets.wholeTurnOffPending) {
+    else if (this.#ups.outlets.wholeTurnOffPending && !this.#ups.settings.unit.displayLocked) {
       this.#cursor.open(CANCEL)
       this.#cursor.ask(CANCEL.entries[0] as ActionEntry)
     } else this.#cursor.open(MENUS[this.#ups.model.panel])
@@ -216,7 +217,7 @@ export class FrontPanel {
     const hold =
       ups.traits.powerButtonHoldMs ?? (ups.model.panel === 'graphic' ? HOLD_MS.graphic : HOLD_MS.text)
     if (heldMs >= hold) ups.simpleSignal('remote-off', 'lcd')
-    else {
+    else if (!ups.settings.unit.displayLocked) {
       this.#cursor.goHome()
       this.#cursor.open(POWER_PROMPT)
     }

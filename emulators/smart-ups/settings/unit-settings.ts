@@ -54,6 +54,8 @@ export interface UnitSettings {
   updateSerial: boolean
   updateUsb: boolean
   updateSmartSlot: boolean
+  /** The display shows its status only, by order of a network management card (upsAdvConfigLCDLockOut). */
+  displayLocked: boolean
 }
 
 /** 1990-01-01 in days since 2000-01-01: units of the UPS-Link generation hold dates of the century before. */
@@ -88,6 +90,7 @@ export const unitRules = (model: UpsModel): { readonly [K in keyof UnitSettings]
     updateSerial: flag,
     updateUsb: flag,
     updateSmartSlot: flag,
+    displayLocked: flag,
   }
 }
 
@@ -146,5 +149,6 @@ export function factoryUnitSettings(model: UpsModel, traits: Traits, installedOn
     updateSerial: true,
     updateUsb: true,
     updateSmartSlot: traits.updateBySmartSlotShipped,
+    displayLocked: false,
   }
 }

@@ -15,6 +15,8 @@ const LIMITED_BY = {
  * @throws SettingError with the limit of the version
  */
 export function checkVersionLimit(key: string, value: unknown, label: string, traits: () => Traits): void {
+  if (key === 'displayLocked' && value === true && !traits().displayLockable)
+    throw new SettingError(label, value, 'false: this firmware version does not lock its menus')
   const trait = Object.hasOwn(LIMITED_BY, key) ? LIMITED_BY[key as keyof typeof LIMITED_BY] : undefined
   if (trait === undefined) return
   const most = traits()[trait]

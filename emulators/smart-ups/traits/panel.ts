@@ -128,4 +128,9 @@ export const PANEL_TRAITS = {
     { where: { lines: [23], to: '06.0' }, value: true, source: PUBLISHED('id23-invalid-sensitivity') },
     { value: false, source: 'an SRT at 16.5 refuses it' },
   ),
+  displayLockable: trait<boolean>(
+    'a network management card can lock the menus of the display',
+    { where: { lines: [23], from: '06.8' }, value: true, source: PUBLISHED('id23-ui-lock') },
+    { value: false, source: 'no measured walk of a card in a unit of another line has the object' },
+  ),
 } as const

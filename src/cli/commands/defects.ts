@@ -62,7 +62,7 @@ function summaryOf(json: boolean): string {
 }
 
 function statusText(status: RowStatus): string {
-  if (status.kind === 'open') return 'not done yet'
+  if (status.kind === 'open') return `not reproduced: ${status.because}`
   return status.kind === 'not-observable'
     ? `cannot be seen: ${status.because}`
     : `${status.kind} ${status.by}`

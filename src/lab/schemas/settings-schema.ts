@@ -33,6 +33,7 @@ export const unitSettings = z
     updateSerial: flag,
     updateUsb: flag,
     updateSmartSlot: flag,
+    displayLocked: flag,
   } satisfies Record<keyof UnitSettings, z.ZodType>)
   .meta({ id: 'UnitSettings' })
 

@@ -122,6 +122,10 @@ export const SETTING_OBJECTS = scalars({
     ({ unit }) => ticks(unit.settings.unit.lowRuntimeWarning),
     unitNumber('lowRuntimeWarning', 'q', 'up', TICKS),
   ],
+  upsAdvConfigLCDLockOut: [
+    ({ unit }) => (unit.traits.displayLockable ? (unit.settings.unit.displayLocked ? 2 : 1) : undefined),
+    { apply: ({ unit }, value) => unit.settings.setUnit('displayLocked', value === 2) },
+  ],
   upsAdvConfigReturnDelay: groupSeconds('turnOnDelay', 'r'),
   upsAdvConfigShutoffDelay: groupSeconds('turnOffDelay', 'p'),
   upsAdvConfigUpsSleepTime: [

@@ -49,6 +49,6 @@ function onTheBench({ id, affects }: PublishedRow): string {
     case 'not-observable':
       return `It cannot be seen here: ${status.because}.`
     case 'open':
-      return 'It is not reproduced yet.'
+      return `It is not reproduced: ${status.because}.`
   }
 }

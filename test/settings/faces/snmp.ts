@@ -105,6 +105,7 @@ export function snmpFace(ups: SmartUps): Face {
   ]
   if (ups.traits.upsLinkSensitivity === null)
     carries.push(['sensitivity', word([5, 2, 7, 0], Object.fromEntries(SENSITIVITY.entries()))])
+  if (ups.traits.displayLockable) carries.push(['displayLocked', word([5, 2, 47, 0], { 1: false, 2: true })])
   if (!older)
     for (const [index, group] of ups.model.groups.entries()) {
       const row = index + 1

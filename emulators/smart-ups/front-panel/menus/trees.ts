@@ -40,12 +40,18 @@ function logMenu(advanced: boolean): Menu {
   return { kind: 'menu', label: 'Event Logs', advanced, entries: [TRANSFER_LOG, LAST_TRANSFER, FAULT_LOG] }
 }
 
-function mainMenu(hidden: boolean): Menu {
+/** A menu that a display with locked menus does not offer. */
+function unlocked(menu: Menu): Menu {
   return {
-    kind: 'menu',
-    label: 'Main Menu',
-    entries: [statusMenu, controlMenu(hidden), configurationMenu(), testMenu, logMenu(hidden), aboutMenu],
+    ...menu,
+    when: (ups) => !ups.settings.unit.displayLocked && (menu.when?.(ups) ?? true),
+    assumed: menu.assumed ?? 'what locked menus leave is unknown: Status and About are taken to stay',
   }
+}
+
+function mainMenu(hidden: boolean): Menu {
+  const toLock = [controlMenu(hidden), configurationMenu(), testMenu, logMenu(hidden)].map(unlocked)
+  return { kind: 'menu', label: 'Main Menu', entries: [statusMenu, ...toLock, aboutMenu] }
 }
 
 const TEXT_PANEL = mainMenu(true)

@@ -18,6 +18,7 @@ import { serialLanguage } from '../../../../../src/lab/wiring/serial-session.ts'
 import { ModbusEngine } from '../../../../../src/protocols/modbus/engine.ts'
 import type { Key, Value } from '../../../../settings/faces/face.ts'
 import { microlinkFace } from '../../../../settings/faces/microlink.ts'
+import { snmpFace } from '../../../../settings/faces/snmp.ts'
 import { usbFace } from '../../../../settings/faces/usb.ts'
 import { unit } from '../../../../support/unit.ts'
 import { type Around, around } from './around.ts'
@@ -155,6 +156,11 @@ const SEEN: Readonly<Record<string, (ups: SmartUps) => unknown>> = {
     ups.setFault('communication', true)
     const { beeper, lights } = ups.panel.view()
     return [beeper, lights.backlight]
+  },
+  'id23-ui-lock': (ups) => {
+    const locked = snmpFace(ups).carries.get('displayLocked')?.write?.(true)
+    ups.panel.press('ok')
+    return [locked, ...ups.panel.view().rows]
   },
   'id23-sensitivity-adjust': stateAtLowVolts,
   'id1003-sensitivity-adjust': stateAtLowVolts,
