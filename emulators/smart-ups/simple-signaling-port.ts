@@ -18,10 +18,17 @@ export class SimpleSignalingPort {
   #heldSince: number | undefined
   #asked = false
   #timer: Timer | undefined
+  #wasOn: boolean
+  /** When the output went on; undefined while it has been on since before this port was there. */
+  #onSince: number | undefined
 
   constructor(ups: SmartUps) {
     this.#ups = ups
-    ups.onSettled(() => this.#follow())
+    this.#wasOn = ups.outlets.anyOn
+    ups.onSettled(() => {
+      this.#noteOutput()
+      this.#follow()
+    })
   }
 
   /** Line fail: raised whenever the utility is not acceptable, output on or off (register 18 bit 0). */
@@ -36,20 +43,34 @@ export class SimpleSignalingPort {
 
   /** As the firmware closes them. */
   get #contacts(): { readonly lineFail: boolean; readonly lowBattery: boolean } {
-    const { clock, firmware, outlets, power, status } = this.#ups
-    const right = { lineFail: status.powerFailure, lowBattery: status.shutdownImminent }
-    const { since } = power.data
-    return firmware.decide.signalContacts(right, {
-      outputOff: !outlets.anyOn,
-      acValid: power.inputOk,
-      onForMs: outlets.anyOn && since !== null ? clock.now - since : null,
-    })
+    const { firmware, outlets, power, status } = this.#ups
+    const lowBattery = status.shutdownImminent || this.#pulseLeft > 0
+    return firmware.decide.signalContacts(
+      { lineFail: status.powerFailure, lowBattery },
+      { outputOff: !outlets.anyOn, acValid: power.inputOk },
+    )
+  }
+
+  /** For how long low battery is still signalled because the output went on. */
+  get #pulseLeft(): number {
+    const { clock, firmware, outlets } = this.#ups
+    if (!outlets.anyOn || this.#onSince === undefined) return 0
+    return this.#onSince + firmware.decide.lowBatteryPulseMs() - clock.now
   }
 
   /** The host moves its shutdown line. */
   raise(high: boolean): void {
     this.#raised = high
     this.#follow()
+  }
+
+  /** A pulse that begins also ends: the host is shown that as well. */
+  #noteOutput(): void {
+    const { clock, outlets } = this.#ups
+    if (outlets.anyOn === this.#wasOn) return
+    this.#wasOn = outlets.anyOn
+    this.#onSince = this.#wasOn ? clock.now : undefined
+    if (this.#pulseLeft > 0) clock.after(this.#pulseLeft, 'low-battery pulse', () => this.#ups.settle())
   }
 
   /** Planned anew each time the unit settles, so that a restored snapshot, whose clock forgets timers, goes on. */

@@ -132,6 +132,7 @@ export type Event =
         | 'upsLinkAnswer'
         | 'microlinkUsageInfo'
         | 'signalContacts'
+        | 'lowBatteryPulseMs'
         | 'hidSwapsLimitAndAlarm'
         | 'hidShutdownImminent'
         | 'loadShedRegisters'

@@ -151,8 +151,6 @@ export interface PortRequest {
 export interface SignalContext {
   readonly outputOff: boolean
   readonly acValid: boolean
-  /** Since the output went on, ms; null when it is off or has been on for long. */
-  readonly onForMs: number | null
 }
 
 /** How a file of firmware reaches a unit. */

@@ -135,6 +135,8 @@ export interface Decisions {
     contacts: { readonly lineFail: boolean; readonly lowBattery: boolean },
     context: SignalContext,
   ) => { readonly lineFail: boolean; readonly lowBattery: boolean }
+  /** For how long after the output went on the low-battery contact is closed without a reason, ms. */
+  lowBatteryPulseMs: () => number
   /** Reports that are exchanged: RemainingTimeLimit and AudibleAlarmControl. */
   hidSwapsLimitAndAlarm: () => boolean
   /** HID PresentStatus.ShutdownImminent, given what it should be. */
@@ -208,6 +210,7 @@ export const soundDecisions: Decisions = {
   upsLinkAnswer: (right) => right,
   microlinkUsageInfo: () => 'right',
   signalContacts: (contacts) => contacts,
+  lowBatteryPulseMs: () => 0,
   hidSwapsLimitAndAlarm: () => false,
   hidShutdownImminent: (imminent) => imminent,
   loadShedRegisters: () => 'right',

@@ -18,6 +18,27 @@ describe('the simple signaling of the unit itself', () => {
     expect([line.onBattery, line.lowBattery]).toEqual([true, true])
   })
 
+  test.each([
+    ['09.4', [true, false]],
+    ['09.5', [false]],
+  ])('ID 20 at %s, as the output goes on: Low Battery %j', (version, levels) => {
+    const { ups, pass } = unit({ model: 'SMT1500RM1U', lineId: 20, version })
+    const line = new SimpleSignalingPort(ups)
+    const seen: boolean[] = []
+    ups.onSettled(() => {
+      if (line.lowBattery !== seen.at(-1)) seen.push(line.lowBattery)
+    })
+    ups.setInput({ voltage: 0 })
+    ups.setInput({ voltage: 120 })
+    expect(seen).toEqual([false])
+    ups.command({ action: 'off', targets: 'all', source: 'lcd' })
+    pass(60)
+    seen.length = 0
+    ups.simpleSignal('remote-on', 'lcd')
+    pass(60)
+    expect(seen).toEqual(levels)
+  })
+
   test('a line held for 4.5 s on battery asks once; the unit comes back with the utility', () => {
     const { ups, line, pass, requests, outlets } = port()
     ups.setInput({ voltage: 0 })

@@ -17,13 +17,7 @@ export const WRONG_ON_THE_WIRE: readonly Defect[] = [
   }),
   fromPublished('id20-simple-si-glitch', {
     assumed: 'for 300 ms',
-    decides: (_options, sound) => ({
-      signalContacts: (contacts, context) => {
-        const right = sound.signalContacts(contacts, context)
-        const pulse = context.onForMs !== null && context.onForMs < PULSE_MS
-        return pulse ? { ...right, lowBattery: true } : right
-      },
-    }),
+    decides: () => ({ lowBatteryPulseMs: () => PULSE_MS }),
   }),
   fromPublished('c-hid-shutdownimminent', {
     assumed: 'it is never set',
