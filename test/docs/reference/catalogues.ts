@@ -3,6 +3,7 @@ import type { AffectedRange } from '../../../emulators/smart-ups/firmware/defect
 import { DEFECTS } from '../../../emulators/smart-ups/firmware/defects/index.ts'
 import { isAffected } from '../../../emulators/smart-ups/firmware/firmware.ts'
 import { listModels } from '../../../emulators/smart-ups/models/catalogue.ts'
+import { LINES_WITH_A_PAGE } from './line-pages.ts'
 import { code, table } from './table.ts'
 
 export function models(): string {
@@ -27,7 +28,7 @@ export function firmware(): string {
   const rows = listLines().map((line) => {
     const names = listModels().filter(({ lines }) => lines.includes(line.id))
     return [
-      String(line.id),
+      LINES_WITH_A_PAGE.includes(line) ? `[${line.id}](lines/${line.id}.md)` : String(line.id),
       line.units,
       line.ranges.map(({ from, to }) => (from === to ? from : `${from} to ${to}`)).join(', '),
       line.modbusFrom ? `from ${line.modbusFrom}` : 'no',

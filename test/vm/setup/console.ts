@@ -6,6 +6,11 @@ import type { Qemu } from './qemu.ts'
  */
 export type OnLine = (line: string) => unknown
 
+/** Answers the lines that ask the host for something, such as `HOST blackout`, and passes over all others. */
+export function onHostLine(act: (line: string) => Promise<void>): OnLine {
+  return (line) => (line.startsWith('HOST ') ? act(line) : undefined)
+}
+
 /**
  * `host WORDS` prints `HOST WORDS` and waits until the test is done with that, for two minutes at most. A busy machine
  * can lose what is typed at a console, so the shell asks again; answers are numbered, so that one too many does no harm.

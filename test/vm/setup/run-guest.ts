@@ -6,7 +6,7 @@ import { GUEST_CACHE as CACHE } from './ensure-guest.ts'
 import { type Machine, startQemu } from './qemu.ts'
 import { guestStart } from './saved-guest.ts'
 
-export { HOST_ASKED, type OnLine } from './console.ts'
+export { HOST_ASKED, type OnLine, onHostLine } from './console.ts'
 
 /** A saved machine that has not begun after that long will not. */
 const RESTORE_MS = 60_000
