@@ -1,6 +1,6 @@
 import { SECOND } from '../../clock/clock.ts'
 import { checkChoice, checkNumber } from '../check-value.ts'
-import type { Fault } from '../faults.ts'
+import { FAULTS, type Fault } from '../faults.ts'
 import { LIMITS } from '../limits.ts'
 import type { OutputState } from '../power/power-path.ts'
 import type { StatusCause } from '../power/status-cause.ts'
@@ -79,7 +79,7 @@ export class FrontPanel {
         this.#wizardSince = event.at
       if (event.type === 'setting' && event.name === 'displayLocked') this.#cursor.goHome()
       if (event.type === 'fault' && event.active) {
-        this.log.note('faults', event.fault)
+        this.log.note('faults', `${FAULTS.get(event.fault)!.code} ${event.fault.replaceAll('-', ' ')}`)
         this.#lastAlarm = event.fault
       }
     })
