@@ -1,6 +1,8 @@
-import { versionsOf } from '../../emulators/smart-ups/firmware/catalogue.ts'
+import { resolveFirmware, versionsOf } from '../../emulators/smart-ups/firmware/catalogue.ts'
 import { Firmware } from '../../emulators/smart-ups/firmware/firmware.ts'
+import { VersionError } from '../../emulators/smart-ups/firmware/version.ts'
 import { findModel } from '../../emulators/smart-ups/models/catalogue.ts'
+import { CatalogueError } from '../../emulators/smart-ups/models/catalogue-error.ts'
 import type { UpsModel } from '../../emulators/smart-ups/models/model.ts'
 import type { AnyCardConfig, CardFlags, CardKind } from '../lab/cards/card-kind.ts'
 import { cardKind, DEFAULT_CARD } from '../lab/cards/index.ts'
@@ -104,13 +106,15 @@ function rj45(flags: UpFlags, version: string | undefined, { model, name, known 
   return { protocol, ...end, ...(pace ? { baud: 9600 } : {}) }
 }
 
+/** Whether that version has Modbus; one that the model lacks is refused when the lab is made. */
 function speaksModbus(model: UpsModel, version: string | undefined, id: number | undefined): boolean {
-  return versionsOf(model).some(
-    (row) =>
-      (version === undefined || row.version === version) &&
-      (id === undefined || row.line.id === id) &&
-      new Firmware(row.line, row.version).hasModbus,
-  )
+  try {
+    const resolved = resolveFirmware(model, defined({ version, id }))
+    return new Firmware(resolved.line, resolved.version).hasModbus
+  } catch (error) {
+    if (error instanceof CatalogueError || error instanceof VersionError) return false
+    throw error
+  }
 }
 
 function fromFlags(kind: CardKind, flags: CardFlags): AnyCardConfig {

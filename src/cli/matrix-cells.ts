@@ -1,7 +1,6 @@
 import { join } from 'node:path'
-import { resolveFirmware } from '../../emulators/smart-ups/firmware/catalogue.ts'
+import { resolveFirmware, versionsOf } from '../../emulators/smart-ups/firmware/catalogue.ts'
 import type { ClientName } from '../../emulators/smart-ups/firmware/published/clients.ts'
-import { canonicalVersion } from '../../emulators/smart-ups/firmware/version.ts'
 import { findModel } from '../../emulators/smart-ups/models/catalogue.ts'
 import type { UpsModel } from '../../emulators/smart-ups/models/model.ts'
 import { CARD_NAMES, cardFirmware } from '../lab/cards/index.ts'
@@ -11,6 +10,7 @@ import type { Cell } from '../matrix/cell.ts'
 import { affectedAndFixed, type Difference, differencesOf, findDefect } from '../matrix/firmware-of-defect.ts'
 import { UsageError } from './errors.ts'
 import { labFromFlags, type UpFlags } from './lab-from-flags.ts'
+import { listOf, modelsNamed, VERSION_WORDS, versionsNamed } from './version-list.ts'
 
 /** Lists, as typed: `09.2,09.3`, `affected,fixed`. */
 export interface MatrixFlags extends Omit<UpFlags, 'card' | 'json' | 'control' | 'token'> {
@@ -40,13 +40,15 @@ interface Version {
 
 /** Every combination of the models, versions and cards asked for; virtual serial ports stand in `folder`. */
 export function cellsOf(flags: MatrixFlags, folder: string, known: Catalogue = STOCK): Cell[] {
-  const models = list('--model', flags.model ?? 'SMT1500RM2U').map((name) => findModel(name, known.models))
-  const cards = flags.card === undefined ? [undefined] : list('--card', flags.card).map(cardName)
+  const models = modelsNamed(flags.model ?? 'SMT1500RM2U', known.models, (name) =>
+    findModel(name, known.models),
+  )
+  const cards = flags.card === undefined ? [undefined] : listOf('--card', flags.card).map(cardName)
   const fitted = cards.flatMap((card) =>
     cardVersionsOf(card, flags.cardFirmware).map((cardFirmware) => ({ card, cardFirmware })),
   )
   const cells = models.flatMap((model) =>
-    versionsOf(model, flags, known).flatMap((version) =>
+    askedVersions(model, flags, known).flatMap((version) =>
       fitted.map((card, index) =>
         cellOf(flags, model.name, version, card, join(folder, portName(model.name, version, index)), known),
       ),
@@ -57,8 +59,8 @@ export function cellsOf(flags: MatrixFlags, folder: string, known: Catalogue = S
 }
 
 /** A file of its own for the port of each cell. */
-function portName(model: string, { version, of }: Version, index: number): string {
-  return `${model}-${version}-${index}${of?.named ? `-${of.difference.id}` : ''}`
+function portName(model: string, { version, id, of }: Version, index: number): string {
+  return `${model}-${version}-${id ?? ''}-${index}${of?.named ? `-${of.difference.id}` : ''}`
 }
 
 function cellOf(
@@ -88,7 +90,8 @@ function cellOf(
   const fitted = lab.devices.ups0!.smartslot1?.card
   const what = of?.named ? ` ${of.difference.id} ${role}` : ''
   const own = cardFirmware ? `@${cardFirmware}` : ''
-  const name = `${model}@${version}${fitted ? `+${fitted}` : ''}${own}${what}`
+  const line = role === undefined && id !== undefined ? `/${id}` : ''
+  const name = `${model}@${version}${line}${fitted ? `+${fitted}` : ''}${own}${what}`
   const made = { name, model, firmware: version, role, card: fitted, cardFirmware }
   return { ...made, lab: provoked(lab, role, of), device: 'ups0' }
 }
@@ -107,33 +110,45 @@ function provoked(lab: LabConfig, role: Cell['role'], of: Version['of']): LabCon
 function cardVersionsOf(card: string | undefined, versions: string | undefined): (string | undefined)[] {
   if (versions === undefined) return [undefined]
   if (card === undefined) throw new UsageError('--card-firmware needs --card: the firmware of which one?')
-  return cardFirmware(card) ? list('--card-firmware', versions) : [undefined]
+  return cardFirmware(card) ? listOf('--card-firmware', versions) : [undefined]
 }
 
 /** The versions of a model that are asked for, each by number or as what it is to a defect. */
-function versionsOf(model: UpsModel, flags: MatrixFlags, { defects }: Catalogue): Version[] {
+function askedVersions(model: UpsModel, flags: MatrixFlags, { defects }: Catalogue): Version[] {
   const { firmware, defect, client, id } = flags
-  const asked = list(
-    '--firmware',
-    firmware ?? (defect === undefined ? newestOf(model, flags) : 'affected,fixed'),
-  )
+  const given = firmware ?? (defect === undefined ? newestOf(model, flags) : 'affected,fixed')
+  if (given === undefined)
+    throw new UsageError(`--firmware is needed, or --defect; allowed: ${VERSION_WORDS}`)
+  const asked = listOf('--firmware', given)
   const all = defect === 'all'
   const found = all
     ? differencesOf(model, client, defects)
     : defect === undefined
       ? []
       : [findDefect(defect, defects)]
-  return asked.flatMap((text) => {
+  const versions = asked.flatMap((text): Version[] => {
     if (text !== 'affected' && text !== 'fixed')
-      return [{ version: canonicalVersion(text), id, role: undefined }]
+      return versionsNamed(model, text, id).map(({ line, version }) => ({
+        version,
+        id: lineToName(model, version, id ?? line.id),
+        role: undefined,
+      }))
     if (defect === undefined) throw new UsageError(`--firmware ${text} needs --defect: ${text} by which one?`)
     return found.map((difference) => ofDefect(model, text, difference, all))
   })
+  const keyOf = ({ version, id, role, of }: Version) => `${version}/${id}/${role}/${of?.difference.id}`
+  return [...new Map(versions.map((version) => [keyOf(version), version])).values()]
+}
+
+/** The UPS ID of a version, where several lines of the model have one of that number. */
+function lineToName(model: UpsModel, version: string, id: number): number | undefined {
+  const lines = versionsOf(model).filter((each) => each.version === version)
+  return lines.length > 1 ? id : undefined
 }
 
 /** A matrix of versions of a card needs none of the unit: the newest one then. */
-function newestOf(model: UpsModel, { cardFirmware }: MatrixFlags): string {
-  return cardFirmware === undefined ? '' : resolveFirmware(model).version
+function newestOf(model: UpsModel, { cardFirmware }: MatrixFlags): string | undefined {
+  return cardFirmware === undefined ? undefined : resolveFirmware(model).version
 }
 
 function ofDefect(
@@ -149,16 +164,6 @@ function ofDefect(
       `no version of ${model.name} with a fix of ${difference.id} is known; newest affected: ${pair.affected.version}`,
     )
   return { version: found.version, id: found.line.id, role, of: { difference, named } }
-}
-
-function list(flag: string, text: string): string[] {
-  const parts = text.split(',').map((part) => part.trim())
-  if (parts.every(Boolean)) return [...new Set(parts)]
-  throw new UsageError(
-    text === ''
-      ? `${flag} is needed, or --defect`
-      : `${flag} ${JSON.stringify(text)}: a part of the list is empty`,
-  )
 }
 
 function cardName(text: string): string {

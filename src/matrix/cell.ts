@@ -28,7 +28,10 @@ export interface CellResult {
   /** Exit code of the command; null when a signal ended it or it was not run. */
   readonly exitCode: number | null
   readonly signal: string | null
+  /** Seconds on the wall. */
   readonly seconds: number
+  /** Seconds that passed on the device clock. */
+  readonly deviceSeconds: number
   /** The end of what it printed, standard output and error together. */
   readonly output: string
 }

@@ -12,7 +12,9 @@ export interface Row {
   readonly asExpected: boolean
   readonly exitCode: number | null
   readonly signal: string | null
+  /** On the wall, and on the device clock. */
   readonly seconds: number
+  readonly deviceSeconds: number
 }
 
 export function rowsOf(results: readonly CellResult[], expectations: readonly Expectation[]): Row[] {
@@ -26,9 +28,12 @@ export function rowsOf(results: readonly CellResult[], expectations: readonly Ex
     asExpected: expectationsMet(result, expectations),
     exitCode: result.exitCode,
     signal: result.signal,
-    seconds: Math.round(result.seconds * 1000) / 1000,
+    seconds: thousandths(result.seconds),
+    deviceSeconds: thousandths(result.deviceSeconds),
   }))
 }
+
+const thousandths = (seconds: number) => Math.round(seconds * 1000) / 1000
 
 /** A table for GitHub's step summary and merge requests. */
 export function markdownReport(rows: readonly Row[]): string {
@@ -54,7 +59,13 @@ export function junitReport(results: readonly CellResult[], expectations: readon
     const failure = row.asExpected
       ? ''
       : `      <failure message="${escaped(`${row.outcome}, expected ${row.expected}`)}"/>\n`
-    return `${head}\n${body}${failure}${output}\n    </testcase>`
+    const properties = [
+      '      <properties>',
+      `        <property name="device-seconds" value="${row.deviceSeconds}"/>`,
+      '      </properties>',
+      '',
+    ].join('\n')
+    return `${head}\n${properties}${body}${failure}${output}\n    </testcase>`
   })
   const failures = rows.filter((row) => !row.asExpected).length
   const skips = rows.filter((row) => row.outcome === 'skipped').length

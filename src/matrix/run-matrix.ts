@@ -19,6 +19,8 @@ export interface MatrixRun {
   readonly onStart: (cell: Cell) => void
   readonly onOutput: (cell: Cell, text: string) => void
   readonly onEnd: (result: CellResult) => void
+  /** Whether no further cell is begun after this result. */
+  readonly bails: (result: CellResult) => boolean
 }
 
 /** Runs the command against every cell, `jobs` at a time; results are in the order of the cells. */
@@ -27,11 +29,13 @@ export async function runMatrix(cells: readonly Cell[], run: MatrixRun): Promise
   for (const cell of cells) await Bench.fromLab(cell.lab, run).close()
   const results: (CellResult | undefined)[] = cells.map(() => undefined)
   const queue = [...cells.entries()]
+  let bailed = false
   const worker = async () => {
-    for (let next = queue.shift(); next && !run.abort.aborted; next = queue.shift()) {
+    for (let next = queue.shift(); next && !bailed && !run.abort.aborted; next = queue.shift()) {
       const [index, cell] = next
       results[index] = run.skips(cell) ? skipped(cell) : await runCell(cell, run)
       run.onEnd(results[index])
+      bailed ||= run.bails(results[index])
     }
   }
   // Every worker ends before an error is reported: the benches of the others are still open until then.
@@ -42,7 +46,7 @@ export async function runMatrix(cells: readonly Cell[], run: MatrixRun): Promise
 }
 
 function skipped(cell: Cell): CellResult {
-  return { cell, outcome: 'skipped', exitCode: null, signal: null, seconds: 0, output: '' }
+  return { cell, outcome: 'skipped', exitCode: null, signal: null, seconds: 0, deviceSeconds: 0, output: '' }
 }
 
 /** One cell: a bench of its own with a control API on a free port, the command, and everything closed again. */
@@ -58,14 +62,17 @@ async function runCell(cell: Cell, run: MatrixRun): Promise<CellResult> {
     try {
       run.onStart(cell)
       const startedAt = run.line.now()
+      const deviceStartedAt = bench.clock.now
       const end = await runCommand({
         ...run,
         env: environmentOf(cell, bench.device(cell.device)!, control.url),
         onOutput: (text) => run.onOutput(cell, text),
       })
       const seconds = (run.line.now() - startedAt) / 1000
+      bench.sync()
+      const deviceSeconds = (bench.clock.now - deviceStartedAt) / 1000
       const { exitCode, signal, output } = end
-      return { cell, outcome: outcomeOf(end), exitCode, signal, seconds, output }
+      return { cell, outcome: outcomeOf(end), exitCode, signal, seconds, deviceSeconds, output }
     } finally {
       await control.close()
     }

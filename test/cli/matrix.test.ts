@@ -143,3 +143,46 @@ test.each([
   expect(stdout).toBe('')
   expect(code).toBe(2)
 })
+
+test('--bail begins no cell after a bad one; --only-failed takes up those; --shard a part', {
+  timeout: 60_000,
+}, async () => {
+  const failing = agent("process.exit(env.UPSLAB_FIRMWARE === '09.2' ? 3 : 0)")
+  const versions = ['matrix', '--firmware', '09.0..09.3', '--json']
+  const bailed = await cli([...versions, '--bail', ...failing])
+  expect(bailed.code).toBe(1)
+  expect(bailed.stderr).toContain('--bail: 1 of 3 cells were not begun')
+  expect(JSON.parse(bailed.stdout)).toMatchObject([
+    { firmware: '09.0' },
+    { firmware: '09.2', asExpected: false },
+  ])
+
+  const report = join(folder, 'report.json')
+  writeFileSync(report, bailed.stdout)
+  const again = await cli([...versions, '--only-failed', report, ...failing])
+  expect(JSON.parse(again.stdout)).toMatchObject([{ firmware: '09.2' }])
+
+  const part = await cli([...versions, '--shard', '2/2', ...failing])
+  expect(JSON.parse(part.stdout)).toMatchObject([{ firmware: '09.2' }])
+
+  writeFileSync(report, '{"a":1}')
+  const refused = await cli([...versions, '--only-failed', report, ...failing])
+  expect(refused.code).toBe(2)
+  expect(refused.stderr).toMatch(/report\.json is not a report of upslab matrix --json/)
+})
+
+test('a long matrix says how many cells there are, and about how long the rest will take', {
+  timeout: 60_000,
+}, async () => {
+  const { stderr, code } = await cli(['matrix', '--firmware', 'all', ...agent('')])
+  expect(code).toBe(0)
+  expect(stderr).toMatch(/^\d+ cells, 1 at once$/m)
+  expect(stderr).toMatch(/passed in [\d.]+ s, about [\d.hms ]+ left/)
+})
+
+test('the seconds of the device stand beside those of the wall', async () => {
+  const { stdout } = await cli(['matrix', '--firmware', '09.3', '--json', ...agent(STAYS_OFF)])
+  const [row] = JSON.parse(stdout)
+  expect(row.deviceSeconds).toBeGreaterThan(300)
+  expect(row.seconds).toBeLessThan(100)
+})

@@ -19,6 +19,42 @@ describe('which cells a matrix has', () => {
     ])
   })
 
+  test.each([
+    ['9.3', ['SMT1500RM2U@09.3']],
+    ['UPS 09.3 / ID=18', ['SMT1500RM2U@09.3']],
+    ['UPS 09.3 (ID18)', ['SMT1500RM2U@09.3']],
+    ['latest', ['SMT1500RM2U@15.1']],
+    ['09.0..9.3', ['09.0', '09.2', '09.3'].map((version) => `SMT1500RM2U@${version}`)],
+  ])('%s stands for %j', (firmware, wanted) => {
+    expect(names({ firmware, card: 'none' })).toEqual(wanted)
+  })
+
+  test('all versions, those of several lines by their UPS ID', () => {
+    const all = names({ model: 'SMT1500', firmware: 'all', card: 'none' })
+    expect(all).toContain('SMT1500@07.1/4')
+    expect(all).toContain('SMT1500@07.1/17')
+    expect(all).toContain('SMT1500@09.3')
+    expect(new Set(all).size).toBe(all.length)
+  })
+
+  test('models by a pattern', () => {
+    expect(
+      names({ model: 'SMT1500*I*,smt3000', firmware: 'latest', card: 'none' }).map(
+        (name) => name.split('@')[0],
+      ),
+    ).toEqual(expect.arrayContaining(['SMT1500I', 'SMT1500RMI2U', 'SMT1500IC', 'SMT3000']))
+  })
+
+  test.each([
+    [{ firmware: '09.0..' }, /--firmware 09\.0\.\. is not a range; write both ends/],
+    [{ firmware: '01.0..02.0' }, /no version of SMT1500RM2U is in that range; there are: .*09\.3/],
+    [{ firmware: '09.3 / ID=20' }, /SMT1500RM2U has no firmware of ID 20/],
+    [{ model: 'XYZ*', firmware: '09.3' }, /--model XYZ\* fits none of: SMT750/],
+    [{}, /--firmware is needed, or --defect/],
+  ])('%j is refused', (flags, message) => {
+    expect(() => names(flags)).toThrow(message)
+  })
+
   test('a defect by any of its names, or only one side of it', () => {
     const both = ['SMT1500RM2U@09.2+AP9624', 'SMT1500RM2U@09.3+AP9624']
     expect(names({ defect: 'ie2-shutdown-override' })).toEqual(both)

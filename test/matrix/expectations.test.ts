@@ -16,6 +16,7 @@ const result = (index: number, outcome: Outcome, output = ''): CellResult => ({
   exitCode: outcome === 'passed' ? 0 : 1,
   signal: null,
   seconds: 1.25,
+  deviceSeconds: 300,
   output,
 })
 

@@ -9,7 +9,7 @@ import { SMX_SMC_LINES } from './lines/smx-smc.ts'
 import { SRT_LINES } from './lines/srt.ts'
 import { UPS_LINK_LINES } from './lines/ups-link.ts'
 import { readRevision } from './revision.ts'
-import { canonicalVersion, compareVersions } from './version.ts'
+import { canonicalVersion, compareVersions, withoutLine } from './version.ts'
 
 const LINES: readonly FirmwareLine[] = [
   ...SMT_LINES,
@@ -78,7 +78,7 @@ export function versionsOf(model: UpsModel): ResolvedFirmware[] {
 /**
  * The line and version that a choice comes to. An ID given by hand wins. Without one the version decides: of
  * several lines that have it those count whose sources name it, and of these the newest hardware. Without a version
- * the newest one of the newest hardware is taken. A `CatalogueError` lists the lines and ranges of the model.
+ * the newest one of the newest hardware is taken. `9.3`, `UPS 09.3` and `UPS 09.3 / ID=18` are 09.3 as well. A `CatalogueError` lists the lines and ranges of the model.
  *
  * @example const { line, version } = resolveFirmware(findModel('SMT1500RM2U'), { version: '09.2' })
  */
@@ -89,19 +89,33 @@ export function resolveFirmware(
   checkModel(model)
   givenFields('firmware', choice, ['version', 'id'], { mayBeEmpty: true })
   if (choice.id !== undefined) checkNumber('firmware.id', choice.id, ANY_ID)
-  const lines = linesOf(model).filter((line) => choice.id === undefined || line.id === choice.id)
-  const ofId = choice.id === undefined ? '' : ` of ID ${choice.id}`
-  if (lines.length === 0) throw impossible(model, `ID ${choice.id}`, ofId)
-  if (choice.version === undefined) return newest(lines, model)
-  const revision = lines[0]!.bySku ? readRevision(choice.version, model) : undefined
-  if (lines[0]!.bySku && !revision) throw impossible(model, choice.version, ` ${choice.version}`)
-  const version = revision?.version ?? canonicalVersion(choice.version)
+  const { given, id } = idWithin(choice)
+  const lines = linesOf(model).filter((line) => id === undefined || line.id === id)
+  const ofId = id === undefined ? '' : ` of ID ${id}`
+  if (lines.length === 0) throw impossible(model, `ID ${id}`, ofId)
+  if (given === undefined) return newest(lines, model)
+  const revision = lines[0]!.bySku ? readRevision(given, model) : undefined
+  if (lines[0]!.bySku && !revision) throw impossible(model, given, ` ${given}`)
+  const version = revision?.version ?? canonicalVersion(given)
   const fitting = lines.filter(
     (line) => hasVersion(line, version, model) && line.id === (revision?.sku ?? line.id),
   )
   const line = fitting.findLast((candidate) => candidate.known.includes(version)) ?? fitting.at(-1)
   if (line) return { line, version }
-  throw impossible(model, choice.version, ` ${version}${ofId}`)
+  throw impossible(model, given, ` ${version}${ofId}`)
+}
+
+/** A version may name its UPS ID, as units report it: `UPS 09.3 / ID=18`. */
+function idWithin({ version, id }: { readonly version?: string; readonly id?: number }) {
+  if (typeof version !== 'string') return { given: version, id }
+  const named = withoutLine(version)
+  if (named.id === undefined) return { given: version, id }
+  if (id === undefined || id === named.id) return { given: named.version, id: named.id }
+  throw new CatalogueError(
+    `"${version}" names ID ${named.id}, and ID ${id} is asked for beside it`,
+    version,
+    [String(id)],
+  )
 }
 
 const ANY_ID = { min: 1, max: 65_535, unit: '(an ID of a firmware line)', whole: true } as const

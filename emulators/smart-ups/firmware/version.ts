@@ -22,6 +22,25 @@ export function canonicalVersion(text: string): string {
   return `${letter.toLowerCase()}${major.padStart(2, '0')}.${minor}`
 }
 
+/** What units append to their version: `09.3 / ID=18` over USB, `UPS 09.3 (ID18)` by network cards. */
+const WITH_LINE = /^(.*?)\s*(?:\/\s*ID\s*=?\s*(\d+)|\(\s*ID\s*=?\s*(\d+)\s*\))\s*$/i
+
+/** A version as a unit reports it, apart from the UPS ID it may name. */
+export function withoutLine(text: string): { readonly version: string; readonly id: number | undefined } {
+  const [, version, slashed, bracketed] = WITH_LINE.exec(text) ?? []
+  if (version === undefined) return { version: text, id: undefined }
+  return { version, id: Number(slashed ?? bracketed) }
+}
+
+/** Whether two spellings are one version: `9.3` and `UPS 09.3 / ID=18` are. Other forms are compared letter by letter. */
+export function isSameVersion(a: string, b: string): boolean {
+  const read = (text: string) => {
+    const { version } = withoutLine(text)
+    return FORM.test(version.trim()) ? canonicalVersion(version) : version.trim()
+  }
+  return read(a) === read(b)
+}
+
 /** As register 516 and the USB product string report it: `UPS 09.3`, `UPSa05.2`. */
 export function reportedVersion(version: string): string {
   const canonical = canonicalVersion(version)

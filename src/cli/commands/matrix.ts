@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Command, Option } from 'commander'
+import { formatDuration } from '../../../emulators/clock/duration.ts'
 import { CLIENT_NAMES } from '../../../emulators/smart-ups/firmware/published/clients.ts'
 import { CARD_NAMES, DEFAULT_CARD } from '../../lab/cards/index.ts'
 import { defined } from '../../lab/defined.ts'
@@ -10,6 +11,7 @@ import type { Cell, CellResult } from '../../matrix/cell.ts'
 import {
   checkExpectations,
   type Expectation,
+  expectationsMet,
   expectedOf,
   parseExpectation,
 } from '../../matrix/expectations.ts'
@@ -19,9 +21,11 @@ import { number, withDeviceOptions } from '../device-options.ts'
 import { UsageError } from '../errors.ts'
 import { EXIT } from '../exit-code.ts'
 import { cellsOf, type MatrixFlags } from '../matrix-cells.ts'
+import { selectedCells } from '../matrix-selection.ts'
 import { columns, painter } from '../paint.ts'
 import { knownTo, withPlugins } from '../plugins.ts'
 import { packageVersion } from '../version.ts'
+import { VERSION_WORDS } from '../version-list.ts'
 
 const NOTES = `
 The command runs once per cell, each time with a fresh unit of its own, and learns of it by its environment:
@@ -42,6 +46,8 @@ Examples:
   upslab matrix --firmware 09.2,09.3 -- npm test
   upslab matrix --firmware 09.2,09.3 --expect fail:09.2 -- python3 agent_test.py
   upslab matrix --model SMT1500,SMX1500RM2U --defect ie2-shutdown-override --expect fail:affected -- ./check.sh
+  upslab matrix --model 'SMT1500*' --firmware all --shard 1/4 --bail -- npm test
+  upslab matrix --firmware 09.0..09.8 --only-failed report.json -- npm test
   upslab matrix --model SMT1500C --defect all --client nut-usbhid --expect fail:affected -- ./check.sh
   upslab matrix --model SMT1500RM2U --firmware 09.2 --card ${DEFAULT_CARD.card},none --jobs 2 --junit report.xml -- npm test`
 
@@ -49,11 +55,16 @@ interface Flags extends MatrixFlags {
   readonly jobs: number
   readonly timeout: number
   readonly expect: readonly Expectation[]
+  readonly shard?: string
+  readonly bail?: boolean
+  readonly onlyFailed?: string
   readonly junit?: string
   readonly json?: boolean
   readonly markdown?: boolean
 }
 
+/** From so many cells on, how long the rest will take is said. */
+const MANY = 5
 /** More at once than one machine can serve in a meaningful time. */
 const MOST_JOBS = 64
 /** A day, in seconds. */
@@ -66,8 +77,14 @@ export function matrixCommand(): Command {
       'Run a command of yours once per model, firmware version and card, and say what passed where.',
     )
     .argument('<command...>', 'what to run; write it after --')
-    .option('--model <models>', 'models, comma-separated (default SMT1500RM2U)')
-    .option('--firmware <versions>', 'versions, comma-separated; affected and fixed are those of --defect')
+    .option(
+      '--model <models>',
+      "models, comma-separated, * for any characters, as in 'SMT*' (default SMT1500RM2U)",
+    )
+    .option(
+      '--firmware <versions>',
+      `comma-separated: ${VERSION_WORDS}; affected and fixed are those of --defect`,
+    )
     .option(
       '--defect <id>',
       'a known difference: the newest version that has it and the first without; all of them with all',
@@ -81,6 +98,9 @@ export function matrixCommand(): Command {
     .option('--expect <outcome:cell>', 'pass, fail or skip, such as fail:09.2; repeatable', collect, [])
     .option('--jobs <number>', 'cells at once', count('--jobs', MOST_JOBS), 1)
     .option('--timeout <seconds>', 'how long a command may take', count('--timeout', LONGEST_TIMEOUT), 600)
+    .option('--shard <part>', 'K/N: every N-th cell, beginning with the K-th')
+    .option('--bail', 'begin no further cell after one that did not end as expected')
+    .option('--only-failed <file>', 'cells alone that did not end as expected in an earlier --json report')
     .option('--junit <file>', 'write a JUnit report')
     .addOption(new Option('--json', 'print JSON instead of the table').conflicts('markdown'))
     .option('--markdown', 'print a Markdown table, such as for a step summary')
@@ -92,15 +112,17 @@ export function matrixCommand(): Command {
 }
 
 async function run(argv: readonly string[], flags: Flags): Promise<number> {
-  const { jobs, timeout, expect, junit, json, markdown, plugin, ...describing } = flags
+  const { jobs, timeout, expect, junit, json, markdown, plugin, shard, bail, onlyFailed, ...describing } =
+    flags
   const { plugins, catalogue } = await knownTo(defined({ plugin }))
   const folder = mkdtempSync(join(tmpdir(), 'upslab-matrix-'))
   const interrupted = new AbortController()
   const interrupt = () => interrupted.abort()
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, interrupt)
   try {
-    const cells = cellsOf(describing, folder, catalogue)
-    checkExpectations(expect, cells)
+    const all = cellsOf(describing, folder, catalogue)
+    checkExpectations(expect, all)
+    const cells = selectedCells(all, { shard, onlyFailed })
     const results = await runMatrix(cells, {
       argv,
       jobs,
@@ -109,6 +131,7 @@ async function run(argv: readonly string[], flags: Flags): Promise<number> {
       version: packageVersion(),
       plugins,
       skips: (cell) => expectedOf(cell, expect) === 'skip',
+      bails: (result) => bail === true && !expectationsMet(result, expect),
       abort: interrupted.signal,
       ...progress(cells.length, jobs),
     })
@@ -116,11 +139,14 @@ async function run(argv: readonly string[], flags: Flags): Promise<number> {
     if (junit !== undefined) write(junit, junitReport(results, expect))
     if (json) process.stdout.write(`${JSON.stringify(rows, null, 2)}\n`)
     else process.stdout.write(markdown ? markdownReport(rows) : table(rows))
-    if (!interrupted.signal.aborted) return rows.every((row) => row.asExpected) ? EXIT.fine : EXIT.failed
-    process.stderr.write(
-      `interrupted: ${cells.length - results.length} of ${cells.length} cells were not begun\n`,
-    )
-    return EXIT.failed
+    if (results.length < cells.length || interrupted.signal.aborted) {
+      const why = interrupted.signal.aborted ? 'interrupted' : '--bail'
+      process.stderr.write(
+        `${why}: ${cells.length - results.length} of ${cells.length} cells were not begun\n`,
+      )
+      return EXIT.failed
+    }
+    return rows.every((row) => row.asExpected) ? EXIT.fine : EXIT.failed
   } finally {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.off(signal, interrupt)
     rmSync(folder, { recursive: true, force: true })
@@ -132,6 +158,13 @@ function progress(total: number, jobs: number) {
   const paint = painter(process.stderr)
   const say = (text: string) => process.stderr.write(text)
   let ended = 0
+  let spent = 0
+  // One that has a few cells only is over before anybody reads this.
+  if (total > MANY) say(`${total} cells, ${jobs} at once\n`)
+  const left = () =>
+    total > MANY && ended < total
+      ? `, about ${formatDuration(((spent / ended) * (total - ended) * 1000) / jobs)} left`
+      : ''
   return {
     onStart: (cell: Cell) => {
       if (jobs === 1) say(`${paint('bold', `[${ended + 1}/${total}] ${cell.name}`)}\n`)
@@ -141,8 +174,11 @@ function progress(total: number, jobs: number) {
     },
     onEnd: ({ cell, outcome, seconds, output }: CellResult) => {
       ended++
+      spent += seconds
       if (jobs > 1) say(`${paint('bold', `[${ended}/${total}] ${cell.name}`)}\n${output}`)
-      say(`${paint(outcome === 'passed' ? 'green' : 'yellow', outcome)} in ${seconds.toFixed(1)} s\n`)
+      say(
+        `${paint(outcome === 'passed' ? 'green' : 'yellow', outcome)} in ${seconds.toFixed(1)} s${left()}\n`,
+      )
     },
   }
 }

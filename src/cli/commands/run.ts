@@ -14,6 +14,7 @@ import { junitOfRuns } from '../run-junit.ts'
 import { runReally } from '../run-real.ts'
 import { entryLine, outcomeText, reportText } from '../run-text.ts'
 import { firmwaresOf, type NamedScenario, scenarioFrom } from '../scenario-source.ts'
+import { listOf } from '../version-list.ts'
 import { readSnapshotFile } from './snapshot.ts'
 
 const NOTES = `
@@ -112,7 +113,11 @@ function versions(
   { scenario }: NamedScenario,
   { firmware, fromSnapshot }: Flags,
 ): readonly (string | undefined)[] {
-  return fromSnapshot === undefined ? (firmware?.split(',') ?? firmwaresOf(scenario)) : [undefined]
+  return fromSnapshot === undefined
+    ? firmware === undefined
+      ? firmwaresOf(scenario)
+      : listOf('--firmware', firmware)
+    : [undefined]
 }
 
 function runOne(

@@ -1,5 +1,6 @@
 import type { GroupName } from '../../../emulators/smart-ups/commands.ts'
 import type { Fault } from '../../../emulators/smart-ups/faults.ts'
+import { isSameVersion } from '../../../emulators/smart-ups/firmware/version.ts'
 import type { Device } from '../device.ts'
 import type { SignalLog } from '../wiring/signal-log.ts'
 import type { Condition } from './condition-schema.ts'
@@ -45,7 +46,13 @@ function ask(condition: Condition, { device, signals }: Watched): ConditionResul
     condition.lowBattery === undefined
       ? undefined
       : said('battery', low(condition.lowBattery), low(ups.status.lowBattery)),
-    condition.firmware === undefined ? undefined : said('firmware', condition.firmware, ups.firmware.version),
+    condition.firmware === undefined
+      ? undefined
+      : said(
+          'firmware',
+          isSameVersion(condition.firmware, ups.firmware.version) ? ups.firmware.version : condition.firmware,
+          ups.firmware.version,
+        ),
     condition.update && said('update', condition.update, ups.update.phase),
     between('charge', '%', condition.charge, ups.battery.charge),
     between('runtime', 's', condition.runtime, ups.measurements.runtime),
