@@ -46,7 +46,7 @@ echo "UPDATED $(upsc u3@127.0.0.1 ups.firmware 2>/dev/null)"
       }),
     )
     expect(output).not.toMatch(/NOT SEEN|NO ANSWER/)
-    // The affected unit is on battery and its driver never hears of it.
+    // The affected unit is on battery and its driver is not informed.
     expect(first(output, 'SLEPT')).not.toMatch(/OB/)
     expect(first(output, 'UPDATED')).toBe('UPS 02.9 / ID=1013')
   })
