@@ -1587,6 +1587,7 @@ export interface AddDeviceBody {
       readonly updateSerial?: unknown
       readonly updateUsb?: unknown
       readonly updateSmartSlot?: unknown
+      readonly displayLocked?: unknown
     }
     readonly groups?: {
       readonly [name: string]: {
