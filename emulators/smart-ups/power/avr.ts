@@ -9,9 +9,9 @@ export interface Avr {
 
 /**
  * How far inside the acceptable output voltages boost and trim begin, and how much further in they end, as shares of nominal
- * (assumed; an SU1400 with 253 V trims at 247.0 V while its highest was 252.2 V).
+ * (assumed; an SU1400 with 253 V trims at 247.0 V).
  */
-const MARGIN = 0.02
+const MARGIN = 0.027
 const HYSTERESIS = 0.02
 
 type Limits = Pick<UnitSettings, 'transferHigh' | 'transferLow'>

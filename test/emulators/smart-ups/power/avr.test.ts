@@ -22,8 +22,10 @@ test('an SU1400 with 196 to 253 V trims as a real one did: 248.3 V becomes 219.7
   expect(feed(252.2)).toEqual(['online', 'trim', 223.2])
   expect(feed(248.3)).toEqual(['online', 'trim', 219.7])
   expect(feed(247)).toEqual(['online', 'trim', 218.6])
-  expect(feed(243)).toEqual(['online', 'none', 243])
-  expect(feed(247)).toEqual(['online', 'none', 247])
+  expect(feed(242)).toEqual(['online', 'none', 242])
+  // It was seen to trim at 247.0 V; where it begins on the way up no source tells.
+  expect(feed(246.5)).toEqual(['online', 'none', 246.5])
+  expect(feed(247)).toEqual(['online', 'trim', 218.6])
 })
 
 describe('the window', () => {
