@@ -985,6 +985,7 @@ export interface WireFault {
     | 'stray'
     | 'loose-cable'
     | 'host-asleep'
+    | 'stuck-line'
     | 'wedged-tunnel'
   /** both when left out */
   readonly direction?: 'to-unit' | 'to-host'

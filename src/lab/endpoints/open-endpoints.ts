@@ -103,7 +103,8 @@ function cardPort(unit: WiredUnit, port: CardPort, context: EndpointContext): Pl
       const { config } = port
       if (config?.rfc2217 === undefined && config?.usbip === undefined) return undefined
       const serial = `${unit.id}.${port.name}`
-      return { ...name, open: () => openSerialEnd(serial, port.end(context), config, context) }
+      const faults = wireFaults(unit, port.port, context)
+      return { ...name, open: () => openSerialEnd(serial, port.end(context), { ...config, faults }, context) }
     }
     case 'datagrams': {
       if (port.listen === undefined) return undefined

@@ -1,5 +1,6 @@
 import type { LineSession } from '../../line/line-session.ts'
 import { parseListenAddress } from '../../ports/address.ts'
+import { withStuckLines } from '../../ports/faults/stuck-lines.ts'
 import type { Endpoint, LineRate, Port } from '../../ports/port.ts'
 import { openPtyPort } from '../../ports/pty/pty-port.ts'
 import type { SerialEnd } from '../../ports/serial-end.ts'
@@ -56,11 +57,12 @@ function openLine(
 ): Promise<Port> {
   const { pty, mode, tcp, serialport, rfc2217, baud, replyDelayMs } = config
   const rate: LineRate = defined({ baud, replyDelayMs })
+  const faults = wireFaults(device, port, context)
   if (pty === undefined && serialport === undefined && tcp === undefined)
     return openSerialEnd(
       `${device.id}.${name}`,
-      contacts() ?? smartCable(session),
-      { ...rate, rfc2217, faults: wireFaults(device, port, context) },
+      contacts() ?? withStuckLines(smartCable(session), faults),
+      { ...rate, rfc2217, faults },
       context,
     )
   const options = {

@@ -1,5 +1,6 @@
 import type { SessionFactory } from '../../line/line-session.ts'
 import { SILENT_SESSION } from '../../line/silent-session.ts'
+import { withStuckLines } from '../../ports/faults/stuck-lines.ts'
 import type { SerialEnd } from '../../ports/serial-end.ts'
 import { ModbusEngine } from '../../protocols/modbus/engine.ts'
 import { TcpSession } from '../../protocols/modbus/tcp.ts'
@@ -10,7 +11,7 @@ import { tapEnd } from '../traffic/taps.ts'
 import type { WiredUnit } from '../unit/wired-unit.ts'
 import { PERSONA_FOR_SCRIPTED_HOSTS, SerialSession, serialLanguage } from './serial-session.ts'
 import { unitPortEnd } from './simple-signaling-ends.ts'
-import { onWire } from './wire.ts'
+import { onWire, wireFaults } from './wire.ts'
 import type { WireContext } from './wire-context.ts'
 
 /** What stands at the unit's end of each wire, whatever port carries it to the world. */
@@ -32,11 +33,12 @@ export function rj45Sessions(device: WiredUnit, config: Rj45Config, context: Wir
 export function rj45Contacts(
   device: WiredUnit,
   config: Rj45Config,
-  { traffic, sync }: WireContext,
+  context: WireContext,
 ): SerialEnd | undefined {
   if (config.protocol !== 'simple') return undefined
   const wire = { device: device.id, port: 'rj45', protocol: () => 'simple' }
-  return tapEnd(traffic, wire, unitPortEnd(device, sync, config.cable))
+  const end = unitPortEnd(device, context.sync, config.cable)
+  return tapEnd(context.traffic, wire, withStuckLines(end, wireFaults(device, 'rj45', context)))
 }
 
 /** Modbus TCP, of the unit itself, of a card, or of a gateway to the unit's serial port. */

@@ -3,10 +3,19 @@ import { echo, stray } from './additions.ts'
 import { disconnect, hostAsleep, replug } from './cable.ts'
 import { baudMismatch, corrupt, wrongChecksum, wrongUnit } from './damage.ts'
 import { jitter, late, latency } from './delays.ts'
-import { DIRECTIONS, type Direction, type Fault, type FaultKind, type Noise, type Range } from './fault.ts'
+import {
+  DIRECTIONS,
+  type Direction,
+  type Fault,
+  type FaultKind,
+  type Noise,
+  type Range,
+  type StuckLines,
+} from './fault.ts'
 import { drop, truncate } from './losses.ts'
 import { duplicate, split } from './pieces.ts'
 import { looseCable, mute, stall } from './silences.ts'
+import { stuckLine } from './stuck-lines.ts'
 import { wedgedTunnel } from './tunnel.ts'
 
 /** Every kind of fault by the name users give it. */
@@ -30,6 +39,7 @@ export const FAULT_KINDS = {
   stray,
   'loose-cable': looseCable,
   'host-asleep': hostAsleep,
+  'stuck-line': stuckLine,
   'wedged-tunnel': wedgedTunnel,
 } as const satisfies Record<string, FaultKind>
 export type FaultName = keyof typeof FAULT_KINDS
@@ -60,6 +70,7 @@ export interface MadeFault {
   readonly fault: Fault
   /** For how long it takes the cable out, line milliseconds. */
   readonly cableOutMs: number
+  readonly stuckLines: StuckLines
   /** For how long it keeps the bus suspended, line milliseconds. */
   readonly suspendedMs: number
   readonly noise: Noise | undefined
@@ -92,6 +103,8 @@ export function makeFault(order: FaultOrder, usb = false): MadeFault {
     throw new FaultError(`${name} takes no probability: it is applied to every piece`)
   if (kind.pullsCable && direction !== undefined)
     throw new FaultError(`${name} takes no direction: a cable that is out is out both ways`)
+  if (kind.holdsLines && direction !== undefined)
+    throw new FaultError(`${name} takes no direction: each line has one`)
   if (kind.suspendsBus && direction !== undefined)
     throw new FaultError(`${name} takes no direction: a bus is suspended both ways`)
   const unknown = Object.keys(given).find((setting) => !Object.hasOwn(kind.settings, setting))
@@ -112,6 +125,7 @@ export function makeFault(order: FaultOrder, usb = false): MadeFault {
     kind,
     fault: kind.make(settings),
     cableOutMs: kind.pullsCable?.(settings) ?? 0,
+    stuckLines: kind.holdsLines?.(settings) ?? {},
     suspendedMs: kind.suspendsBus?.(settings) ?? 0,
     noise: kind.noise?.(settings),
   }

@@ -1,4 +1,5 @@
 import type { Output } from '../../line/line-session.ts'
+import type { ModemInputs, ModemOutputs } from '../serial-end.ts'
 
 /** Which way bytes go. */
 export const DIRECTIONS = ['to-unit', 'to-host'] as const
@@ -13,6 +14,9 @@ export type Random = () => number
  */
 export type Fault = (piece: Output, random: Random, atMs: number) => readonly Output[]
 
+/** Modem lines that a fault holds, by name: true is asserted. Those left out move freely. */
+export type StuckLines = Partial<ModemInputs & Required<ModemOutputs>>
+
 /** A kind of fault, as users name it: `make` turns its settings into the fault. */
 export interface FaultKind {
   /** In a sentence. */
@@ -25,6 +29,8 @@ export interface FaultKind {
   readonly pullsCable?: (settings: Readonly<Record<string, number>>) => number
   /** For how many line milliseconds the host sleeps, with the bus suspended, from when it is put on the wire. */
   readonly suspendsBus?: (settings: Readonly<Record<string, number>>) => number
+  /** Modem lines it holds, by name; true is asserted. Only on wires that have such lines. */
+  readonly holdsLines?: (settings: Readonly<Record<string, number>>) => StuckLines
   /** What the host sends comes back to it. */
   readonly isEcho?: true
   /** Bytes that reach the host though nobody sends them: how often, line milliseconds, and which. */

@@ -1,7 +1,7 @@
 import type { LineClock } from '../../line/line-clock.ts'
 import type { LineSession, Output } from '../../line/line-session.ts'
-import { type FaultOrder, type MadeFault, makeFault } from './catalogue.ts'
-import type { Direction, Noise, Random } from './fault.ts'
+import { FaultError, type FaultOrder, type MadeFault, makeFault } from './catalogue.ts'
+import type { Direction, Noise, Random, StuckLines } from './fault.ts'
 
 interface ActiveFault extends MadeFault {
   readonly order: FaultOrder
@@ -34,6 +34,8 @@ export class WireFaults {
   #applied: readonly ActiveFault[] = []
   #isOut = false
   #cancelPlug: (() => void) | undefined
+  #hasLines = false
+  readonly #changed = new Set<() => void>()
   #isSuspended = false
   #cancelResume: (() => void) | undefined
 
@@ -54,10 +56,30 @@ export class WireFaults {
 
   /** @throws FaultError, and leaves those there were */
   set(orders: readonly FaultOrder[]): void {
-    this.#applied = orders.map((order) => ({ order, ...makeFault(order, this.#usb) }))
+    const made = orders.map((order) => ({ order, ...makeFault(order, this.#usb) }))
+    if (!this.#hasLines && made.some(({ kind }) => kind.holdsLines))
+      throw new FaultError('stuck-line is a fault of ports with modem lines, and this one has none')
+    this.#applied = made
+    for (const changed of this.#changed) changed()
     this.#makeNoise()
     this.#pullFor(Math.max(0, ...this.#applied.map(({ cableOutMs }) => cableOutMs)))
     this.#suspendFor(Math.max(0, ...this.#applied.map(({ suspendedMs }) => suspendedMs)))
+  }
+
+  /** The port has modem lines, so that they can be stuck. */
+  hasModemLines(): void {
+    this.#hasLines = true
+  }
+
+  /** Modem lines that are held. */
+  get stuckLines(): StuckLines {
+    return Object.assign({}, ...this.#applied.map(({ stuckLines }) => stuckLines))
+  }
+
+  /** Calls back when other faults are there; returns what ends that. */
+  onChange(changed: () => void): () => void {
+    this.#changed.add(changed)
+    return () => this.#changed.delete(changed)
   }
 
   /** What the host sends comes back to it. */

@@ -1,7 +1,9 @@
 import type { BasicPort } from '../../../../emulators/interface-expander-2/basic-port.ts'
 import type { InterfaceExpander2 } from '../../../../emulators/interface-expander-2/interface-expander-2.ts'
+import { withStuckLines } from '../../../ports/faults/stuck-lines.ts'
 import { tapEnd } from '../../traffic/taps.ts'
 import { contactsEnd } from '../../wiring/simple-signaling-ends.ts'
+import { wireFaults } from '../../wiring/wire.ts'
 import type { SlottedCard } from '../card-kind.ts'
 import type { ContactsPort } from '../card-port.ts'
 import type { ExpanderConfig } from './schema.ts'
@@ -28,12 +30,10 @@ export function expanderPorts({
       carries: 'contacts',
       config: wanted,
       cable: own,
-      end: ({ traffic, sync }, cable = own) =>
-        tapEnd(
-          traffic,
-          wire,
-          contactsEnd(unit, cable, sync, () => basic.data, raise(basic)),
-        ),
+      end: (context, cable = own) => {
+        const contacts = contactsEnd(unit, cable, context.sync, () => basic.data, raise(basic))
+        return tapEnd(context.traffic, wire, withStuckLines(contacts, wireFaults(unit, port, context)))
+      },
     }
   })
 }
