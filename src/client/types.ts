@@ -850,6 +850,20 @@ export interface Panel {
   readonly muted: boolean
 }
 
+/** readings over device time, one list a quantity, oldest first */
+export interface Series {
+  /** device time, milliseconds since 1970-01-01 UTC */
+  readonly at: readonly number[]
+  /** percent */
+  readonly charge: readonly number[]
+  /** percent */
+  readonly load: readonly number[]
+  /** volts */
+  readonly input: readonly number[]
+  /** volts */
+  readonly output: readonly number[]
+}
+
 export interface Clock {
   /** device time, ISO 8601 */
   readonly now: string
@@ -2482,6 +2496,12 @@ export interface ControlCalls {
    */
   pressKey(id: string, body: PressKeyBody): Promise<Panel>
   /**
+   * What the readings of a device were: the last while as it was, what is long past more coarsely.
+   *
+   * @example await client.getSeries('ups0')
+   */
+  getSeries(id: string): Promise<Series>
+  /**
    * Device time and how it runs.
    *
    * @example await client.getClock()
@@ -2645,6 +2665,7 @@ export const ROUTES = {
   hostDid: { method: 'POST', path: '/api/v1/devices/{id}/hosts/{name}', body: true },
   getPanel: { method: 'GET', path: '/api/v1/devices/{id}/panel', body: false },
   pressKey: { method: 'POST', path: '/api/v1/devices/{id}/panel/keys', body: true },
+  getSeries: { method: 'GET', path: '/api/v1/devices/{id}/series', body: false },
   getClock: { method: 'GET', path: '/api/v1/clock', body: false },
   setClock: { method: 'PATCH', path: '/api/v1/clock', body: true },
   advance: { method: 'POST', path: '/api/v1/clock/advance', body: true },

@@ -4,6 +4,7 @@ import type { BenchCore } from '../lab/bench-core.ts'
 import { defined } from '../lab/defined.ts'
 import { allowedNames, mistakes } from '../lab/lab-file/issues.ts'
 import type { Library, ScenarioFiles } from '../lab/scenario/library.ts'
+import { SeriesKeeper } from '../lab/series/series-keeper.ts'
 import { followEvents } from './events.ts'
 import { homePage } from './home-page.ts'
 import { nothingAt } from './not-found.ts'
@@ -64,6 +65,7 @@ export function controlApp({
     version,
     operations: OPERATIONS,
     snapshots: new SnapshotShelf(),
+    series: new SeriesKeeper(bench),
     scenarios: once(scenarios),
     ...defined({ checkScenario }),
   }

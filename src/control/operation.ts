@@ -2,12 +2,14 @@ import type { z } from 'zod'
 import type { BenchCore } from '../lab/bench-core.ts'
 import type { Immutable } from '../lab/immutable.ts'
 import type { Library, ScenarioFiles } from '../lab/scenario/library.ts'
+import type { SeriesKeeper } from '../lab/series/series-keeper.ts'
 import type { SnapshotShelf } from './snapshot-shelf.ts'
 
 /** What operations work on. */
 export interface ControlContext {
   readonly bench: BenchCore
   readonly snapshots: SnapshotShelf
+  readonly series: SeriesKeeper
   /** Of upslab. */
   readonly version: string
   /** Every call there is. */

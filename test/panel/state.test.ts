@@ -44,6 +44,16 @@ describe('what a unit’s readings were', () => {
   })
 })
 
+test('what the bench kept from before comes first, without what the page has seen itself', () => {
+  const history = new History()
+  history.note(60, reading(90, 0))
+  const past = { at: [0, 30_000, 30_000, 60_000], charge: [100, 100, 100, 91], load: [25, 25, 25, 25] }
+  history.prepend({ ...past, input: [120, 120, 0, 0], output: [120, 120, 120, 120] })
+  expect(history.series.at).toEqual([0, 30, 30, 60])
+  expect(history.series.charge).toEqual([100, 100, 100, 90])
+  expect(history.series.input).toEqual([120, 120, 0, 0])
+})
+
 describe('the display, dot by dot', () => {
   const columns = 20
   const picture = (text: string) => {

@@ -8,6 +8,7 @@ import { modelOperations } from './models.ts'
 import { panelOperations } from './panel.ts'
 import { presenceOperations } from './presence.ts'
 import { scenarioOperations } from './scenarios.ts'
+import { seriesOperations } from './series.ts'
 import { slotOperations } from './slots.ts'
 import { snapshotOperations } from './snapshots.ts'
 import { unitOperations } from './unit.ts'
@@ -22,6 +23,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...slotOperations,
   ...hostOperations,
   ...panelOperations,
+  ...seriesOperations,
   ...clockOperations,
   ...snapshotOperations,
   ...scenarioOperations,

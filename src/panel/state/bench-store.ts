@@ -23,6 +23,8 @@ export class BenchStore {
   onDone: () => void = () => {}
   readonly #units = new Map<string, Cell<DeviceState | undefined>>()
   readonly #histories = new Map<string, History>()
+  /** Units whose past was asked for. */
+  readonly #pasts = new Set<string>()
   readonly #models = new Map<string, Cell<Model | null>>()
 
   constructor(token: string | undefined) {
@@ -35,6 +37,13 @@ export class BenchStore {
 
   history(id: string): History {
     return kept(this.#histories, id, () => new History())
+  }
+
+  /** Asks the bench, once, for the readings of a unit from before this page was there. */
+  askPast(id: string): void {
+    if (this.#pasts.has(id)) return
+    this.#pasts.add(id)
+    void this.quietly(async () => this.history(id).prepend(await this.client.getSeries(id)))
   }
 
   /** The catalogue's entry of a model, asked for once. */

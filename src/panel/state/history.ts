@@ -32,6 +32,17 @@ export class History {
     this.turn.set(this.turn.value + 1)
   }
 
+  /** Takes in what the bench kept from before this page was there; moments in it are in milliseconds. */
+  prepend(past: { readonly [K in keyof Series]: readonly number[] }): void {
+    const { series } = this
+    const first = (series.at[0] ?? Number.POSITIVE_INFINITY) * 1000
+    const older = past.at.filter((at) => at < first).length
+    for (const name of ['charge', 'load', 'input', 'output'] as const)
+      series[name].unshift(...past[name].slice(0, older))
+    series.at.unshift(...past.at.slice(0, older).map((at) => at / 1000))
+    this.turn.set(this.turn.value + 1)
+  }
+
   /** A step of a voltage at a moment that nobody looked at, such as in the middle of a jump. */
   noteStep(at: number, which: 'input' | 'output', volts: number): void {
     const { series } = this

@@ -25,9 +25,11 @@ const VOLTS: readonly Line[] = [
   { column: 'output', label: 'Output', colour: '--line-b', dash: [5, 3] },
 ]
 
-/** Charge, load and voltages over device time, as far as this page has watched. */
+/** Charge, load and voltages over device time, from before this page was there as well. */
 export function Charts({ id }: { readonly id: string }) {
-  const history = usePage().store.history(id)
+  const { store } = usePage()
+  const history = store.history(id)
+  useEffect(() => store.askPast(id), [store, id])
   return (
     <Section title="Over time" class="wide charts">
       <Chart key={`${id} %`} history={history} lines={PERCENT} unit="%" top={100} say={percent} />
