@@ -5,13 +5,11 @@ export interface Avr {
   readonly boost: number
   readonly boostSteps: number
   readonly trim: number
+  /** How far inside the acceptable output voltages boost and trim begin, as a share of nominal. */
+  readonly margin: number
 }
 
-/**
- * How far inside the acceptable output voltages boost and trim begin, and how much further in they end, as shares of nominal
- * (assumed; an SU1400 with 253 V trims at 247.0 V).
- */
-const MARGIN = 0.027
+/** How much further in than they begin boost and trim end, as a share of nominal (assumed). */
 const HYSTERESIS = 0.02
 
 type Limits = Pick<UnitSettings, 'transferHigh' | 'transferLow'>
@@ -27,7 +25,7 @@ export function avrWindow(avr: Avr, { transferHigh, transferLow }: Limits): { lo
  * @param before the step so far
  */
 export function avrStep(volts: number, nominal: number, avr: Avr, limits: Limits, before: number): number {
-  const at = (inward: number) => stepAt(volts, avr, limits, (MARGIN + inward) * nominal)
+  const at = (inward: number) => stepAt(volts, avr, limits, (avr.margin + inward) * nominal)
   const taken = at(0)
   const held = at(HYSTERESIS)
   if (before > 0 && held > 0) return Math.max(taken, Math.min(before, held))

@@ -20,17 +20,19 @@ export const POWER_TRAITS = {
     'AVR of line-interactive units: boost and trim of a step, and steps up',
     {
       where: { families: ['SMC', 'SCL'] },
-      value: { boost: 1.15, boostSteps: 1, trim: 0.885 },
+      value: { boost: 1.15, boostSteps: 1, trim: 0.885, margin: 0.02 },
       assumed: 'one step up: lower ends of data sheets near 180 V at 230 V',
     },
     {
       where: { models: /^SU1400/ },
-      value: { boost: 1.13, boostSteps: 2, trim: 0.885 },
-      source: 'an SU1400 trims 248.3 V to 219.7 V; upper ends of data sheets, 286 and 144 V, agree',
+      value: { boost: 1.13, boostSteps: 2, trim: 0.885, margin: 0.027 },
+      source:
+        'an SU1400 with 253 V trims 247.0 V and more, 248.3 V to 219.7 V; upper ends of data sheets, 286 and 144 V, agree',
     },
     {
-      value: { boost: 1.13, boostSteps: 2, trim: 0.885 },
-      assumed: 'as an SU1400; two steps up: lower ends of data sheets near 160 V at 230 V',
+      value: { boost: 1.13, boostSteps: 2, trim: 0.885, margin: 0.02 },
+      assumed:
+        'steps as an SU1400: lower ends of data sheets near 160 V at 230 V; an SMT1500I with 253 V passes 247.6 V on',
     },
   ),
   offAfterAbnormal: trait<boolean>(
