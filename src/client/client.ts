@@ -34,6 +34,11 @@ export interface TrafficOptions {
   readonly device?: string
   /** Only ports of this name. */
   readonly port?: string
+  /**
+   * First as many of the lines that passed lately, at most 5000. The bench keeps them from when somebody first asks for them until
+   * ten minutes after the last who did has gone.
+   */
+  readonly recent?: number
   /** Ends the stream. */
   readonly signal?: AbortSignal
 }
@@ -84,7 +89,12 @@ export function createClient(options: ClientOptions = {}): ControlClient {
       return sender.stream('events', query, signal, reconnect)
     },
     traffic: async (wanted = {}) => {
-      checkOptions('traffic', wanted, { device: 'string', port: 'string', signal: 'object' })
+      checkOptions('traffic', wanted, {
+        device: 'string',
+        port: 'string',
+        recent: 'number',
+        signal: 'object',
+      })
       const { signal, ...query } = wanted
       return sender.stream('traffic', query, signal)
     },

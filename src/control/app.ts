@@ -17,6 +17,7 @@ import { guard, type SecurityOptions } from './security.ts'
 import { SnapshotShelf } from './snapshot-shelf.ts'
 import { Streams } from './streams.ts'
 import { followTraffic } from './traffic.ts'
+import { TrafficShelf } from './traffic-shelf.ts'
 
 /** A call that may change something. */
 export interface ControlCall {
@@ -70,6 +71,7 @@ export function controlApp({
     ...defined({ checkScenario }),
   }
   const streams = new Streams()
+  const shelf = new TrafficShelf(bench)
   const document = openApiDocument(OPERATIONS, version)
   app.use(guard(security, new Set(['/healthz', '/', ...(page?.keys() ?? [])])))
   app.use(`${PREFIX}/*`, limited(LARGEST_BODY, `${PREFIX}/snapshots`))
@@ -83,7 +85,7 @@ export function controlApp({
   app.get('/healthz', (context) => context.json(health(bench)))
   app.get('/api/v1/openapi.json', (context) => context.json(document))
   app.get('/api/v1/events', (context) => streams.serve(context, followEvents(bench, context)))
-  app.get('/api/v1/traffic', (context) => streams.serve(context, followTraffic(bench, context)))
+  app.get('/api/v1/traffic', (context) => streams.serve(context, followTraffic(bench, shelf, context)))
   for (const operation of OPERATIONS) mount(app, operation, control, onCall)
   return app
 }

@@ -7,8 +7,10 @@ import { TrafficDecoder } from '../lab/traffic/decoder.ts'
 import type { TrafficMessage } from '../lab/traffic/traffic.ts'
 import { DIRECTIONS } from '../ports/faults/fault.ts'
 import { hexOf } from '../protocols/hex.ts'
+import { Problem } from './problem.ts'
 import { streamQuery } from './stream-query.ts'
 import type { Follow } from './streams.ts'
+import { MOST_RECENT, type TrafficShelf } from './traffic-shelf.ts'
 
 export const trafficLineSchema = z
   .object({
@@ -31,18 +33,42 @@ export const trafficLineSchema = z
 /** One piece on a wire, as the control API gives it. */
 export type TrafficLine = Immutable<z.output<typeof trafficLineSchema>>
 
-/** What passes on the wires of a bench, decoded; `?device=` and `?port=` leave out the others. */
-export function followTraffic(bench: BenchCore, { req }: Context): Follow {
-  const { device, port } = streamQuery(req, ['device', 'port'])
+/**
+ * What passes on the wires of a bench, decoded; `?device=` and `?port=` leave out the others. With `?recent=` as many of the
+ * lines that passed lately come first.
+ */
+export function followTraffic(bench: BenchCore, shelf: TrafficShelf, { req }: Context): Follow {
+  const { device, port, recent } = streamQuery(req, ['device', 'port', 'recent'])
+  const isWanted = (line: { readonly device: string; readonly port: string }) =>
+    (device === undefined || line.device === device) && (port === undefined || line.port === port)
+  const most = recent === undefined ? undefined : recentOf(recent)
   return (push) => {
+    const send = (line: TrafficLine) =>
+      push({ id: String(line.id), event: 'traffic', data: JSON.stringify(line) })
+    if (most !== undefined) {
+      const kept = shelf.lines.filter(isWanted)
+      for (const line of kept.slice(Math.max(0, kept.length - most))) send(line)
+      return shelf.view((line) => {
+        if (isWanted(line)) send(line)
+      })
+    }
     const decoder = new TrafficDecoder((id) => bench.device(id))
     return bench.traffic.listen((message) => {
-      if (device !== undefined && message.device !== device) return
-      if (port !== undefined && message.port !== port) return
+      if (!isWanted(message)) return
       const line = trafficLine(message, decoder)
-      if (says(message)) push({ id: String(line.id), event: 'traffic', data: JSON.stringify(line) })
+      if (says(message)) send(line)
     })
   }
+}
+
+/** How many lines of what passed lately are wanted. @throws Problem 422 when it is no such number */
+function recentOf(given: string): number {
+  if (/^\d{1,4}$/.test(given) && Number(given) <= MOST_RECENT) return Number(given)
+  throw new Problem(
+    422,
+    'Query refused',
+    `recent: ${JSON.stringify(given)} is not allowed; allowed: a whole number from 0 to ${MOST_RECENT}`,
+  )
 }
 
 export function trafficLine(message: TrafficMessage, decoder: TrafficDecoder): TrafficLine {
@@ -62,7 +88,7 @@ function hexOfMessage(message: TrafficMessage): string {
 }
 
 /** A host that merely waits for input, or is notified that its output was taken, says nothing. */
-function says(message: TrafficMessage): boolean {
+export function says(message: TrafficMessage): boolean {
   if (message.kind !== 'usb' || message.transfer.setup) return true
   return message.bytes.length > 0 || (message.stage === 'completed' && message.status === 'stall')
 }

@@ -57,3 +57,19 @@ test('nobody is kept listening once a client has gone', async () => {
   await stream.close()
   await expect.poll(() => benchOf(bench.bench).traffic.listened).toBe(false)
 })
+
+test('?recent= gives what passed before, to one who comes back, and no more than asked for', async () => {
+  await using bench = await createBench({ model: 'SMX1500RM2U', modbusTcp: '127.0.0.1:0' })
+  const [end] = bench.bench.devices[0]!.endpoints
+  if (end?.kind !== 'tcp') throw new Error('no TCP endpoint')
+  const first = await bench.client.traffic({ recent: 100 })
+  await exchange(end.address, READ_CHARGE)
+  await first.next()
+  await first.close()
+  await exchange(end.address, READ_CHARGE)
+  const again = await bench.client.traffic({ recent: 3 })
+  const summaries = []
+  for await (const { summary } of again) if (summaries.push(summary) === 3) break
+  expect(summaries.filter((text) => text.startsWith('FC 3')).length).toBeGreaterThan(0)
+  await expect(bench.client.traffic({ recent: 5001 })).rejects.toThrow(/allowed: a whole number from 0 to 5000/)
+})

@@ -1,0 +1,58 @@
+import type { BenchCore } from '../lab/bench-core.ts'
+import { TrafficDecoder } from '../lab/traffic/decoder.ts'
+import { says, type TrafficLine, trafficLine } from './traffic.ts'
+
+/** Lines that are kept for viewers to come. */
+export const MOST_RECENT = 5000
+/** How long lines go on being kept after the last viewer has gone, line milliseconds. */
+const KEPT_MS = 10 * 60_000
+
+/**
+ * What lately passed on the wires, for viewers who come a little later or come back. It begins with the first viewer who asks for
+ * what was, so that a bench that nobody looks at pays nothing for it.
+ */
+export class TrafficShelf {
+  readonly #bench: BenchCore
+  readonly #viewers = new Set<(line: TrafficLine) => void>()
+  #lines: TrafficLine[] = []
+  #stop: (() => void) | undefined
+  #cancelStop: () => void = () => {}
+
+  constructor(bench: BenchCore) {
+    this.#bench = bench
+  }
+
+  /** The lines that are kept, oldest first. */
+  get lines(): readonly TrafficLine[] {
+    return this.#lines.slice(-MOST_RECENT)
+  }
+
+  /** Calls back with every line from now on; returns what ends that. */
+  view(viewer: (line: TrafficLine) => void): () => void {
+    this.#cancelStop()
+    this.#stop ??= this.#start()
+    this.#viewers.add(viewer)
+    return () => {
+      this.#viewers.delete(viewer)
+      if (this.#viewers.size === 0) this.#cancelStop = this.#bench.line.after(KEPT_MS, () => this.#end())
+    }
+  }
+
+  #start(): () => void {
+    const decoder = new TrafficDecoder((id) => this.#bench.device(id))
+    return this.#bench.traffic.listen((message) => {
+      const line = trafficLine(message, decoder)
+      if (!says(message)) return
+      this.#lines.push(line)
+      // Cut now and then, not with every line.
+      if (this.#lines.length > 2 * MOST_RECENT) this.#lines = this.#lines.slice(-MOST_RECENT)
+      for (const viewer of this.#viewers) viewer(line)
+    })
+  }
+
+  #end(): void {
+    this.#stop?.()
+    this.#stop = undefined
+    this.#lines = []
+  }
+}
