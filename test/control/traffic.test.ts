@@ -71,5 +71,7 @@ test('?recent= gives what passed before, to one who comes back, and no more than
   const summaries = []
   for await (const { summary } of again) if (summaries.push(summary) === 3) break
   expect(summaries.filter((text) => text.startsWith('FC 3')).length).toBeGreaterThan(0)
-  await expect(bench.client.traffic({ recent: 5001 })).rejects.toThrow(/allowed: a whole number from 0 to 5000/)
+  await expect(bench.client.traffic({ recent: 5001 })).rejects.toThrow(
+    /allowed: a whole number from 0 to 5000/,
+  )
 })
