@@ -3,16 +3,18 @@ import { existsSync, rmSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { distProblem, sourcesSum, stampDist } from './dist-stamp.mjs'
+import { spawnPlan } from './spawn-plan.mjs'
 
 /** The top folder of the repository. */
 export const root = dirname(dirname(fileURLToPath(import.meta.url)))
 
 /** Runs a command in the repository with our terminal; ends the process when it fails. */
 export function run(command, args, options = {}) {
-  const result = spawnSync(command, args, {
+  const plan = spawnPlan(command, args, process.platform)
+  const result = spawnSync(plan.command, plan.args, {
     cwd: root,
     stdio: 'inherit',
-    shell: process.platform === 'win32',
+    shell: plan.shell,
     ...options,
   })
   if (result.error) throw result.error

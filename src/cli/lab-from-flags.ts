@@ -10,6 +10,7 @@ import { defined } from '../lab/defined.ts'
 import { mistakes } from '../lab/lab-file/issues.ts'
 import { type LabConfig, labSchema } from '../lab/lab-file/schema.ts'
 import { type Catalogue, STOCK } from '../lab/plugins/catalogue.ts'
+import { type Runtime, whyNoPty } from '../ports/pty/why-no-pty.ts'
 import { UsageError } from './errors.ts'
 import type { PluginFlags } from './plugins.ts'
 
@@ -47,7 +48,12 @@ const DEFAULT_MODEL = 'SMT1500RM2U'
 const SEED = 'ie2-shutdown-override'
 
 /** The lab that the flags of `upslab up` describe: one device, called ups0 unless it has a name. */
-export function labFromFlags(flags: UpFlags, name = 'ups0', known: Catalogue = STOCK): LabConfig {
+export function labFromFlags(
+  flags: UpFlags,
+  name = 'ups0',
+  known: Catalogue = STOCK,
+  runtime: Runtime = process,
+): LabConfig {
   if (flags.virtual && flags.speed !== undefined)
     throw new UsageError('--virtual and --speed exclude each other')
   if (flags.shard !== undefined) throw new UsageError('--shard needs a lab file: flags describe one device')
@@ -62,7 +68,7 @@ export function labFromFlags(flags: UpFlags, name = 'ups0', known: Catalogue = S
         model,
         firmware: defined({ version, id: flags.id }),
         serial: flags.serial,
-        rj45: rj45(flags, version, { model, name, known }),
+        rj45: rj45(flags, version, { model, name, known, runtime }),
         modbusTcp: flags.modbusTcp,
         usb: flags.usbip === undefined ? undefined : 'usbip',
         smartslot1: card(flags, findModel(model, known.models)),
@@ -90,9 +96,10 @@ interface Described {
   readonly model: string
   readonly name: string
   readonly known: Catalogue
+  readonly runtime: Runtime
 }
 
-function rj45(flags: UpFlags, version: string | undefined, { model, name, known }: Described) {
+function rj45(flags: UpFlags, version: string | undefined, { model, name, known, runtime }: Described) {
   const { pty, tcp, serialport, pace } = flags
   const asked = [pty, tcp, serialport].filter((end) => end !== undefined)
   if (asked.length > 1)
@@ -100,10 +107,25 @@ function rj45(flags: UpFlags, version: string | undefined, { model, name, known 
   const wanted = asked.length > 0 || flags.rj45 !== undefined
   const hasModbus = speaksModbus(findModel(model, known.models), version, flags.id)
   if (!wanted && flags.modbusTcp !== undefined) return undefined
-  const end = asked.length > 0 ? defined({ pty, tcp, serialport }) : { pty: `./ports/${name}` }
+  const end = asked.length > 0 ? defined({ pty, tcp, serialport }) : stockEnd(name, runtime)
   // Units leave the factory with Modbus off; who starts a bench without more words most likely wants it on.
   const protocol = flags.rj45 ?? (hasModbus ? 'modbus' : 'auto')
   return { protocol, ...end, ...(pace ? { baud: 9600 } : {}) }
+}
+
+/** Where the serial port is when nothing is said: a pty, and where there are none an address that is free. */
+function stockEnd(name: string, runtime: Runtime) {
+  return whyNoPty(runtime) === undefined ? { pty: `./ports/${name}` } : { tcp: '127.0.0.1:0' }
+}
+
+/** What to tell somebody who did not say where the serial port goes and gets no pty; undefined where there is nothing to tell. */
+export function noteOnStockEnd(flags: UpFlags, runtime: Runtime = process): string | undefined {
+  const { pty, tcp, serialport, rj45: protocol, modbusTcp } = flags
+  const why = whyNoPty(runtime)
+  if (why === undefined || [pty, tcp, serialport].some((end) => end !== undefined)) return undefined
+  if (modbusTcp !== undefined && protocol === undefined) return undefined
+  const pair = runtime.platform === 'win32' ? ', or give --serialport one end of a com0com pair' : ''
+  return `${why}, so the serial port is at a TCP address; choose one with --tcp${pair}`
 }
 
 /** Whether that version has Modbus; one that the model lacks is refused when the lab is made. */

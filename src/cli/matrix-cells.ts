@@ -8,6 +8,7 @@ import type { LabConfig } from '../lab/lab-file/schema.ts'
 import { type Catalogue, STOCK } from '../lab/plugins/catalogue.ts'
 import type { Cell } from '../matrix/cell.ts'
 import { affectedAndFixed, type Difference, differencesOf, findDefect } from '../matrix/firmware-of-defect.ts'
+import { whyNoPty } from '../ports/pty/why-no-pty.ts'
 import { UsageError } from './errors.ts'
 import { labFromFlags, type UpFlags } from './lab-from-flags.ts'
 import { listOf, modelsNamed, VERSION_WORDS, versionsNamed } from './version-list.ts'
@@ -72,7 +73,7 @@ function cellOf(
   known: Catalogue,
 ): Cell {
   const { defect, client: _client, card: _list, cardFirmware: _versions, usbip, ...shared } = flags
-  const ownPty = shared.tcp === undefined && process.platform !== 'win32'
+  const ownPty = shared.tcp === undefined && whyNoPty() === undefined
   const lab = labFromFlags(
     {
       ...shared,

@@ -50,9 +50,10 @@ export async function runBench(lab: LabConfig, options: RunOptions): Promise<voi
   })
   for (const warning of bench.devices.flatMap((device) => device.warnings))
     process.stderr.write(`warning: ${warning}\n`)
-  const withdraw = announce(control.url)
   if (options.json) process.stdout.write(`${readyLine(bench, control.url)}\n`)
   else process.stdout.write(readyText(bench, control.url, options.token !== undefined))
+  // Last: whoever started it in the background shows what is printed by now.
+  const withdraw = announce(control.url)
   await stop
   withdraw()
   await control.close()

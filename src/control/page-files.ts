@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
-import { extname, join, relative } from 'node:path'
+import { extname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { gzipSync } from 'node:zlib'
 import type { PageFile, PageFiles } from './page.ts'
@@ -21,14 +21,17 @@ export function loadPage(
   ),
 ): PageFiles | undefined {
   if (folder === undefined) return undefined
-  const found = readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && extname(entry.name) in TYPES)
-    .map((entry) => join(entry.parentPath, entry.name))
-  return new Map(found.map((file) => [pathOf(relative(folder, file)), pageFile(file)]))
+  return new Map(
+    namesIn(folder).map((name) => [name === 'index.html' ? '/' : `/${name}`, pageFile(join(folder, name))]),
+  )
 }
 
-function pathOf(name: string): string {
-  return name === 'index.html' ? '/' : `/${name.replaceAll('\\', '/')}`
+/** Names below a folder, with slashes. Not by `recursive`: inside the zip files of yarn PnP its entries have no folder. */
+function namesIn(folder: string): string[] {
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    if (entry.isDirectory()) return namesIn(join(folder, entry.name)).map((name) => `${entry.name}/${name}`)
+    return entry.isFile() && extname(entry.name) in TYPES ? [entry.name] : []
+  })
 }
 
 function pageFile(file: string): PageFile {

@@ -1,5 +1,6 @@
-import { spawn } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import type { LineClock } from '../line/line-clock.ts'
+import { startable, treeEnder } from './start-command.ts'
 
 /** How much of a command's output is kept, in characters. */
 const KEPT = 64 * 1024
@@ -34,12 +35,13 @@ export class CommandError extends Error {
 
 /** Runs a command in a process group of its own, so that nothing it started outlives it. */
 export function runCommand({ argv, env, timeoutMs, line, abort, onOutput }: CommandRun): Promise<CommandEnd> {
-  const [file = '', ...args] = argv
+  const { file, args, verbatim } = startable(argv)
   return new Promise((resolve, reject) => {
-    const child = spawn(file, args, {
+    const child = spawn(file, [...args], {
       env: { ...process.env, ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
       detached: process.platform !== 'win32',
+      windowsVerbatimArguments: verbatim,
     })
     let output = ''
     let timedOut = false
@@ -66,7 +68,7 @@ export function runCommand({ argv, env, timeoutMs, line, abort, onOutput }: Comm
     }
     child.once('error', (error) => {
       done()
-      reject(new CommandError(file, error))
+      reject(new CommandError(argv[0] ?? '', error))
     })
     child.once('exit', (exitCode, signal) => {
       // What it left running in the background would hold the pipes open for ever.
@@ -79,11 +81,16 @@ export function runCommand({ argv, env, timeoutMs, line, abort, onOutput }: Comm
   })
 }
 
-/** Signals a whole process group; harmless when it is gone. */
+/** Signals a whole process group, or ends a whole tree where there are none; harmless when it is gone. */
 function kill(pid: number | undefined, signal: NodeJS.Signals): void {
   if (pid === undefined) return
+  const ender = treeEnder(pid)
+  if (ender !== undefined) {
+    spawnSync(ender[0]!, ender.slice(1), { stdio: 'ignore' })
+    return
+  }
   try {
-    process.kill(process.platform === 'win32' ? pid : -pid, signal)
+    process.kill(-pid, signal)
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error
   }

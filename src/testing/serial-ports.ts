@@ -1,4 +1,4 @@
-import { SerialPortStream } from '@serialport/stream'
+import type { SerialPortStream as Stream } from '@serialport/stream'
 import type { SerialPort } from 'serialport'
 import {
   checkChoice,
@@ -17,7 +17,10 @@ import type { Device } from '../lab/device.ts'
 import { serialEndOf, unitBaud } from '../lab/endpoints/port-end.ts'
 import { LineBinding } from '../ports/mock-binding/mock-binding.ts'
 import { MockLine, type MockOperation } from '../ports/mock-binding/mock-line.ts'
+import { serialStream } from '../ports/mock-binding/needed-package.ts'
 import type { TestBench } from './test-bench.ts'
+
+const { SerialPortStream } = serialStream()
 
 /** A port of a unit and what is plugged into it. */
 export interface SerialPortChoice {
@@ -43,8 +46,8 @@ const REPLY_DELAY = { min: 0, max: 600_000, unit: 'ms' } as const
 /** Serial ports by the path at which the software under test opens them, such as `/dev/ttyUSB0`. */
 export type SerialPortChoices = Readonly<Record<string, SerialPortChoice>>
 
-type StreamOptions = Omit<ConstructorParameters<typeof SerialPortStream<LineBinding>>[0], 'binding'>
-type OpenCallback = ConstructorParameters<typeof SerialPortStream>[1]
+type StreamOptions = Omit<ConstructorParameters<typeof Stream<LineBinding>>[0], 'binding'>
+type OpenCallback = ConstructorParameters<typeof Stream>[1]
 
 /** The class that `serialport` exports, on emulated ports: its type is that of the real one. */
 export type SerialPortClass = typeof SerialPort

@@ -1,9 +1,10 @@
 /** `upslab/vitest`: a fresh bench for every test on a virtual clock, and matchers that know units. */
-import { test as base, expect, type TestAPI } from 'vitest'
+import type { TestAPI } from 'vitest'
 import type { GroupName } from '../../emulators/smart-ups/commands.ts'
 import type { ControlClient } from '../client/client.ts'
 import type { Verdict } from '../lab/hosts/verdict.ts'
 import type { Signal } from '../lab/wiring/signal-log.ts'
+import { whyMissing } from '../ports/mock-binding/needed-package.ts'
 import { type CreateBenchOptions, createBench } from './create-bench.ts'
 import { extendTest } from './extend-test.ts'
 import { matchers, type Watch } from './matchers.ts'
@@ -13,6 +14,10 @@ import { DEFAULT_UNIT } from './units.ts'
 
 export * from './index.ts'
 export { expect }
+
+const { test: base, expect } = await import('vitest').catch((error: unknown) => {
+  throw whyMissing(error, 'upslab/vitest', ['vitest'])
+})
 
 expect.extend(matchers)
 
@@ -34,7 +39,8 @@ declare module 'vitest' {
 export interface BenchFixtures {
   /** What to put on the bench; `test.extend({ setup: … })` changes it. */
   readonly setup: CreateBenchOptions
-  readonly bench: TestBench
+  /** The bench. vitest has a `bench` of its own since version 5, which nobody can replace. */
+  readonly upsBench: TestBench
   /** The only unit on the bench; with several, ask the bench. */
   readonly unit: TestUnit
   /** A client of the bench's control API, without a server. */
@@ -50,12 +56,13 @@ type Use<T> = (value: T) => Promise<void>
  */
 export const test = extendTest(base, {
   setup: DEFAULT_UNIT,
-  bench: async ({ setup }: Pick<BenchFixtures, 'setup'>, use: Use<TestBench>) => {
+  upsBench: async ({ setup }: Pick<BenchFixtures, 'setup'>, use: Use<TestBench>) => {
     await using bench = await createBench(setup)
     await use(bench)
   },
-  unit: async ({ bench }: Pick<BenchFixtures, 'bench'>, use: Use<TestUnit>) => use(bench.device()),
-  client: async ({ bench }: Pick<BenchFixtures, 'bench'>, use: Use<ControlClient>) => use(bench.client),
+  unit: async ({ upsBench }: Pick<BenchFixtures, 'upsBench'>, use: Use<TestUnit>) => use(upsBench.device()),
+  client: async ({ upsBench }: Pick<BenchFixtures, 'upsBench'>, use: Use<ControlClient>) =>
+    use(upsBench.client),
 } satisfies Record<keyof BenchFixtures, unknown>) as unknown as TestAPI<BenchFixtures>
 
 export { test as it }

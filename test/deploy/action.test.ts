@@ -23,10 +23,10 @@ describe('the GitHub action', () => {
 
   test('the page names its inputs, and its example uses no others', () => {
     const { text, blocks } = readPage('docs/test-every-firmware.md')
-    const sentence = /Inputs are ([^\n]+)/.exec(text)![1]!
-    expect([...sentence.matchAll(/`(\w+)`/g)].map(([, name]) => name).sort()).toEqual(
-      Object.keys(action.inputs).sort(),
-    )
+    const sentence = /The other inputs are ([^\n]+)/.exec(text)![1]!
+    const named = [...sentence.matchAll(/`(\w+)`/g)].map(([, name]) => name)
+    expect(text).toContain('With the input\n`package`')
+    expect(['package', ...named].sort()).toEqual(Object.keys(action.inputs).sort())
     const workflow = parse(blocks.find(({ directive }) => directive[0] === 'workflow')!.text)
     const { with: given } = workflow.jobs.firmware.steps.at(-1) as { with: Record<string, string> }
     expect(Object.keys(action.inputs)).toEqual(expect.arrayContaining(Object.keys(given)))
@@ -39,13 +39,18 @@ describe.skipIf(process.platform === 'win32')('the script of the action', () => 
   beforeEach(() => {
     folder = mkdtempSync(join(tmpdir(), 'upslab-action-'))
     const npx = join(folder, 'npx')
-    // The version that npx would fetch is the one built here.
+    // The package that npx would unpack is the one built here.
     const cli = `'${process.execPath}' '${join(root, 'dist/src/cli/main.js')}'`
     writeFileSync(
       npx,
-      `#!/bin/sh\n[ "$1 $2" = "--yes upslab@latest" ] || exit 99\nshift 2\nexec ${cli} "$@"\n`,
+      `#!/bin/sh\n[ "$1 $2 $4" = "--yes --package upslab" ] && [ -f "$3" ] || exit 99\nshift 4\nexec ${cli} "$@"\n`,
     )
-    chmodSync(npx, 0o755)
+    const npm = join(folder, 'npm')
+    writeFileSync(
+      npm,
+      `#!/bin/sh\n[ "$1 $2" = "pack --pack-destination" ] || exit 98\ntouch "$3/upslab-0.0.0.tgz"\n`,
+    )
+    for (const program of [npx, npm]) chmodSync(program, 0o755)
   })
   afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
@@ -61,6 +66,7 @@ describe.skipIf(process.platform === 'win32')('the script of the action', () => 
       ...Object.fromEntries(all),
       PATH: `${folder}:${process.env.PATH}`,
       GITHUB_STEP_SUMMARY: summary,
+      GITHUB_ACTION_PATH: root,
     }
     // As GitHub runs `shell: bash`.
     const args = ['--noprofile', '--norc', '-eo', 'pipefail', '-c', step.run]
@@ -87,6 +93,15 @@ describe.skipIf(process.platform === 'win32')('the script of the action', () => 
     expect(right.summary).toContain('| SMT1500RM2U | 09.2 | AP9624 | failed | fail | yes |')
     expect(right.stdout).toBe(right.summary)
     expect(readFileSync(join(folder, 'report.xml'), 'utf8')).toContain('tests="4" failures="0"')
+  })
+
+  test('takes the package that is named, and packs none then', () => {
+    const tarball = join(folder, 'mine.tgz')
+    writeFileSync(tarball, '')
+    writeFileSync(join(folder, 'npm'), '#!/bin/sh\nexit 97\n')
+    const { status, stderr } = run({ firmware: '09.3', command: 'true', package: tarball })
+    expect(status, stderr).toBe(0)
+    expect(run({ firmware: '09.3', command: 'true' }).status).toBe(97)
   })
 
   test('says what is wrong with its inputs', () => {

@@ -163,8 +163,8 @@ describe('toHaveBeenSignalled', () => {
 })
 
 describe('the fixtures', () => {
-  test('give every test a fresh bench: one spoils it', ({ unit, bench }) => {
-    benchOf(bench.bench).journal.add('ups0', { at: 0, type: 'setting', name: 'spoiled' })
+  test('give every test a fresh bench: one spoils it', ({ unit, upsBench }) => {
+    benchOf(upsBench.bench).journal.add('ups0', { at: 0, type: 'setting', name: 'spoiled' })
     unit.onBattery('3h')
     expect(unit.state.output.state).toBe('off')
   })

@@ -1,7 +1,7 @@
 import { expect, test } from '../../src/testing/vitest.ts'
 import { type Equal, holds } from './equal.ts'
 
-test('fixtures and matchers are typed', ({ bench, unit, client }) => {
+test('fixtures and matchers are typed', ({ upsBench, unit, client }) => {
   expect(unit).toHaveOutlet('SOG0', 'off')
   expect(unit).toStayOff({ for: '10m' })
   expect(unit).not.toHaveBeenSignalled('basic1', 'on-battery')
@@ -14,9 +14,9 @@ test('fixtures and matchers are typed', ({ bench, unit, client }) => {
   expect(unit).toStayOff({})
   // @ts-expect-error no such verdict
   expect(unit).toHaveVerdict('db1', 'fine')
-  holds<Equal<typeof unit, ReturnType<typeof bench.device>>>()
-  holds<Equal<typeof client, typeof bench.client>>()
+  holds<Equal<typeof unit, ReturnType<typeof upsBench.device>>>()
+  holds<Equal<typeof client, typeof upsBench.client>>()
   // @ts-expect-error no such fixture
-  ;({ bench, unit, client }).ups
+  ;({ upsBench, unit, client }).ups
 })
 test.extend({ setup: { model: 'SMT1500', firmware: '04.1' } })

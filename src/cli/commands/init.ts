@@ -1,9 +1,12 @@
 import { existsSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { createRequire } from 'node:module'
+import { dirname, join, resolve } from 'node:path'
 import { Command } from 'commander'
 import { makeFolder } from '../../ports/make-folder.ts'
 import { UsageError } from '../errors.ts'
-import { SET_UPS, type SetUpName } from '../init/templates.ts'
+import { nextLines } from '../init/next-lines.ts'
+import { SET_UPS, type SetUp, type SetUpName } from '../init/templates.ts'
+import { packageVersion } from '../version.ts'
 
 const NOTES = `
 Every line of what is written is explained there. A file that exists is never overwritten.
@@ -31,17 +34,36 @@ export function initCommand(): Command {
     .option('--github-action', 'a workflow that runs your tests against every firmware')
     .addHelpText('after', NOTES)
     .action((folder: string, flags: InitFlags) => {
-      const { files, next } = SET_UPS[asked(flags)]
+      const setUp: SetUp = SET_UPS[asked(flags)]
+      const { files } = setUp
       const paths = files.map(({ path }) => join(folder, path))
       const there = paths.find((path) => existsSync(path))
       if (there !== undefined) throw new UsageError(`${there} exists; it is left as it is`)
       for (const [index, { text }] of files.entries()) {
         write(paths[index]!, text)
       }
+      const next = nextLines(setUp, {
+        installed: isInstalledIn(folder),
+        from: packageFolder,
+        version: packageVersion(),
+      })
       process.stdout.write(
         `${paths.map((path) => `wrote ${path}\n`).join('')}\nNext:\n${next.map((line) => `  ${line}\n`).join('')}`,
       )
     })
+}
+
+/** Where this upslab is. */
+const packageFolder = dirname(createRequire(import.meta.url).resolve('upslab/package.json'))
+
+/** Whether programs in a folder find a package upslab. */
+function isInstalledIn(folder: string): boolean {
+  try {
+    createRequire(join(resolve(folder), 'package.json')).resolve('upslab/package.json')
+    return true
+  } catch {
+    return false
+  }
 }
 
 /** @throws UsageError saying why it cannot be written */

@@ -6,7 +6,7 @@ import { readLabFile } from '../../lab/lab-file/read.ts'
 import type { LabConfig } from '../../lab/lab-file/schema.ts'
 import { withDeviceOptions } from '../device-options.ts'
 import { UsageError } from '../errors.ts'
-import { labFromFlags, refuseBeside, type UpFlags } from '../lab-from-flags.ts'
+import { labFromFlags, noteOnStockEnd, refuseBeside, type UpFlags } from '../lab-from-flags.ts'
 import { knownTo, withPlugins } from '../plugins.ts'
 import { runBench } from '../run-bench.ts'
 import { parseShard, shardOf } from '../shard.ts'
@@ -75,6 +75,8 @@ export function upCommand(): Command {
       const fromFile = file === undefined ? undefined : labFromFile(file, flags.shard)
       const { plugins, catalogue } = await knownTo(flags, fromFile)
       const lab = fromFile ?? labFromFlags(flags, undefined, catalogue)
+      const note = fromFile ? undefined : noteOnStockEnd(flags)
+      if (note !== undefined) process.stderr.write(`note: ${note}\n`)
       await runBench(lab, {
         control: flags.control,
         token: tokenFrom(flags, process.env),

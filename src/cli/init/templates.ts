@@ -4,9 +4,10 @@ export interface Template {
   readonly text: string
 }
 
-/** A set-up: its files, and what to type next. */
+/** A set-up: its files, the packages it needs besides upslab, and what to type next. */
 export interface SetUp {
   readonly files: readonly Template[]
+  readonly packages?: readonly string[]
   readonly next: readonly string[]
 }
 
@@ -54,17 +55,30 @@ test('half an hour on battery', async () => {
 })
 `
 
+const LAB_IN_CONTAINER = `# What stands on the bench. "npx upslab check lab.yaml" checks it.
+devices:
+  rack1:
+    model: SMT1500RM2U
+    # Versions in quotes: YAML reads 09.2 as a number.
+    firmware: "09.2"
+    # Modbus TCP, from outside the container too; it has no password.
+    modbusTcp: 0.0.0.0:1502
+    # Watts that hang on each outlet group.
+    load: { SOG0: 300 }
+`
+
 const COMPOSE = `services:
   bench:
-    # Built from a Node image: the package is fetched when the container starts.
+    # A plain Node image, with the upslab that is installed in this folder.
     image: node:22-bookworm-slim
-    command: npx --yes upslab up /bench/lab.yaml --control 0.0.0.0:8080
+    working_dir: /bench
+    command: node node_modules/upslab/dist/src/cli/main.js up lab.yaml --control 0.0.0.0:8080
     environment:
       # Others can reach the bench, so its control API asks for this token; eight characters or more.
       UPSLAB_TOKEN: \${UPSLAB_TOKEN:?set UPSLAB_TOKEN}
-    volumes: ['./lab.yaml:/bench/lab.yaml:ro']
+    volumes: ['.:/bench:ro']
     # On this computer only. Another port: UPSLAB_PORT=9090.
-    ports: ['127.0.0.1:\${UPSLAB_PORT:-8080}:8080']
+    ports: ['127.0.0.1:\${UPSLAB_PORT:-8080}:8080', '127.0.0.1:\${UPSLAB_MODBUS_PORT:-1502}:1502']
     healthcheck:
       test: ['CMD', 'node', '-e', "fetch('http://127.0.0.1:8080/healthz').then((r) => process.exit(r.ok ? 0 : 1))"]
       interval: 2s
@@ -81,7 +95,8 @@ jobs:
       - uses: actions/checkout@v4
       - uses: actions/setup-node@v4
         with: { node-version: 22 }
-      - run: npm install --save-dev upslab
+      # Installs upslab too: it is among the devDependencies of package.json.
+      - run: npm ci
       # Runs your command against each version; UPSLAB_RJ45 is the path of the serial port.
       - run: npx upslab matrix --model SMT1500RM2U --firmware 09.2,09.3 -- npm test
 `
@@ -93,22 +108,24 @@ export const SET_UPS = {
   lab: { files: [lab], next: ['npx upslab check lab.yaml', 'npx upslab up lab.yaml'] },
   vitest: {
     files: [{ path: 'ups.test.ts', text: VITEST }],
-    next: ['npm install --save-dev upslab vitest', 'npx vitest run ups.test.ts'],
+    packages: ['vitest'],
+    next: ['npx vitest run ups.test.ts'],
   },
   jest: {
     files: [{ path: 'ups.test.mjs', text: JEST }],
-    next: [
-      'npm install --save-dev upslab jest',
-      'NODE_OPTIONS=--experimental-vm-modules npx jest --testMatch "**/*.test.mjs"',
-    ],
+    packages: ['jest'],
+    next: ['NODE_OPTIONS=--experimental-vm-modules npx jest --testMatch "**/ups.test.mjs"'],
   },
   compose: {
-    files: [lab, { path: 'compose.yaml', text: COMPOSE }],
+    files: [
+      { path: 'lab.yaml', text: LAB_IN_CONTAINER },
+      { path: 'compose.yaml', text: COMPOSE },
+    ],
     next: ['UPSLAB_TOKEN=eight-characters docker compose up --wait'],
   },
   'github-action': {
     files: [{ path: '.github/workflows/ups.yml', text: ACTION }],
-    next: ['git add .github/workflows/ups.yml'],
+    next: ['git add package.json package-lock.json .github/workflows/ups.yml'],
   },
 } as const satisfies Readonly<Record<string, SetUp>>
 export type SetUpName = keyof typeof SET_UPS

@@ -1,5 +1,5 @@
-import { MockBinding } from '@serialport/binding-mock'
 import type { MockLine } from './mock-line.ts'
+import { mockBinding } from './needed-package.ts'
 import type {
   BindingInterface,
   BindingPortInterface,
@@ -9,6 +9,8 @@ import type {
   SetOptions,
   UpdateOptions,
 } from './serialport-types.cts'
+
+const { MockBinding } = mockBinding()
 
 /** What is kept of bytes that the host does not read, as a serial driver's buffer does. */
 const KEPT_UNREAD = 64 * 1024

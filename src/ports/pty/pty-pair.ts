@@ -2,6 +2,7 @@ import { chmodSync, closeSync, constants, openSync } from 'node:fs'
 import { PortError, portErrorFrom } from '../port-error.ts'
 import { type Libc, loadLibc } from './libc.ts'
 import { openMasterWithPerl } from './perl-fallback.ts'
+import { insteadOfPty, whyNoPty } from './why-no-pty.ts'
 
 /** Both ends of a new pty, raw already. Nobody else knows its path yet. */
 export interface PtyPair {
@@ -13,19 +14,15 @@ export interface PtyPair {
   readonly libc: Libc | undefined
 }
 
-const ELSEWHERE =
-  'on Windows use `serialport:` with one end of a com0com pair (the client opens the other end), or a `tcp:` port'
-
 /**
  * Opens a pty in this process.
  *
  * @param mode permissions of the slave, such as 0o600
- * @throws PortError `unsupported-platform` on Windows, `limit-reached` when the system has no more ptys, ...
+ * @throws PortError `unsupported-platform` where there are none ({@link whyNoPty}), `limit-reached` when the system has no more ptys, ...
  */
 export async function openPtyPair(mode: number): Promise<PtyPair> {
-  if (process.platform === 'win32') {
-    throw new PortError('unsupported-platform', `there are no ptys on this system: ${ELSEWHERE}`)
-  }
+  const why = whyNoPty()
+  if (why !== undefined) throw new PortError('unsupported-platform', `${why}: ${insteadOfPty()}`)
   const libc = await loadLibc()
   try {
     const { masterFd, slavePath } = libc ? libc.openMaster() : openMasterWithPerl()
