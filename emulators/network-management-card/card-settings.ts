@@ -77,6 +77,8 @@ export interface CardSettings {
   readonly sensors: readonly Sensor[]
   /** Plain HTTP answers; null: as the version ships. */
   readonly http: boolean | null
+  /** Modbus TCP is switched on. */
+  readonly modbus: boolean
   /** Network shutdown: who is sent status packets, `host:port`, and what signs them. */
   readonly clients: readonly string[]
   user: string
@@ -96,6 +98,7 @@ export function factoryCardSettings(): CardSettings {
     sleepTime: 0,
     sensors: [],
     http: null,
+    modbus: false,
     clients: [],
     user: 'apc',
     phrase: 'admin user phrase',

@@ -1208,7 +1208,7 @@ export interface AddDeviceBody {
   }
   /** host:port, [v6]:port or a port; port 0 picks a free one */
   readonly modbusTcp?: string | number
-  /** who answers Modbus TCP: the unit itself (default) or a Network Management Card */
+  /** who answers Modbus TCP: the unit itself (default) or a Network Management Card; older form of a card with `modbus` */
   readonly modbusPersona?: 'native' | 'nmc'
   /** the unit's own USB port, over USB/IP */
   readonly usb?: 'usbip'
@@ -1315,6 +1315,8 @@ export interface AddDeviceBody {
         readonly clients?: readonly (string | number)[]
         /** the page that network shutdown commands the unit by, over TCP; apcupsd asks at port 80 only */
         readonly web?: string | number
+        /** where the card answers Modbus, over TCP, which is off as shipped: 127.0.0.1:0 takes a free port */
+        readonly modbus?: string | number
         /** user of network shutdown; default apc */
         readonly user?: string
         /** its phrase; default: admin user phrase */
@@ -1467,6 +1469,8 @@ export interface AddDeviceBody {
         readonly clients?: readonly (string | number)[]
         /** the page that network shutdown commands the unit by, over TCP; apcupsd asks at port 80 only */
         readonly web?: string | number
+        /** where the card answers Modbus, over TCP, which is off as shipped: 127.0.0.1:0 takes a free port */
+        readonly modbus?: string | number
         /** user of network shutdown; default apc */
         readonly user?: string
         /** its phrase; default: admin user phrase */
@@ -1905,6 +1909,8 @@ export type FitCardBody =
       readonly clients?: readonly (string | number)[]
       /** the page that network shutdown commands the unit by, over TCP; apcupsd asks at port 80 only */
       readonly web?: string | number
+      /** where the card answers Modbus, over TCP, which is off as shipped: 127.0.0.1:0 takes a free port */
+      readonly modbus?: string | number
       /** user of network shutdown; default apc */
       readonly user?: string
       /** its phrase; default: admin user phrase */
@@ -2082,6 +2088,8 @@ export type FitCard2Body =
       readonly clients?: readonly (string | number)[]
       /** the page that network shutdown commands the unit by, over TCP; apcupsd asks at port 80 only */
       readonly web?: string | number
+      /** where the card answers Modbus, over TCP, which is off as shipped: 127.0.0.1:0 takes a free port */
+      readonly modbus?: string | number
       /** user of network shutdown; default apc */
       readonly user?: string
       /** its phrase; default: admin user phrase */

@@ -40,9 +40,40 @@ export const CARD_TRAITS = {
     { where: { generations: ['nmc3'], from: '1.1.0.16' }, value: true, source: 'PowerChute help' },
     { value: false, source: 'AP9617 guide; console sessions of 5.1.7' },
   ),
-  modbusTcp: cardTrait<boolean>('Modbus TCP as shipped', ['modbus-off', 'modbus-cli'], {
+  modbusTcp: cardTrait<boolean>('Modbus TCP as shipped', ['modbus-off'], {
     value: false,
-    source: 'console banner of an AP9630 at 6.9.6; 5.1.x has no such command',
+    source: 'console banner of an AP9630 at 6.9.6',
+  }),
+  hasModbusTcp: cardTrait<boolean>(
+    'the card knows Modbus TCP: it can be switched on',
+    ['modbus-cli'],
+    {
+      where: { families: UPS_LINK },
+      value: false,
+      source: 'the register map of the cards is for other units',
+    },
+    { where: { generations: ['nmc1'] }, value: false, source: 'vendor guide: second and third generation' },
+    {
+      where: { generations: ['nmc2'], to: '5.1.7' },
+      value: false,
+      source: 'console session: 5.1.x has no such command',
+    },
+    {
+      where: { generations: ['nmc2'], to: '6.9.5' },
+      value: true,
+      assumed: 'in 6.9.6; the first version after 5.1.7 that has it was not found',
+    },
+    { value: true, source: 'console session of 6.9.6; guide of the third generation' },
+  ),
+  modbusReadOnly: cardTrait<boolean>(
+    'Modbus TCP refuses every write',
+    [],
+    { where: { families: ['SURT'] }, value: true, source: 'register map of the cards, for SURTD' },
+    { value: false, source: 'register map of the cards' },
+  ),
+  modbusReplyMs: cardTrait<number>('milliseconds until a Modbus request is answered', [], {
+    value: 400,
+    assumed: 'recorded replies of one unit behind a card took 350 to 600 ms',
   }),
   statusBroadcast: cardTrait<boolean>(
     'network shutdown: status packets go to the broadcast address of the segment',

@@ -77,10 +77,10 @@ export const deviceSchema = z.strictObject({
     .meta({ description: 'Modbus registers that always read so, whatever the unit does: of a cloned unit' }),
   rj45: rj45Schema.optional(),
   modbusTcp: address.optional(),
-  modbusPersona: z
-    .enum(['native', 'nmc'])
-    .optional()
-    .meta({ description: 'who answers Modbus TCP: the unit itself (default) or a Network Management Card' }),
+  modbusPersona: z.enum(['native', 'nmc']).optional().meta({
+    description:
+      'who answers Modbus TCP: the unit itself (default) or a Network Management Card; older form of a card with `modbus`',
+  }),
   usb: z.enum(['usbip']).optional().meta({ description: "the unit's own USB port, over USB/IP" }),
   smartslot1: cardSchema.optional(),
   smartslot2: cardSchema.optional().meta({ description: 'the second SmartSlot, of models that have two' }),

@@ -103,6 +103,7 @@ class Conversation {
 }
 
 function decoderOf(device: UnitWithCards, protocol: string, port: string): Decoder {
+  if (protocol === 'modbus-tcp') return new TcpDecoder()
   if (protocol === 'modbus') return port === 'network' ? new TcpDecoder() : new RtuDecoder()
   if (protocol === 'ups-link') return new UpsLinkDecoder()
   if (protocol === 'snmp') return new SnmpDecoder(objectName)

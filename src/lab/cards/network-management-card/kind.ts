@@ -24,7 +24,7 @@ export const networkManagementCard = {
   changes: networkCardChanges,
   signalPorts: [],
   serialPorts: [],
-  wires: ['snmp', 'pcnet', 'web'],
+  wires: ['snmp', 'pcnet', 'web', 'modbus'],
   languages: [],
   make,
   ports: networkCardPorts,
@@ -33,13 +33,25 @@ export const networkManagementCard = {
   addresses,
   firmware: cardFirmwareCatalogue,
   summary: ({ card, firmware }) => `${card} at ${firmware.version}`,
-  warnings,
+  warnings: (card) => [...accessWarnings(card), ...modbusWarnings(card)],
 } as const satisfies CardKind<NetworkManagementCard, NetworkCardConfig>
 
 /** Protocols that the guides of these cards name (user guide of the third generation). */
 const NAMED = ['none', 'MD5', 'SHA', 'DES', 'AES']
 
-function warnings(card: NetworkManagementCard): readonly string[] {
+function modbusWarnings({
+  card,
+  fitted,
+  firmware,
+  host,
+  settings,
+}: NetworkManagementCard): readonly string[] {
+  if (!settings.modbus || fitted.traits.hasModbusTcp) return []
+  const unit = host?.unit.model.name ?? 'this unit'
+  return [`${card} at ${firmware.version} in an ${unit} has no Modbus TCP: its port answers nothing`]
+}
+
+function accessWarnings(card: NetworkManagementCard): readonly string[] {
   const { access, firmware } = card
   const off =
     access.v1 || access.v3
@@ -77,6 +89,7 @@ function make(config: NetworkCardConfig, known: readonly OwnCardVersion[] = []):
   const settings: Partial<CardSettings> = defined({
     ...{ receivers, authenticationTraps, sensors, contact, location, name, user, phrase },
     clients: parsed.clients?.map(String),
+    modbus: parsed.modbus !== undefined,
     http: profile === undefined ? undefined : profile === 'legacy',
     access: accessOf(parsed, known),
   })
@@ -106,9 +119,9 @@ function accessOf(
   }
 }
 
-function addresses({ snmp, pcnet, web, receivers = [], clients = [] }: NetworkCardConfig) {
+function addresses({ snmp, pcnet, web, modbus, receivers = [], clients = [] }: NetworkCardConfig) {
   return [
-    ...Object.entries({ snmp, pcnet, web }),
+    ...Object.entries({ snmp, pcnet, web, modbus }),
     ...receivers.map(({ address }) => ['receivers.address', address] as const),
     ...clients.map((client) => ['clients', client] as const),
   ]

@@ -1,6 +1,9 @@
 import type { NetworkManagementCard } from '../../../../emulators/network-management-card/network-management-card.ts'
+import type { SlotName } from '../../../../emulators/smart-ups/commands.ts'
 import { SILENT_SESSION } from '../../../line/silent-session.ts'
 import { parseListenAddress } from '../../../ports/address.ts'
+import { ModbusEngine } from '../../../protocols/modbus/engine.ts'
+import { TcpSession } from '../../../protocols/modbus/tcp.ts'
 import { ControlPage } from '../../../protocols/pcnet/control-page.ts'
 import { SeededBytes } from '../../random/seeded-bytes.ts'
 import type { WiredUnit } from '../../unit/wired-unit.ts'
@@ -12,7 +15,9 @@ import { agentOf, sessionOf } from './snmp-agent.ts'
 import { StatusSender } from './status-sender.ts'
 import { TrapSender } from './trap-sender.ts'
 
-/** Its ports on the network: SNMP and status packets over UDP, and the page of network shutdown over TCP. */
+const MODBUS_TCP = 'modbus-tcp'
+
+/** Its ports on the network: SNMP and status packets over UDP; the page of network shutdown, and Modbus, over TCP. */
 export function networkCardPorts({
   unit,
   slot,
@@ -58,7 +63,33 @@ export function networkCardPorts({
           context,
         ),
     },
+    {
+      name: 'modbus',
+      port: `${slot}.modbus`,
+      protocol: MODBUS_TCP,
+      carries: 'bytes',
+      config: config.modbus === undefined ? undefined : { tcp: String(config.modbus) },
+      baud: 9600,
+      sessions: (context) =>
+        onWire(
+          unit,
+          { port: `${slot}.modbus`, protocol: () => MODBUS_TCP },
+          () => modbusOf(card, unit, slot),
+          context,
+        ),
+    },
   ]
+}
+
+/** Modbus of a card, on one connection: the registers of its unit with the habits of cards. */
+function modbusOf(card: NetworkManagementCard, { ups }: WiredUnit, slot: SlotName): TcpSession {
+  const { traits } = card.fitted
+  const readOnly = () => card.fitted.traits.modbusReadOnly
+  const engine = new ModbusEngine(ups, { persona: 'nmc', source: slot, readOnly })
+  return new TcpSession(ups, engine, {
+    enabled: () => card.up && card.settings.modbus && card.fitted.traits.hasModbusTcp,
+    thinkingMs: traits.modbusReplyMs,
+  })
 }
 
 /** The page of a card, on one connection. */

@@ -127,6 +127,10 @@ export const networkCardSchema = z.strictObject({
     description:
       'the page that network shutdown commands the unit by, over TCP; apcupsd asks at port 80 only',
   }),
+  modbus: address.optional().meta({
+    description:
+      'where the card answers Modbus, over TCP, which is off as shipped: 127.0.0.1:0 takes a free port',
+  }),
   user: printable(1, 10).optional().meta({ description: 'user of network shutdown; default apc' }),
   phrase: printable(15, 32).optional().meta({ description: 'its phrase; default: admin user phrase' }),
   profile: z.enum(['legacy', 'secure']).optional().meta({

@@ -27,7 +27,7 @@ export function captureFor({ device, port, protocol }: TrafficMessage, file: Rec
   const name = `${device} ${port}`
   if (protocol === 'hid') return usbCapture(name, file)
   if (protocol in DATAGRAM_PORTS) return udpCapture(name, file)
-  return port === 'network' ? tcpCapture(name, file) : serialCapture(name, file)
+  return port === 'network' || protocol === 'modbus-tcp' ? tcpCapture(name, file) : serialCapture(name, file)
 }
 
 /**
