@@ -60,7 +60,7 @@ function runExamples(folder: string): Outcome[] {
   writeFileSync(
     join(folder, 'vitest.config.mjs'),
     `const alias = ${JSON.stringify(alias)}.map((one) => ({ ...one, find: new RegExp(one.find) }))\n` +
-      'export default { resolve: { alias }, test: { maxWorkers: 1 } }\n',
+      'export default { resolve: { alias }, test: { maxWorkers: 1, testTimeout: 60_000 } }\n',
   )
   for (const { directive, text } of modules) writeFileSync(join(folder, directive[1]!), `${text}\n`)
   for (const { directive, text } of examples) writeFileSync(join(folder, directive[1]!), `${text}\n`)
