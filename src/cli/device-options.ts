@@ -38,7 +38,10 @@ export function withDeviceOptions(command: Command): Command {
       ]),
     )
     .option('--tcp <address>', 'serial bytes over TCP instead of a virtual serial port')
-    .option('--modbus-tcp <address>', 'Modbus TCP as well, for example 127.0.0.1:0')
+    .option(
+      '--modbus-tcp <address>',
+      'Modbus TCP, for example 127.0.0.1:0; alone it is the only port, with --pty, --tcp or --rj45 one more',
+    )
     .option('--usbip [address]', "the unit's USB port over USB/IP")
     .option('--speed <factor>', 'device seconds to the second (default 1)', number('--speed'))
     .option('--virtual', 'a clock that moves only by POST /api/v1/clock/advance')

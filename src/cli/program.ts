@@ -15,6 +15,7 @@ Examples:
   upslab run --list                             ready scenarios; upslab run NAME judges what became of the hosts
   upslab watch                                  what the units of a running bench do, live
   upslab mains off                              the utility fails; status, load, command, advance … steer a running bench
+  upslab doctor                                 what this computer can do for a bench
   upslab models                                 what can be emulated
   upslab firmware SMT1500RM2U                   its versions and their defects
   upslab diff --model SMT1500 09.2 09.3         what changes between two versions

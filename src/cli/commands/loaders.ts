@@ -47,4 +47,6 @@ export const COMMANDS: Readonly<Record<string, Load>> = {
   ps: named('ps', processes),
   stop: named('stop', processes),
   logs: named('logs', processes),
+  doctor: async () => (await import('./doctor.ts')).doctorCommand(),
+  completion: async () => (await import('./completion.ts')).completionCommand(),
 }

@@ -15,7 +15,7 @@ import { tokenFrom } from '../token.ts'
 
 const NOTES = `
 Without a lab file the flags describe one device, ups0. A bench of several comes from a file; --control,
---token, --json and --record apply to both, --shard to a file only.
+--token, --token-file, --allow-host, --allow-origin, --plugin, --detach, --json and --record apply to both, --shard to a file only.
 
 Every endpoint listens on this computer only when nothing else is given. A control API on any other address
 needs --token (or UPSLAB_TOKEN); serial bytes and Modbus have no authentication at all.
