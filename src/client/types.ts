@@ -1008,6 +1008,25 @@ export interface WireFault {
   readonly [name: string]: unknown
 }
 
+/** a port that is open, and who is there */
+export interface PortUse {
+  readonly port: string
+  /** how many are there; null where the computer cannot say it, as of a real serial port */
+  readonly clients: number | null
+  /** since any client last sent something, those that have gone too */
+  readonly idleSeconds: number | null
+  readonly connections: readonly Connection[]
+}
+
+export interface Connection {
+  /** tells the clients of one port apart */
+  readonly connection: number
+  /** what it has sent so far */
+  readonly bytes: number
+  /** real seconds since something was sent; null when nothing was */
+  readonly idleSeconds: number | null
+}
+
 export interface ModelSummary {
   readonly model: string
   readonly family: string
@@ -2607,6 +2626,12 @@ export interface ControlCalls {
    */
   setWire(id: string, port: string, body: SetWireBody): Promise<Wire>
   /**
+   * The open ports of a unit: how many clients are there, and when they last asked something.
+   *
+   * @example await client.listConnections('ups0')
+   */
+  listConnections(id: string): Promise<readonly PortUse[]>
+  /**
    * Every model, with its ratings and the UPS IDs of its lines.
    *
    * @example await client.listModels()
@@ -2688,6 +2713,7 @@ export const ROUTES = {
   compareScenario: { method: 'POST', path: '/api/v1/scenarios/compare', body: true },
   getWire: { method: 'GET', path: '/api/v1/devices/{id}/wires/{port}', body: false },
   setWire: { method: 'PUT', path: '/api/v1/devices/{id}/wires/{port}', body: true },
+  listConnections: { method: 'GET', path: '/api/v1/devices/{id}/connections', body: false },
   listModels: { method: 'GET', path: '/api/v1/models', body: false },
   listFirmware: { method: 'GET', path: '/api/v1/firmware', body: false },
   listDefects: { method: 'GET', path: '/api/v1/defects', body: false },

@@ -30,6 +30,8 @@ export type Endpoint =
 /** A port that is open. */
 export interface Port {
   readonly endpoint: Endpoint
+  /** How many clients have it open, of ports whose own end is always open; undefined where nobody can say. */
+  clients?(): number | undefined
   /** Lets go of everything: connections, descriptors, links. Safe to call twice. */
   close(): Promise<void>
 }

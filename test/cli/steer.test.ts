@@ -101,10 +101,25 @@ describe('a running bench is steered', () => {
     expect(JSON.parse((await run('status --json')).stdout)).toMatchObject([{ id: 'ups0', smartslot1: null }])
   })
 
+  test('and software is pointed at it', LONG, async () => {
+    await up(' --firmware 09.3 --card none --virtual')
+    const steps: [string, RegExp][] = [
+      ['connect', /^rj45 {2}tcp {2}modbus {2}127\.0\.0\.1:\d+ {2}no clients, no request yet$/m],
+      [
+        'connect ups0 --client modbus-serial',
+        /^ {2}await client\.connectTelnet\("127\.0\.0\.1", \{ port: \d+ \}\)$/m,
+      ],
+      ['connect --client snmp', /^snmp needs a network card with SNMP$/m],
+      ['connect --json', /^ {2}"ports": \[\n {4}\{\n {6}"port": "rj45"/m],
+    ]
+    for (const [args, printed] of steps) expect((await run(args)).stdout, args).toMatch(printed)
+  })
+
   test('what cannot be is refused with what is allowed', LONG, async () => {
     await up()
     const wrong: [string, number, string][] = [
       ['mains maybe', 2, 'state: maybe is not allowed; allowed: on, off, distorted, or volts'],
+      ['connect --client nuts', 2, 'client: nuts is not known; allowed: apcupsd, nut, powerchute'],
       ['load SOG2=1', 2, 'SOG2 is not known; allowed: MOG, SOG0'],
       ['battery colour=red', 2, 'colour is not known; allowed: charge, health, temperature, packs'],
       ['fault nope', 2, 'nope'],

@@ -28,6 +28,7 @@ export const COMMANDS: Readonly<Record<string, Load>> = {
   clone: async () => (await import('./clone.ts')).cloneCommand(),
   watch: async () => (await import('./watch.ts')).watchCommand(),
   status: named('status', unit),
+  connect: async () => (await import('../steer/connect-command.ts')).connectCommand(),
   mains: named('mains', unit),
   load: named('load', unit),
   battery: named('battery', unit),

@@ -34,12 +34,17 @@ export function withTarget(command: Command, { unit = true } = {}): Command {
  */
 export function clientFor(flags: TargetFlags): ControlClient {
   const token = tokenFrom(flags, process.env)
-  const url = flags.url ?? process.env.UPSLAB_URL ?? onlyBench()
+  const url = urlOf(flags)
   try {
     return createClient({ url, ...(token === undefined ? {} : { token }) })
   } catch (error) {
     throw new UsageError((error as Error).message)
   }
+}
+
+/** Where the control API of that bench is. @throws as {@link clientFor} does */
+export function urlOf({ url }: TargetFlags): string {
+  return url ?? process.env.UPSLAB_URL ?? onlyBench()
 }
 
 function onlyBench(): string {

@@ -1,6 +1,7 @@
 import type { Operation } from '../operation.ts'
 import { capabilityOperations } from './capabilities.ts'
 import { clockOperations } from './clock.ts'
+import { connectionOperations } from './connections.ts'
 import { deviceOperations } from './devices.ts'
 import { firmwareUpdateOperations } from './firmware-update.ts'
 import { hostOperations } from './hosts.ts'
@@ -28,6 +29,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...snapshotOperations,
   ...scenarioOperations,
   ...wireOperations,
+  ...connectionOperations,
   ...modelOperations,
   ...capabilityOperations,
 ]

@@ -37,6 +37,10 @@ class CablePort implements Port {
     this.#failed = failed
   }
 
+  clients(): number | undefined {
+    return this.#port ? this.#port.clients?.() : 0
+  }
+
   pull(): void {
     this.#then(async () => {
       await this.#port?.close()

@@ -5,6 +5,7 @@ import { openUdpPort } from '../../ports/udp/udp-port.ts'
 import type { CardPort, DatagramPort } from '../cards/card-port.ts'
 import { SeededBytes } from '../random/seeded-bytes.ts'
 import { watchTunnel } from '../silence/silence-watch.ts'
+import { clientEnd, clientTap } from '../traffic/client-taps.ts'
 import { bothTaps, usbTap } from '../traffic/taps.ts'
 import type { DeviceEndpoint } from '../unit/device-endpoint.ts'
 import type { WiredUnit } from '../unit/wired-unit.ts'
@@ -61,6 +62,7 @@ async function openAll(
       const made: Port = await (hangsUp
         ? onCable(wireFaults(unit, port, context), open, context.failed)
         : open())
+      unit.sessions.clients.countWith(port, () => made.clients?.())
       opened.push({ endpoint: { port, protocol, ...made.endpoint }, close: () => made.close() })
     }
   } catch (error) {
@@ -104,7 +106,11 @@ function cardPort(unit: WiredUnit, port: CardPort, context: EndpointContext): Pl
       if (config?.rfc2217 === undefined && config?.usbip === undefined) return undefined
       const serial = `${unit.id}.${port.name}`
       const faults = wireFaults(unit, port.port, context)
-      return { ...name, open: () => openSerialEnd(serial, port.end(context), { ...config, faults }, context) }
+      const open = () => {
+        const end = clientEnd(unit, port.port, port.end(context), context)
+        return openSerialEnd(serial, end, { ...config, faults }, context)
+      }
+      return { ...name, open }
     }
     case 'datagrams': {
       if (port.listen === undefined) return undefined
@@ -113,7 +119,10 @@ function cardPort(unit: WiredUnit, port: CardPort, context: EndpointContext): Pl
     case 'usb': {
       if (!port.exported) return undefined
       const faults = wireFaults(unit, port.port, context)
-      const tap = usbTap(context.traffic, { device: unit.id, port: port.port })
+      const tap = bothTaps(
+        usbTap(context.traffic, { device: unit.id, port: port.port }),
+        clientTap(unit.sessions.clients, port.port, context.line),
+      )
       const plugged = { sync: context.sync, tap, wire: reportWire(faults) }
       return {
         ...name,
@@ -146,12 +155,14 @@ function datagramOpener(
 async function plugUnitIn(unit: WiredUnit, context: EndpointContext): Promise<Port> {
   const faults = wireFaults(unit, 'usb', context)
   const watch = watchTunnel({ device: unit, port: 'usb', spoken: () => 'tunnel', ...context })
+  const clients = clientTap(unit.sessions.clients, 'usb', context.line)
+  const passing = usbTap(context.traffic, { device: unit.id, port: 'usb' })
   return plugIntoHub(await context.hub(), faults, (socket) =>
     plugUnit(unit, socket, {
       line: context.line,
       sync: context.sync,
       randomByte: new SeededBytes(context.seed, `${unit.id} usb`).next,
-      tap: bothTaps(usbTap(context.traffic, { device: unit.id, port: 'usb' }), watch),
+      tap: bothTaps(bothTaps(passing, clients), watch),
       wire: reportWire(faults),
     }),
   )

@@ -9,6 +9,7 @@ import { openTcpPort } from '../../ports/tcp/tcp-port.ts'
 import type { LinePort } from '../cards/card-port.ts'
 import { defined } from '../defined.ts'
 import type { Rj45Config, SerialConfig } from '../lab-file/serial-schema.ts'
+import { clientEnd } from '../traffic/client-taps.ts'
 import type { WiredUnit } from '../unit/wired-unit.ts'
 import { rj45Contacts, rj45Sessions } from '../wiring/port-sessions.ts'
 import { smartCable } from '../wiring/smart-cable.ts'
@@ -20,7 +21,10 @@ import { openSerialEnd } from './modem-line.ts'
 /** What opens the unit's own serial port at the one end that its lab file gives. */
 export function rj45Opener(device: WiredUnit, config: Rj45Config, context: EndpointContext): OpenPort {
   const session = rj45Sessions(device, config, context)
-  const contacts = () => rj45Contacts(device, config, context)
+  const contacts = () => {
+    const end = rj45Contacts(device, config, context)
+    return end && clientEnd(device, 'rj45', end, context)
+  }
   return (again) =>
     openLine(device, { name: 'rj45', port: 'rj45' }, at(config, again), { session, contacts }, context)
 }

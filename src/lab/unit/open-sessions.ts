@@ -1,10 +1,13 @@
 import type { LineSession } from '../../line/line-session.ts'
+import { PortClients } from './port-clients.ts'
 
 /** What open sessions remember: by port, and there by the number of the connection. */
 export type SavedSessions = Readonly<Record<string, Readonly<Record<string, unknown>>>>
 
 /** The sessions that are open at a device's ports, so that a snapshot can have them go on where they were. */
 export class OpenSessions {
+  /** Who is at the other end. */
+  readonly clients = new PortClients()
   readonly #open = new Map<string, Map<number, LineSession>>()
   readonly #opened = new Map<string, number>()
 

@@ -4,6 +4,7 @@ import { seeded } from '../../ports/faults/seeded.ts'
 import { watchSession } from '../silence/silence-watch.ts'
 import { type Tapped, tapSessions } from '../traffic/taps.ts'
 import { PLAYED } from '../traffic/traffic.ts'
+import type { ClientAtPort } from '../unit/port-clients.ts'
 import type { WiredUnit } from '../unit/wired-unit.ts'
 import type { WireContext } from './wire-context.ts'
 
@@ -32,7 +33,8 @@ export function onWire(
     const forget = device.sessions.add(port, opened)
     // Hosts that the bench plays itself have nobody who would read it.
     const watched = played ? opened : watchSession(opened, { device, port, spoken, line, sync })
-    return synced(watched, sync, forget)
+    const client = played ? undefined : device.sessions.clients.open(port)
+    return synced(watched, sync, forget, client)
   }
 }
 
@@ -48,10 +50,16 @@ export function wireFaults(
   return faults
 }
 
-function synced(session: LineSession, sync: () => void, forget: () => void): LineSession {
+function synced(
+  session: LineSession,
+  sync: () => void,
+  forget: () => void,
+  client: ClientAtPort | undefined,
+): LineSession {
   return {
     receive(bytes, atMs) {
       sync()
+      client?.asked(bytes.length, atMs)
       return session.receive(bytes, atMs)
     },
     attach: (speak) => session.attach?.(speak),
@@ -60,6 +68,7 @@ function synced(session: LineSession, sync: () => void, forget: () => void): Lin
     },
     close() {
       forget()
+      client?.gone()
       session.close?.()
     },
   }

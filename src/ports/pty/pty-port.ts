@@ -89,6 +89,10 @@ class PtyPort implements Port {
     this.#line = new LineConnection(this.#end, options, () => this.#listened())
   }
 
+  clients(): number | undefined {
+    return this.#presence?.count()
+  }
+
   close(): Promise<void> {
     this.#closed ??= this.#release()
     return this.#closed

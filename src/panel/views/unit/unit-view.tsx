@@ -1,4 +1,3 @@
-import type { EndpointState } from '../../../client/types.ts'
 import { usePage, useUnit } from '../../context.ts'
 import { useCell } from '../../state/cell.ts'
 import { duration, percent, volts, watts, words } from '../../words/format.ts'
@@ -6,6 +5,7 @@ import { outputWords } from '../../words/names.ts'
 import { Battery } from './battery.tsx'
 import { Card } from './card.tsx'
 import { Charts } from './charts.tsx'
+import { Connect } from './connect/connect.tsx'
 import { FirmwarePicker } from './firmware.tsx'
 import { Mains } from './mains.tsx'
 import { Outlets } from './outlets.tsx'
@@ -46,6 +46,7 @@ export function UnitView({ id }: { readonly id: string }) {
         <Reading name="Battery" value={percent(battery.charge)} more={`${battery.voltage} V`} />
         <Reading name="Runtime" value={duration(battery.runtime)} more={battery.low ? 'low' : ''} />
       </dl>
+      <Connect key={id} unit={unit} />
       <div class="sheets">
         <Mains unit={unit} />
         <Battery unit={unit} />
@@ -54,7 +55,6 @@ export function UnitView({ id }: { readonly id: string }) {
         <FirmwarePicker unit={unit} />
         <Card unit={unit} />
       </div>
-      <Ends unit={unit} />
     </section>
   )
 }
@@ -77,18 +77,3 @@ function Reading({
     </div>
   )
 }
-
-function Ends({ unit }: { readonly unit: NonNullable<ReturnType<typeof useUnit>> }) {
-  if (unit.endpoints.length === 0) return <p class="ends">No port of this unit is open.</p>
-  return (
-    <ul class="ends" aria-label="Ports">
-      {unit.endpoints.map((endpoint) => (
-        <li key={`${endpoint.port} ${placeOf(endpoint)}`}>
-          {endpoint.port} speaks {endpoint.protocol} at <code>{placeOf(endpoint)}</code>
-        </li>
-      ))}
-    </ul>
-  )
-}
-
-const placeOf = (endpoint: EndpointState) => ('path' in endpoint ? endpoint.path : endpoint.address)
