@@ -1,5 +1,5 @@
-import { useEffect, useState } from 'preact/hooks'
-import { usePage } from './context.ts'
+import { useEffect } from 'preact/hooks'
+import { usePage, useSelected, useUnit } from './context.ts'
 import { useRoute, VIEWS, type View } from './route.ts'
 import type { Link } from './state/bench-store.ts'
 import { useCell } from './state/cell.ts'
@@ -12,18 +12,15 @@ import { Snapshots } from './views/snapshots.tsx'
 import { TokenForm } from './views/token-form.tsx'
 import { UnitView } from './views/unit/unit-view.tsx'
 import { WireView } from './views/wire/wire-view.tsx'
+import { outputWords } from './words/names.ts'
 
 export function App({ hadToken }: { readonly hadToken: boolean }) {
   const { store } = usePage()
   const link = useCell(store.link)
   const { view, unit } = useRoute()
-  const [last, setLast] = useState(unit)
   useEffect(() => {
-    document.title = `${VIEWS[view]}: upslab`
-  }, [view])
-  useEffect(() => {
-    if (unit !== undefined) setLast(unit)
-  }, [unit])
+    if (unit !== undefined) store.lastUnit.set(unit)
+  }, [unit, store])
   if (link === 'locked') return <TokenForm refused={hadToken} />
   return (
     <>
@@ -45,8 +42,9 @@ export function App({ hadToken }: { readonly hadToken: boolean }) {
         <ClockBar />
         <Snapshots />
       </section>
+      <Title view={view} />
       <main id="main" tabIndex={-1}>
-        {view === 'bench' && <BenchView unit={unit ?? last} />}
+        {view === 'bench' && <BenchView />}
         {view === 'scenarios' && <ScenariosView />}
         {view === 'wire' && <WireView />}
       </main>
@@ -71,12 +69,21 @@ function LinkLamp({ link }: { readonly link: Link }) {
   )
 }
 
+/** Names the view, and on the bench the unit that is looked at and how it is. */
+function Title({ view }: { readonly view: View }) {
+  const selected = useSelected()
+  const unit = useUnit(selected ?? '')
+  const title = view === 'bench' && unit ? `${unit.id}, ${outputWords(unit)[0]}` : VIEWS[view]
+  useEffect(() => {
+    document.title = `${title}: upslab`
+  }, [title])
+  return null
+}
+
 /** The rack, the unit that is looked at, and what happens. */
-function BenchView({ unit }: { readonly unit: string | undefined }) {
-  const { store } = usePage()
-  const ids = useCell(store.ids)
-  const link = useCell(store.link)
-  const selected = unit ?? ids[0]
+function BenchView() {
+  const link = useCell(usePage().store.link)
+  const selected = useSelected()
   if (selected === undefined) return <Waiting link={link} />
   return (
     <div class="bench">

@@ -1,6 +1,7 @@
 import { createContext } from 'preact'
 import { useContext } from 'preact/hooks'
 import type { DeviceState } from '../client/types.ts'
+import { useRoute } from './route.ts'
 import type { BenchStore } from './state/bench-store.ts'
 import { useCell } from './state/cell.ts'
 import type { OwnScenario } from './state/own-scenario.ts'
@@ -19,6 +20,16 @@ export function usePage(): Page {
   const page = useContext(PageContext)
   if (!page) throw new Error('a view stands outside the page')
   return page
+}
+
+/** The unit that is looked at: the one in the address, else the one that was there last, else the first. */
+export function useSelected(): string | undefined {
+  const { store } = usePage()
+  const ids = useCell(store.ids)
+  const last = useCell(store.lastUnit)
+  const { unit } = useRoute()
+  if (unit !== undefined) return unit
+  return last !== undefined && ids.includes(last) ? last : ids[0]
 }
 
 /** The state of a unit; undefined until it has been read. */

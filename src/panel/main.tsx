@@ -10,6 +10,10 @@ import { Refresher } from './state/refresher.ts'
 import './styles/index.css'
 
 const token = tokenFromAddress()
+// A link with a token that is opened in this very tab only moves the part behind #.
+window.addEventListener('hashchange', () => {
+  if (window.location.hash.startsWith('#token=') && tokenFromAddress() !== undefined) window.location.reload()
+})
 const store = new BenchStore(token)
 const panels = new Panels(store.client)
 const refresher = new Refresher(store, panels)

@@ -18,6 +18,15 @@ describe('what a unit’s readings were', () => {
     expect(history.series.charge).toEqual([100, 100, 100, 98])
   })
 
+  test('an event that comes after a later reading has its place before it', () => {
+    const history = new History()
+    history.note(0, reading(100, 120))
+    history.note(600, reading(98, 0))
+    history.noteStep(300, 'input', 0)
+    expect(history.series.at).toEqual([0, 300, 300, 600])
+    expect(history.series.input).toEqual([120, 120, 0, 0])
+  })
+
   test('an output that goes off and comes back has the voltage it had', () => {
     const history = new History()
     history.note(0, reading(100, 120))

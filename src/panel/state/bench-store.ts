@@ -13,6 +13,8 @@ export class BenchStore {
   readonly client: ControlClient
   readonly link = new Cell<Link>('connecting')
   readonly ids = new Cell<readonly string[]>([])
+  /** The unit that the address named last: who comes back from another view finds it again. */
+  readonly lastUnit = new Cell<string | undefined>(undefined)
   readonly clock = new Cell<Clock | null>(null)
   /** Newest last, bounded by the follower. */
   readonly events = new Cell<readonly LabEvent[]>([])

@@ -46,12 +46,15 @@ export class History {
   /** A step of a voltage at a moment that nobody looked at, such as in the middle of a jump. */
   noteStep(at: number, which: 'input' | 'output', volts: number): void {
     const { series } = this
-    const last = series.at.length - 1
-    if (last < 0 || at < series.at[last]!) return
-    for (const value of [series[which][last]!, volts]) {
-      for (const column of columns(series)) column.push(column[last]!)
-      series.at[series.at.length - 1] = at
-      series[which][series.at.length - 1] = value
+    // Time that runs fast brings an event after a reading of a later moment: it has its place before it.
+    const after = series.at.findLastIndex((moment) => moment <= at)
+    if (after < 0) return
+    const had = series[which][after]!
+    for (const [offset, value] of [had, volts].entries()) {
+      const place = after + 1 + offset
+      for (const column of columns(series)) column.splice(place, 0, column[after]!)
+      series.at[place] = at
+      series[which][place] = value
     }
   }
 

@@ -1,7 +1,5 @@
 import type { RunUntilBody } from '../../client/types.ts'
-import { usePage } from '../context.ts'
-import { useRoute } from '../route.ts'
-import { useCell } from '../state/cell.ts'
+import { usePage, useSelected } from '../context.ts'
 
 /** What can be waited for from here; a scenario can wait for more. */
 const MOMENTS: Readonly<Record<string, RunUntilBody['until']>> = {
@@ -16,8 +14,7 @@ const AT_MOST_SECONDS = 24 * 3600
 /** Runs device time until something holds of the unit that is looked at. */
 export function RunUntil() {
   const { store } = usePage()
-  const ids = useCell(store.ids)
-  const { unit = ids[0] } = useRoute()
+  const unit = useSelected()
   const run = (moment: string) =>
     store.act(async () => {
       const until = MOMENTS[moment]

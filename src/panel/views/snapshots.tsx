@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import type { ImportSnapshotBody, Snapshot } from '../../client/types.ts'
 import { usePage } from '../context.ts'
 import { useCell } from '../state/cell.ts'
@@ -14,6 +14,8 @@ export function Snapshots() {
   useEffect(() => {
     if (live) void read()
   }, [live])
+  const menu = useRef<HTMLDetailsElement>(null)
+  useEffect(() => closing(menu), [])
   const keep = (make: () => Promise<Snapshot>) =>
     store.act(async () => {
       const { id, at } = await make()
@@ -25,7 +27,7 @@ export function Snapshots() {
       <button type="button" onClick={() => keep(() => store.client.takeSnapshot())}>
         Take snapshot
       </button>
-      <details class="menu">
+      <details class="menu" ref={menu}>
         <summary>Snapshots{kept.length > 0 && ` (${kept.length})`}</summary>
         <div class="menu-body">
           <ul>
@@ -50,6 +52,27 @@ export function Snapshots() {
       </details>
     </div>
   )
+}
+
+/** Closes a menu by Escape, by a press anywhere else, and with another view. */
+function closing(menu: { readonly current: HTMLDetailsElement | null }): () => void {
+  const end = new AbortController()
+  const { signal } = end
+  const close = () => {
+    if (menu.current) menu.current.open = false
+  }
+  const escaped = ({ key }: KeyboardEvent) => {
+    if (key !== 'Escape' || !menu.current?.open) return
+    close()
+    menu.current.querySelector('summary')?.focus()
+  }
+  const pressed = ({ target }: Event) => {
+    if (target instanceof Node && !menu.current?.contains(target)) close()
+  }
+  document.addEventListener('keydown', escaped, { signal })
+  document.addEventListener('pointerdown', pressed, { signal })
+  window.addEventListener('hashchange', close, { signal })
+  return () => end.abort()
 }
 
 function SnapshotRow({ snapshot: { id, at } }: { readonly snapshot: Snapshot }) {

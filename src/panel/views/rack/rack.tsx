@@ -40,6 +40,10 @@ function Slot({ id, selected, always }: SlotProps) {
     // A unit whose key has the focus is not taken away from under it.
     return watchNear(element, (now) => setNear(now || element.contains(document.activeElement)))
   }, [always])
+  // A link to a unit far down the rack leads there.
+  useEffect(() => {
+    if (selected && !always) place.current?.scrollIntoView({ block: 'nearest' })
+  }, [selected, always])
   return (
     <div class="slot" ref={place}>
       {near || always ? <Faceplate id={id} selected={selected} /> : <div class="faceplate" />}

@@ -134,7 +134,12 @@ function drawn(element: HTMLElement, lines: readonly Line[], unit: string, top: 
         x: {
           range: ({ data: [at] }) => [at[0] ?? 0, Math.max(at.at(-1) ?? 0, (at[0] ?? 0) + LEAST_SECONDS)],
         },
-        y: { range: (_plot, _min, max) => [0, top ?? Math.max(10, Math.ceil((max * 1.1) / 10) * 10)] },
+        y: {
+          range: (_plot, _min, max) => [
+            0,
+            max <= (top ?? 0) ? top! : Math.max(10, Math.ceil((max * 1.1) / 10) * 10),
+          ],
+        },
       },
       axes: [
         {

@@ -1,4 +1,4 @@
-import { useId, useState } from 'preact/hooks'
+import { useEffect, useId, useRef, useState } from 'preact/hooks'
 
 interface FieldProps {
   readonly label: string
@@ -31,10 +31,23 @@ function useEntry({ value, onChange }: FieldProps) {
   }
 }
 
+/** After so long without another change a slider stands where it was meant to. */
+const SETTLED_MS = 250
+
 /** A value to be drawn along a line; it is set on letting go. */
 export function Slider(props: SliderProps) {
   const { label, unit, min, max, step = 1, mark } = props
   const { shown, enter, commit } = useEntry(props)
+  const timer = useRef(0)
+  const byKey = useRef(false)
+  useEffect(() => () => clearTimeout(timer.current), [])
+  // With the keyboard every arrow is a change: the bench is given where they end.
+  const set = (text: string) => {
+    clearTimeout(timer.current)
+    if (!byKey.current) return void commit(text)
+    enter(text)
+    timer.current = window.setTimeout(() => void commit(text), SETTLED_MS)
+  }
   const [id, marks] = [useId(), useId()]
   const value = Number(shown)
   const said = `${Number.isInteger(step) ? Math.round(value) : value} ${unit}`
@@ -53,7 +66,13 @@ export function Slider(props: SliderProps) {
         style={{ '--part': `${((value - min) / (max - min)) * 100}%` }}
         list={mark === undefined ? undefined : marks}
         onInput={({ currentTarget }) => enter(currentTarget.value)}
-        onChange={({ currentTarget }) => commit(currentTarget.value)}
+        onKeyDown={() => {
+          byKey.current = true
+        }}
+        onPointerDown={() => {
+          byKey.current = false
+        }}
+        onChange={({ currentTarget }) => set(currentTarget.value)}
       />
       {mark !== undefined && (
         <datalist id={marks}>

@@ -44,7 +44,11 @@ export function UnitView({ id }: { readonly id: string }) {
         <Reading name="Output" value={volts(output.voltage)} more={`${output.frequency} Hz`} />
         <Reading name="Load" value={watts(output.watts)} more={percent(output.load)} />
         <Reading name="Battery" value={percent(battery.charge)} more={`${battery.voltage} V`} />
-        <Reading name="Runtime" value={duration(battery.runtime)} more={battery.low ? 'low' : ''} />
+        <Reading
+          name="Runtime"
+          value={output.state === 'off' ? 'output off' : duration(battery.runtime)}
+          more={battery.low ? 'low' : ''}
+        />
       </dl>
       <Connect key={id} unit={unit} />
       <div class="sheets">
