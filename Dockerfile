@@ -38,12 +38,13 @@ COPY --from=build /app/dist dist
 RUN install -d -o 10001 -g 10001 -m 0755 /run/upslab \
  && printf '#!/bin/sh\nexec node /app/dist/src/cli/main.js "$@"\n' > /usr/local/bin/upslab \
  && chmod 0755 /usr/local/bin/upslab
-ENV NODE_ENV=production
+# The bench is described by variables (docs/docker-compose.md), and the health check follows the port of UPSLAB_CONTROL.
+ENV NODE_ENV=production UPSLAB_CONTROL=0.0.0.0:8080 UPSLAB_MODBUS_TCP=0.0.0.0:1502
 USER 10001:10001
 WORKDIR /run/upslab
 EXPOSE 8080 1502
 HEALTHCHECK --interval=5s --timeout=5s --start-period=30s --retries=5 \
-  CMD ["node", "-e", "fetch('http://127.0.0.1:8080/healthz').then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
+  CMD ["node", "-e", "fetch('http://127.0.0.1:' + process.env.UPSLAB_CONTROL.split(':').at(-1) + '/healthz').then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
 ENTRYPOINT ["node", "/app/dist/src/cli/main.js"]
 # The bench is told to listen beyond the container, so it wants a token: UPSLAB_TOKEN or UPSLAB_TOKEN_FILE.
-CMD ["up", "--control", "0.0.0.0:8080", "--modbus-tcp", "0.0.0.0:1502"]
+CMD ["up", "--from-env"]

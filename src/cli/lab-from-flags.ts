@@ -16,6 +16,7 @@ import type { PluginFlags } from './plugins.ts'
 
 export interface UpFlags extends PluginFlags {
   readonly detach?: boolean
+  readonly fromEnv?: boolean
   readonly model?: string
   readonly firmware?: string
   readonly id?: number

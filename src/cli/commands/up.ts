@@ -12,6 +12,7 @@ import { runBench } from '../run-bench.ts'
 import { parseShard, shardOf } from '../shard.ts'
 import { startDetached } from '../steer/detach.ts'
 import { tokenFrom } from '../token.ts'
+import { fromEnv } from '../up-from-env.ts'
 
 const NOTES = `
 Without a lab file the flags describe one device, ups0. A bench of several comes from a file; --control,
@@ -62,10 +63,17 @@ export function upCommand(): Command {
       '--record <folder>',
       'record everything that happens in this folder: a journal, and a capture per port',
     )
+    .option(
+      '--from-env',
+      'what is not said by flags is read from UPSLAB_MODEL, UPSLAB_LAB …, as in the container image',
+    )
     .option('--detach', 'go on in the background; upslab ps, logs and stop know it')
     .option('--json', 'print one line of JSON when everything listens')
     .addHelpText('after', NOTES)
-    .action(async (file: string | undefined, flags: UpFlags) => {
+    .action(async (named: string | undefined, { fromEnv: reads, ...typed }: UpFlags) => {
+      const env = reads ? fromEnv(process.env) : { flags: {} }
+      const file = named ?? env.file
+      const flags = { ...env.flags, ...typed }
       if (file !== undefined) refuseBeside(file, flags)
       if (flags.detach) {
         const args = process.argv.slice(2).filter((arg) => arg !== '--detach')
