@@ -106,11 +106,12 @@ function cardPort(unit: WiredUnit, port: CardPort, context: EndpointContext): Pl
       if (config?.rfc2217 === undefined && config?.usbip === undefined) return undefined
       const serial = `${unit.id}.${port.name}`
       const faults = wireFaults(unit, port.port, context)
-      const open = () => {
+      const open: OpenPort = (again) => {
+        const rfc2217 = config.rfc2217 === undefined ? undefined : sameAddress(again, config.rfc2217)
         const end = clientEnd(unit, port.port, port.end(context), context)
-        return openSerialEnd(serial, end, { ...config, faults }, context)
+        return openSerialEnd(serial, end, { ...config, rfc2217, faults }, context)
       }
-      return { ...name, open }
+      return { ...name, hangsUp: config.rfc2217 !== undefined, open }
     }
     case 'datagrams': {
       if (port.listen === undefined) return undefined

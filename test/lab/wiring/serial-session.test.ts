@@ -4,6 +4,8 @@ import { Bench } from '../../../src/lab/bench.ts'
 import { deviceSchema } from '../../../src/lab/lab-file/schema.ts'
 import { SerialSession, serialLanguage } from '../../../src/lab/wiring/serial-session.ts'
 import { sealFrame } from '../../../src/protocols/modbus/crc.ts'
+import { ModbusEngine } from '../../../src/protocols/modbus/engine.ts'
+import { TcpSession } from '../../../src/protocols/modbus/tcp.ts'
 import type { Quirks } from '../../../src/protocols/ups-link/quirks.ts'
 import { unit } from '../../support/unit.ts'
 
@@ -47,6 +49,38 @@ describe("the unit's own serial port", () => {
     pass(600)
     expect(ups.awake).toBe(false)
     expect(say()).toEqual({ microlink: [], modbus: [] })
+  })
+})
+
+describe('an update is seen alike in both languages', () => {
+  const SILENT = { microlink: [], modbus: [] }
+
+  test.each([
+    ['microlink', false, { microlink: [0x00], modbus: [] }],
+    ['modbus', true, { microlink: [], modbus: [0x01] }],
+  ] as const)('%s', (_language, modbusEnabled, answers) => {
+    for (const via of ['serial', 'usb'] as const) {
+      const { ups, say, pass } = opening()
+      ups.settings.setUnit('modbusEnabled', modbusEnabled)
+      expect(say()).toEqual(answers)
+      ups.update.start({ version: '09.6', via })
+      expect([via, ups.update.phase, say()]).toEqual([via, 'receiving', via === 'serial' ? SILENT : answers])
+      while (ups.update.phase === 'receiving') pass(10)
+      expect([via, ups.update.phase, say()]).toEqual([via, 'installing', SILENT])
+      while (ups.update.phase === 'installing') pass(10)
+      expect([ups.firmware.version, ups.modbusEnabled, say()]).toEqual(['09.6', modbusEnabled, answers])
+    }
+  })
+
+  test('Modbus TCP goes on while the file comes in over serial, and is silent while it is installed', () => {
+    const { ups, pass } = unit({ model: 'SMT1500C', lineId: 1015, version: '17.0' })
+    const session = new TcpSession(ups, new ModbusEngine(ups, { source: 'network' }))
+    const asked = Uint8Array.of(0, 1, 0, 0, 0, 6, 1, 3, 0, 130, 0, 1)
+    const answers = () => session.receive(asked).length > 0
+    ups.update.start({ version: '17.2', via: 'serial', signed: true })
+    expect([ups.update.phase, answers()]).toEqual(['receiving', true])
+    while (ups.update.phase === 'receiving') pass(10)
+    expect([ups.update.phase, answers()]).toEqual(['installing', false])
   })
 })
 
