@@ -19,6 +19,12 @@ export class BenchStore {
   /** Newest last, bounded by the follower. */
   readonly events = new Cell<readonly LabEvent[]>([])
   readonly notices = new Notices()
+  /** Which wires are looked at, empty for all, and the last line that was cleared away: they outlast the view. */
+  readonly wire = new Cell<{ readonly device: string; readonly port: string; readonly cleared: number }>({
+    device: '',
+    port: '',
+    cleared: 0,
+  })
   /** A jump of time is under way, which reads the bench itself: a reading of anybody else would bear the wrong time. */
   jumping = false
   /** Wakes whoever reads the bench: something was done. */

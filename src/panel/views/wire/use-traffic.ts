@@ -8,7 +8,10 @@ import { useCell } from '../../state/cell.ts'
 const KEPT = 300
 const AGAIN_MS = 1000
 
-/** The last pieces on the wires, newest first, brought up to date once a frame at most. */
+/**
+ * The last pieces on the wires, newest first, brought up to date once a frame at most. The bench keeps what passed before the view
+ * was opened and while it was left; what passes while the list is held comes when it goes on.
+ */
 export function useTraffic({ device, port }: Pick<TrafficOptions, 'device' | 'port'>) {
   const { store } = usePage()
   const live = useCell(store.link) === 'live'
@@ -16,28 +19,38 @@ export function useTraffic({ device, port }: Pick<TrafficOptions, 'device' | 'po
   const [paused, setPaused] = useState(false)
   const [following, setFollowing] = useState(false)
   const held = useRef(paused)
-  held.current = paused
+  const waiting = useRef<{ fresh: TrafficLine[]; deliver: () => void }>({ fresh: [], deliver: () => {} })
+  useEffect(() => {
+    held.current = paused
+    if (!paused) waiting.current.deliver()
+  }, [paused])
   useEffect(() => {
     if (!live) return undefined
     const end = new AbortController()
-    let fresh: TrafficLine[] = []
+    let seen = store.wire.value.cleared
     let planned = 0
-    const deliver = () => {
+    const here = { fresh: [] as TrafficLine[], deliver: () => {} }
+    here.deliver = () => {
       planned = 0
-      const newest = fresh.reverse()
-      fresh = []
+      if (held.current || here.fresh.length === 0) return
+      const newest = here.fresh.reverse()
+      here.fresh = []
       setLines((before) => [...newest, ...before].slice(0, KEPT))
     }
+    waiting.current = here
+    // What the filter leaves out goes at once.
+    setLines([])
     const take = (line: TrafficLine) => {
-      if (held.current) return
-      fresh.push(line)
-      if (fresh.length > KEPT) fresh.shift()
-      planned ||= requestAnimationFrame(deliver)
+      if (line.id <= seen) return
+      seen = line.id
+      here.fresh.push(line)
+      if (here.fresh.length > KEPT) here.fresh.shift()
+      planned ||= requestAnimationFrame(here.deliver)
     }
     const follow = async () => {
       // The bench lets go of who falls too far behind.
       while (!end.signal.aborted) {
-        const wanted = { ...(device ? { device } : {}), ...(port ? { port } : {}) }
+        const wanted = { ...(device ? { device } : {}), ...(port ? { port } : {}), recent: KEPT }
         for await (const line of await store.client.traffic({ ...wanted, signal: end.signal })) take(line)
         await new Promise((done) => setTimeout(done, AGAIN_MS))
       }
@@ -52,5 +65,9 @@ export function useTraffic({ device, port }: Pick<TrafficOptions, 'device' | 'po
       setFollowing(false)
     }
   }, [live, device, port, store])
-  return { lines, paused, setPaused, following, clear: () => setLines([]) }
+  const clear = () => {
+    store.wire.set({ ...store.wire.value, cleared: lines[0]?.id ?? store.wire.value.cleared })
+    setLines([])
+  }
+  return { lines, paused, setPaused, following, clear }
 }

@@ -1,4 +1,3 @@
-import { useState } from 'preact/hooks'
 import { usePage } from '../../context.ts'
 import { useCell } from '../../state/cell.ts'
 import { Choice } from '../unit/outlets.tsx'
@@ -10,8 +9,9 @@ import { useTraffic } from './use-traffic.ts'
 export function WireView() {
   const { store } = usePage()
   const ids = useCell(store.ids)
-  const [device, setDevice] = useState('')
-  const [port, setPort] = useState('')
+  const { device, port } = useCell(store.wire)
+  const look = (wanted: { readonly device?: string; readonly port?: string }) =>
+    store.wire.set({ ...store.wire.value, ...wanted })
   const { lines, paused, setPaused, clear, following } = useTraffic({ device, port })
   const ports = [
     ...new Set(ids.flatMap((id) => store.unit(id).value?.endpoints.map((end) => end.port) ?? [])),
@@ -24,13 +24,13 @@ export function WireView() {
           label="Unit"
           value={device}
           options={[['', 'every unit'], ...ids.map((id) => [id, id] as const)]}
-          onChange={setDevice}
+          onChange={(chosen) => look({ device: chosen })}
         />
         <Choice
           label="Port"
           value={port}
           options={[['', 'every port'], ...ports.map((name) => [name, name] as const)]}
-          onChange={setPort}
+          onChange={(chosen) => look({ port: chosen })}
         />
         <button type="button" aria-pressed={paused} onClick={() => setPaused(!paused)}>
           {paused ? 'Go on' : 'Hold'}
