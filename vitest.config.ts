@@ -18,20 +18,27 @@ export default defineConfig({
   test: {
     testTimeout: 20_000,
     hookTimeout: 60_000,
+    setupFiles: ['test/support/seed-properties.ts'],
     // Files share what they import, which takes longer than most of them.
     isolate: false,
     projects: [
       {
         extends: true,
         // Every processor has work; the default spares one, which is half of two.
-        test: { name: 'unit', include: ['test/**/*.test.ts'], exclude: notUnit, maxWorkers: '100%' },
+        test: {
+          name: 'unit',
+          include: ['test/**/*.test.ts'],
+          exclude: notUnit,
+          globalSetup: 'test/support/draw-seed.ts',
+          maxWorkers: '100%',
+        },
       },
       {
         extends: true,
         test: {
           name: 'build',
           include: [...inFolders(BUILD), named('build')],
-          globalSetup: 'test/support/built.ts',
+          globalSetup: ['test/support/draw-seed.ts', 'test/support/built.ts'],
           ...WAITING,
         },
       },
@@ -40,7 +47,7 @@ export default defineConfig({
         test: {
           name: 'clients',
           include: [...inFolders(CLIENTS), named('clients')],
-          globalSetup: 'test/support/built.ts',
+          globalSetup: ['test/support/draw-seed.ts', 'test/support/built.ts'],
           // They run on real time, which a busy machine can upset once; twice is a failure. `npm test` lists who needed it.
           retry: 1,
           ...WAITING,

@@ -9,6 +9,7 @@ import { integerBytes, octetBytes, sequence, tagged } from '../../../src/protoco
 import { PDU, pduBytes } from '../../../src/protocols/snmp/pdu.ts'
 import { RemoteEngine } from '../../../src/protocols/snmp/usm/remote-engine.ts'
 import { type AgentUser, SecureAgent } from '../../../src/protocols/snmp/usm/secure-agent.ts'
+import { fuzzSeed } from '../../support/fuzz-seed.ts'
 import { unitWithNetworkCard } from '../../support/network-card.ts'
 
 const MESSAGES = Number(process.env.FUZZ_MESSAGES ?? 8000)
@@ -102,7 +103,7 @@ test(
     for (const { type, bytes } of messages)
       if (UNCONFIRMED.includes(type)) expect(made.receive(bytes), `PDU ${type}`).toBeUndefined()
     const before = JSON.stringify(made.ups.settings)
-    const random = numbers(7)
+    const random = numbers(fuzzSeed(7))
     let answers = 0
     let longest = 0
     for (let count = 0; count < MESSAGES; count++) {

@@ -3,6 +3,7 @@ import { runInNewContext } from 'node:vm'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { UsbipSession } from '../../../../emulators/usb-hid-emulator-lite/src/index.ts'
+import { fuzzSeed } from '../../../support/fuzz-seed.ts'
 import { SampleDevice } from '../sample-device.ts'
 import { getReport, importOf, interruptIn, LIST, setConfiguration, submit, unlink } from './client.ts'
 
@@ -129,7 +130,7 @@ test('300 000 bent packets: nothing thrown, nothing kept', { timeout: 180_000 },
   }
   for (let seed = 0; seed < 20; seed++) batch(seed)
   const before = heapInUse()
-  fc.assert(fc.property(fc.nat(), batch), { numRuns: BATCHES })
+  fc.assert(fc.property(fc.nat(), batch), { numRuns: BATCHES, seed: fuzzSeed(6) })
   expect(heapInUse() - before).toBeLessThan(HEAP_SLACK)
   expect(attackers.packets).toBeGreaterThanOrEqual(600_000)
   // Not all were thrown out at once: transfers were carried out, about as many waited as may, and never more.
