@@ -11,6 +11,8 @@ import { describeClients } from './support/clients.ts'
 import { SHORT } from './support/live-unit.ts'
 
 const ID = ie2ShutdownOverride.id
+/** Drivers that run at the same time. */
+const AT_ONCE = 8
 
 /** A unit that has the defect, and beside it one that has not: by its version, else by the user's switch. */
 interface Pair {
@@ -36,7 +38,7 @@ function pairs(): Pair[] {
 
 describeClients('FA233876 on every line with Modbus, by NUT 2.8.5', () => {
   test('off and stay off is overridden on the affected unit of each pair alone', {
-    timeout: 120_000,
+    timeout: 240_000,
   }, async ({ onTestFinished: atEnd }) => {
     const all = pairs()
     expect(all.map(({ line }) => line)).toEqual(expect.arrayContaining([18, 1001, 1013, 1025, 1043]))
@@ -64,28 +66,31 @@ describeClients('FA233876 on every line with Modbus, by NUT 2.8.5', () => {
       }),
     )
     await bench.open()
-    const nut = await startNut('2.8.5', {
-      ups: Object.fromEntries(
-        devices.map(({ id, endpoints }) => {
-          const port = endpoints.find(({ kind }) => kind === 'tcp')
-          return [id, { port: port && 'address' in port ? port.address : '', porttype: 'tcp', slaveid: 1 }]
-        }),
-      ),
-    })
-    atEnd(() => nut.stop())
-
-    for (const { id } of devices) expect(await nut.upscmd(id, 'shutdown.stayoff')).toBe('SUCCESS')
-    const last = devices.at(-1)!
-    await nut.until(last.id, 'ups.status', /\bOFF\b/, 30_000)
-    bench.advance(3600)
-
-    const ends = await Promise.all(
-      devices.map(async ({ id }) =>
-        id.endsWith('affected')
-          ? `${id}: ${await nut.until(id, 'ups.status', /\bOL\b/, 30_000)}`
-          : `${id}: ${await nut.until(id, 'ups.status', /\bOFF\b/, 30_000)}`,
-      ),
-    )
+    const ends: string[] = []
+    // A few at a time: dozens of drivers that start at once time out for want of a processor.
+    for (let first = 0; first < devices.length; first += AT_ONCE) {
+      const some = devices.slice(first, first + AT_ONCE)
+      const nut = await startNut('2.8.5', {
+        ups: Object.fromEntries(
+          some.map(({ id, endpoints }) => {
+            const port = endpoints.find(({ kind }) => kind === 'tcp')
+            const address = port && 'address' in port ? port.address : ''
+            return [id, { port: address, porttype: 'tcp', slaveid: 1, response_timeout_ms: 5000 }]
+          }),
+        ),
+      })
+      try {
+        for (const { id } of some) expect(await nut.upscmd(id, 'shutdown.stayoff')).toBe('SUCCESS')
+        await nut.until(some.at(-1)!.id, 'ups.status', /\bOFF\b/, 30_000)
+        bench.advance(3600)
+        for (const { id } of some) {
+          const wanted = id.endsWith('affected') ? /\bOL\b/ : /\bOFF\b/
+          ends.push(`${id}: ${await nut.until(id, 'ups.status', wanted, 30_000)}`)
+        }
+      } finally {
+        await nut.stop()
+      }
+    }
     expect(ends).toHaveLength(all.length * 2)
   })
 })
