@@ -1,4 +1,4 @@
-import { createRequire } from 'node:module'
+import { isInstalled } from '../ports/installed.ts'
 import type { PortKind } from './port-kind.ts'
 
 /** The kinds of ports that this computer has. */
@@ -19,13 +19,4 @@ export function portKinds(): readonly PortKind[] {
     { kind: 'udp', available: true },
     { kind: 'usbip', available: true },
   ]
-}
-
-function isInstalled(name: string): boolean {
-  try {
-    createRequire(import.meta.url).resolve(name)
-    return true
-  } catch {
-    return false
-  }
 }

@@ -1,9 +1,9 @@
 /** Published differences over USB, as NUT's usbhid-ups meets them: the last affected version beside the next. */
-import { expect, onTestFinished, test } from 'vitest'
-import { Bench } from '../../src/lab/bench.ts'
+import { expect, test } from 'vitest'
 import { runGuest } from './setup/run-guest.ts'
 import { describeInGuest } from './support/guest.ts'
-import { NUT_ON_USB, WAIT_FOR } from './support/scripts.ts'
+import { WAIT_FOR } from './support/scripts.ts'
+import { unitsOnUsb } from './support/units-on-usb.ts'
 
 const TIMEOUT = 240_000
 
@@ -24,31 +24,12 @@ const UNITS = {
 
 /** What NUT shows of both units, affected and fixed, by name of the variable. */
 async function shownBy(units: (typeof UNITS)[keyof typeof UNITS]) {
-  const bench = new Bench({ time: { virtual: false, speed: 1 }, usbip: '127.0.0.1:0' })
-  const devices = units.map(([model, firmware], nth) =>
-    bench.add(`ups${nth}`, { model, firmware, usb: 'usbip' }),
-  )
-  await bench.open()
-  onTestFinished(() => bench.close())
-  const [end] = devices[0]!.endpoints
-  const port = end && 'address' in end ? end.address.split(':')[1]! : ''
-  const script = `${WAIT_FOR}
-NUT_AT=/forky/call/
-${NUT_ON_USB}
-for bus in 1 2; do
-  usbip --tcp-port ${port} attach -r 10.0.2.2 -b 1-$bus && sleep 3
-  nut_start
-  wait_for 20 'ups.status: OL' upsc u@127.0.0.1
-  upsc u@127.0.0.1 2>/dev/null | sed "s/^/VAR $bus /"
-  nut_stop
-  usbip detach -p 00
-  sleep 1
-done
-`
-  const { output } = await runGuest(script, TIMEOUT - 10_000)
+  const { nut } = await unitsOnUsb(units.map(([model, firmware]) => ({ model, firmware })))
+  const variables = [1, 2].map((n) => `upsc u${n}@127.0.0.1 2>/dev/null | sed "s/^/VAR ${n} /"`)
+  const { output } = await runGuest(`${WAIT_FOR}${nut}${variables.join('\n')}\n`, TIMEOUT - 10_000)
   expect(output).not.toMatch(/NOT SEEN/)
-  const find = (bus: number, name: string) =>
-    new RegExp(`^VAR ${bus} ${name.replaceAll('.', '\\.')}: (.*)$`, 'm').exec(output)?.[1]
+  const find = (n: number, name: string) =>
+    new RegExp(`^VAR ${n} ${name.replaceAll('.', '\\.')}: (.*)$`, 'm').exec(output)?.[1]
   return (name: string) => [find(1, name), find(2, name)]
 }
 

@@ -1,9 +1,9 @@
 import { spawnSync } from 'node:child_process'
 import { accessSync, closeSync, constants, existsSync, readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { createServer } from 'node:net'
 import { release } from 'node:os'
 import { delimiter, join } from 'node:path'
+import { isInstalled } from '../../ports/installed.ts'
 import { openPtyPair } from '../../ports/pty/pty-pair.ts'
 import type { HostFacts } from './judge.ts'
 
@@ -31,7 +31,7 @@ export async function hostFacts(oldestNode: string): Promise<HostFacts> {
     },
     ports: await Promise.all(PORTS.map(async ([port, use]) => ({ port, use, free: await isFree(port) }))),
     docker: docker(),
-    packages: Object.fromEntries(PACKAGES.map((name) => [name, hasPackage(name)])),
+    packages: Object.fromEntries(PACKAGES.map((name) => [name, isInstalled(name)])),
     clients: Object.fromEntries(CLIENTS.map((name) => [name, findProgram(name)])),
   }
 }
@@ -73,15 +73,6 @@ function docker(): HostFacts['docker'] {
   })
   if (status === 0) return 'runs'
   return (error as NodeJS.ErrnoException | undefined)?.code === 'ENOENT' ? 'absent' : 'installed'
-}
-
-function hasPackage(name: string): boolean {
-  try {
-    createRequire(import.meta.url).resolve(name)
-    return true
-  } catch {
-    return false
-  }
 }
 
 /** Where a program is: on the path, or where daemons are, which users often do not have there. */

@@ -1,3 +1,4 @@
+import { defined } from '../defined.ts'
 import { CloneError, type UnitFacts } from './facts.ts'
 
 /** What two sources of one unit cannot say differently. */
@@ -29,7 +30,7 @@ function merged(known: UnitFacts, more: UnitFacts, notes: string[]): UnitFacts {
   const { settings: s, unexplained: u = [], ...one } = known
   const { settings: t, unexplained: v = [], ...other } = more
   const groups = [...new Set([...Object.keys(s?.groups ?? {}), ...Object.keys(t?.groups ?? {})])] as never[]
-  const both = { ...definedOf(other), ...definedOf(one) }
+  const both = { ...defined(other), ...defined(one) }
   return {
     ...both,
     ...namedAs(known, more),
@@ -55,8 +56,4 @@ function joined(prefix: string, a: object = {}, b: object = {}, notes: string[] 
     if (first[name] !== undefined && first[name] !== value)
       notes.push(`the sources disagree: ${prefix}${name} ${first[name]} and ${value}; the first counts`)
   return { ...b, ...a }
-}
-
-function definedOf<T extends object>(values: T): Partial<T> {
-  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as Partial<T>
 }

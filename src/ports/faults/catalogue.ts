@@ -101,12 +101,13 @@ export function makeFault(order: FaultOrder, usb = false): MadeFault {
     throw new FaultError(`${name} is a fault of serial lines and sockets, not of USB`)
   if (kind.isSteady && probability !== undefined)
     throw new FaultError(`${name} takes no probability: it is applied to every piece`)
-  if (kind.pullsCable && direction !== undefined)
-    throw new FaultError(`${name} takes no direction: a cable that is out is out both ways`)
-  if (kind.holdsLines && direction !== undefined)
-    throw new FaultError(`${name} takes no direction: each line has one`)
-  if (kind.suspendsBus && direction !== undefined)
-    throw new FaultError(`${name} takes no direction: a bus is suspended both ways`)
+  const whyNoDirection = kind.pullsCable
+    ? 'a cable that is out is out both ways'
+    : kind.holdsLines
+      ? 'each line has one'
+      : kind.suspendsBus && 'a bus is suspended both ways'
+  if (whyNoDirection && direction !== undefined)
+    throw new FaultError(`${name} takes no direction: ${whyNoDirection}`)
   const unknown = Object.keys(given).find((setting) => !Object.hasOwn(kind.settings, setting))
   if (unknown !== undefined) {
     const known = Object.keys(kind.settings).join(', ') || 'none'

@@ -23,6 +23,35 @@ export interface WireOptions {
   readonly usb?: boolean
 }
 
+/** Something that is so for a while, by line time, and that is acted on when it begins and when it ends. */
+class Lasting {
+  readonly #line: LineClock
+  readonly #begin: () => void
+  readonly #end: () => void
+  #cancelEnd: (() => void) | undefined
+  on = false
+
+  constructor(line: LineClock, begin: () => void, end: () => void) {
+    this.#line = line
+    this.#begin = begin
+    this.#end = end
+  }
+
+  /** From now on for so many milliseconds, 0 to end it, infinity for good. */
+  lastFor(ms: number): void {
+    this.#cancelEnd?.()
+    this.#cancelEnd = ms > 0 && Number.isFinite(ms) ? this.#line.after(ms, () => this.#set(false)) : undefined
+    this.#set(ms > 0)
+  }
+
+  #set(on: boolean): void {
+    if (on === this.on) return
+    this.on = on
+    if (on) this.#begin()
+    else this.#end()
+  }
+}
+
 /** The faults of one port, in the order they are applied; they can be changed while it is in use. */
 export class WireFaults {
   readonly line: LineClock
@@ -32,17 +61,28 @@ export class WireFaults {
   readonly #hosts = new Set<(bytes: Uint8Array) => void>()
   readonly #noises = new Set<() => void>()
   #applied: readonly ActiveFault[] = []
-  #isOut = false
-  #cancelPlug: (() => void) | undefined
   #hasLines = false
   readonly #changed = new Set<() => void>()
-  #isSuspended = false
-  #cancelResume: (() => void) | undefined
+  readonly #out: Lasting
+  readonly #suspended: Lasting
 
   constructor({ random, line, usb = false }: WireOptions) {
     this.#random = random
     this.line = line
     this.#usb = usb
+    const each = (act: (cable: Cable) => void) => () => {
+      for (const cable of this.#cables) act(cable)
+    }
+    this.#out = new Lasting(
+      line,
+      each((cable) => cable.pull()),
+      each((cable) => cable.plug()),
+    )
+    this.#suspended = new Lasting(
+      line,
+      each((cable) => cable.suspend?.()),
+      each((cable) => cable.resume?.()),
+    )
   }
 
   get orders(): readonly FaultOrder[] {
@@ -51,7 +91,7 @@ export class WireFaults {
 
   /** The cable is out. */
   get isOut(): boolean {
-    return this.#isOut
+    return this.#out.on
   }
 
   /** @throws FaultError, and leaves those there were */
@@ -62,8 +102,8 @@ export class WireFaults {
     this.#applied = made
     for (const changed of this.#changed) changed()
     this.#makeNoise()
-    this.#pullFor(Math.max(0, ...this.#applied.map(({ cableOutMs }) => cableOutMs)))
-    this.#suspendFor(Math.max(0, ...this.#applied.map(({ suspendedMs }) => suspendedMs)))
+    this.#out.lastFor(Math.max(0, ...this.#applied.map(({ cableOutMs }) => cableOutMs)))
+    this.#suspended.lastFor(Math.max(0, ...this.#applied.map(({ suspendedMs }) => suspendedMs)))
   }
 
   /** The port has modem lines, so that they can be stuck. */
@@ -84,7 +124,7 @@ export class WireFaults {
 
   /** What the host sends comes back to it. */
   get echoes(): boolean {
-    return !this.#isOut && this.#applied.some(({ kind }) => kind.isEcho)
+    return !this.isOut && this.#applied.some(({ kind }) => kind.isEcho)
   }
 
   /** Whom noise on the line reaches. Returns what takes it away. */
@@ -101,13 +141,13 @@ export class WireFaults {
   /** The port's own cable: what hangs up when it is pulled. Returns what takes it away. */
   attach(cable: Cable): () => void {
     this.#cables.add(cable)
-    if (this.#isOut) cable.pull()
+    if (this.isOut) cable.pull()
     return () => this.#cables.delete(cable)
   }
 
   /** What arrives of some pieces that are on the line at `atMs`. */
   through(direction: Direction, pieces: readonly Output[], atMs = this.line.now()): readonly Output[] {
-    if (this.#isOut) return []
+    if (this.isOut) return []
     let passing = pieces
     for (const { order, kind, fault } of this.#applied) {
       if (order.direction !== undefined && order.direction !== direction) continue
@@ -131,41 +171,10 @@ export class WireFaults {
   #noiseAfter({ everyMs, draw }: Noise): void {
     const cancel = this.line.after(everyMs, () => {
       this.#noises.delete(cancel)
-      if (!this.#isOut) for (const host of this.#hosts) host(draw(this.#random))
+      if (!this.isOut) for (const host of this.#hosts) host(draw(this.#random))
       this.#noiseAfter({ everyMs, draw })
     })
     this.#noises.add(cancel)
-  }
-
-  #pullFor(ms: number): void {
-    this.#cancelPlug?.()
-    this.#cancelPlug = undefined
-    if (ms > 0 && Number.isFinite(ms)) this.#cancelPlug = this.line.after(ms, () => this.#move(false))
-    this.#move(ms > 0)
-  }
-
-  #suspendFor(ms: number): void {
-    this.#cancelResume?.()
-    this.#cancelResume = ms > 0 ? this.line.after(ms, () => this.#suspend(false)) : undefined
-    this.#suspend(ms > 0)
-  }
-
-  #suspend(asleep: boolean): void {
-    if (asleep === this.#isSuspended) return
-    this.#isSuspended = asleep
-    for (const cable of this.#cables) {
-      if (asleep) cable.suspend?.()
-      else cable.resume?.()
-    }
-  }
-
-  #move(out: boolean): void {
-    if (out === this.#isOut) return
-    this.#isOut = out
-    for (const cable of this.#cables) {
-      if (out) cable.pull()
-      else cable.plug()
-    }
   }
 }
 
