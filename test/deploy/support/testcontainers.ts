@@ -32,6 +32,8 @@ export async function runRecipe(env: Readonly<Record<string, string>>): Promise<
   mkdirSync(folder, { recursive: true })
   const file = join(folder, 'bench.test.ts')
   writeFileSync(file, recipe.text)
+  // Without one, vitest reads the nearest above: this repository's, which is for its own tests.
+  writeFileSync(join(CACHE, 'vitest.config.mjs'), 'export default {}\n')
   const compiler = [
     ...[
       join(root, 'node_modules/typescript/bin/tsc'),
