@@ -26,7 +26,7 @@ export async function measure() {
   await bench.close()
   return [
     { what: '1000 units: time to build', ours: `${built.toFixed(0)} ms`, aim: '1000 ms' },
-    { what: '1000 units: memory of an idle unit', ours: `${(perUnit / 1024).toFixed(1)} kB`, aim: '50 kB' },
+    { what: '1000 units: memory of an idle unit', ours: `${(perUnit / 1024).toFixed(1)} kB`, aim: '10 kB' },
     {
       what: '1000 units: CPU when idle',
       ours: `${(((idle.user + idle.system) / 3e6) * 100).toFixed(2)} %`,

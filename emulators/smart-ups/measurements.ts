@@ -1,6 +1,7 @@
-import { daysSince2000, SECOND } from '../clock/clock.ts'
-import type { Reading, ReadingContext } from './firmware/circumstances.ts'
+import { SECOND } from '../clock/clock.ts'
+import type { Reading } from './firmware/circumstances.ts'
 import { lossesOnLine } from './power/losses.ts'
+import { ReadingCircumstances } from './reading-circumstances.ts'
 import type { SmartUps } from './smart-ups.ts'
 
 /** Longest runtime a unit reports, seconds: one day, as an idle SMT1500RM2UC showed. */
@@ -11,11 +12,11 @@ export type NoEfficiency = 'load-too-low' | 'output-off' | 'on-battery' | 'in-by
 /** What the unit measures. Volts, amperes, hertz, watts, percent, seconds. */
 export class Measurements {
   readonly #ups: SmartUps
-  readonly #context: ReadingContext
+  readonly #circumstances: ReadingCircumstances
 
   constructor(ups: SmartUps) {
     this.#ups = ups
-    this.#context = readingContext(ups, () => this.#trueLoadPercent)
+    this.#circumstances = new ReadingCircumstances(ups)
   }
 
   /** Estimated runtime in seconds as the firmware reports it (register 128). */
@@ -69,7 +70,7 @@ export class Measurements {
 
   /** Real power as a share of the rating, percent (register 136). */
   get loadPercent(): number {
-    return this.#reported('loadPercent', this.#trueLoadPercent)
+    return this.#reported('loadPercent', this.#circumstances.loadPercent)
   }
 
   /** Apparent power as a share of the rating, percent (register 138). */
@@ -96,39 +97,13 @@ export class Measurements {
     if (state === 'on-battery') return 'on-battery'
     if (state === 'bypass') return 'in-bypass'
     if (battery.data.flow.kind === 'charge') return 'battery-charging'
-    if (this.#trueLoadPercent < traits.lowestEfficiencyLoad) return 'load-too-low'
+    if (this.#circumstances.loadPercent < traits.lowestEfficiencyLoad) return 'load-too-low'
     return (power.watts / (power.watts + lossesOnLine(model))) * 100
-  }
-
-  get #trueLoadPercent(): number {
-    return (this.#ups.power.watts / this.#ups.model.watts) * 100
   }
 
   /** A value as the firmware reports it. */
   #reported(name: Reading, value: number): number {
     const { firmware } = this.#ups
-    return firmware.decide.reading(name, value, this.#context)
-  }
-}
-
-/** What a wrong reading may depend on, asked of the unit only when it is. */
-function readingContext(ups: SmartUps, loadPercent: () => number): ReadingContext {
-  return {
-    get onBattery() {
-      return ups.power.data.state === 'on-battery'
-    },
-    get loadPercent() {
-      return loadPercent()
-    },
-    get packs() {
-      return ups.battery.packs
-    },
-    get batteryConnected() {
-      return !ups.faults.has('disconnected')
-    },
-    get batteryAgeDays() {
-      return daysSince2000(ups.clock.now) - ups.settings.unit.batteryInstalledOn
-    },
-    internalRuntimeSeconds: () => Math.floor(ups.battery.internalMs(ups.power.watts) / SECOND),
+    return firmware.decide.reading(name, value, this.#circumstances)
   }
 }

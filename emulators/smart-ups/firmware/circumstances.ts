@@ -89,7 +89,7 @@ export interface ReadingContext {
   /** Days since the battery was put in. */
   readonly batteryAgeDays: number
   /** Runtime of the battery inside the unit alone, seconds. */
-  readonly internalRuntimeSeconds: () => number
+  readonly internalRuntimeSeconds: number
 }
 
 /** A self-test that is about to start. */

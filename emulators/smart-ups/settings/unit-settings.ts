@@ -61,7 +61,18 @@ export interface UnitSettings {
 /** 1990-01-01 in days since 2000-01-01: units of the UPS-Link generation hold dates of the century before. */
 const DAY_1990 = -3652
 
-export const unitRules = (model: UpsModel): { readonly [K in keyof UnitSettings]: Rule<UnitSettings[K]> } => {
+type UnitRules = { readonly [K in keyof UnitSettings]: Rule<UnitSettings[K]> }
+
+const RULES = new WeakMap<UpsModel, UnitRules>()
+
+/** What each setting of a model accepts; its units share one copy, which would be half of an idle unit's memory. */
+export function unitRules(model: UpsModel): UnitRules {
+  const rules = RULES.get(model) ?? rulesOf(model)
+  RULES.set(model, rules)
+  return rules
+}
+
+function rulesOf(model: UpsModel): UnitRules {
   const volts = model.nominalVoltage
   return {
     name: text(16),

@@ -20,7 +20,7 @@ function wrongReading(id: string, assumed: string, by: { readonly [R in Reading]
 
 const HOW_MUCH = 'by how much: the notes only say that it is wrong'
 const internalOnly: Distortion = (value, { packs, internalRuntimeSeconds }) =>
-  packs > 0 ? internalRuntimeSeconds() : value
+  packs > 0 ? internalRuntimeSeconds : value
 
 export const WRONG_READINGS: readonly Defect[] = [
   wrongReading('id17-load-current', 'the range ends at its published 15 A and shows no more', {
