@@ -31,6 +31,8 @@ export default defineConfig({
           exclude: notUnit,
           globalSetup: 'test/support/draw-seed.ts',
           maxWorkers: '100%',
+          // Properties over whole benches take seconds, and many times that on a machine with other work.
+          testTimeout: 60_000,
         },
       },
       {

@@ -115,6 +115,7 @@ describe('the shape of the code', () => {
       'emulators/legacy-communications-card/',
       'emulators/network-management-card/',
       'src/protocols/powernet/',
+      'src/protocols/card-console/',
       'src/lab/cards/',
       'src/panel/views/unit/cards/',
       // Made from the OpenAPI document.

@@ -62,3 +62,20 @@ export interface NetworkCardDescription {
   readonly traps: number
   readonly managers: readonly string[]
 }
+
+/** A card that has never been in a unit. */
+export function freshCardData(): CardData {
+  return {
+    boots: 0,
+    startedAt: null,
+    startsAt: null,
+    waiting: [],
+    requests: 0,
+    traps: 0,
+    statusAt: null,
+    restartsAt: null,
+    blackout: false,
+    counters: {},
+    encrypted: 0,
+  }
+}

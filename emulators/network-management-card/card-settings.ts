@@ -83,6 +83,8 @@ export interface CardSettings {
   readonly clients: readonly string[]
   user: string
   phrase: string
+  /** Of every user of the console. */
+  password: string
 }
 
 export function factoryCardSettings(): CardSettings {
@@ -102,6 +104,7 @@ export function factoryCardSettings(): CardSettings {
     clients: [],
     user: 'apc',
     phrase: 'admin user phrase',
+    password: 'apc',
   }
 }
 

@@ -3,7 +3,7 @@ import type { CommandResult, GroupName } from '../smart-ups/commands.ts'
 import type { UpsEvent } from '../smart-ups/events.ts'
 import type { SlotCard, SlotHost } from '../smart-ups/slots/slot-card.ts'
 import { type CardCommand, commandGroup, gracefulWaitMs, unitCommand, waitsInCard } from './card-commands.ts'
-import type { CardData, IetfControl, NetworkCardDescription, SavedCard } from './card-data.ts'
+import { freshCardData, type IetfControl, type NetworkCardDescription, type SavedCard } from './card-data.ts'
 import { type CardEvent, cardEvent, cardEventsOf } from './card-events.ts'
 import { type CardIdentity, cardIdentity } from './card-identity.ts'
 import {
@@ -17,6 +17,7 @@ import { type CardDefectChoices, CardFirmware, type FittedFirmware } from './fir
 import { cardModel } from './firmware/card-models.ts'
 import type { OwnCardVersion } from './firmware/known-versions.ts'
 import { InputRange } from './input-range.ts'
+import { Managers } from './managers.ts'
 
 export interface NetworkCardOptions {
   /** Order number. */
@@ -35,9 +36,6 @@ const STATUS_EVERY_MS = 25 * SECOND
 /** A manager that asks for a restart is answered first. */
 const RESTART_AFTER_MS = SECOND
 
-/** Managers that are remembered. */
-const MOST_MANAGERS = 16
-
 /**
  * A Network Management Card in its slot: what it is, when it is up, and how it commands its unit. The protocols by which
  * managers reach it are views of this, as ports are of a unit.
@@ -51,23 +49,11 @@ export class NetworkManagementCard implements SlotCard {
   #stopWatching: () => void = () => {}
   readonly #listeners = new Set<(event: CardEvent) => void>()
   readonly #statusListeners = new Set<() => void>()
-  readonly #managers = new Map<string, number>()
+  readonly #managers = new Managers()
   readonly #range = new InputRange()
   #tap: 'none' | 'boost' | 'trim' = 'none'
   ietf: IetfControl = { shutdownType: 2, autoRestart: 2 }
-  #data: CardData = {
-    boots: 0,
-    startedAt: null,
-    startsAt: null,
-    waiting: [],
-    requests: 0,
-    traps: 0,
-    statusAt: null,
-    restartsAt: null,
-    blackout: false,
-    counters: {},
-    encrypted: 0,
-  }
+  #data = freshCardData()
 
   /** @throws RangeError for a model, version or defect that is not known */
   constructor({ model, version, defects, settings = {}, known }: NetworkCardOptions) {
@@ -155,9 +141,7 @@ export class NetworkManagementCard implements SlotCard {
   /** A manager at that address was answered. */
   answered(address: string): void {
     this.#data.requests++
-    this.#managers.delete(address)
-    this.#managers.set(address, this.#host?.now() ?? 0)
-    if (this.#managers.size > MOST_MANAGERS) this.#managers.delete(this.#managers.keys().next().value!)
+    this.#managers.answered(address, this.#host?.now() ?? 0)
   }
 
   /** A trap went out. */
@@ -180,6 +164,16 @@ export class NetworkManagementCard implements SlotCard {
   /** The number of the next message that it encrypts; each is given once. */
   nextEncrypted(): number {
     return this.#data.encrypted++
+  }
+
+  /** Somebody is logged in at the console: communities with plain `write` only read then. */
+  get inUse(): boolean {
+    return this.#managers.anyLoggedIn
+  }
+
+  /** Somebody logs in at the console; what it returns logs him out, once. */
+  logIn(): () => void {
+    return this.#managers.logIn()
   }
 
   /** Somebody asked without access. */
@@ -300,7 +294,7 @@ export class NetworkManagementCard implements SlotCard {
     const { data, settings, version, choices, ietf } = saved as SavedCard
     this.ietf = ietf
     this.#data = { ...data, counters: data.counters ?? {}, encrypted: data.encrypted ?? 0 }
-    this.settings = { ...settings, access: withUsers(settings.access) }
+    this.settings = { ...factoryCardSettings(), ...settings, access: withUsers(settings.access) }
     this.#firmware = new CardFirmware(this.#firmware.model, version, choices, this.#firmware.known)
   }
 
@@ -320,7 +314,7 @@ export class NetworkManagementCard implements SlotCard {
       shutdownPending: this.shutdownPending,
       requests,
       traps,
-      managers: [...this.#managers.keys()],
+      managers: this.#managers.addresses,
     }
   }
 
@@ -373,7 +367,7 @@ export class NetworkManagementCard implements SlotCard {
       restartsAt: null,
       statusAt: null,
     })
-    this.#managers.clear()
+    this.#managers.forget()
   }
 
   /** Steps of the AVR are no events of the unit; the card sees them come and go. */

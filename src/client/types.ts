@@ -1336,6 +1336,10 @@ export interface AddDeviceBody {
         readonly web?: string | number
         /** where the card answers Modbus, over TCP, which is off as shipped: 127.0.0.1:0 takes a free port */
         readonly modbus?: string | number
+        /** where its console answers over Telnet, from AOS 5 on: 127.0.0.1:0 takes a free port */
+        readonly console?: string | number
+        /** password of its users apc, device and readonly; default apc */
+        readonly password?: string
         /** user of network shutdown; default apc */
         readonly user?: string
         /** its phrase; default: admin user phrase */
@@ -1490,6 +1494,10 @@ export interface AddDeviceBody {
         readonly web?: string | number
         /** where the card answers Modbus, over TCP, which is off as shipped: 127.0.0.1:0 takes a free port */
         readonly modbus?: string | number
+        /** where its console answers over Telnet, from AOS 5 on: 127.0.0.1:0 takes a free port */
+        readonly console?: string | number
+        /** password of its users apc, device and readonly; default apc */
+        readonly password?: string
         /** user of network shutdown; default apc */
         readonly user?: string
         /** its phrase; default: admin user phrase */
@@ -1930,6 +1938,10 @@ export type FitCardBody =
       readonly web?: string | number
       /** where the card answers Modbus, over TCP, which is off as shipped: 127.0.0.1:0 takes a free port */
       readonly modbus?: string | number
+      /** where its console answers over Telnet, from AOS 5 on: 127.0.0.1:0 takes a free port */
+      readonly console?: string | number
+      /** password of its users apc, device and readonly; default apc */
+      readonly password?: string
       /** user of network shutdown; default apc */
       readonly user?: string
       /** its phrase; default: admin user phrase */
@@ -2109,6 +2121,10 @@ export type FitCard2Body =
       readonly web?: string | number
       /** where the card answers Modbus, over TCP, which is off as shipped: 127.0.0.1:0 takes a free port */
       readonly modbus?: string | number
+      /** where its console answers over Telnet, from AOS 5 on: 127.0.0.1:0 takes a free port */
+      readonly console?: string | number
+      /** password of its users apc, device and readonly; default apc */
+      readonly password?: string
       /** user of network shutdown; default apc */
       readonly user?: string
       /** its phrase; default: admin user phrase */

@@ -70,12 +70,17 @@ export class CardFirmware {
     return this.#own?.bootMonitor ?? bootMonitorOf(this.model.generation, this.version)
   }
 
+  /** Name of its application, `sumx`. */
+  get applicationName(): string {
+    return CARD_LINES[this.model.generation].application
+  }
+
   /** Names of its two files, as sysDescr has them. */
   get files(): { readonly system: string; readonly application: string } {
-    const { tag, application } = CARD_LINES[this.model.generation]
+    const { tag } = CARD_LINES[this.model.generation]
     return {
       system: `apc_${tag}_aos_${this.#inFileName(this.version)}.bin`,
-      application: `apc_${tag}_${application}_${this.#inFileName(this.application)}.bin`,
+      application: `apc_${tag}_${this.applicationName}_${this.#inFileName(this.application)}.bin`,
     }
   }
 

@@ -152,6 +152,20 @@ export const CARD_TRAITS = {
     { where: { families: ['SMX', 'SUA', 'SURT', 'SU'] }, value: true, source: RECORDINGS },
     { value: true, assumed: 'as SMX' },
   ),
+  bannerMaker: cardTrait<string>(
+    'the maker in the banner of its console',
+    [],
+    {
+      where: { generations: ['nmc2'], to: '5.999.999' },
+      value: 'American Power Conversion',
+      assumed: 'a console session of 5.1.7 has it; from 6 on the later name',
+    },
+    { value: 'Schneider Electric', source: 'console session of 6.9.6; clients look for it' },
+  ),
+  bannerApplication: cardTrait<string>('the application in the banner of its console', [], {
+    value: 'Smart-UPS APP',
+    source: 'console sessions of an AP9630',
+  }),
 } as const
 
 export type CardTraitName = keyof typeof CARD_TRAITS

@@ -132,6 +132,7 @@ export type ShownText =
   | 'product-key'
   | 'external-packs'
   | 'outlet-message'
+  | 'test-result'
 
 /** A request that has come in at a port of the unit. */
 export interface PortRequest {

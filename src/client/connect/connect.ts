@@ -1,7 +1,7 @@
 import { forApcupsd, forNut, forPowerChute } from './daemons.ts'
 import { forModbusSerial, forNodeHid, forPyserial, forSerialport } from './programs.ts'
 import type { ConnectClient, ConnectContext, ConnectSnippet, ConnectWriter } from './snippet.ts'
-import { curlOfUnit, forCurl, forMbpoll, forSnmp, forUsbip } from './tools.ts'
+import { curlOfUnit, forCurl, forMbpoll, forSnmp, forTelnet, forUsbip } from './tools.ts'
 
 const WRITERS: Readonly<Record<ConnectClient, ConnectWriter>> = {
   apcupsd: forApcupsd,
@@ -14,6 +14,7 @@ const WRITERS: Readonly<Record<ConnectClient, ConnectWriter>> = {
   usbip: forUsbip,
   'node-hid': forNodeHid,
   snmp: forSnmp,
+  telnet: forTelnet,
   pyserial: forPyserial,
 }
 
@@ -41,5 +42,6 @@ export const CONNECT_NEEDS: Readonly<Record<ConnectClient, string>> = {
   usbip: 'a port over USB/IP (usb: usbip)',
   'node-hid': 'the USB port (usb: usbip)',
   snmp: 'a network card with SNMP',
+  telnet: 'a network card with a console',
   pyserial: 'a serial port over rfc2217',
 }

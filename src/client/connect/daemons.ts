@@ -87,6 +87,9 @@ function comPort(
   }
 }
 
+/** What no serial line carries. */
+const NETWORK_PROTOCOLS = ['modbus-tcp', 'http', 'telnet']
+
 export const forPowerChute: ConnectWriter = (endpoint, { control }) => {
   if (endpoint.kind === 'usbip') {
     const { host, port } = reached(endpoint.address, control)
@@ -94,6 +97,6 @@ export const forPowerChute: ConnectWriter = (endpoint, { control }) => {
     return [{ into: 'Windows terminal', text, note: 'As administrator, with usbip-win2.' }]
   }
   if (endpoint.kind === 'rfc2217') return [comPort('com2tcp-rfc2217', reached(endpoint.address, control))]
-  const serialBytes = endpoint.kind === 'tcp' && endpoint.port !== 'network' && endpoint.protocol !== 'http'
+  const serialBytes = endpoint.kind === 'tcp' && !NETWORK_PROTOCOLS.includes(endpoint.protocol)
   return serialBytes ? [comPort('com2tcp', reached(endpoint.address, control))] : []
 }

@@ -12,6 +12,7 @@ export const CONNECT_CLIENTS = {
   usbip: { title: 'usbip', docs: 'use-over-usb.md' },
   'node-hid': { title: 'node-hid', docs: 'use-over-usb.md' },
   snmp: { title: 'SNMP tools', docs: 'use-a-network-card.md' },
+  telnet: { title: 'Telnet', docs: 'use-a-network-card.md' },
   pyserial: { title: 'pySerial', docs: 'use-simple-signaling.md' },
 } as const
 

@@ -48,6 +48,18 @@ export const forSnmp: ConnectWriter = (endpoint, { control }) => {
   ]
 }
 
+/** The console of a card. */
+export const forTelnet: ConnectWriter = (endpoint, { control }) => {
+  if (endpoint.protocol !== 'telnet' || !('address' in endpoint)) return []
+  const { host, port } = reached(endpoint.address, control)
+  return [
+    shell(
+      `telnet ${host} ${port}`,
+      'Users are apc, device and readonly; their password is apc unless the lab file has another.',
+    ),
+  ]
+}
+
 export const forCurl: ConnectWriter = (endpoint, { control }) => {
   if (endpoint.protocol !== 'http' || !('address' in endpoint)) return []
   const { host, port } = reached(endpoint.address, control)

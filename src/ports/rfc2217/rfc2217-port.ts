@@ -1,12 +1,12 @@
 import { type AddressInfo, createServer, type Server, type Socket } from 'node:net'
 import type { LineClock } from '../../line/line-clock.ts'
+import { escaped } from '../../line/telnet.ts'
 import { formatAddress, type ListenAddress } from '../address.ts'
 import { LineConnection } from '../line-connection.ts'
 import type { LineRate, Port } from '../port.ts'
 import { portErrorFrom } from '../port-error.ts'
 import type { SerialEnd } from '../serial-end.ts'
 import { Rfc2217Session } from './rfc2217-session.ts'
-import { escaped } from './telnet.ts'
 
 export interface Rfc2217Options extends LineRate {
   readonly listen: ListenAddress

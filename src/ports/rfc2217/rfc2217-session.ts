@@ -1,5 +1,5 @@
+import { negotiate, OPTION, subnegotiate, TELNET, TelnetParser } from '../../line/telnet.ts'
 import type { SerialEnd } from '../serial-end.ts'
-import { negotiate, OPTION, subnegotiate, TELNET, TelnetParser } from './telnet.ts'
 
 /** What a session is joined to. */
 export interface Rfc2217End extends Pick<SerialEnd, 'inputs' | 'set'> {

@@ -6,7 +6,8 @@ import { type CardInUnit, scalars } from './object.ts'
 
 const RESULT = { ok: 1, failed: 2, invalid: 3, running: 4 } as const
 
-function selfTestResult({ unit, decide }: CardInUnit): number {
+/** upsAdvTestDiagnosticsResults. */
+export function selfTestResult({ unit, decide }: CardInUnit): number {
   const { phase, startedAt } = unit.diagnostics.selfTest.data
   if (unit.diagnostics.selfTest.active) return RESULT.running
   if (phase === 'failed') return RESULT.failed
@@ -18,7 +19,8 @@ function selfTestResult({ unit, decide }: CardInUnit): number {
 
 const CALIBRATION = { ok: 1, invalid: 2, running: 3, refused: 4, aborted: 5, pending: 6 } as const
 
-function calibrationResult({ unit }: CardInUnit): number {
+/** upsAdvTestCalibrationResults. */
+export function calibrationResult({ unit }: CardInUnit): number {
   switch (unit.diagnostics.calibration.data.phase) {
     case 'running':
       return CALIBRATION.running
@@ -36,7 +38,7 @@ function calibrationResult({ unit }: CardInUnit): number {
 }
 
 /** The date of a test, `Unknown` where there was none. */
-function dateOf(at: CardInUnit, startedAt: number | null): string {
+export function dateOf(at: CardInUnit, startedAt: number | null): string {
   return startedAt === null ? 'Unknown' : dateText(at, Math.floor((startedAt - YEAR_2000) / DAY))
 }
 

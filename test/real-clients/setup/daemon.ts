@@ -25,6 +25,8 @@ export interface RunOptions {
   readonly cwd?: string
   /** Standard input, empty when left out. */
   readonly input?: string
+  /** Standard input is not closed behind it: for a program that ends at its end, or when its server hangs up. */
+  readonly inputStaysOpen?: boolean
   /** The program is killed after this; 30 s when left out. */
   readonly timeoutMs?: number
 }
@@ -36,7 +38,8 @@ export async function runProgram(argv: Argv, options: RunOptions = {}): Promise<
   child.stdout?.on('data', (text) => (output.stdout += text))
   child.stderr?.on('data', (text) => (output.stderr += text))
   child.stdin?.on('error', () => undefined)
-  child.stdin?.end(options.input ?? '')
+  if (options.inputStaysOpen) child.stdin?.write(options.input ?? '')
+  else child.stdin?.end(options.input ?? '')
   const timer = setTimeout(() => child.kill('SIGKILL'), options.timeoutMs ?? 30_000)
   const [status] = (await once(child, 'close')) as [number | null]
   clearTimeout(timer)

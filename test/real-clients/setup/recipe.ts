@@ -20,7 +20,15 @@ export interface ProgramCheck {
   readonly prints: RegExp
 }
 
-export const CLIENT_NAMES = ['apcupsd', 'mbpoll', 'nut-2.8.0', 'nut-2.8.1', 'nut-2.8.5', 'net-snmp'] as const
+export const CLIENT_NAMES = [
+  'apcupsd',
+  'mbpoll',
+  'telnet',
+  'nut-2.8.0',
+  'nut-2.8.1',
+  'nut-2.8.5',
+  'net-snmp',
+] as const
 export type ClientName = (typeof CLIENT_NAMES)[number]
 
 /** Releases of NUT that a package exists for. */
@@ -124,6 +132,12 @@ export const RECIPES: readonly ClientRecipe[] = [
     suite: 'bookworm',
     packages: ['mbpoll', 'libmodbus5', 'libc6'],
     checks: [{ program: 'mbpoll', args: ['-h'], prints: /usage\s*: mbpoll/i }],
+  },
+  {
+    name: 'telnet',
+    suite: 'bookworm',
+    packages: ['inetutils-telnet', 'libc6', 'libtinfo6'],
+    checks: [{ program: 'inetutils-telnet', args: ['--version'], prints: /telnet \(GNU inetutils\)/ }],
   },
   nutSnmp,
   netSnmp,

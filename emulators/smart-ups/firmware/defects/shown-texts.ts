@@ -48,6 +48,7 @@ export const WRONG_TEXTS: readonly Defect[] = [
     'c and d show as 9, and the last two digits are missing',
     (text) => text.replace(/[cd]/g, '9').slice(0, -2),
   ),
+  shows('id1031-selftest-cloud', 'test-result', 'which words: every result reads Unknown', () => 'Unknown'),
   shows('id1031-outlet-msg', 'outlet-message', 'which message', () => 'Test started'),
   shows('id1040-xbp', 'external-packs', 'none is shown', () => '0'),
   shows('c-runtime-lt1m', 'runtime', 'before, less than a minute shows as none', (text) =>

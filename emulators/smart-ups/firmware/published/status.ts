@@ -79,12 +79,6 @@ const NOT_OBSERVABLE: Readonly<Record<string, string>> = {
     'how the charger begins is inside the unit; charge and time to full are published as unchanged',
 }
 
-/** What the bench lacks to reproduce a row. */
-const OPEN: Readonly<Record<string, string>> = {
-  'id1031-selftest-cloud':
-    "only the cloud service and a network card's console show it, and cards here have no console",
-}
-
 const DEFECT_OF_ROW = new Map(DEFECTS.flatMap(({ id, rows }) => rows.map((row) => [row, id])))
 
 /** What has become of a published difference. */
@@ -95,16 +89,13 @@ export function statusOf(row: string): RowStatus {
   if (Object.hasOwn(DESIGN, row)) return { kind: 'design', by: DESIGN[row]! }
   if (Object.hasOwn(TRAITS, row)) return { kind: 'trait', by: TRAITS[row]! }
   if (Object.hasOwn(NOT_OBSERVABLE, row)) return { kind: 'not-observable', because: NOT_OBSERVABLE[row]! }
-  return { kind: 'open', because: OPEN[row] ?? 'not done yet' }
+  return { kind: 'open', because: 'not done yet' }
 }
 
 /** Ids that a table of this file names and no row has. */
 export function unknownRows(): string[] {
   const known = new Set(PUBLISHED.map(({ id }) => id))
-  const named = [
-    ...DEFECT_OF_ROW.keys(),
-    ...[GATES, TRAITS, DESIGN, NOT_OBSERVABLE, OPEN].flatMap(Object.keys),
-  ]
+  const named = [...DEFECT_OF_ROW.keys(), ...[GATES, TRAITS, DESIGN, NOT_OBSERVABLE].flatMap(Object.keys)]
   return named.filter((id) => !known.has(id))
 }
 

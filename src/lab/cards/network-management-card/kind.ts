@@ -24,7 +24,7 @@ export const networkManagementCard = {
   changes: networkCardChanges,
   signalPorts: [],
   serialPorts: [],
-  wires: ['snmp', 'pcnet', 'web', 'modbus'],
+  wires: ['snmp', 'pcnet', 'web', 'modbus', 'console'],
   languages: [],
   make,
   ports: networkCardPorts,
@@ -35,6 +35,8 @@ export const networkManagementCard = {
   summary: ({ card, firmware }) => `${card} at ${firmware.version}`,
   warnings: (card) => [...accessWarnings(card), ...modbusWarnings(card)],
 } as const satisfies CardKind<NetworkManagementCard, NetworkCardConfig>
+
+const WITH_COMMAND_LINE = CARD_NAMES.filter((name) => cardModel(name).generation !== 'nmc1').join(', ')
 
 /** Protocols that the guides of these cards name (user guide of the third generation). */
 const NAMED = ['none', 'MD5', 'SHA', 'DES', 'AES']
@@ -73,6 +75,10 @@ function make(config: NetworkCardConfig, known: readonly OwnCardVersion[] = []):
   const parsed = networkCardSchema.parse(config)
   const { receivers, authenticationTraps, sensors, contact, location, name, user, phrase, profile } = parsed
   const { universalPorts } = cardModel(parsed.card)
+  if (parsed.console !== undefined && cardModel(parsed.card).generation === 'nmc1')
+    throw new RangeError(
+      `console: the console of an ${parsed.card} is one of menus, which the bench has not; cards with a command line: ${WITH_COMMAND_LINE}`,
+    )
   const beyond = sensors?.find(({ port }) => port > universalPorts)
   if (beyond)
     throw new RangeError(
@@ -88,6 +94,7 @@ function make(config: NetworkCardConfig, known: readonly OwnCardVersion[] = []):
     )
   const settings: Partial<CardSettings> = defined({
     ...{ receivers, authenticationTraps, sensors, contact, location, name, user, phrase },
+    password: parsed.password,
     clients: parsed.clients?.map(String),
     modbus: parsed.modbus !== undefined,
     http: profile === undefined ? undefined : profile === 'legacy',
@@ -119,9 +126,9 @@ function accessOf(
   }
 }
 
-function addresses({ snmp, pcnet, web, modbus, receivers = [], clients = [] }: NetworkCardConfig) {
+function addresses({ snmp, pcnet, web, modbus, console, receivers = [], clients = [] }: NetworkCardConfig) {
   return [
-    ...Object.entries({ snmp, pcnet, web, modbus }),
+    ...Object.entries({ snmp, pcnet, web, modbus, console }),
     ...receivers.map(({ address }) => ['receivers.address', address] as const),
     ...clients.map((client) => ['clients', client] as const),
   ]

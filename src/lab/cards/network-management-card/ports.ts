@@ -2,6 +2,7 @@ import type { NetworkManagementCard } from '../../../../emulators/network-manage
 import type { SlotName } from '../../../../emulators/smart-ups/commands.ts'
 import { SILENT_SESSION } from '../../../line/silent-session.ts'
 import { parseListenAddress } from '../../../ports/address.ts'
+import { CardConsole } from '../../../protocols/card-console/card-console.ts'
 import { ModbusEngine } from '../../../protocols/modbus/engine.ts'
 import { TcpSession } from '../../../protocols/modbus/tcp.ts'
 import { ControlPage } from '../../../protocols/pcnet/control-page.ts'
@@ -75,6 +76,21 @@ export function networkCardPorts({
           unit,
           { port: `${slot}.modbus`, protocol: () => MODBUS_TCP },
           () => modbusOf(card, unit, slot),
+          context,
+        ),
+    },
+    {
+      name: 'console',
+      port: `${slot}.console`,
+      protocol: 'telnet',
+      carries: 'bytes',
+      config: config.console === undefined ? undefined : { tcp: String(config.console) },
+      baud: 9600,
+      sessions: (context) =>
+        onWire(
+          unit,
+          { port: `${slot}.console`, protocol: () => 'telnet' },
+          () => new CardConsole(card),
           context,
         ),
     },

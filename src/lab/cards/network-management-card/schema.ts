@@ -131,6 +131,12 @@ export const networkCardSchema = z.strictObject({
     description:
       'where the card answers Modbus, over TCP, which is off as shipped: 127.0.0.1:0 takes a free port',
   }),
+  console: address.optional().meta({
+    description: 'where its console answers over Telnet, from AOS 5 on: 127.0.0.1:0 takes a free port',
+  }),
+  password: printable(1, 64)
+    .optional()
+    .meta({ description: 'password of its users apc, device and readonly; default apc' }),
   user: printable(1, 10).optional().meta({ description: 'user of network shutdown; default apc' }),
   phrase: printable(15, 32).optional().meta({ description: 'its phrase; default: admin user phrase' }),
   profile: z.enum(['legacy', 'secure']).optional().meta({

@@ -54,10 +54,10 @@ export function userOf(card: NetworkManagementCard, name: string): (CardUser & A
   return card.access.users.find((user) => user.name === name)
 }
 
-function rightOf({ access }: NetworkManagementCard, name: string, from: string): CommunityRight {
+function rightOf({ access, inUse }: NetworkManagementCard, name: string, from: string): CommunityRight {
   const found = access.communities.find((each) => each.name === name && nmsMatches(each.nms, from))
   if (!found || found.access === 'disable') return 'none'
-  return found.access === 'read' ? 'read' : 'write'
+  return found.access === 'read' || (found.access === 'write' && inUse) ? 'read' : 'write'
 }
 
 /** The card's end of the conversation with one manager. @param answersInform takes what a receiver of informs sends */

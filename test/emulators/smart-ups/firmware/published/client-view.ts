@@ -1,3 +1,4 @@
+import { NetworkManagementCard } from '../../../../../emulators/network-management-card/network-management-card.ts'
 import {
   FAULT_LOG,
   LAST_TRANSFER,
@@ -7,9 +8,12 @@ import { visible } from '../../../../../emulators/smart-ups/front-panel/menu.ts'
 import { configurationMenu } from '../../../../../emulators/smart-ups/front-panel/menus/configuration.ts'
 import { aboutMenu, statusMenu } from '../../../../../emulators/smart-ups/front-panel/menus/status.ts'
 import { SimpleSignalingPort } from '../../../../../emulators/smart-ups/simple-signaling-port.ts'
+import type { SlotCard } from '../../../../../emulators/smart-ups/slots/slot-card.ts'
 import type { SmartUps } from '../../../../../emulators/smart-ups/smart-ups.ts'
+import { detailedStatus } from '../../../../../src/protocols/card-console/detailed-status.ts'
 import { unitUsbDevice } from '../../../../../src/protocols/hid-power-device/usb-device.ts'
 import { ModbusEngine } from '../../../../../src/protocols/modbus/engine.ts'
+import { inUnit } from '../../../../../src/protocols/powernet/card-objects.ts'
 import { ManualLineClock } from '../../../../ports/manual-line-clock.ts'
 import { UsbBench } from '../../../../protocols/hid-power-device/usb-bench.ts'
 import { read } from '../../../../protocols/modbus/requests.ts'
@@ -52,6 +56,13 @@ export function clientView(ups: SmartUps): () => string {
       usb: ups.awake ? REPORTS.map((id) => usb.hex(id)) : [],
       contacts: [signals.onBattery, signals.lowBattery],
       registers,
+      consoles: [...ups.slots.cards.values()].flatMap(consoleTexts),
     })
   }
+}
+
+/** What a management card with a console says of its unit there. */
+function consoleTexts(card: SlotCard): readonly string[] {
+  const at = card instanceof NetworkManagementCard ? inUnit(card) : undefined
+  return at ? detailedStatus(at, ['-dg']).lines : []
 }

@@ -1,5 +1,6 @@
 import { InterfaceExpander2 } from '../../../../../emulators/interface-expander-2/interface-expander-2.ts'
 import { LegacyCommunicationsCard } from '../../../../../emulators/legacy-communications-card/legacy-communications-card.ts'
+import { NetworkManagementCard } from '../../../../../emulators/network-management-card/network-management-card.ts'
 import type { Key } from '../../../../../emulators/smart-ups/front-panel/front-panel.ts'
 import { configurationMenu } from '../../../../../emulators/smart-ups/front-panel/menus/configuration.ts'
 import type { SlotCard } from '../../../../../emulators/smart-ups/slots/slot-card.ts'
@@ -253,6 +254,13 @@ export const HAPPENINGS = {
     pass(1200)
     look()
     pass(3600)
+    look()
+  },
+  /** A self-test and a calibration, read at the console of a card. */
+  testedByCard: ({ ups, pass }, look) => {
+    ups.fit(new NetworkManagementCard({ model: 'AP9631' }))
+    ups.startSelfTest('lcd')
+    pass(60)
     look()
   },
   packs: ({ ups }, look) => {
