@@ -873,6 +873,8 @@ export interface Clock {
   readonly virtual: boolean
   readonly speed: number
   readonly paused: boolean
+  /** another one after the bench was started anew */
+  readonly run: string
 }
 
 export interface Snapshot {
@@ -2576,6 +2578,8 @@ export interface ControlCalls {
     readonly virtual: boolean
     readonly speed: number
     readonly paused: boolean
+    /** another one after the bench was started anew */
+    readonly run: string
     /** it holds now */
     readonly reached: boolean
     /** what does not hold, where it was not reached */

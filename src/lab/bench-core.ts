@@ -17,7 +17,7 @@ import type { DeviceConfig } from './lab-file/schema.ts'
 import { type Catalogue, catalogueOf } from './plugins/catalogue.ts'
 import type { PlugIn } from './plugins/plug-in.ts'
 import type { PortKind } from './port-kind.ts'
-import { randomSeed } from './random/random-source.ts'
+import { randomSeed, randomToken } from './random/random-source.ts'
 import { BENCH_LIMITS } from './schemas/bench-limits.ts'
 import type { BenchSnapshot } from './snapshot/bench-snapshot.ts'
 import { restoreBench, saveBench } from './snapshot/snapshot.ts'
@@ -58,6 +58,8 @@ export class BenchCore implements EmulatedBench {
   readonly troubles = new Map<string, string>()
   /** Repeats the faults of a run on the wire. */
   readonly seed: number
+  /** Tells this bench from the one that was there before it was started anew. */
+  readonly run = randomToken(6)
   /** Line time of its ports. */
   readonly line: LineClock
   /** Device time when it was made, before anything happened on it. */

@@ -1,3 +1,4 @@
+import { escaped } from '../client/reports/xml-text.ts'
 import type { CellResult } from './cell.ts'
 import { type Expectation, expectationsMet, expectedOf } from './expectations.ts'
 
@@ -78,21 +79,4 @@ export function junitReport(results: readonly CellResult[], expectations: readon
     '</testsuites>',
     '',
   ].join('\n')
-}
-
-const ENTITIES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-}
-
-/** Text for XML: markup escaped, and characters that XML has no place for left out. */
-export function escaped(text: string): string {
-  return (
-    text
-      // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what has to go
-      .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ud800-\udfff\ufffe\uffff]/g, '')
-      .replace(/[&<>"]/g, (character) => ENTITIES[character]!)
-  )
 }

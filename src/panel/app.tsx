@@ -1,49 +1,67 @@
-import { useEffect } from 'preact/hooks'
+import { useEffect, useRef } from 'preact/hooks'
 import { usePage, useSelected, useUnit } from './context.ts'
 import { useRoute, VIEWS, type View } from './route.ts'
+import { address, addressOf } from './state/address.ts'
 import type { Link } from './state/bench-store.ts'
 import { useCell } from './state/cell.ts'
+import { useShowUnit } from './state/show-unit.ts'
+import { measureHeight } from './state/sticky.ts'
 import { ClockBar } from './views/clock-bar.tsx'
 import { EventList } from './views/event-list.tsx'
+import { Live } from './views/live.tsx'
 import { NoticeList } from './views/notices.tsx'
 import { Rack } from './views/rack/rack.tsx'
 import { ScenariosView } from './views/scenarios/scenarios-view.tsx'
+import { Share } from './views/share.tsx'
 import { Snapshots } from './views/snapshots.tsx'
 import { TokenForm } from './views/token-form.tsx'
 import { UnitView } from './views/unit/unit-view.tsx'
 import { WireView } from './views/wire/wire-view.tsx'
+import { timeOfDay } from './words/format.ts'
 import { outputWords } from './words/names.ts'
 
 export function App({ hadToken }: { readonly hadToken: boolean }) {
   const { store } = usePage()
   const link = useCell(store.link)
   const { view, unit } = useRoute()
+  const hash = useCell(address)
   useEffect(() => {
     if (unit !== undefined) store.lastUnit.set(unit)
-  }, [unit, store])
+    store.left.set(view, hash)
+  }, [unit, view, hash, store])
+  const shown = useUnit(useSelected() ?? '') !== undefined
+  const strip = useRef<HTMLElement>(null)
+  useEffect(() => measureHeight(strip.current, '--strip'), [link === 'locked'])
+  useShowUnit(unit)
   if (link === 'locked') return <TokenForm refused={hadToken} />
   return (
     <>
-      <a class="skip" href="#main">
-        Skip to the bench
-      </a>
+      <SkipLinks unit={view === 'bench' && shown} />
       <header class="top">
         <h1>upslab</h1>
         <nav aria-label="Views">
           {(Object.keys(VIEWS) as View[]).map((name) => (
-            <a key={name} href={`#/${name}`} aria-current={name === view ? 'page' : undefined}>
+            <a
+              key={name}
+              href={store.left.get(name) || addressOf([name])}
+              aria-current={name === view ? 'page' : undefined}
+            >
               {VIEWS[name]}
             </a>
           ))}
         </nav>
+        <Share />
         <LinkLamp link={link} />
       </header>
-      <section class="strip" aria-label="Clock and snapshots">
-        <ClockBar />
-        <Snapshots />
+      <section ref={strip} class="strip" aria-label="Clock and snapshots">
+        <Live>
+          <ClockBar />
+          <Snapshots />
+        </Live>
       </section>
       <Title view={view} />
-      <main id="main" tabIndex={-1}>
+      {link === 'lost' && <Lost />}
+      <main id="main" tabIndex={-1} data-link={link}>
         {view === 'bench' && <BenchView />}
         {view === 'scenarios' && <ScenariosView />}
         {view === 'wire' && <WireView />}
@@ -51,6 +69,38 @@ export function App({ hadToken }: { readonly hadToken: boolean }) {
       <NoticeList />
       <footer class="foot">Not affiliated with APC or Schneider Electric. Product names are theirs.</footer>
     </>
+  )
+}
+
+/** Places that the keyboard reaches at once. The address behind # says what is looked at: it is left alone. */
+function SkipLinks({ unit }: { readonly unit: boolean }) {
+  const to = (id: string) => (event: Event) => {
+    event.preventDefault()
+    const element = document.getElementById(id)
+    element?.scrollIntoView({ block: 'start' })
+    element?.focus({ preventScroll: true })
+  }
+  const links = { main: 'Skip to the bench', ...(unit ? { 'unit-title': 'Skip to the unit' } : {}) }
+  return (
+    <>
+      {Object.entries(links).map(([id, text]) => (
+        <a key={id} class="skip" href={`#${id}`} onClick={to(id)}>
+          {text}
+        </a>
+      ))}
+    </>
+  )
+}
+
+/** While the bench does not answer, what is shown is what was. */
+function Lost() {
+  const clock = useCell(usePage().store.clock)
+  return (
+    <p class="lost" role="alert">
+      The bench does not answer.{' '}
+      {clock && `What is shown is how it was at ${timeOfDay(clock.seconds * 1000)}. `}
+      This page comes back by itself when the bench does.
+    </p>
   )
 }
 

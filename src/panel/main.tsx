@@ -4,6 +4,7 @@ import { App } from './app.tsx'
 import { PageContext } from './context.ts'
 import { BenchStore } from './state/bench-store.ts'
 import { Follower } from './state/follower.ts'
+import { keepFocus } from './state/keep-focus.ts'
 import { OwnScenario } from './state/own-scenario.ts'
 import { Panels } from './state/panels.ts'
 import { Refresher } from './state/refresher.ts'
@@ -20,6 +21,7 @@ const refresher = new Refresher(store, panels)
 const follower = new Follower(store, refresher)
 refresher.start()
 void follower.run()
+keepFocus()
 
 render(
   <PageContext.Provider value={{ store, panels, own: new OwnScenario() }}>

@@ -1,4 +1,5 @@
-import { useEffect, useState } from 'preact/hooks'
+import { address, decoded, partsOf, type Values } from './state/address.ts'
+import { useCell } from './state/cell.ts'
 
 /** The views, by the first part of the address behind `#/`. */
 export const VIEWS = { bench: 'Bench', scenarios: 'Scenarios', wire: 'Wire' } as const
@@ -8,29 +9,17 @@ export interface Route {
   readonly view: View
   /** The unit that is looked at, where the address names one. */
   readonly unit: string | undefined
+  /** What else the address says: filters, choices. */
+  readonly values: Values
 }
 
 export function routeOf(hash: string): Route {
-  const [first = '', second] = hash.replace(/^#\/?/, '').split('/')
-  if (first === 'unit' && second) return { view: 'bench', unit: decoded(second) }
-  return { view: first in VIEWS ? (first as View) : 'bench', unit: undefined }
-}
-
-/** An address that somebody typed may not be a proper one. */
-export function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text)
-  } catch {
-    return text
-  }
+  const { path, values } = partsOf(hash)
+  const [first = '', second] = path
+  if (first === 'unit' && second) return { view: 'bench', unit: decoded(second), values }
+  return { view: first in VIEWS ? (first as View) : 'bench', unit: undefined, values }
 }
 
 export function useRoute(): Route {
-  const [hash, setHash] = useState(window.location.hash)
-  useEffect(() => {
-    const follow = () => setHash(window.location.hash)
-    window.addEventListener('hashchange', follow)
-    return () => window.removeEventListener('hashchange', follow)
-  }, [])
-  return routeOf(hash)
+  return routeOf(useCell(address))
 }

@@ -45,7 +45,7 @@ describeBrowser('off and stay off at the LCD, on the page', () => {
     await page.getByRole('button', { name: '+ 1 min' }).click()
     await state.filter({ hasText: 'automatic restart' }).waitFor()
     expect(await state.textContent()).toContain('On line')
-    await events.getByText('defect ie2-shutdown-override decides', { exact: false }).first().waitFor()
+    await events.getByText('(defect ie2-shutdown-override)', { exact: false }).first().waitFor()
     await picture(page, 'page-restarted', page.locator('.events'))
 
     await version.selectOption('18 09.3')

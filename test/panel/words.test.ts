@@ -33,7 +33,7 @@ describe('what the page says', () => {
     expect(texts).toContain('AP9624 requests shutdown')
     expect(reported).toContainEqual({
       kind: 'decision',
-      text: expect.stringMatching(/^defect ie2-shutdown-override decides slot shutdown while off pending/),
+      text: expect.stringMatching(/^slotShutdownWhileOffPending: \S+ \(defect ie2-shutdown-override\)$/),
       tone: 'bad',
     })
     expect(texts.at(-1)).toMatch(/on/)

@@ -10,7 +10,7 @@ import { UsageError } from '../errors.ts'
 import { EXIT } from '../exit-code.ts'
 import { columns, painter } from '../paint.ts'
 import { knownTo, type PluginFlags, withPlugins } from '../plugins.ts'
-import { junitOfRuns } from '../run-junit.ts'
+import { junitText } from '../run-junit.ts'
 import { runReally } from '../run-real.ts'
 import { entryLine, outcomeText, reportText } from '../run-text.ts'
 import { firmwaresOf, type NamedScenario, scenarioFrom } from '../scenario-source.ts'
@@ -105,7 +105,7 @@ async function run(names: readonly string[], flags: Flags): Promise<number> {
     }
   const passed = reports.every((report) => report.passed)
   if (flags.json) process.stdout.write(`${JSON.stringify({ passed, runs: reports }, null, 2)}\n`)
-  if (flags.junit !== undefined) writeReport(flags.junit, junitOfRuns(reports))
+  if (flags.junit !== undefined) writeReport(flags.junit, junitText(reports))
   return passed ? EXIT.fine : EXIT.failed
 }
 

@@ -20,13 +20,15 @@ const clockSchema = z
     virtual: z.boolean().meta({ description: 'moved by hand only' }),
     speed: z.number(),
     paused: z.boolean(),
+    run: z.string().meta({ description: 'another one after the bench was started anew' }),
   })
   .meta({ id: 'Clock' })
 
 function clockState(bench: BenchCore) {
+  const { run } = bench
   const { now } = bench.clock
   const { virtual, speed, paused } = bench.time
-  return { now: isoTime(now), seconds: now / 1000, virtual, speed, paused }
+  return { now: isoTime(now), seconds: now / 1000, virtual, speed, paused, run }
 }
 
 export const clockOperations: readonly Operation[] = [

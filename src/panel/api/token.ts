@@ -1,4 +1,4 @@
-import { decoded } from '../route.ts'
+import { decoded } from '../state/address.ts'
 
 const KEPT = 'upslab-token'
 

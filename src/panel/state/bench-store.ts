@@ -4,6 +4,7 @@ import type { Clock, DeviceState, Event as LabEvent, Model } from '../../client/
 import { Cell } from './cell.ts'
 import { History } from './history.ts'
 import { Notices } from './notices.ts'
+import { refusalWords } from './refusal-words.ts'
 
 /** How the page stands to the bench: `locked` wants a token, `lost` tries again by itself. */
 export type Link = 'connecting' | 'live' | 'lost' | 'locked'
@@ -16,15 +17,15 @@ export class BenchStore {
   /** The unit that the address named last: who comes back from another view finds it again. */
   readonly lastUnit = new Cell<string | undefined>(undefined)
   readonly clock = new Cell<Clock | null>(null)
+  /** How often the bench was started anew while the page looked at it. */
+  readonly restarts = new Cell(0)
   /** Newest last, bounded by the follower. */
   readonly events = new Cell<readonly LabEvent[]>([])
   readonly notices = new Notices()
-  /** Which wires are looked at, empty for all, and the last line that was cleared away: they outlast the view. */
-  readonly wire = new Cell<{ readonly device: string; readonly port: string; readonly cleared: number }>({
-    device: '',
-    port: '',
-    cleared: 0,
-  })
+  /** Where each view was left: who comes back finds it as it was. */
+  readonly left = new Map<string, string>()
+  /** The last line of traffic that was cleared away. */
+  cleared = 0
   /** A jump of time is under way, which reads the bench itself: a reading of anybody else would bear the wrong time. */
   jumping = false
   /** Wakes whoever reads the bench: something was done. */
@@ -45,6 +46,19 @@ export class BenchStore {
 
   history(id: string): History {
     return kept(this.#histories, id, () => new History())
+  }
+
+  /** Takes in the time of the bench. One of another run says that what is known of the run before is over. */
+  takeClock(clock: Clock): void {
+    const before = this.clock.value
+    this.clock.set(clock)
+    if (before === null || before.run === clock.run) return
+    for (const history of this.#histories.values()) history.clear()
+    this.#pasts.clear()
+    this.#models.clear()
+    this.cleared = 0
+    this.restarts.set(this.restarts.value + 1)
+    this.notices.say('refused', 'The bench was started anew: this is another run of it.')
   }
 
   /** Asks the bench, once, for the readings of a unit from before this page was there. */
@@ -112,7 +126,7 @@ export class BenchStore {
 
   refused(error: unknown): void {
     if (error instanceof ControlError && error.status === 401) this.link.set('locked')
-    else this.notices.say('refused', error instanceof Error ? error.message : String(error))
+    else this.notices.say('refused', refusalWords(error))
   }
 }
 

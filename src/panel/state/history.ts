@@ -19,6 +19,12 @@ export class History {
   /** Counts the changes, for those who draw. */
   readonly turn = new Cell(0)
 
+  /** Forgets everything. */
+  clear(): void {
+    for (const column of columns(this.series)) column.length = 0
+    this.turn.set(this.turn.value + 1)
+  }
+
   /** Notes the readings at a moment, in seconds. An earlier moment than the last one is another run of time. */
   note(at: number, unit: DeviceState): void {
     const { series } = this

@@ -20,6 +20,6 @@ async function jumpOnce(store: BenchStore, seconds: number, step: number, steps:
   // Whole milliseconds, or their sum would miss the moment asked for.
   const part = Math.round((seconds * 1000 * (step + 1)) / steps) - Math.round((seconds * 1000 * step) / steps)
   const clock = await store.client.advance({ seconds: part / 1000 })
-  store.clock.set(clock)
+  store.takeClock(clock)
   store.takeAll(await store.client.listDevices(), clock.seconds)
 }

@@ -79,7 +79,7 @@ export class Refresher {
     this.#dirty.clear()
     this.#all = false
     const clock = await client.getClock()
-    this.#store.clock.set(clock)
+    this.#store.takeClock(clock)
     if (!all) {
       for (const id of wanted) this.#store.take(await client.getDevice(id))
       return this.#panels.read(wanted)

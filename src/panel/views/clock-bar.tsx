@@ -16,6 +16,7 @@ export function ClockBar() {
   const [jumping, setJumping] = useState(false)
   if (!clock) return <div class="clock" aria-busy="true" />
   const go = async (seconds: number) => {
+    if (jumping) return
     setJumping(true)
     await store.act(() => jump(store, seconds))
     setJumping(false)
@@ -61,24 +62,18 @@ export function ClockBar() {
       )}
       <Group label="Jump forward" busy={jumping}>
         {JUMPS.map((seconds) => (
-          <button key={seconds} type="button" disabled={jumping} onClick={() => go(seconds)}>
+          <button key={seconds} type="button" aria-disabled={jumping} onClick={() => go(seconds)}>
             + {duration(seconds)}
           </button>
         ))}
-        <JumpBy disabled={jumping} onJump={go} />
+        <JumpBy busy={jumping} onJump={go} />
         <RunUntil />
       </Group>
     </div>
   )
 }
 
-function JumpBy({
-  disabled,
-  onJump,
-}: {
-  readonly disabled: boolean
-  readonly onJump: (seconds: number) => void
-}) {
+function JumpBy({ busy, onJump }: { readonly busy: boolean; readonly onJump: (seconds: number) => void }) {
   const [seconds, setSeconds] = useState('90')
   return (
     <form
@@ -100,7 +95,7 @@ function JumpBy({
           onInput={({ currentTarget }) => setSeconds(currentTarget.value)}
         />
       </label>
-      <button type="submit" disabled={disabled}>
+      <button type="submit" aria-disabled={busy}>
         Jump s
       </button>
     </form>

@@ -2,6 +2,8 @@ import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import type { Event as LabEvent } from '../../client/types.ts'
 import { usePage } from '../context.ts'
+import { useRoute } from '../route.ts'
+import { note } from '../state/address.ts'
 import { useCell } from '../state/cell.ts'
 import { eventWords } from '../words/events.ts'
 import { timeOfDay } from '../words/format.ts'
@@ -20,7 +22,7 @@ function row(event: LabEvent): JSX.Element {
       <li key={event.id} data-tone={tone} data-kind={kind}>
         <time>{timeOfDay(event.at)}</time>
         <b>{event.device}</b>
-        <span>{text}</span>
+        <span title={text}>{text}</span>
       </li>
     )
     ROWS.set(event, made)
@@ -28,12 +30,20 @@ function row(event: LabEvent): JSX.Element {
   return made
 }
 
+/** An event has one line; pressed, as many as its text has. */
+function open({ target }: Event): void {
+  const line = (target as Element).closest<HTMLElement>('.events li')
+  if (line) line.dataset.open = String(line.dataset.open !== 'true')
+}
+
 /** What happened, newest first. */
 export function EventList({ unit }: { readonly unit: string | undefined }) {
   const events = useCell(usePage().store.events)
-  const [onlyUnit, setOnlyUnit] = useState(false)
+  const onlyUnit = useRoute().values.events === 'unit'
+  const [whole, setWhole] = useState(false)
   const [all, setAll] = useState(false)
   const wanted = onlyUnit && unit !== undefined ? events.filter(({ device }) => device === unit) : events
+  const restarts = useCell(usePage().store.restarts)
   const shown = wanted.slice(all ? 0 : -FIRST).reverse()
   return (
     <section class="events" aria-labelledby="events-title">
@@ -43,16 +53,26 @@ export function EventList({ unit }: { readonly unit: string | undefined }) {
           <input
             type="checkbox"
             checked={onlyUnit}
-            onChange={({ currentTarget }) => setOnlyUnit(currentTarget.checked)}
+            onChange={({ currentTarget }) => note({ events: currentTarget.checked ? 'unit' : undefined })}
           />
           this unit only
         </label>
       </header>
       {shown.length === 0 && <p class="empty">Nothing has happened yet. Fail the mains, press a key.</p>}
       {/* Scrolled with the keyboard as well. */}
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls wants the focus */}
-      <ol tabIndex={0} aria-label="Events, newest first" data-newest={events.at(-1)?.id ?? 0}>
+      <ol
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls wants the focus
+        tabIndex={0}
+        aria-label="Events, newest first"
+        data-newest={events.at(-1)?.id ?? 0}
+        data-whole={whole}
+        onClick={open}
+        onKeyDown={({ key }) => {
+          if (key === 'Enter') setWhole(!whole)
+        }}
+      >
         {shown.map(row)}
+        {restarts > 0 && <li class="divider">The bench was started anew: another run begins here.</li>}
       </ol>
       {wanted.length > FIRST && (
         <button type="button" onClick={() => setAll(!all)}>

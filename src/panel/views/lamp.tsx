@@ -1,3 +1,6 @@
+import { usePage } from '../context.ts'
+import { useCell } from '../state/cell.ts'
+
 interface LampProps {
   readonly label: string
   readonly lit: boolean
@@ -5,12 +8,13 @@ interface LampProps {
   readonly blinking?: boolean
 }
 
-/** A lamp and its name. That it is lit is said, not only shown. */
+/** A lamp and its name. That it is lit is said, not only shown; of a bench that does not answer nobody knows. */
 export function Lamp({ label, lit, tone = 'good', blinking = false }: LampProps) {
+  const lost = useCell(usePage().store.link) === 'lost'
   return (
-    <span class="lamp" data-lit={lit} data-tone={tone} data-blinking={blinking}>
+    <span class="lamp" data-lit={lit && !lost} data-tone={tone} data-blinking={blinking}>
       {label}
-      <span class="unseen">{lit ? ': lit' : ': dark'}</span>
+      <span class="unseen">{lost ? ': not known' : lit ? ': lit' : ': dark'}</span>
     </span>
   )
 }

@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks'
 import type { ImportSnapshotBody, Snapshot } from '../../client/types.ts'
 import { usePage } from '../context.ts'
 import { useCell } from '../state/cell.ts'
+import { download } from '../state/download.ts'
 import { timeOfDay } from '../words/format.ts'
 
 /** Snapshots of the whole bench: take one, go back to it, keep it in a file. */
@@ -69,6 +70,12 @@ function closing(menu: { readonly current: HTMLDetailsElement | null }): () => v
   const pressed = ({ target }: Event) => {
     if (target instanceof Node && !menu.current?.contains(target)) close()
   }
+  // The focus that leaves it must not end under it.
+  const left = ({ target, relatedTarget }: FocusEvent) => {
+    const inside = (node: unknown) => node instanceof Node && menu.current?.contains(node)
+    if (inside(target) && relatedTarget && !inside(relatedTarget)) close()
+  }
+  document.addEventListener('focusout', left, { signal })
   document.addEventListener('keydown', escaped, { signal })
   document.addEventListener('pointerdown', pressed, { signal })
   window.addEventListener('hashchange', close, { signal })
@@ -83,7 +90,9 @@ function SnapshotRow({ snapshot: { id, at } }: { readonly snapshot: Snapshot }) 
       store.notices.say('done', `Back at snapshot ${id}, ${clockOf(at)}`)
     })
   const save = () =>
-    store.act(async () => download(`snapshot-${id}.json`, await store.client.getSnapshot(id)))
+    store.act(async () =>
+      download(`snapshot-${id}.json`, JSON.stringify(await store.client.getSnapshot(id)), 'application/json'),
+    )
   return (
     <li>
       <span>
@@ -107,13 +116,4 @@ async function documentIn(file: File): Promise<ImportSnapshotBody> {
   } catch (error) {
     throw new Error(`${file.name} is no snapshot: ${(error as Error).message}`)
   }
-}
-
-function download(name: string, document_: object): void {
-  const url = URL.createObjectURL(new Blob([JSON.stringify(document_)], { type: 'application/json' }))
-  const link = document.createElement('a')
-  link.href = url
-  link.download = name
-  link.click()
-  URL.revokeObjectURL(url)
 }

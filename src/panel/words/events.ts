@@ -20,10 +20,11 @@ const DESCRIBE: Describe = {
     return result.accepted ? [said, 'quiet'] : [`${said}; refused, ${words(result.reason)}`, 'warn']
   },
   signal: ({ request, source }) => [`${sourceName(source)}: ${words(request)}`, 'quiet'],
-  decision: ({ point, answer, defect }) =>
-    defect === null
-      ? [`firmware decides ${spaced(point)}: ${words(answer)}`, 'quiet']
-      : [`defect ${defect} decides ${spaced(point)}: ${words(answer)}`, 'bad'],
+  // As the timeline of a scenario, the command line and the journal have it.
+  decision: ({ point, answer, defect }) => [
+    `${point}: ${answer}${defect === null ? '' : ` (defect ${defect})`}`,
+    defect === null ? 'quiet' : 'bad',
+  ],
   input: ({ input }) =>
     input.voltage === 0
       ? ['mains gone', 'warn']
@@ -71,9 +72,4 @@ export function eventWords(event: LabEvent): EventWords {
   const describe = DESCRIBE[event.type] as ((event: LabEvent) => readonly [string, Tone]) | undefined
   const [text, tone] = describe?.(event) ?? [event.type, 'quiet']
   return { kind: event.type, text, tone }
-}
-
-/** `slotShutdownWhileOffPending` in words. */
-function spaced(name: string): string {
-  return name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)
 }

@@ -6,7 +6,7 @@ import { browser } from './chromium.ts'
 
 /** A bench, on a virtual clock unless it is to be `running`, behind its control API, and a browser that looks at it. */
 export class OpenPage implements AsyncDisposable {
-  readonly bench: Bench
+  bench: Bench
   readonly url: string
   /** Addresses asked for that are not the bench's. */
   readonly otherOrigins: string[] = []
@@ -27,9 +27,7 @@ export class OpenPage implements AsyncDisposable {
     units: Readonly<Record<string, DeviceConfig>>,
     { token, running = false }: { token?: string; running?: boolean } = {},
   ): Promise<OpenPage> {
-    const bench = new Bench({ time: running ? { virtual: false, speed: 60 } : { virtual: true }, seed: 1 })
-    for (const [id, config] of Object.entries(units)) bench.add(id, config)
-    await bench.open()
+    const bench = await benchOf(units, running)
     return new OpenPage(bench, await serve(bench, 0, token), token)
   }
 
@@ -41,6 +39,14 @@ export class OpenPage implements AsyncDisposable {
   /** … and is back at the same address. */
   async answerAgain(): Promise<void> {
     this.#server = await serve(this.bench, Number(new URL(this.url).port), this.#token)
+  }
+
+  /** Another bench takes the place of this one, as when `upslab up` is started anew. */
+  async startAnew(units: Readonly<Record<string, DeviceConfig>>): Promise<void> {
+    await this.hangUp()
+    await this.bench.close()
+    this.bench = await benchOf(units, false)
+    await this.answerAgain()
   }
 
   /** A window on the page. */
@@ -72,4 +78,11 @@ export class OpenPage implements AsyncDisposable {
 
 function serve(bench: Bench, port: number, token: string | undefined): Promise<ControlServer> {
   return serveControl({ bench, listen: { host: '127.0.0.1', port }, token, version: '0' })
+}
+
+async function benchOf(units: Readonly<Record<string, DeviceConfig>>, running: boolean): Promise<Bench> {
+  const bench = new Bench({ time: running ? { virtual: false, speed: 60 } : { virtual: true }, seed: 1 })
+  for (const [id, config] of Object.entries(units)) bench.add(id, config)
+  await bench.open()
+  return bench
 }

@@ -22,7 +22,14 @@ function seen(units = 1, trouble?: string): ScreenState {
   ups.command({ action: 'shutdown', targets: ['SOG0'], source: 'lcd', useOffDelay: true })
   ups.setFault('fan', true)
   bench.advance(30)
-  const clock = { now: '2025-01-01T00:00:30.000Z', seconds: 0, virtual: true, speed: 1, paused: true }
+  const clock = {
+    now: '2025-01-01T00:00:30.000Z',
+    seconds: 0,
+    virtual: true,
+    speed: 1,
+    paused: true,
+    run: 'a',
+  }
   return { url: 'http://here', clock, devices: bench.devices.map(deviceState), events, trouble }
 }
 

@@ -1,5 +1,7 @@
 import { useEffect } from 'preact/hooks'
 import { usePage, useUnit } from '../../context.ts'
+import { useRoute } from '../../route.ts'
+import { addressOf } from '../../state/address.ts'
 import { useCell } from '../../state/cell.ts'
 import { outputWords } from '../../words/names.ts'
 import { Lamp } from '../lamp.tsx'
@@ -7,10 +9,18 @@ import { Keys } from './keypad.tsx'
 import { Lcd } from './lcd.tsx'
 import { Sockets } from './sockets.tsx'
 
+interface FaceplateProps {
+  readonly id: string
+  readonly selected: boolean
+  /** The tab key stops at it; of a whole rack at one. */
+  readonly reached: boolean
+}
+
 /** The front of a unit: display, lights, keys, outlets. */
-export function Faceplate({ id, selected }: { readonly id: string; readonly selected: boolean }) {
+export function Faceplate({ id, selected, reached }: FaceplateProps) {
   const { panels } = usePage()
   const unit = useUnit(id)
+  const { values } = useRoute()
   const panel = useCell(panels.cell(id))
   useEffect(() => panels.want(id), [panels, id])
   if (!unit) return <div class="faceplate" aria-busy="true" />
@@ -21,8 +31,9 @@ export function Faceplate({ id, selected }: { readonly id: string; readonly sele
       <header class="plate">
         <a
           class="tape"
-          href={`#/unit/${encodeURIComponent(id)}`}
+          href={addressOf(['unit', id], values)}
           aria-current={selected ? 'true' : undefined}
+          tabIndex={reached ? 0 : -1}
         >
           {id}
         </a>
@@ -46,7 +57,7 @@ export function Faceplate({ id, selected }: { readonly id: string; readonly sele
           )}
         </div>
       )}
-      <Keys unit={id} power={panel?.lights.powerButton ?? 'dark'} />
+      <Keys unit={id} power={panel?.lights.powerButton ?? 'dark'} reached={reached} />
       <Sockets unit={unit} />
     </article>
   )

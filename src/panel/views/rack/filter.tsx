@@ -1,6 +1,8 @@
 import { useEffect, useState } from 'preact/hooks'
 import type { DeviceState } from '../../../client/types.ts'
 import { usePage } from '../../context.ts'
+import { useRoute } from '../../route.ts'
+import { note } from '../../state/address.ts'
 import { Group } from '../group.tsx'
 
 const CHOICES = {
@@ -25,8 +27,8 @@ export interface Filter {
 /** Which units of many are shown. */
 export function useFilter(ids: readonly string[]): Filter {
   const { store } = usePage()
-  const [text, setText] = useState('')
-  const [choice, setChoice] = useState<Choice>('all')
+  const { find: text = '', show = 'all' } = useRoute().values
+  const choice: Choice = show in CHOICES ? (show as Choice) : 'all'
   const [, again] = useState(0)
   useEffect(() => {
     if (choice === 'all') return undefined
@@ -39,7 +41,13 @@ export function useFilter(ids: readonly string[]): Filter {
     if (!unit) return choice === 'all'
     return `${id} ${unit.model}`.toLowerCase().includes(wanted) && CHOICES[choice][1](unit)
   })
-  return { text, choice, shown, setText, setChoice }
+  return {
+    text,
+    choice,
+    shown,
+    setText: (find) => note({ find }),
+    setChoice: (wanted) => note({ show: wanted === 'all' ? undefined : wanted }),
+  }
 }
 
 export function RackFilter({ filter, total }: { readonly filter: Filter; readonly total: number }) {

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks'
 import type { PressKeyBody } from '../../../client/types.ts'
 import { usePage } from '../../context.ts'
+import { useCell } from '../../state/cell.ts'
 import { Group } from '../group.tsx'
 import { PanelKey } from './keys.tsx'
 
@@ -10,9 +11,17 @@ const POWER = (
   </svg>
 )
 
+interface KeysProps {
+  readonly unit: string
+  readonly power: string
+  /** The tab key stops at them. */
+  readonly reached: boolean
+}
+
 /** The keys of a unit. What the display says after a press is said aloud. */
-export function Keys({ unit, power }: { readonly unit: string; readonly power: string }) {
+export function Keys({ unit, power, reached }: KeysProps) {
   const { store, panels } = usePage()
+  const lost = useCell(store.link) === 'lost'
   const [said, setSaid] = useState('')
   const press = (key: PressKeyBody['key'], holdMs: number) => {
     void store.act(async () => {
@@ -22,16 +31,17 @@ export function Keys({ unit, power }: { readonly unit: string; readonly power: s
     })
   }
   return (
-    <Group class="keys" label={`Keys of ${unit}`}>
-      <PanelKey name="esc" label="Esc" face="esc" onPress={press} />
-      <PanelKey name="up" label="Up" face="▲" onPress={press} />
-      <PanelKey name="ok" label="OK" face="ok" onPress={press} />
-      <PanelKey name="down" label="Down" face="▼" onPress={press} />
+    <Group class="keys" label={`Keys of ${unit}`} disabled={lost}>
+      <PanelKey name="esc" label="Esc" face="esc" reached={reached} onPress={press} />
+      <PanelKey name="up" label="Up" face="▲" reached={reached} onPress={press} />
+      <PanelKey name="ok" label="OK" face="ok" reached={reached} onPress={press} />
+      <PanelKey name="down" label="Down" face="▼" reached={reached} onPress={press} />
       <PanelKey
         name="power"
         label="Power, hold to turn off at once"
         face={POWER}
         light={power}
+        reached={reached}
         onPress={press}
       />
       <span class="unseen" role="status">

@@ -14,11 +14,12 @@ interface KeyProps {
   readonly label: string
   readonly face: ComponentChildren
   readonly light?: string
+  readonly reached: boolean
   readonly onPress: (key: Key, holdMs: number) => void
 }
 
 /** A button of the front panel. How long it is held down counts, with the pointer and with Enter or the space bar. */
-export function PanelKey({ name, label, face, light, onPress }: KeyProps) {
+export function PanelKey({ name, label, face, light, reached, onPress }: KeyProps) {
   const downAt = useRef<number | null>(null)
   const answered = useRef(0)
   const [held, setHeld] = useState(false)
@@ -52,6 +53,7 @@ export function PanelKey({ name, label, face, light, onPress }: KeyProps) {
       data-light={light}
       data-held={held}
       aria-label={label}
+      tabIndex={reached ? 0 : -1}
       onPointerDown={(event) => {
         if (event.button === 0) down()
       }}

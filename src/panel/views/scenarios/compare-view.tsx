@@ -1,7 +1,11 @@
 import { useState } from 'preact/hooks'
+import { junitOfRuns } from '../../../client/reports/junit.ts'
+import { markdownOfComparison } from '../../../client/reports/markdown.ts'
+import { outcomeText } from '../../../client/reports/outcome.ts'
 import type { Comparison, Report } from '../../api/scenarios.ts'
 import { runTime } from '../../words/run-time.ts'
-import { EntryText, Verdicts } from './report-view.tsx'
+import { Downloads } from './downloads.tsx'
+import { EntryText, fileName, linesOf, Verdicts } from './report-view.tsx'
 
 /** Rows of agreement shown before the first difference; the others are behind a button. */
 const BEFORE = 4
@@ -24,6 +28,14 @@ export function CompareView({ comparison }: { readonly comparison: Comparison })
           Seed {run?.seed}.
         </p>
       </header>
+      <Downloads
+        files={{
+          json: () => JSON.stringify(comparison, null, 2),
+          junit: () => junitOfRuns(runs, linesOf),
+          markdown: () => markdownOfComparison(comparison, runTime),
+        }}
+        name={`${fileName(runs[0])}-beside-${firmwareOf(runs[1])}`}
+      />
       <div class="sides">
         {runs.map((run) => (
           <Side key={firmwareOf(run)} run={run} />
@@ -87,8 +99,8 @@ function Side({ run }: { readonly run: Report }) {
     <div class="side">
       <h3>
         UPS {firmwareOf(run)}
-        <span class="outcome" data-passed={run.passed}>
-          {run.passed ? 'Passed' : 'Failed'}
+        <span class="outcome" data-passed={run.passed} data-harm={outcomeText(run) !== 'Passed'}>
+          {outcomeText(run)}
         </span>
       </h3>
       <Verdicts report={run} />

@@ -1,8 +1,12 @@
 import { useState } from 'preact/hooks'
+import { junitOfRuns } from '../../../client/reports/junit.ts'
+import { markdownOfRun } from '../../../client/reports/markdown.ts'
+import { outcomeText } from '../../../client/reports/outcome.ts'
 import type { Entry, HostVerdict, Report } from '../../api/scenarios.ts'
 import { duration, words } from '../../words/format.ts'
 import { groupName } from '../../words/names.ts'
 import { runTime } from '../../words/run-time.ts'
+import { Downloads } from './downloads.tsx'
 
 /** What a run came to: verdicts first, then why, then everything. */
 export function ReportView({ report }: { readonly report: Report }) {
@@ -11,20 +15,36 @@ export function ReportView({ report }: { readonly report: Report }) {
     <section class="report" aria-labelledby="report-title">
       <header>
         <h2 id="report-title">{title}</h2>
-        <p class="outcome" data-passed={passed}>
-          {passed ? 'Passed' : 'Failed'}
+        <p class="outcome" data-passed={passed} data-harm={outcomeText(report) !== 'Passed'}>
+          {outcomeText(report)}
         </p>
         <p>
           {report.devices.map(({ id, model, firmware }) => `${id}: ${model}, UPS ${firmware}`).join('; ')}.
           Seed {seed}, {duration(seconds)} of device time.
         </p>
       </header>
+      <Downloads
+        files={{
+          json: () => JSON.stringify(report, null, 2),
+          junit: () => junitOfRuns([report], linesOf),
+          markdown: () => markdownOfRun(report, runTime),
+        }}
+        name={fileName(report)}
+      />
       <Verdicts report={report} />
       <Timeline entries={timeline} />
       {droppedEntries > 0 && <p class="empty">{droppedEntries} more entries are not shown.</p>}
     </section>
   )
 }
+
+/** What a run is called as a file. */
+export const fileName = ({ scenario, devices }: Report) =>
+  `${scenario}-${[...new Set(devices.map(({ firmware }) => firmware))].join('-')}`
+
+/** The timeline, line by line. */
+export const linesOf = ({ timeline }: Report) =>
+  timeline.map(({ at, device, kind, text }) => `${runTime(at)} ${device} ${kind} ${text}`)
 
 /** Expectations and hosts of a run. */
 export function Verdicts({ report }: { readonly report: Report }) {

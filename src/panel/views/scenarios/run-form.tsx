@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks'
+import type { Values } from '../../state/address.ts'
 
 /** What a run is made with; `other` makes it two runs. */
 export interface Choices {
@@ -12,18 +13,24 @@ interface RunFormProps {
   /** Versions that the scenario expects verdicts of. */
   readonly firmwares: readonly string[]
   readonly running: boolean
+  /** What the address says that a run is made with. */
+  readonly values: Values
   readonly onRun: (choices: Choices) => void
 }
 
-export function RunForm({ running, firmwares, onRun }: RunFormProps) {
-  const [model, setModel] = useState('')
-  const [firmware, setFirmware] = useState(firmwares[0] ?? '')
-  const [other, setOther] = useState(firmwares[1] ?? '')
-  const [seed, setSeed] = useState('')
+export function RunForm({ running, firmwares, values, onRun }: RunFormProps) {
+  const [model, setModel] = useState(values.model ?? '')
+  const [firmware, setFirmware] = useState(values.firmware ?? firmwares[0] ?? '')
+  const [other, setOther] = useState(values.beside ?? firmwares[1] ?? '')
+  const [seed, setSeed] = useState(values.seed ?? '')
   const choices = {
     model: model.trim(),
     firmware: firmware.trim(),
     seed: seed === '' ? undefined : Number(seed),
+  }
+  const comparable = choices.firmware !== '' && other.trim() !== ''
+  const go = (wanted: Choices) => {
+    if (!running) onRun(wanted)
   }
   return (
     <form
@@ -31,21 +38,23 @@ export function RunForm({ running, firmwares, onRun }: RunFormProps) {
       aria-label="Run"
       onSubmit={(event) => {
         event.preventDefault()
-        onRun({ ...choices, other: undefined })
+        go({ ...choices, other: undefined })
       }}
     >
       <Text label="Firmware" value={firmware} hint="its own" onInput={setFirmware} />
       <Text long label="Model" value={model} hint="the scenario’s own" onInput={setModel} />
       <Text label="Seed" value={seed} hint="drawn" pattern="[0-9]*" onInput={setSeed} />
-      <button type="submit" class="primary" disabled={running}>
+      <button type="submit" class="primary" aria-disabled={running}>
         {running ? 'Running …' : 'Run'}
       </button>
       <span class="or">or</span>
       <Text label="beside" value={other} hint="version" onInput={setOther} />
       <button
         type="button"
-        disabled={running || choices.firmware === '' || other.trim() === ''}
-        onClick={() => onRun({ ...choices, other: other.trim() })}
+        aria-disabled={running || !comparable}
+        onClick={() => {
+          if (comparable) go({ ...choices, other: other.trim() })
+        }}
       >
         Compare
       </button>

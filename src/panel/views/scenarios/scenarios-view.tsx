@@ -2,29 +2,64 @@ import { useEffect, useRef, useState } from 'preact/hooks'
 import { ControlError } from '../../../client/control-error.ts'
 import type { ScenarioEntry } from '../../api/scenarios.ts'
 import { usePage } from '../../context.ts'
+import { useRoute } from '../../route.ts'
+import { note } from '../../state/address.ts'
 import { useCell } from '../../state/cell.ts'
+import { unpacked } from '../../state/packed-text.ts'
+import { Live } from '../live.tsx'
 import { CompareView } from './compare-view.tsx'
 import { Library, type SelectedScenario } from './library.tsx'
+import { outcomeWords } from './outcome-words.ts'
 import { goTo, OwnScenarioField } from './own-scenario.tsx'
 import { ReportView } from './report-view.tsx'
 import { type Outcome, run } from './run.ts'
 import { type Choices, RunForm } from './run-form.tsx'
+import { choicesOf, OWN, valuesOf } from './scenario-values.ts'
+
+/** Another scenario is run with what it says itself. */
+const NO_RUN = {
+  firmware: undefined,
+  beside: undefined,
+  model: undefined,
+  seed: undefined,
+  run: undefined,
+  text: undefined,
+}
 
 /** Run a scenario, ready or one's own, or run it on two firmwares side by side. On a bench of its own each time. */
 export function ScenariosView() {
   const { store, own } = usePage()
   const live = useCell(store.link) === 'live'
   const [library, setLibrary] = useState<readonly ScenarioEntry[] | null>(null)
-  const [chosen, setChosen] = useState<SelectedScenario>(null)
+  const { values } = useRoute()
   const [outcome, setOutcome] = useState<Outcome | null>(null)
   const [running, setRunning] = useState(false)
   const field = useRef<HTMLTextAreaElement>(null)
+  /** Counts the addresses that came from elsewhere: a link, or going back. */
+  const [arrivals, setArrivals] = useState(0)
+  // Whoever has begun one of their own is not led away from it.
+  const first = own.text.value === '' ? (library?.[0]?.name ?? null) : null
+  const known = library?.some(({ name }) => name === values.scenario)
+  const chosen: SelectedScenario = values.scenario === OWN ? null : known ? values.scenario! : first
+  useEffect(() => {
+    const arrive = () => setArrivals((count) => count + 1)
+    window.addEventListener('hashchange', arrive)
+    return () => window.removeEventListener('hashchange', arrive)
+  }, [])
+  // What the address asks for is run once the library is there, and again when another address comes.
+  useEffect(() => {
+    if (library === null) return
+    const choices = choicesOf(values)
+    const begin = async () => {
+      if (values.text) own.write((await unpacked(values.text)) ?? '')
+      if (choices) await go(choices)
+    }
+    void begin()
+  }, [library === null, arrivals])
   useEffect(() => {
     if (!live) return
     store.client.listScenarios().then(
       (entries) => {
-        // Whoever has begun one of their own is not led away from it.
-        if (library === null && own.text.value === '') setChosen(entries[0]?.name ?? null)
         setLibrary(entries)
       },
       (error) => {
@@ -52,6 +87,7 @@ export function ScenariosView() {
       const came = await run(store.client, asked, choices)
       if (chosen === null && came.kind === 'refused' && came.problems.length > 0) point(came.problems)
       else setOutcome(came)
+      note({ scenario: chosen ?? OWN, ...valuesOf(choices, seedOf(came) ?? choices.seed) })
     } catch (error) {
       store.refused(error)
     }
@@ -65,13 +101,21 @@ export function ScenariosView() {
         library={library}
         chosen={chosen}
         onChoose={(choice) => {
-          setChosen(choice)
+          note({ scenario: choice ?? OWN, ...NO_RUN })
           setOutcome(null)
         }}
       />
       <div class="scenario">
         {chosen === null && <OwnScenarioField field={field} />}
-        <RunForm key={chosen} running={running} firmwares={firmwares} onRun={go} />
+        <Live>
+          <RunForm
+            key={`${chosen} ${arrivals}`}
+            running={running}
+            firmwares={firmwares}
+            values={values}
+            onRun={go}
+          />
+        </Live>
         <div aria-live="polite" aria-busy={running}>
           {outcome === null && !running && (
             <p class="empty">
@@ -79,6 +123,7 @@ export function ScenariosView() {
               firmwares. It gets a bench of its own; this one is left alone.
             </p>
           )}
+          {outcome && outcome.kind !== 'refused' && <p class="unseen">{outcomeWords(outcome)}</p>}
           {outcome?.kind === 'refused' && <p class="alarms">{outcome.text}</p>}
         </div>
         {outcome?.kind === 'report' && <ReportView report={outcome.report} />}
@@ -86,4 +131,10 @@ export function ScenariosView() {
       </div>
     </div>
   )
+}
+
+/** The seed that a run had. */
+function seedOf(outcome: Outcome): number | undefined {
+  if (outcome.kind === 'report') return outcome.report.seed
+  return outcome.kind === 'comparison' ? outcome.comparison.runs[0].seed : undefined
 }

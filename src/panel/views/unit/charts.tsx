@@ -62,13 +62,18 @@ function Chart({ history, lines, unit, top, say }: ChartProps) {
       if ((plot.cursor.left ?? -1) < 0) plot.setLegend({ idx: history.series.at.length - 1 })
       const latest = lines.map(({ label, column }) => `${label} ${say(history.series[column].at(-1) ?? 0)}`)
       figure.current?.setAttribute('aria-label', `${latest.join(', ')}, over time`)
+      figure.current?.setAttribute('data-top', String(plot.scales.y?.max ?? ''))
     }
     let planned = 0
     const later = () => {
       cancelAnimationFrame(planned)
       planned = requestAnimationFrame(update)
     }
-    const sized = new ResizeObserver(() => plot.setSize({ width: element.clientWidth, height: HEIGHT }))
+    const sized = new ResizeObserver(() => {
+      plot.setSize({ width: element.clientWidth, height: HEIGHT })
+      // Another size empties the legend.
+      update()
+    })
     sized.observe(element)
     // Colours are read when the chart is made, so another colour scheme makes another chart.
     const scheme = matchMedia('(prefers-color-scheme: dark)')
@@ -137,7 +142,7 @@ function drawn(element: HTMLElement, lines: readonly Line[], unit: string, top: 
         y: {
           range: (_plot, _min, max) => [
             0,
-            max <= (top ?? 0) ? top! : Math.max(10, Math.ceil((max * 1.1) / 10) * 10),
+            top !== undefined && max <= top ? top : Math.max(10, Math.ceil((max * 1.1) / 10) * 10),
           ],
         },
       },

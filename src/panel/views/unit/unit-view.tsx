@@ -2,6 +2,7 @@ import { usePage, useUnit } from '../../context.ts'
 import { useCell } from '../../state/cell.ts'
 import { duration, percent, volts, watts, words } from '../../words/format.ts'
 import { outputWords } from '../../words/names.ts'
+import { Live } from '../live.tsx'
 import { Battery } from './battery.tsx'
 import { Card } from './card.tsx'
 import { Charts } from './charts.tsx'
@@ -29,7 +30,9 @@ export function UnitView({ id }: { readonly id: string }) {
   return (
     <section class="unit" aria-labelledby="unit-title">
       <header class="unit-head">
-        <h2 id="unit-title">{id}</h2>
+        <h2 id="unit-title" tabIndex={-1}>
+          {id}
+        </h2>
         <p>
           {unit.model}, UPS {firmware.version} (ID {firmware.id})
         </p>
@@ -51,14 +54,16 @@ export function UnitView({ id }: { readonly id: string }) {
         />
       </dl>
       <Connect key={id} unit={unit} />
-      <div class="sheets">
-        <Mains unit={unit} />
-        <Battery unit={unit} />
-        <Outlets unit={unit} />
-        <Charts id={id} />
-        <FirmwarePicker unit={unit} />
-        <Card unit={unit} />
-      </div>
+      <Live>
+        <div class="sheets">
+          <Mains unit={unit} />
+          <Battery unit={unit} />
+          <Outlets unit={unit} />
+          <Charts id={id} />
+          <FirmwarePicker unit={unit} />
+          <Card unit={unit} />
+        </div>
+      </Live>
     </section>
   )
 }

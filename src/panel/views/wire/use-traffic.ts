@@ -27,7 +27,7 @@ export function useTraffic({ device, port }: Pick<TrafficOptions, 'device' | 'po
   useEffect(() => {
     if (!live) return undefined
     const end = new AbortController()
-    let seen = store.wire.value.cleared
+    let seen = store.cleared
     let planned = 0
     const here = { fresh: [] as TrafficLine[], deliver: () => {} }
     here.deliver = () => {
@@ -66,7 +66,7 @@ export function useTraffic({ device, port }: Pick<TrafficOptions, 'device' | 'po
     }
   }, [live, device, port, store])
   const clear = () => {
-    store.wire.set({ ...store.wire.value, cleared: lines[0]?.id ?? store.wire.value.cleared })
+    store.cleared = lines[0]?.id ?? store.cleared
     setLines([])
   }
   return { lines, paused, setPaused, following, clear }

@@ -1,5 +1,8 @@
 import { usePage } from '../../context.ts'
+import { useRoute } from '../../route.ts'
+import { note } from '../../state/address.ts'
 import { useCell } from '../../state/cell.ts'
+import { Live } from '../live.tsx'
 import { Choice } from '../unit/outlets.tsx'
 import { WireFaults } from './faults.tsx'
 import { Line } from './line.tsx'
@@ -9,9 +12,7 @@ import { useTraffic } from './use-traffic.ts'
 export function WireView() {
   const { store } = usePage()
   const ids = useCell(store.ids)
-  const { device, port } = useCell(store.wire)
-  const look = (wanted: { readonly device?: string; readonly port?: string }) =>
-    store.wire.set({ ...store.wire.value, ...wanted })
+  const { unit: device = '', port = '' } = useRoute().values
   const { lines, paused, setPaused, clear, following } = useTraffic({ device, port })
   const ports = [
     ...new Set(ids.flatMap((id) => store.unit(id).value?.endpoints.map((end) => end.port) ?? [])),
@@ -24,22 +25,26 @@ export function WireView() {
           label="Unit"
           value={device}
           options={[['', 'every unit'], ...ids.map((id) => [id, id] as const)]}
-          onChange={(chosen) => look({ device: chosen })}
+          onChange={(chosen) => note({ unit: chosen })}
         />
         <Choice
           label="Port"
           value={port}
           options={[['', 'every port'], ...ports.map((name) => [name, name] as const)]}
-          onChange={(chosen) => look({ port: chosen })}
+          onChange={(chosen) => note({ port: chosen })}
         />
         <button type="button" aria-pressed={paused} onClick={() => setPaused(!paused)}>
           {paused ? 'Go on' : 'Hold'}
         </button>
-        <button type="button" onClick={clear} disabled={lines.length === 0}>
+        <button type="button" onClick={clear} aria-disabled={lines.length === 0}>
           Clear
         </button>
       </header>
-      {device && port && <WireFaults unit={device} port={port} />}
+      {device && port && (
+        <Live>
+          <WireFaults unit={device} port={port} />
+        </Live>
+      )}
       {lines.length === 0 ? (
         <p class="empty">
           {following

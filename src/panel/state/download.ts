@@ -1,0 +1,9 @@
+/** Hands a text over as a file. */
+export function download(name: string, text: string, type: string): void {
+  const url = URL.createObjectURL(new Blob([text], { type }))
+  const link = document.createElement('a')
+  link.href = url
+  link.download = name.replace(/[^\w.-]+/g, '-')
+  link.click()
+  URL.revokeObjectURL(url)
+}
