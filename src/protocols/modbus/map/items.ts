@@ -54,6 +54,36 @@ export function bits(address: number, length: 1 | 2, name: string, fields: Bits)
   }
 }
 
+/** Bits of a part of the unit, or of something found out of it: position, the document's name, when it is set. */
+export type BitsOf<Part> = readonly (readonly [
+  bit: number,
+  name: string,
+  isSet: (part: Part, ups: SmartUps) => boolean,
+])[]
+
+/** A bit field of a part that a unit may lack, which is looked up once; `lacking` is what it shows without one. */
+export function bitsOf<Part>(
+  address: number,
+  length: 1 | 2,
+  name: string,
+  find: (ups: SmartUps) => Part | undefined,
+  fields: BitsOf<Part>,
+  lacking: (ups: SmartUps) => number = () => 0,
+): Item {
+  const masks = fields.map(([bit]) => 2 ** bit)
+  const tests = fields.map(([, , isSet]) => isSet)
+  return {
+    ...raw(address, length, name, 'R', 0, (ups) => {
+      const part = find(ups)
+      if (part === undefined) return lacking(ups)
+      let value = 0
+      for (let index = 0; index < tests.length; index++) if (tests[index]!(part, ups)) value += masks[index]!
+      return value
+    }),
+    show: showBits(length, new Map(fields.map(([bit, bitName]) => [bit, bitName]))),
+  }
+}
+
 /** A ready-made word: an enumeration's number, a bit field computed elsewhere. `absent` where it is undefined. */
 export function raw(
   address: number,

@@ -7,30 +7,33 @@ import { STATUS_CAUSES } from '../../../../emulators/smart-ups/power/status-caus
 import type { SmartUps } from '../../../../emulators/smart-ups/smart-ups.ts'
 import { allOnes, getWord } from '../encoding.ts'
 import type { Item } from './item.ts'
-import { type Bits, bits, raw, reserved } from './items.ts'
+import { type Bits, type BitsOf, bits, bitsOf, raw, reserved } from './items.ts'
 import { printed } from './settings.ts'
 import { calibrationWord, selfTestWord } from './test-status.ts'
 
 const stateIs = (state: OutputState) => (ups: SmartUps) => ups.power.data.state === state
 const stopped = stateIs('fault')
+const off = stateIs('off')
+const bypass = stateIs('bypass')
+const STATE_OFF = 1
 
 /** Registers 0 and 1. Bits 1 to 4 exclude each other; a stopped output counts as off. */
 const unitStatus: Bits = [
   [1, 'StateOnline', stateIs('online')],
   [2, 'StateOnBattery', stateIs('on-battery')],
-  [3, 'StateBypass', stateIs('bypass')],
-  [4, 'StateOutputOff', (ups) => stateIs('off')(ups) || stopped(ups)],
+  [3, 'StateBypass', bypass],
+  [4, 'StateOutputOff', (ups) => off(ups) || stopped(ups)],
   [5, 'Fault', (ups) => ups.faults.any],
   [6, 'InputBad', (ups) => !ups.power.inputOk],
   [7, 'Test', (ups) => ups.diagnostics.running],
   [8, 'PendingOutputOn', (ups) => ups.status.pendingOn],
   [9, 'PendingOutputOff', (ups) => ups.status.pendingOff],
-  [10, 'Commanded', (ups) => stateIs('bypass')(ups) && ups.power.data.bypassCommanded],
+  [10, 'Commanded', (ups) => bypass(ups) && ups.power.data.bypassCommanded],
   [13, 'HighEfficiency', (ups) => ups.status.highEfficiency],
   [14, 'InformationalAlert', (ups) => lifetime(ups) !== 'ok'],
   [15, 'FaultState', stopped],
   // Assumed: an SRT showed neither bit 19 on battery nor bit 21 in a bypass that was commanded.
-  [21, 'OverloadState', (ups) => stateIs('bypass')(ups) && !ups.power.data.bypassCommanded],
+  [21, 'OverloadState', (ups) => bypass(ups) && !ups.power.data.bypassCommanded],
 ]
 
 /** Some versions miss what the power button did to a switched group. */
@@ -42,34 +45,35 @@ function shownOn({ firmware }: SmartUps, { name, on, cause }: OutletGroup): bool
  * Registers 3, 6, 9, 12, in the numbering of application note 177; note 176 lost two rows and shifts bits 7 to 12.
  * Low runtime stands for the group's own warning, which the unit has only as a whole.
  */
-const outletStatus = (name: GroupName): Bits => {
-  const group = (test: (group: OutletGroup) => boolean) => (ups: SmartUps) => {
-    const found = ups.outlets.get(name)
-    return found && test(found)
-  }
-  return [
-    [0, 'StateOn', (ups) => group((found) => shownOn(ups, found))(ups)],
-    [1, 'StateOff', (ups) => group((found) => !shownOn(ups, found))(ups) ?? shownAsOff(ups, name)],
-    [2, 'ProcessReboot', group(({ process }) => process?.kind === 'reboot')],
-    [3, 'ProcessShutdown', group(({ process }) => process?.kind === 'shutdown')],
-    [4, 'ProcessSleep', group(({ process }) => process?.kind === 'sleep')],
-    [7, 'PendingLoadShed', (ups) => group((found) => ups.shedding.possible(found))(ups)],
-    [8, 'PendingOnDelay', group((found) => found.onDelayPending)],
-    [9, 'PendingOffDelay', group((found) => found.turnOffPending)],
-    [10, 'PendingOnACPresence', group((found) => found.needsAc)],
-    [11, 'PendingOnMinRuntime', group((found) => found.needsRuntime)],
-    [14, 'LowRuntime', (ups) => group(() => ups.status.lowBattery)(ups)],
-  ]
-}
+const outletStatus: BitsOf<OutletGroup> = [
+  [0, 'StateOn', (group, ups) => shownOn(ups, group)],
+  [STATE_OFF, 'StateOff', (group, ups) => !shownOn(ups, group)],
+  [2, 'ProcessReboot', ({ process }) => process?.kind === 'reboot'],
+  [3, 'ProcessShutdown', ({ process }) => process?.kind === 'shutdown'],
+  [4, 'ProcessSleep', ({ process }) => process?.kind === 'sleep'],
+  [7, 'PendingLoadShed', (group, ups) => ups.shedding.possible(group)],
+  [8, 'PendingOnDelay', ({ onDelayPending }) => onDelayPending],
+  [9, 'PendingOffDelay', ({ turnOffPending }) => turnOffPending],
+  [10, 'PendingOnACPresence', ({ needsAc }) => needsAc],
+  [11, 'PendingOnMinRuntime', ({ needsRuntime }) => needsRuntime],
+  [14, 'LowRuntime', (_group, ups) => ups.status.lowBattery],
+]
 
 /** An SMX750 shows the second switched group, which it does not have, as off; other units show nothing. */
-function shownAsOff({ traits }: SmartUps, absent: GroupName): boolean {
-  return traits.absentGroupShownOff && absent === 'SOG1'
+function absentStatus({ traits }: SmartUps, absent: GroupName): number {
+  return traits.absentGroupShownOff && absent === 'SOG1' ? 1 << STATE_OFF : 0
 }
 
 /** Registers of an outlet group: its status, and the cause of its last change that the documents only reserve. */
 const outlet = (address: number, name: GroupName): Item[] => [
-  bits(address, 2, `${printed(name)}.OutletStatus_BF`, outletStatus(name)),
+  bitsOf(
+    address,
+    2,
+    `${printed(name)}.OutletStatus_BF`,
+    (ups) => ups.outlets.get(name),
+    outletStatus,
+    (ups) => absentStatus(ups, name),
+  ),
   // An SMX750 showed 2 here for groups that were on, an SMTL 0. The unit's bit 0, a fresh start, is taken for the 0.
   raw(address + 2, 1, 'Reserved', 'R', 0, (ups) => {
     const cause = ups.outlets.get(name)?.cause
@@ -86,10 +90,10 @@ const userInterface: Bits = [
   [3, 'AnyButtonPressedRecently', (ups) => ups.panel.keyPressedRecently],
 ]
 
-const lifetimeStatus: Bits = [
-  [0, 'LifeTimeStatusOK', (ups) => lifetime(ups) === 'ok'],
-  [1, 'LifeTimeNearEnd', (ups) => lifetime(ups) === 'near-end'],
-  [2, 'LifeTimeExceeded', (ups) => lifetime(ups) === 'exceeded'],
+const lifetimeStatus: BitsOf<ReturnType<typeof lifetime>> = [
+  [0, 'LifeTimeStatusOK', (life) => life === 'ok'],
+  [1, 'LifeTimeNearEnd', (life) => life === 'near-end'],
+  [2, 'LifeTimeExceeded', (life) => life === 'exceeded'],
 ]
 
 /** Registers 0 to 26: status and alarms. */
@@ -121,6 +125,6 @@ export const statusRegion: readonly Item[] = [
   raw(24, 1, 'RunTimeCalibrationStatus_BF', 'R', 0, (ups) =>
     calibrationWord(ups.diagnostics.calibration.data),
   ),
-  bits(25, 1, 'Battery.LifeTimeStatus_BF', lifetimeStatus),
+  bitsOf(25, 1, 'Battery.LifeTimeStatus_BF', lifetime, lifetimeStatus),
   bits(26, 1, 'UserInterfaceStatus_BF', userInterface),
 ]
