@@ -50,7 +50,11 @@ export function measure() {
     const moving = rates(() => clock.advance(1))
     const aim = '100 000/s'
     return [
-      { what: `Microlink rows of ${width}, a remembered answer: device time stands still`, ours: `${count(still)}/s`, aim },
+      {
+        what: `Microlink rows of ${width}, a remembered answer: device time stands still`,
+        ours: `${count(still)}/s`,
+        aim,
+      },
       { what: `Microlink rows of ${width}, device time moving each row`, ours: `${count(moving)}/s`, aim },
     ]
   })

@@ -33,7 +33,11 @@ export function measure() {
   const rates = (between) => median(Array.from({ length: 9 }, () => rate(between)))
   const aim = '500 000/s'
   return [
-    { what: 'UPS-Link queries, a remembered answer: device time stands still', ours: `${count(rates(() => {}))}/s`, aim },
+    {
+      what: 'UPS-Link queries, a remembered answer: device time stands still',
+      ours: `${count(rates(() => {}))}/s`,
+      aim,
+    },
     {
       what: 'UPS-Link queries, device time moving each one',
       ours: `${count(rates(() => clock.advance(1)))}/s`,
