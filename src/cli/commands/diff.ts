@@ -1,18 +1,8 @@
 import { Command, Option } from 'commander'
 import { resolveFirmware } from '../../../emulators/smart-ups/firmware/catalogue.ts'
 import { Firmware } from '../../../emulators/smart-ups/firmware/firmware.ts'
-import {
-  CLIENT_NAMES,
-  type ClientName,
-  canSee,
-  canSeeTrait,
-  noticeRank,
-} from '../../../emulators/smart-ups/firmware/published/clients.ts'
-import { PUBLISHED } from '../../../emulators/smart-ups/firmware/published/index.ts'
+import { CLIENT_NAMES, type ClientName } from '../../../emulators/smart-ups/firmware/published/clients.ts'
 import { findModel } from '../../../emulators/smart-ups/models/catalogue.ts'
-import type { UpsModel } from '../../../emulators/smart-ups/models/model.ts'
-import { traitEntries } from '../../../emulators/smart-ups/traits/index.ts'
-import { valueText } from '../../../emulators/smart-ups/traits/words.ts'
 import { cardFirmware } from '../../lab/cards/index.ts'
 import type { Catalogue } from '../../lab/plugins/catalogue.ts'
 import { cardDifferences, cardDifferencesText } from '../card-firmware.ts'
@@ -20,6 +10,7 @@ import { seedFlag } from '../device-options.ts'
 import { diffScenario } from '../diff-scenario.ts'
 import { UsageError } from '../errors.ts'
 import { EXIT } from '../exit-code.ts'
+import { type Difference, firmwareDifferences } from '../firmware-differences.ts'
 import { columns, painter } from '../paint.ts'
 import { knownTo, type PluginFlags, withPlugins } from '../plugins.ts'
 
@@ -31,12 +22,6 @@ Examples:
   upslab diff --model SMT1500 09.2 09.3
   upslab diff --model SMT1500C 04.0 04.1 --client nut-usbhid
   upslab diff --model SMT1500RM2U 09.2 09.3 --scenario fa233876-off-confirmed`
-
-interface Difference {
-  readonly what: string
-  readonly before: string
-  readonly after: string
-}
 
 interface Flags extends PluginFlags {
   readonly model: string
@@ -88,10 +73,7 @@ export function diffCommand(): Command {
           return diffScenario(scenario, [before, after], { model, seed, json, plugins })
         if (seed !== undefined) throw new UsageError('--seed goes with --scenario')
         const [a, b] = [load(model, before, catalogue), load(model, after, catalogue)]
-        const differences = [
-          ...compare(a, b, client),
-          ...compareTraits(findModel(model, catalogue.models), a, b, client),
-        ]
+        const differences = firmwareDifferences(findModel(model, catalogue.models), a, b, client)
         if (exitCode && differences.length > 0) process.exitCode = EXIT.failed
         if (json) process.stdout.write(`${JSON.stringify(differences, null, 2)}\n`)
         else process.stdout.write(report(a, b, differences))
@@ -102,56 +84,6 @@ export function diffCommand(): Command {
 function load(model: string, version: string, known: Catalogue): Firmware {
   const resolved = resolveFirmware(findModel(model, known.models), { version })
   return new Firmware(resolved.line, resolved.version, {}, known)
-}
-
-/** Defects that one of two versions has, first those that most clients notice. */
-function compare(a: Firmware, b: Firmware, client: ClientName | undefined): Difference[] {
-  const ids = a.known.defects
-    .filter(
-      ({ id, rows }) =>
-        a.defects.includes(id) !== b.defects.includes(id) &&
-        (client === undefined ||
-          rows.length === 0 ||
-          PUBLISHED.some((row) => rows.includes(row.id) && canSee(client, row))),
-    )
-    .map(({ id, rows }) => ({ id, rank: rankOf(rows) }))
-    .sort((one, other) => one.rank - other.rank)
-    .map(({ id }) => id)
-  const rows: Difference[] = [
-    { what: 'line', before: `ID ${a.lineId}`, after: `ID ${b.lineId}` },
-    { what: 'Modbus', before: a.hasModbus ? 'yes' : 'no', after: b.hasModbus ? 'yes' : 'no' },
-    ...ids.map((id) => ({ what: id, before: presence(a, id), after: presence(b, id) })),
-  ]
-  return rows.filter((row) => row.before !== row.after)
-}
-
-function rankOf(rows: readonly string[]): number {
-  return Math.min(...PUBLISHED.filter(({ id }) => rows.includes(id)).map(noticeRank))
-}
-
-/** Traits that have another value on the other version. */
-function compareTraits(
-  model: UpsModel,
-  a: Firmware,
-  b: Firmware,
-  client: ClientName | undefined,
-): Difference[] {
-  const [before, after] = [a, b].map(({ lineId, version, known }) =>
-    traitEntries({ model, line: lineId, version }, known.rules),
-  )
-  return before!
-    .map(({ title, value }, index) => ({
-      what: title,
-      before: valueText(value),
-      after: valueText(after![index]!.value),
-    }))
-    .filter((row) => row.before !== row.after && (client === undefined || canSeeTrait(client, row.what)))
-}
-
-function presence(firmware: Firmware, id: string): string {
-  const active = firmware.active.find((defect) => defect.id === id)
-  if (!active) return 'absent'
-  return active.assumed ? 'present (assumed)' : 'present'
 }
 
 function report(a: Firmware, b: Firmware, differences: readonly Difference[]): string {

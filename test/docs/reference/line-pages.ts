@@ -18,7 +18,10 @@ export const LINES_WITH_A_PAGE = listLines().filter(({ id, bySku }) => !bySku &&
 export function linePage(id: number): string {
   const line = findLine(id)
   const models = listModels().filter(({ lines }) => lines.includes(id))
-  const [model] = models
+  // The one that ran the most versions of the line.
+  const model = [...models].sort(
+    (one, other) => versionsOf(line, other).length - versionsOf(line, one).length,
+  )[0]
   const parts = [
     `# UPS ID ${id}: ${line.units}`,
     '<!-- made from the code: UPDATE_DOCS=1 npx vitest run test/docs/line-pages.test.ts -->',
@@ -54,11 +57,15 @@ function versionsText(range: { from?: string; after?: string; to?: string; fixed
   return `${begin} ${end}`.trim() || 'all'
 }
 
+const versionsOf = (line: FirmwareLine, model: UpsModel) =>
+  line.known.filter((version) => hasVersion(line, version, model))
+
 /** What each version that a source names has lost and gained since the one before. */
 function changes(line: FirmwareLine, model: UpsModel): string[][] {
-  const versions = line.known.filter((version) => hasVersion(line, version, model))
+  const versions = versionsOf(line, model)
   return versions.map((version, nth) => {
-    if (nth === 0) return [version, '', has(line.id, version).map(code).join(', ')]
+    if (nth === 0)
+      return [version, '', `from the first on: ${has(line.id, version).map(code).join(', ') || 'nothing'}`]
     const before = has(line.id, versions[nth - 1]!)
     const now = has(line.id, version)
     return [
