@@ -7,6 +7,7 @@ const BENCHES = {
   engine: () => import('./engine.mjs'),
   microlink: () => import('./microlink.mjs'),
   'ups-link': () => import('./ups-link.mjs'),
+  snmp: () => import('./snmp.mjs'),
   tcp: () => import('./tcp.mjs'),
   recording: () => import('./recording.mjs'),
   pty: () => import('./pty.mjs'),

@@ -9,5 +9,7 @@ export function hexOf(bytes: Uint8Array): string {
 
 /** The way back from {@link hexOf}. */
 export function bytesOfHex(text: string): Uint8Array<ArrayBuffer> {
-  return Uint8Array.from(text.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16))
+  const bytes = new Uint8Array(Math.floor(text.length / 2))
+  for (let at = 0; at < bytes.length; at++) bytes[at] = Number.parseInt(text.slice(2 * at, 2 * at + 2), 16)
+  return bytes
 }

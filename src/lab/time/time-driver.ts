@@ -24,6 +24,8 @@ export class TimeDriver {
   #anchorLine: number
   #anchorDevice: number
   #cancel: (() => void) | undefined
+  /** Device time of the action that it sleeps for. */
+  #sleepsFor: number | undefined
   #syncing = false
   #stopped = false
 
@@ -70,7 +72,8 @@ export class TimeDriver {
     const target = Math.floor(this.#anchorDevice + elapsed)
     if (target <= this.#clock.now) return
     this.#move(target)
-    this.#arm()
+    // Timers of the computer cost more than most of what is asked: one that stands is left alone.
+    if (this.#clock.nextDueAt !== this.#sleepsFor) this.#arm()
   }
 
   /** Jumps forward by `ms` on any clock, running every event on the way in order. */
@@ -118,7 +121,9 @@ export class TimeDriver {
     this.#cancel?.()
     this.#cancel = undefined
     const next = this.#clock.nextDueAt
+    this.#sleepsFor = undefined
     if (this.#paused || next === undefined) return
+    this.#sleepsFor = next
     const device = next - this.#anchorDevice
     const delay = this.#anchorLine + device / this.#speed - this.#line.now()
     this.#cancel = this.#line.after(Math.min(Math.max(0, Math.ceil(delay)), LONGEST_SLEEP_MS), () => {

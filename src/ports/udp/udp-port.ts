@@ -38,9 +38,15 @@ export async function openUdpPort(options: UdpPortOptions): Promise<Port> {
     if (open) socket.send(datagram, port, host, () => undefined)
   }
   const peers = new Map<string, LineSession>()
+  let last: { readonly from: ListenAddress; readonly session: LineSession } | undefined
   socket.on('message', (datagram, { address, port }) => {
-    const from = { host: address, port }
-    for (const { bytes, afterMs = 0 } of sessionOf(peers, from, options).receive(datagram, clock.now()))
+    // Most often it is the peer that sent before, whose place is the newest already.
+    if (last?.from.port !== port || last.from.host !== address) {
+      const from = { host: address, port }
+      last = { from, session: sessionOf(peers, from, options) }
+    }
+    const { from, session } = last
+    for (const { bytes, afterMs = 0 } of session.receive(datagram, clock.now()))
       if (afterMs > 0) clock.after(afterMs, () => send(bytes, from))
       else send(bytes, from)
   })

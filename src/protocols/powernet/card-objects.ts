@@ -33,14 +33,22 @@ export function objectAt(oid: readonly number[]): KnownObject | undefined {
   return object && isUnder(oid, object.oid) ? object : undefined
 }
 
+/** The instance of an object at an OID below it, present or not. */
+export function instanceOf(
+  at: CardInUnit,
+  object: KnownObject,
+  oid: readonly number[],
+): Instance | undefined {
+  if (!object.rows)
+    return oid.length === object.scalar.length && oid.at(-1) === 0 ? { object, row: 0, oid } : undefined
+  const index = object.rows(at).findIndex((row) => compareOids(row, oid.slice(object.oid.length)) === 0)
+  return index < 0 ? undefined : { object, row: index + 1, oid }
+}
+
 /** The instance at an OID, present or not. */
 export function instanceAt(at: CardInUnit, oid: readonly number[]): Instance | undefined {
   const object = objectAt(oid)
-  if (!object) return undefined
-  const suffix = oid.slice(object.oid.length).join('.')
-  if (!object.rows) return suffix === '0' ? { object, row: 0, oid } : undefined
-  const index = object.rows(at).indexOf(suffix)
-  return index < 0 ? undefined : { object, row: index + 1, oid }
+  return object && instanceOf(at, object, oid)
 }
 
 /** What an instance reads; undefined where the card lacks it. */
@@ -52,20 +60,20 @@ export function instanceAfter(
   oid: readonly number[],
 ): (Instance & { readonly reading: Exclude<Reading, undefined> }) | undefined {
   for (let index = Math.max(0, lastUpTo(oid)); index < CARD_OBJECTS.length; index++) {
-    for (const instance of instancesOf(at, CARD_OBJECTS[index]!)) {
-      if (compareOids(instance.oid, oid) <= 0) continue
-      const reading = readInstance(at, instance)
-      if (reading !== undefined) return { ...instance, reading }
+    const object = CARD_OBJECTS[index]!
+    if (!object.rows) {
+      if (compareOids(object.scalar, oid) <= 0) continue
+      const reading = object.read(at, 0)
+      if (reading !== undefined) return { object, row: 0, oid: object.scalar, reading }
+      continue
+    }
+    // What comes after the OID of a column is where in it the walk is; a column that lies behind is begun.
+    const within = isUnder(oid, object.oid) ? oid.slice(object.oid.length) : []
+    for (const [above, row] of object.rows(at).entries()) {
+      if (compareOids(row, within) <= 0) continue
+      const reading = object.read(at, above + 1)
+      if (reading !== undefined) return { object, row: above + 1, oid: [...object.oid, ...row], reading }
     }
   }
   return undefined
-}
-
-function instancesOf(at: CardInUnit, object: KnownObject): readonly Instance[] {
-  if (!object.rows) return [{ object, row: 0, oid: [...object.oid, 0] }]
-  return object.rows(at).map((suffix, index) => ({
-    object,
-    row: index + 1,
-    oid: [...object.oid, ...suffix.split('.').map(Number)],
-  }))
 }

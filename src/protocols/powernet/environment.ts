@@ -3,7 +3,7 @@ import { type CardInUnit, constant, numbered, type ServedObjects, scalars, table
 /** Sensors on the universal ports of a card, in the order of their ports. */
 const sensors = ({ card }: CardInUnit) =>
   card.firmware.model.universalPorts > 0 ? card.settings.sensors : undefined
-const rows = (at: CardInUnit) => (sensors(at) ?? []).map(({ port }) => `${port}.1`)
+const rows = (at: CardInUnit) => (sensors(at) ?? []).map(({ port }) => [port, 1])
 const sensor = (at: CardInUnit, row: number) => sensors(at)![row - 1]!
 /** A card without universal ports has none of these objects. */
 const count = (at: CardInUnit) => sensors(at)?.length

@@ -33,9 +33,12 @@ type Read = (at: CardInUnit, row: number) => Reading
 export interface Served {
   readonly read: Read
   readonly write?: Writing
-  /** Rows by the last parts of their OIDs; a scalar when left out, whose one instance is 0. */
-  readonly rows?: (at: CardInUnit) => readonly string[]
+  /** Rows by the last numbers of their OIDs, in their order; a scalar when left out, whose one instance is 0. */
+  readonly rows?: (at: CardInUnit) => Rows
 }
+
+/** The last numbers of the OIDs of a table. */
+export type Rows = readonly (readonly number[])[]
 
 export type ServedObjects = { readonly [N in ObjectName]?: Served }
 type Entry = Read | readonly [read: Read, write: Writing]
@@ -52,15 +55,18 @@ export function scalars(entries: { readonly [N in ObjectName]?: Entry }): Served
 
 /** The columns of a table; readers are given the number of the row, counted from 1. */
 export function table(
-  rows: (at: CardInUnit) => readonly string[],
+  rows: (at: CardInUnit) => Rows,
   columns: { readonly [N in ObjectName]?: Entry },
 ): ServedObjects {
   return Object.fromEntries(Object.entries(columns).map(([name, entry]) => [name, served(entry, rows)]))
 }
 
+const ROWS: Rows[] = []
+
 /** So many rows, numbered from 1. */
-export function numbered(count: number): readonly string[] {
-  return Array.from({ length: count }, (_, index) => String(index + 1))
+export function numbered(count: number): Rows {
+  ROWS[count] ??= Array.from({ length: count }, (_, index) => [index + 1])
+  return ROWS[count]
 }
 
 /** A value that never changes. */

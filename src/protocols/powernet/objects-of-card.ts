@@ -18,6 +18,8 @@ import { UPS_MIB_OBJECTS } from './ups-mib.ts'
 export interface KnownObject extends Served {
   readonly name: ObjectName
   readonly oid: readonly number[]
+  /** Of its one instance, where it is a scalar. */
+  readonly scalar: readonly number[]
   readonly type: ObjectType
   /** The values that can be written, where they are few. */
   readonly choices: readonly number[] | undefined
@@ -65,6 +67,7 @@ export const CARD_OBJECTS: readonly KnownObject[] = Object.entries(ALL)
       string,
       (readonly number[])?,
     ]
-    return { ...served, name: name as ObjectName, oid: oidOf(oid), type, choices }
+    const numbers = oidOf(oid)
+    return { ...served, name: name as ObjectName, oid: numbers, scalar: [...numbers, 0], type, choices }
   })
   .sort((a, b) => compareOids(a.oid, b.oid))

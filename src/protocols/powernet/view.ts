@@ -1,8 +1,8 @@
 import type { NetworkManagementCard } from '../../../emulators/network-management-card/network-management-card.ts'
-import { latin1 } from '../latin1.ts'
+import { latin1, latin1Text } from '../latin1.ts'
 import type { ObjectView, SetError } from '../snmp/object-view.ts'
 import type { Oid, SnmpValue, VarBind } from '../snmp/value.ts'
-import { instanceAfter, instanceAt, inUnit, objectAt, readInstance } from './card-objects.ts'
+import { instanceAfter, instanceOf, inUnit, objectAt, readInstance } from './card-objects.ts'
 import type { CardInUnit, Reading, SetRefusal } from './object.ts'
 import type { ObjectType } from './objects.ts'
 import { oidOf } from './objects-of-card.ts'
@@ -39,7 +39,7 @@ export class PowernetView implements ObjectView {
     const at = inUnit(this.#card)
     const object = objectAt(oid)
     if (!at || !object) return { type: 'noSuchObject' }
-    const instance = instanceAt(at, oid)
+    const instance = instanceOf(at, object, oid)
     const reading = instance && readInstance(at, instance)
     return reading === undefined ? { type: 'noSuchInstance' } : snmpValue(object.type, reading)
   }
@@ -81,7 +81,7 @@ export class PowernetView implements ObjectView {
   #writable(at: CardInUnit, oid: Oid) {
     const object = objectAt(oid)
     const bare = object && !object.rows && object.oid.length === oid.length
-    const instance = instanceAt(at, bare ? [...oid, 0] : oid)
+    const instance = object && instanceOf(at, object, bare ? [...oid, 0] : oid)
     return instance && readInstance(at, instance) !== undefined ? instance : undefined
   }
 }
@@ -89,7 +89,7 @@ export class PowernetView implements ObjectView {
 function writtenValue(value: SnmpValue): number | string {
   switch (value.type) {
     case 'octets':
-      return String.fromCharCode(...value.value)
+      return latin1Text(value.value)
     case 'oid':
     case 'address':
       return value.value.join('.')

@@ -1,8 +1,9 @@
+import { latin1Text } from '../latin1.ts'
 import { BerError } from './ber.ts'
 import { messageBytes, messageVersion, readMessage } from './message.ts'
 import type { ObjectView } from './object-view.ts'
-import { PDU, type Pdu, pduBytes } from './pdu.ts'
-import { respond } from './respond.ts'
+import { PDU, type Pdu, pduBer } from './pdu.ts'
+import { respond, tooBig } from './respond.ts'
 import type { SecureAgent } from './usm/secure-agent.ts'
 import { VERSION_3 } from './usm/secure-message.ts'
 
@@ -69,19 +70,21 @@ export class SnmpAgent {
       return undefined
     }
     const { view, maxMessageSize } = this.#options
-    const right = this.#options.community(new TextDecoder('latin1').decode(community), from)
+    const right = this.#options.community(latin1Text(community), from)
     if (right === 'none') {
       this.#options.refused(from)
       return undefined
     }
-    const wrapped = (answer: Pdu) => messageBytes(number, community, pduBytes(answer))
+    const wrapped = (answer: Pdu) => messageBytes(number, community, pduBer(answer))
     const answer = respond({
       pdu,
       version,
       view,
       maySet: right === 'write',
-      room: maxMessageSize - wrapped({ ...pdu, type: PDU.response, bindings: [] }).length - LENGTHS,
+      room: () => maxMessageSize - wrapped({ ...pdu, type: PDU.response, bindings: [] }).length - LENGTHS,
     })
-    return answer && wrapped(answer)
+    if (!answer) return undefined
+    const bytes = wrapped(answer)
+    return bytes.length <= maxMessageSize ? bytes : wrapped(tooBig(pdu, version))
   }
 }

@@ -1,5 +1,6 @@
 import type { Decoder, Description } from '../description.ts'
 import { hexOf } from '../hex.ts'
+import { latin1Text } from '../latin1.ts'
 import { BerError } from './ber.ts'
 import { messageVersion, readMessage } from './message.ts'
 import { PDU, type Pdu } from './pdu.ts'
@@ -66,7 +67,7 @@ export class SnmpDecoder implements Decoder {
       if (number === VERSION_3) return this.#secure(readSecureMessage(bytes))
       if (number > 1) return { summary: `SNMP ${version}`, fields: [] }
       const { community, pdu } = readMessage(bytes)
-      const fields = [{ name: 'community', value: String.fromCharCode(...community) }, ...this.#fields(pdu)]
+      const fields = [{ name: 'community', value: latin1Text(community) }, ...this.#fields(pdu)]
       return { summary: `${version} ${this.#summary(pdu)}`, fields }
     } catch (error) {
       if (error instanceof BerError) return { summary: `no SNMP: ${error.message}`, fields: [] }
@@ -77,7 +78,7 @@ export class SnmpDecoder implements Decoder {
   /** Who asks, and what, unless it is encrypted. */
   #secure(message: SecureMessage): Description {
     const { level, engineId, boots, time, model } = message
-    const user = String.fromCharCode(...message.user)
+    const user = latin1Text(message.user)
     const fields = [
       { name: 'user', value: user },
       { name: 'level', value: level },
@@ -115,7 +116,7 @@ export class SnmpDecoder implements Decoder {
 function valueText(value: SnmpValue): string {
   switch (value.type) {
     case 'octets': {
-      const text = String.fromCharCode(...value.value)
+      const text = latin1Text(value.value)
       if (/^[\x20-\x7e]*$/.test(text)) return JSON.stringify(text)
       return hexOf(value.value)
     }

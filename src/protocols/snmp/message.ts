@@ -1,4 +1,5 @@
-import { BerReader, integerBytes, octetBytes, sequence, TAG } from './ber.ts'
+import { BerReader, TAG } from './ber.ts'
+import { type Ber, bytesOf, integer, octets, sequence } from './ber-writer.ts'
 import { type Pdu, readPdu } from './pdu.ts'
 
 /** A message of version 1 or 2c (RFC 1157, 4; RFC 1901, 3). */
@@ -19,6 +20,6 @@ export function readMessage(bytes: Uint8Array): Message {
   return { version: content.integer(), community: content.octets(), pdu: readPdu(content) }
 }
 
-export function messageBytes(version: number, community: Uint8Array, pdu: Uint8Array): Uint8Array {
-  return sequence(integerBytes(version), octetBytes(community), pdu)
+export function messageBytes(version: number, community: Uint8Array, pdu: Ber): Uint8Array {
+  return bytesOf(sequence(integer(version), octets(community), pdu))
 }

@@ -1,7 +1,8 @@
 import { latin1 } from '../latin1.ts'
-import { integerBytes, oidBytes, TAG, tagged, valueBytes } from './ber.ts'
+import { TAG } from './ber.ts'
+import { integer, oid, tagged, valueBer } from './ber-writer.ts'
 import { messageBytes } from './message.ts'
-import { bindingsBytes, PDU, type Pdu, pduBytes } from './pdu.ts'
+import { bindingsBer, PDU, type Pdu, pduBer } from './pdu.ts'
 import type { Oid, SnmpValue, VarBind } from './value.ts'
 
 /** Something to tell a manager unasked, in the words of both versions. */
@@ -28,24 +29,24 @@ export function trapOfVersion1(community: string, agent: string, notification: N
   const address = agent.split('.').map(Number)
   const pdu = tagged(
     PDU.trap1,
-    oidBytes(enterprise),
+    oid(enterprise),
     tagged(TAG.address, Uint8Array.from(address.length === 4 ? address : [0, 0, 0, 0])),
-    integerBytes(generic),
-    integerBytes(specific),
-    valueBytes({ type: 'ticks', value: uptime }),
-    bindingsBytes(bindings),
+    integer(generic),
+    integer(specific),
+    valueBer({ type: 'ticks', value: uptime }),
+    bindingsBer(bindings),
   )
   return messageBytes(VERSION_1, latin1(community), pdu)
 }
 
 /** A trap of versions 2c and 3, or an inform, which wants an answer with the same request id (RFC 3416, 4.2.6 and 4.2.7). */
 export function notificationPdu(
-  { oid, uptime, bindings }: Notification,
+  { oid: name, uptime, bindings }: Notification,
   { requestId, inform }: { readonly requestId: number; readonly inform: boolean },
 ): Pdu {
   const all: VarBind[] = [
     { oid: SYS_UP_TIME, value: { type: 'ticks', value: uptime } },
-    { oid: SNMP_TRAP_OID, value: { type: 'oid', value: oid } satisfies SnmpValue },
+    { oid: SNMP_TRAP_OID, value: { type: 'oid', value: name } satisfies SnmpValue },
     ...bindings,
   ]
   const type = inform ? PDU.inform : PDU.trap2
@@ -54,5 +55,5 @@ export function notificationPdu(
 
 /** That PDU in version 2c. */
 export function trapOfVersion2(community: string, pdu: Pdu): Uint8Array {
-  return messageBytes(VERSION_2C, latin1(community), pduBytes(pdu))
+  return messageBytes(VERSION_2C, latin1(community), pduBer(pdu))
 }

@@ -1,4 +1,5 @@
-import { BerError, type BerReader, integerBytes, oidBytes, sequence, TAG, tagged, valueBytes } from './ber.ts'
+import { BerError, type BerReader, TAG } from './ber.ts'
+import { type Ber, integer, oid, sequence, tagged, valueBer } from './ber-writer.ts'
 import type { VarBind } from './value.ts'
 
 /** Kinds of messages, by their tag. */
@@ -45,18 +46,10 @@ export function readPdu(from: BerReader): Pdu {
   return { type: tag, requestId, errorStatus, errorIndex, bindings }
 }
 
-export function pduBytes({ type, requestId, errorStatus, errorIndex, bindings }: Pdu): Uint8Array {
-  return tagged(
-    type,
-    integerBytes(requestId),
-    integerBytes(errorStatus),
-    integerBytes(errorIndex),
-    bindingsBytes(bindings),
-  )
+export function pduBer({ type, requestId, errorStatus, errorIndex, bindings }: Pdu): Ber {
+  return tagged(type, integer(requestId), integer(errorStatus), integer(errorIndex), bindingsBer(bindings))
 }
 
-export const bindingBytes = ({ oid, value }: VarBind) => sequence(oidBytes(oid), valueBytes(value))
+export const bindingBer = ({ oid: name, value }: VarBind): Ber => sequence(oid(name), valueBer(value))
 
-export function bindingsBytes(bindings: readonly VarBind[]): Uint8Array {
-  return sequence(...bindings.map(bindingBytes))
-}
+export const bindingsBer = (bindings: readonly VarBind[]): Ber => sequence(...bindings.map(bindingBer))

@@ -1,5 +1,6 @@
+import { bytesOf } from './ber-writer.ts'
 import type { ObjectView, SetError } from './object-view.ts'
-import { bindingBytes, PDU, type Pdu } from './pdu.ts'
+import { bindingBer, PDU, type Pdu } from './pdu.ts'
 import type { Oid, VarBind } from './value.ts'
 
 /** Errors of version 2 by name, and what version 1 says instead (RFC 3584, 4.4). */
@@ -27,34 +28,28 @@ export interface Request {
   readonly version: 1 | 2
   readonly view: ObjectView
   readonly maySet: boolean
-  /** Bytes that the bindings of an answer may take together. */
-  readonly room: number
+  /** Bytes that the bindings of an answer to GETBULK may take together. */
+  readonly room: () => number
 }
 
-/** The answer to a request; undefined where there is none to give. */
+/** The answer to a request, however long it is; undefined where there is none to give. */
 export function respond(request: Request): Pdu | undefined {
   const { pdu, version } = request
   switch (pdu.type) {
     case PDU.get:
-      return sized(
+      return read(
         request,
-        read(
-          request,
-          pdu.bindings.map(({ oid }) => ({ oid, value: request.view.get(oid) })),
-        ),
+        pdu.bindings.map(({ oid }) => ({ oid, value: request.view.get(oid) })),
       )
     case PDU.getNext:
-      return sized(
+      return read(
         request,
-        read(
-          request,
-          pdu.bindings.map(({ oid }) => next(request.view, oid)),
-        ),
+        pdu.bindings.map(({ oid }) => next(request.view, oid)),
       )
     case PDU.getBulk:
       return version === 2 ? answer(pdu, bulk(request)) : undefined
     case PDU.set:
-      return sized(request, set(request))
+      return set(request)
     default:
       return undefined
   }
@@ -90,10 +85,10 @@ function bulk({ pdu, view, room }: Request): readonly VarBind[] {
   const once = Math.min(Math.max(0, pdu.errorStatus), pdu.bindings.length)
   const most = Math.max(0, pdu.errorIndex)
   const found: VarBind[] = []
-  let left = room
+  let left = room()
   /** Whether it still fits. */
   const add = (binding: VarBind): boolean => {
-    left -= bindingBytes(binding).length
+    left -= sizeOf(binding)
     if (left >= 0) found.push(binding)
     return left >= 0
   }
@@ -108,13 +103,13 @@ function bulk({ pdu, view, room }: Request): readonly VarBind[] {
   return found
 }
 
-function sized({ pdu, version, room }: Request, response: Pdu): Pdu {
-  const size = response.bindings.reduce((sum, binding) => sum + bindingBytes(binding).length, 0)
-  if (size <= room) return response
-  return {
-    ...{ ...pdu, type: PDU.response, errorStatus: TOO_BIG, errorIndex: 0 },
-    bindings: version === 1 ? pdu.bindings : [],
-  }
+/** Bytes that a binding takes. */
+const sizeOf = (binding: VarBind): number => bytesOf(bindingBer(binding)).length
+
+/** What is answered in place of an answer that is too long to send. */
+export function tooBig(pdu: Pdu, version: 1 | 2): Pdu {
+  const bindings = version === 1 ? pdu.bindings : []
+  return { ...pdu, type: PDU.response, errorStatus: TOO_BIG, errorIndex: 0, bindings }
 }
 
 function answer({ requestId }: Pdu, bindings: readonly VarBind[]): Pdu {

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
 import { sealFrame } from '../../../src/protocols/modbus/crc.ts'
-import { integerBytes, octetBytes, sequence } from '../../../src/protocols/snmp/ber.ts'
-import { PDU, pduBytes } from '../../../src/protocols/snmp/pdu.ts'
+import { messageBytes } from '../../../src/protocols/snmp/message.ts'
+import { PDU, pduBer } from '../../../src/protocols/snmp/pdu.ts'
 import { ensureDebianTool } from '../../emulators/usb-hid-emulator-lite/debian-tool.ts'
 import { recordedBench } from './recorded-bench.ts'
 
@@ -13,10 +13,10 @@ const READ_TCP = Uint8Array.of(0, 1, 0, 0, 0, 6, 1, 3, 0, 130, 0, 1)
 
 const CARD = { card: 'AP9631', firmware: '6.6.4' }
 /** SNMPv1 GET of upsAdvBatteryCapacity.0 with the community public. */
-const GET_CHARGE = sequence(
-  integerBytes(0),
-  octetBytes(Buffer.from('public')),
-  pduBytes({
+const GET_CHARGE = messageBytes(
+  0,
+  Buffer.from('public'),
+  pduBer({
     ...{ type: PDU.get, requestId: 1, errorStatus: 0, errorIndex: 0 },
     bindings: [{ oid: [1, 3, 6, 1, 4, 1, 318, 1, 1, 1, 2, 2, 1, 0], value: { type: 'null' } }],
   }),

@@ -5,8 +5,9 @@
 import { expect, test } from 'vitest'
 import { PowernetView } from '../../../src/protocols/powernet/view.ts'
 import { SnmpAgent } from '../../../src/protocols/snmp/agent.ts'
-import { integerBytes, octetBytes, sequence, tagged } from '../../../src/protocols/snmp/ber.ts'
-import { PDU, pduBytes } from '../../../src/protocols/snmp/pdu.ts'
+import { bytesOf, sequence, tagged } from '../../../src/protocols/snmp/ber-writer.ts'
+import { messageBytes } from '../../../src/protocols/snmp/message.ts'
+import { PDU, pduBer } from '../../../src/protocols/snmp/pdu.ts'
 import { RemoteEngine } from '../../../src/protocols/snmp/usm/remote-engine.ts'
 import { type AgentUser, SecureAgent } from '../../../src/protocols/snmp/usm/secure-agent.ts'
 import { fuzzSeed } from '../../support/fuzz-seed.ts'
@@ -67,7 +68,7 @@ function seeds({ receive, salt }: ReturnType<typeof agentOfCard>) {
   const plain = TYPES.flatMap((type) =>
     [0, 1].map((version) => ({
       type,
-      bytes: sequence(integerBytes(version), octetBytes(Buffer.from('public')), pduBytes(pduOf(type))),
+      bytes: messageBytes(version, Buffer.from('public'), pduBer(pduOf(type))),
     })),
   )
   const secure = USERS.flatMap((user) => {
@@ -83,14 +84,15 @@ function mutated(bytes: Uint8Array, random: (below: number) => number): Uint8Arr
   const bent = Uint8Array.from(bytes)
   const kind = random(12)
   if (kind === 0) return bent.subarray(0, random(bent.length))
-  if (kind === 1) return Array.from({ length: random(40) }).reduce<Uint8Array>((all) => sequence(all), bent)
+  if (kind === 1)
+    return Array.from({ length: random(40) }).reduce<Uint8Array>((all) => bytesOf(sequence(all)), bent)
   const at = random(bent.length)
   if (kind === 2) {
     // The length at some place grows to four bytes, true or not.
     const long = [0x84, random(2) * 0xff, 0, random(256), bent[at]!]
     return Uint8Array.from([...bent.subarray(0, at), ...long, ...bent.subarray(at + 1)])
   }
-  if (kind === 3) return Uint8Array.from([...bent, ...tagged(random(256), bent.subarray(at))])
+  if (kind === 3) return Uint8Array.from([...bent, ...bytesOf(tagged(random(256), bent.subarray(at)))])
   for (let change = random(3); change >= 0; change--) bent[random(bent.length)] = random(256)
   return bent
 }

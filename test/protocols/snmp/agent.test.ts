@@ -1,9 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { SnmpAgent } from '../../../src/protocols/snmp/agent.ts'
-import { BerReader, integerBytes, octetBytes, sequence } from '../../../src/protocols/snmp/ber.ts'
+import { BerReader } from '../../../src/protocols/snmp/ber.ts'
+import { messageBytes } from '../../../src/protocols/snmp/message.ts'
 import type { ObjectView } from '../../../src/protocols/snmp/object-view.ts'
-import { PDU, type Pdu, pduBytes, readPdu } from '../../../src/protocols/snmp/pdu.ts'
+import { PDU, type Pdu, pduBer, readPdu } from '../../../src/protocols/snmp/pdu.ts'
 import type { SnmpValue } from '../../../src/protocols/snmp/value.ts'
 
 const oid = (text: string) => text.split('.').map(Number)
@@ -64,7 +65,7 @@ function request({
     errorIndex: counts[1],
     bindings: bindings.map(([at, value]) => ({ oid: oid(at), value: value ?? { type: 'null' } })),
   }
-  return sequence(integerBytes(version - 1), octetBytes(Buffer.from(community)), pduBytes(pdu))
+  return messageBytes(version - 1, Buffer.from(community), pduBer(pdu))
 }
 
 function ask(asked: RequestOptions, made = agent()): Pdu | undefined {

@@ -1,8 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { BerError, BerReader, valueBytes } from '../../../src/protocols/snmp/ber.ts'
+import { BerError, BerReader } from '../../../src/protocols/snmp/ber.ts'
+import { bytesOf, valueBer } from '../../../src/protocols/snmp/ber-writer.ts'
 import type { SnmpValue } from '../../../src/protocols/snmp/value.ts'
 
+const valueBytes = (value: SnmpValue) => bytesOf(valueBer(value))
 const hex = (bytes: Uint8Array) => Buffer.from(bytes).toString('hex')
 const reader = (text: string) => new BerReader(Uint8Array.from(Buffer.from(text.replaceAll(' ', ''), 'hex')))
 

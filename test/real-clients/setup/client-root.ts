@@ -4,7 +4,7 @@ import { join } from 'node:path'
 /** Where packages put programs; a daemon's real binary comes before a script of the same name. */
 const PROGRAM_FOLDERS = [
   ...['usr/libexec/nut', 'usr/lib/nut', 'libexec/nut', 'lib/nut'],
-  ...['usr/sbin', 'usr/bin', 'bin', 'sbin'],
+  ...['usr/sbin', 'usr/bin', 'bin', 'sbin', 'usr/lib/nagios/plugins'],
 ]
 const LOADER = /^ld-linux-.*\.so\.\d+$/
 const LIBRARY = /\.so(\.|$)/

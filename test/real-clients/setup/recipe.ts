@@ -21,13 +21,8 @@ export interface ProgramCheck {
 }
 
 export const CLIENT_NAMES = [
-  'apcupsd',
-  'mbpoll',
-  'telnet',
-  'nut-2.8.0',
-  'nut-2.8.1',
-  'nut-2.8.5',
-  'net-snmp',
+...(['apcupsd', 'mbpoll', 'telnet', 'nut-2.8.0', 'nut-2.8.1', 'nut-2.8.5', 'net-snmp'] as const),
+  ...(['monitoring-plugins', 'snmp-exporter', 'pysnmp'] as const),
 ] as const
 export type ClientName = (typeof CLIENT_NAMES)[number]
 
@@ -78,6 +73,7 @@ const netSnmp: ClientRecipe = {
   packages: [
     ...[
       'snmp',
+      'snmpd',
       'snmptrapd',
       'libsnmp40',
       'libsnmp-base',
@@ -103,6 +99,42 @@ const netSnmp: ClientRecipe = {
   checks: [
     { program: 'snmpget', args: ['-V'], prints: /NET-SNMP version: 5\.9/ },
     { program: 'snmptrapd', args: ['-v'], prints: /NET-SNMP version: +5\.9/i },
+    { program: 'snmpd', args: ['-v'], prints: /NET-SNMP version: +5\.9/i },
+  ],
+}
+
+/** Nagios plugins: check_snmp starts snmpget of its own root, check_ups speaks to NUT's server. */
+const monitoringPlugins: ClientRecipe = {
+  name: 'monitoring-plugins',
+  suite: 'bookworm',
+  packages: ['monitoring-plugins-basic', 'monitoring-plugins-standard', 'snmp', 'zlib1g', ...SNMP_PACKAGES],
+  checks: ['check_snmp', 'check_ups'].map((program) => ({
+    program,
+    args: ['-V'],
+    prints: /\(monitoring-plugins 2\.3/,
+  })),
+}
+
+const snmpExporter: ClientRecipe = {
+  name: 'snmp-exporter',
+  suite: 'bookworm',
+  packages: ['prometheus-snmp-exporter', 'zlib1g', ...SNMP_PACKAGES],
+  checks: [
+    { program: 'prometheus-snmp-exporter', args: ['--version'], prints: /snmp_exporter, version 0\.21/ },
+  ],
+}
+
+/** pysnmp with a Python of its own. */
+const pysnmp: ClientRecipe = {
+  name: 'pysnmp',
+  suite: 'bookworm',
+  packages: [
+    ...['python3-pysnmp4', 'python3-pyasn1', 'python3-pysmi', 'python3-ply', 'python3-pycryptodome'],
+    ...['python3.11-minimal', 'libpython3.11-minimal', 'libpython3.11-stdlib', 'libc6', 'libgcc-s1'],
+    ...['zlib1g', 'libexpat1', 'libffi8', 'libssl3', 'libbz2-1.0', 'liblzma5', 'libuuid1'],
+  ],
+  checks: [
+    { program: 'python3.11', args: ['-c', 'import pysnmp; print(pysnmp.__version__)'], prints: /^4\.4\.12/ },
   ],
 }
 
@@ -141,6 +173,9 @@ export const RECIPES: readonly ClientRecipe[] = [
   },
   nutSnmp,
   netSnmp,
+  monitoringPlugins,
+  snmpExporter,
+  pysnmp,
   nut('2.8.1', 'trixie', ['libupsclient6t64', 'libnutscan2']),
   nut('2.8.5', 'forky', ['libupsclient7', 'libnutscan4', 'libssl3t64', 'libstdc++6']),
 ]

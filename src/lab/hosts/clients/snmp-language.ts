@@ -1,7 +1,7 @@
 import { latin1 } from '../../../protocols/latin1.ts'
 import { BerError } from '../../../protocols/snmp/ber.ts'
 import { messageBytes, readMessage } from '../../../protocols/snmp/message.ts'
-import { PDU, pduBytes } from '../../../protocols/snmp/pdu.ts'
+import { PDU, pduBer } from '../../../protocols/snmp/pdu.ts'
 import type { SnmpValue, VarBind } from '../../../protocols/snmp/value.ts'
 import type { Language, Line } from './language.ts'
 
@@ -47,7 +47,7 @@ const asked = (oid: readonly number[]): VarBind => ({ oid, value: { type: 'null'
 
 /** @returns the values of an answer without an error; undefined where there is none */
 function ask(line: Line, type: number, bindings: readonly VarBind[]): readonly SnmpValue[] | undefined {
-  const pdu = pduBytes({ type, requestId: 1, errorStatus: 0, errorIndex: 0, bindings })
+  const pdu = pduBer({ type, requestId: 1, errorStatus: 0, errorIndex: 0, bindings })
   const answer = line.ask(messageBytes(VERSION_1, COMMUNITY, pdu))
   if (!answer) return undefined
   try {

@@ -1,5 +1,5 @@
-import { hexOf } from '../../hex.ts'
 import { latin1 } from '../../latin1.ts'
+import { sameBytes } from '../../same-bytes.ts'
 import { PDU, type Pdu } from '../pdu.ts'
 import { isSignedBy, openMessage, readSecureMessage, secureMessageBytes } from './secure-message.ts'
 import { highestLevel, keysOf, type SecurityLevel, type UserKeys, type UsmUser } from './user.ts'
@@ -71,7 +71,7 @@ export class RemoteEngine {
     const message = readSecureMessage(datagram)
     if (!this.#sent.has(message.messageId) || message.engineId.length === 0) return undefined
     const id = this.#id
-    if (id && hexOf(id) !== hexOf(message.engineId)) return undefined
+    if (id && !sameBytes(id, message.engineId)) return undefined
     const keys = id ? keysOf(this.#options.user, id) : NO_KEYS
     const signed = message.level !== 'noAuthNoPriv'
     if (signed && !isSignedBy(message, keys)) return undefined

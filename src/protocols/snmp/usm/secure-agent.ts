@@ -1,7 +1,8 @@
-import { hexOf } from '../../hex.ts'
+import { latin1Text } from '../../latin1.ts'
+import { sameBytes } from '../../same-bytes.ts'
 import type { ObjectView } from '../object-view.ts'
 import { PDU, type Pdu } from '../pdu.ts'
-import { AUTHORIZATION_ERROR, respond } from '../respond.ts'
+import { AUTHORIZATION_ERROR, respond, tooBig } from '../respond.ts'
 import type { Oid } from '../value.ts'
 import {
   isSignedBy,
@@ -108,8 +109,8 @@ export class SecureAgent {
   /** RFC 3414, 3.2. */
   #admit(message: SecureMessage, engine: Engine): Admitted | Refusal {
     const { level } = message
-    if (hexOf(message.engineId) !== hexOf(engine.id)) return { counter: 'usmStatsUnknownEngineIDs' }
-    const user = this.#options.user(String.fromCharCode(...message.user))
+    if (!sameBytes(message.engineId, engine.id)) return { counter: 'usmStatsUnknownEngineIDs' }
+    const user = this.#options.user(latin1Text(message.user))
     if (!user) return { counter: 'usmStatsUnknownUserNames' }
     if (!atLeast(highestLevel(user), level)) return { counter: 'usmStatsUnsupportedSecLevels' }
     const keys = level === 'noAuthNoPriv' ? NO_KEYS : keysOf(user, engine.id)
@@ -127,14 +128,18 @@ export class SecureAgent {
     const { pdu, contextEngineId, contextName } = scoped
     if (!CONFIRMED.has(pdu.type)) return undefined
     const own = { level: message.level, keys }
-    if (hexOf(contextEngineId) !== hexOf(engine.id) || pdu.type === PDU.inform)
+    if (!sameBytes(contextEngineId, engine.id) || pdu.type === PDU.inform)
       return this.#report(message, engine, { counter: 'snmpUnknownPDUHandlers', ...own }, from)
     if (contextName.length > 0)
       return this.#report(message, engine, { counter: 'snmpUnknownContexts', ...own }, from)
     const answer = this.#permitted(message, user, from)
       ? this.#respond(message, engine, user, pdu)
       : { ...pdu, type: PDU.response, errorStatus: AUTHORIZATION_ERROR, errorIndex: 0 }
-    return answer && this.#wrap(message, engine, { ...own, scoped: { ...scoped, pdu: answer } })
+    if (!answer) return undefined
+    const wrapped = (answered: Pdu) =>
+      this.#wrap(message, engine, { ...own, scoped: { ...scoped, pdu: answered } })
+    const bytes = wrapped(answer)
+    return bytes.length <= this.#longest(message) ? bytes : wrapped(tooBig(pdu, 2))
   }
 
   /** Access follows the user, the level it asks at, and where it asks from (RFC 3415, cut to what cards have). */
@@ -144,10 +149,15 @@ export class SecureAgent {
     return false
   }
 
+  /** Bytes of the longest answer that both ends take. */
+  #longest({ maxSize }: SecureMessage): number {
+    return Math.min(this.#options.maxMessageSize, maxSize)
+  }
+
   #respond(message: SecureMessage, engine: Engine, user: AgentUser, pdu: Pdu): Pdu | undefined {
-    const { view, maxMessageSize } = this.#options
+    const { view } = this.#options
     const frame = FRAME + 2 * engine.id.length + message.user.length + message.mac.length
-    const room = Math.min(maxMessageSize, message.maxSize) - frame
+    const room = () => this.#longest(message) - frame
     return respond({ pdu, version: 2, view, maySet: user.access === 'write', room })
   }
 

@@ -1,5 +1,6 @@
-import { BerError, BerReader, integerBytes, octetBytes, sequence, TAG } from '../ber.ts'
-import { type Pdu, pduBytes, readPdu } from '../pdu.ts'
+import { BerError, BerReader, TAG } from '../ber.ts'
+import { type Ber, bytesOf, integer, octets, sequence } from '../ber-writer.ts'
+import { type Pdu, pduBer, readPdu } from '../pdu.ts'
 import { PRIVACY, SALT_LENGTH } from './privacy.ts'
 import type { SecurityLevel, UserKeys } from './user.ts'
 
@@ -136,27 +137,29 @@ export function secureMessageBytes(
   salt: () => Uint8Array,
 ): Uint8Array {
   const { level } = header
-  const scoped = sequence(octetBytes(contextEngineId), octetBytes(contextName), pduBytes(pdu))
+  const scoped = bytesOf(sequence(octets(contextEngineId), octets(contextName), pduBer(pdu)))
   const used = level === 'authPriv' && privacy ? salt() : NOTHING
   const data =
     level === 'authPriv' && privacy
-      ? octetBytes(PRIVACY[privacy.protocol].encrypt(privacy.key, used, header, scoped))
+      ? bytesOf(octets(PRIVACY[privacy.protocol].encrypt(privacy.key, used, header, scoped)))
       : scoped
   const mac = new Uint8Array(level === 'noAuthNoPriv' || !signer ? 0 : signer.macLength)
-  const bytes = sequence(
-    integerBytes(VERSION_3),
-    headerBytes(header),
-    octetBytes(
-      sequence(
-        octetBytes(header.engineId),
-        integerBytes(header.boots),
-        integerBytes(header.time),
-        octetBytes(header.user),
-        octetBytes(mac),
-        octetBytes(used),
+  const bytes = bytesOf(
+    sequence(
+      integer(VERSION_3),
+      headerBer(header),
+      octets(
+        sequence(
+          octets(header.engineId),
+          integer(header.boots),
+          integer(header.time),
+          octets(header.user),
+          octets(mac),
+          octets(used),
+        ),
       ),
+      data,
     ),
-    data,
   )
   // The MAC stands before the salt, which stands before the data.
   if (signer && mac.length > 0)
@@ -164,15 +167,10 @@ export function secureMessageBytes(
   return bytes
 }
 
-function headerBytes({ messageId, maxSize, level, reportable }: SecureHeader): Uint8Array {
+function headerBer({ messageId, maxSize, level, reportable }: SecureHeader): Ber {
   const flags =
     (level === 'noAuthNoPriv' ? 0 : FLAG.auth) |
     (level === 'authPriv' ? FLAG.priv : 0) |
     (reportable ? FLAG.reportable : 0)
-  return sequence(
-    integerBytes(messageId),
-    integerBytes(maxSize),
-    octetBytes(Uint8Array.of(flags)),
-    integerBytes(USM),
-  )
+  return sequence(integer(messageId), integer(maxSize), octets(Uint8Array.of(flags)), integer(USM))
 }

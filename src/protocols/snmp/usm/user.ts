@@ -1,5 +1,5 @@
-import { hexOf } from '../../hex.ts'
 import { latin1 } from '../../latin1.ts'
+import { sameBytes } from '../../same-bytes.ts'
 import { type AuthenticationName, localizedKey, passwordKey, Signer } from './authentication.ts'
 import { type PrivacyName, privacyKey } from './privacy.ts'
 
@@ -31,15 +31,14 @@ export function highestLevel({ auth, priv }: UsmUser): SecurityLevel {
   return priv === 'none' ? 'authNoPriv' : 'authPriv'
 }
 
-const localized = new WeakMap<UsmUser, { readonly engine: string; readonly keys: UserKeys }>()
+const localized = new WeakMap<UsmUser, { readonly engine: Uint8Array; readonly keys: UserKeys }>()
 
 /** The keys of a user at one engine, derived when they are first needed. */
 export function keysOf(user: UsmUser, engineId: Uint8Array): UserKeys {
-  const engine = hexOf(engineId)
   const known = localized.get(user)
-  if (known?.engine === engine) return known.keys
+  if (known && sameBytes(known.engine, engineId)) return known.keys
   const keys = derive(user, engineId)
-  localized.set(user, { engine, keys })
+  localized.set(user, { engine: Uint8Array.from(engineId), keys })
   return keys
 }
 
