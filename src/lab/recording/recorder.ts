@@ -31,9 +31,12 @@ interface WireHeads extends TrafficHeads {
   readonly capture: Capture
 }
 
+/** Messages that wait at most: a jump of device time brings many before anything else has its turn. */
+const MOST_WAITING = 256
+
 /**
  * Writes down everything that happens on a bench from when it is made: a journal of all of it, and a capture for each
- * port that something passes at.
+ * port that something passes at. Traffic is put into its files once the answer has left for the client, not before.
  */
 export class Recorder {
   readonly #bench: BenchCore
@@ -45,6 +48,7 @@ export class Recorder {
   /** From line time to the computer's. */
   readonly #ahead: number
   readonly #stops: readonly (() => void)[]
+  #waiting: TrafficMessage[] = []
   #closed: Promise<void> | undefined
   #line: number
 
@@ -85,11 +89,23 @@ export class Recorder {
     this.#write(event)
   }
 
+  /** What called this hands the answer to its client next; the file can wait for that. */
   #traffic(message: TrafficMessage): void {
     this.#line = message.line
-    const heads = this.#heads.get(message.wire) ?? this.#begin(message)
-    writeTraffic(this.#journal, heads, message)
-    heads.capture.add(message, Math.floor((message.line + this.#ahead) * 1000))
+    if (this.#waiting.length === 0) queueMicrotask(() => this.#writeWaiting())
+    this.#waiting.push('bytes' in message ? { ...message, bytes: message.bytes.slice() } : message)
+    if (this.#waiting.length >= MOST_WAITING) this.#writeWaiting()
+  }
+
+  #writeWaiting(): void {
+    const waiting = this.#waiting
+    if (waiting.length === 0) return
+    this.#waiting = []
+    for (const message of waiting) {
+      const heads = this.#heads.get(message.wire) ?? this.#begin(message)
+      writeTraffic(this.#journal, heads, message)
+      heads.capture.add(message, Math.floor((message.line + this.#ahead) * 1000))
+    }
   }
 
   /** The first message on a wire, or the first in another language. Several wires may share a port, and its capture. */
@@ -105,7 +121,9 @@ export class Recorder {
     return heads
   }
 
+  /** In order: what passed before stands before it. */
   #write(line: object): void {
+    this.#writeWaiting()
     this.#journal.write(`${JSON.stringify(line)}\n`)
   }
 }
