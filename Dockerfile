@@ -2,25 +2,30 @@
 #
 #   docker build -t upslab .
 #   docker run --rm -e UPSLAB_TOKEN=... -p 127.0.0.1:8080:8080 -p 127.0.0.1:1502:1502 upslab
-ARG NODE_IMAGE=node:22-bookworm-slim
+# The digest names an index of every architecture; Dependabot follows the tag.
+ARG NODE_IMAGE=node:22.23.3-bookworm-slim@sha256:43ac6c60b8f89723f746e8a92ce91abd5017e627ce1ddfe4238355d3a30b772c
 
-FROM ${NODE_IMAGE} AS manifests
+# What is made here runs anywhere: the builder's own processor does it, without emulation.
+FROM --platform=${BUILDPLATFORM} ${NODE_IMAGE} AS build
 WORKDIR /app
 COPY package.json package-lock.json ./
 COPY emulators/usb-hid-emulator-lite/package.json emulators/usb-hid-emulator-lite/
-
-FROM manifests AS build
 RUN npm ci --ignore-scripts --no-audit --no-fund
 COPY . .
 RUN npm run build && find dist '(' -name '*.map' -o -name .sources ')' -delete
 
 # What runs needs no compiler, no test tools, and nothing that npm itself brings.
-FROM manifests AS dependencies
+# Its library for ptys is the one of the architecture that it will run on.
+FROM ${NODE_IMAGE} AS dependencies
+WORKDIR /app
+COPY package.json package-lock.json ./
+COPY emulators/usb-hid-emulator-lite/package.json emulators/usb-hid-emulator-lite/
 RUN npm ci --omit=dev --omit=peer --ignore-scripts --no-audit --no-fund \
  && find node_modules -type d -empty -delete
 
 FROM ${NODE_IMAGE}
-ARG VERSION=0.1.0
+# Given by the release, which takes it from package.json.
+ARG VERSION=unknown
 ARG REVISION=unknown
 LABEL org.opencontainers.image.title="upslab" \
       org.opencontainers.image.description="A bench of software UPSs with selectable firmware, for testing UPS software" \

@@ -24,7 +24,7 @@ export interface ExpanderOptions {
 }
 
 /** Everything the card remembers. */
-interface CardSnapshot {
+export interface ExpanderMemory {
   readonly dip: string
   readonly overrides: Partial<CardSettings>
   readonly settings: CardSettings
@@ -135,7 +135,7 @@ export class InterfaceExpander2 implements SlotCard {
     return future.length > 0 ? Math.min(...future) : undefined
   }
 
-  save(): CardSnapshot {
+  save(): ExpanderMemory {
     return {
       dip: this.#dip,
       overrides: this.#overrides,
@@ -148,7 +148,7 @@ export class InterfaceExpander2 implements SlotCard {
   }
 
   load(saved: unknown): void {
-    const { dip, overrides, settings, seen, lookAt, sequence, ports } = saved as CardSnapshot
+    const { dip, overrides, settings, seen, lookAt, sequence, ports } = saved as ExpanderMemory
     this.#dip = dip
     this.#overrides = overrides
     this.#settings = settings

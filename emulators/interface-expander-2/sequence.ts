@@ -15,7 +15,8 @@ export interface CardView {
 export const CARD_PHASES = ['idle', 'watching', 'signalling', 'commanded', 'off'] as const
 export type CardPhase = (typeof CARD_PHASES)[number]
 /** Why it signals: someone commanded an off; the timer ran out; low battery; only some clients confirmed. */
-export type SignalReason = 'pending-off' | 'timer' | 'low-battery' | 'partial-confirmation'
+export const SIGNAL_REASONS = ['pending-off', 'timer', 'low-battery', 'partial-confirmation'] as const
+export type SignalReason = (typeof SIGNAL_REASONS)[number]
 
 export interface SequenceData {
   phase: CardPhase

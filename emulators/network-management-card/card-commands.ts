@@ -6,7 +6,8 @@ import type { CardSettings } from './card-settings.ts'
 type Asked = Omit<UpsCommand, 'source'>
 
 /** What a manager can command of the whole unit. */
-export type CardCommand = 'off' | 'conserve' | 'reboot' | 'sleep' | 'reboot-without-ac'
+export const CARD_COMMANDS = ['off', 'conserve', 'reboot', 'sleep', 'reboot-without-ac'] as const
+export type CardCommand = (typeof CARD_COMMANDS)[number]
 
 /** The vendor's rule adds two minutes to the longest time that a client needs (user guide of the third generation). */
 const GRACE_SECONDS = 120

@@ -28,7 +28,7 @@ export function runUntil(
   checkNumber('limitMs', limitMs, BENCH_LIMITS.untilMs)
   const { clock, time } = bench
   bench.sync()
-  const end = clock.now + limitMs
+  const end = clock.now + Math.min(limitMs, time.leftMs)
   for (;;) {
     if (holds()) return true
     if (clock.now >= end) return false

@@ -56,11 +56,7 @@ describe('snapshots over the API', () => {
 
   test.each<[string, (document: BenchSnapshot) => unknown, string | RegExp]>([
     ['another format', (document) => ({ ...document, format: 3 }), 'format: 3 is not allowed; allowed: 1, 2'],
-    [
-      'no time',
-      (document) => ({ ...document, now: 1.5 }),
-      'now: 1.5 is not allowed; allowed: milliseconds since 1970-01-01',
-    ],
+    ['no time', (document) => ({ ...document, now: -1 }), 'now: -1 is too small; at least 0'],
     [
       'a device that is not there',
       ({ devices, ...rest }) => ({ ...rest, devices: { rack9: devices.ups0 } }),
@@ -69,17 +65,42 @@ describe('snapshots over the API', () => {
     [
       'a field too few',
       (document) => without(document, 'battery'),
-      /^this bench cannot go back to it: |^devices\.ups0\.unit\.battery/,
+      'devices.ups0.unit.battery: an object is needed',
     ],
     [
       'a value that cannot be',
       (document) => edited(document, (unit) => Object.assign(unit.power, { state: 'gone' })),
-      'devices.ups0.unit.power.state is not as a bench saves it',
+      'devices.ups0.unit.power.state: "gone" is not allowed; allowed: online, on-battery, bypass, off, fault',
+    ],
+    [
+      'something to do that its host never does',
+      (document) => editedHost(document, { killPowerDue: true }),
+      'devices.ups0.hosts.hosts.db1.killPowerDue is not as a bench saves it',
+    ],
+    [
+      'a poll of a host that polls nothing',
+      (document) => editedHost(document, { pollsAt: 1 }),
+      'devices.ups0.hosts.hosts.db1.pollsAt is not as a bench saves it',
+    ],
+    [
+      'a timeline that is none',
+      (document) => editedHost(document, { timeline: 'off' }),
+      'devices.ups0.hosts.hosts.db1.timeline: "off" is not a list',
+    ],
+    [
+      'a switch of a card that is none',
+      (document) => edited(document, ({ cards }) => Object.assign(cards.smartslot1!.memory!, { dip: '2' })),
+      /^devices\.ups0\.unit\.cards\.smartslot1\.memory\.dip: "2": eight digits 0/,
+    ],
+    [
+      'a key that no level has',
+      (document) => edited(document, (unit) => Object.assign(unit.battery.flow, { amperes: 1 })),
+      /^devices\.ups0\.unit\.battery\.flow\.amperes: amperes is not known here/,
     ],
     [
       'a setting that is not allowed',
       (document) => edited(document, (unit) => Object.assign(unit.settings.unit, { sensitivity: 'x' })),
-      /cannot go back to it: sensitivity: "x" is not allowed; allowed: normal/,
+      'devices.ups0.unit.settings.unit.sensitivity: "x" is not allowed; allowed: normal, reduced, low',
     ],
   ])('with %s are refused, and harm nobody', async (_name, change, detail) => {
     const { bench, call, document } = await taken()
@@ -98,7 +119,9 @@ describe('snapshots over the API', () => {
   test('may be larger than other bodies', async () => {
     const { call, document } = await taken()
     const padded = { ...document, padding: 'x'.repeat(100_000) }
-    expect((await call('PUT', '/snapshots', padded)).body.detail).toBe('padding is not as a bench saves it')
+    expect((await call('PUT', '/snapshots', padded)).body.detail).toMatch(
+      'padding: padding is not known here; allowed: format, now, devices',
+    )
     expect((await call('POST', '/clock/advance', padded)).status).toBe(413)
   })
 })
@@ -107,6 +130,11 @@ type Unit = BenchSnapshot['devices'][string]['unit']
 
 function edited(document: BenchSnapshot, change: (unit: Unit) => void): BenchSnapshot {
   change(document.devices.ups0!.unit)
+  return document
+}
+
+function editedHost(document: BenchSnapshot, change: object): BenchSnapshot {
+  Object.assign(document.devices.ups0!.hosts.hosts.db1!, change)
   return document
 }
 

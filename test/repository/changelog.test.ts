@@ -31,7 +31,3 @@ describe('the notes of a release', () => {
     expect(() => notesFor(tag, packaged, changelog)).toThrow(message)
   })
 })
-
-test('the image says the same version as the package', () => {
-  expect(/^ARG VERSION=(.*)$/m.exec(read('Dockerfile'))?.[1]).toBe(version)
-})

@@ -7,7 +7,8 @@ export type ProcessKind = (typeof PROCESS_KINDS)[number]
 /**
  * Where it stands: counting down to off; staying off; waiting for AC and runtime; counting down to on.
  */
-export type Phase = 'turn-off' | 'stay-off' | 'wait' | 'turn-on'
+export const PHASES = ['turn-off', 'stay-off', 'wait', 'turn-on'] as const
+export type Phase = (typeof PHASES)[number]
 
 /** A running process: plain data, so that a snapshot is a copy. Times in milliseconds of device time. */
 export interface Process {

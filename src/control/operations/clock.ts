@@ -71,6 +71,9 @@ export const clockOperations: readonly Operation[] = [
     body: z.strictObject({ seconds: secondsWithin(BENCH_LIMITS.jumpSeconds) }),
     response: clockSchema,
     handle: ({ bench }, _params, { seconds }) => {
+      const left = bench.time.leftMs / 1000
+      if (seconds > left)
+        throw new Problem(409, 'End of time', `cannot jump ${seconds} s: device time ends in ${left} s`)
       bench.advance(seconds)
       return clockState(bench)
     },

@@ -35,6 +35,8 @@ export interface CardKind<Card extends SlotCard = SlotCard, Config extends AnyCa
   readonly schema: z.ZodObject
   /** Its state for the control API, as its emulator's `describe()` gives it. */
   readonly state: z.ZodObject
+  /** What it remembers, as snapshots have it and as its emulator's `save()` gives it. */
+  readonly memory: z.ZodType
   /** What can be changed while it is fitted; undefined when nothing can. */
   readonly changes?: z.ZodObject
   /** Names of its ports that signal clients by contacts: what can trigger the shutdown of a host. */

@@ -34,6 +34,14 @@ export const cardStateSchema = z.discriminatedUnion(
 
 export type CardState = z.infer<typeof cardStateSchema>
 
+/** A card as a snapshot has it: which one it is, and what it remembers. */
+export const cardMemorySchema = z.discriminatedUnion(
+  'card',
+  KINDS.map(({ card, orders, memory }) =>
+    z.strictObject({ card: z.literal([...(orders ?? [card])]), memory }),
+  ) as unknown as [z.ZodObject<{ card: z.ZodString; memory: z.ZodUnknown }>],
+)
+
 /** Order numbers of all cards. */
 export const CARD_NAMES = KINDS.flatMap(({ card, orders }) => orders ?? [card]) as [string, ...string[]]
 

@@ -136,7 +136,12 @@ export class DeviceHosts {
     this.#intents.clear()
     for (const [group, intent] of Object.entries(saved.intents))
       this.#intents.set(group as GroupName, intent ?? null)
-    for (const host of this.list) host.data = saved.hosts[host.name] ?? host.data
+    for (const host of this.list) {
+      host.data = saved.hosts[host.name] ?? host.data
+      // What a host of these traits never has to do would be due for ever.
+      if (host.traits.killPowerVia === undefined) host.data.killPowerDue = false
+      if (!this.#clients.has(host)) host.data.pollsAt = null
+    }
     for (const [{ name }, client] of this.#clients) {
       const data = saved.clients[name]
       if (data) client.load(data)

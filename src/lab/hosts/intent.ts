@@ -1,11 +1,14 @@
 import type { SimpleSignalingRequest, Source, UpsCommand } from '../../../emulators/smart-ups/commands.ts'
 
+/** What can be wanted of an outlet group. */
+export const INTENT_RULES = ['stay-off', 'with-ac', 'sleep', 'reboot', 'cancelled'] as const
+
 /**
  * What whoever commanded last wants of an outlet group: that it stays off, that it comes back with the mains, after a
  * time, or by itself. A card that joins in with a shutdown of its own wants nothing: it follows what others command.
  */
 export interface Intent {
-  readonly rule: 'stay-off' | 'with-ac' | 'sleep' | 'reboot' | 'cancelled'
+  readonly rule: (typeof INTENT_RULES)[number]
   /** Who, in words. */
   readonly by: string
   /** `sleep`: how long it stays off, ms. */

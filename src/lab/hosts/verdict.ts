@@ -18,11 +18,12 @@ export interface Moment {
 /** Of a timeline that goes on and on (a flickering utility) the beginning and the end are kept. */
 const FIRST_KEPT = 10
 const LAST_KEPT = 30
+export const MOST_MOMENTS = FIRST_KEPT + LAST_KEPT
 
 /** Adds a moment to a timeline, which stays bounded. */
 export function addMoment(timeline: readonly Moment[], moment: Moment): Moment[] {
   const longer = [...timeline, moment]
-  if (longer.length <= FIRST_KEPT + LAST_KEPT) return longer
+  if (longer.length <= MOST_MOMENTS) return longer
   return [...longer.slice(0, FIRST_KEPT), ...longer.slice(-LAST_KEPT)]
 }
 

@@ -148,7 +148,7 @@ export function mistakeText({ path, message }: ConfigMistake, schema: z.ZodType)
 
 /** The names an object schema knows, at `path` below it; undefined where it is no object with fixed names. */
 export function allowedNames(schema: z.ZodType, path: readonly PropertyKey[]): string[] | undefined {
-  let node: unknown = z.toJSONSchema(schema, { unrepresentable: 'any', io: 'input' })
+  let node: unknown = jsonSchemaOf(schema)
   for (const key of path) node = child(node, key)
   const { properties, propertyNames } = (node ?? {}) as {
     properties?: object
@@ -156,6 +156,15 @@ export function allowedNames(schema: z.ZodType, path: readonly PropertyKey[]): s
   }
   const names = properties ? Object.keys(properties) : (propertyNames?.enum ?? [])
   return names.length > 0 ? names : undefined
+}
+
+/** Of a schema that mistakes were found in: a large one takes a while to write down. */
+const WRITTEN = new WeakMap<z.ZodType, unknown>()
+
+function jsonSchemaOf(schema: z.ZodType): unknown {
+  const written = WRITTEN.get(schema) ?? z.toJSONSchema(schema, { unrepresentable: 'any', io: 'input' })
+  WRITTEN.set(schema, written)
+  return written
 }
 
 function child(node: unknown, key: PropertyKey): unknown {

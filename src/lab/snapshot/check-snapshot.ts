@@ -1,10 +1,13 @@
 import { BenchCore } from '../bench-core.ts'
+import { deviceState } from '../device-state.ts'
+import { firstOf, mistakes, mistakeText } from '../lab-file/issues.ts'
 import type { BenchSnapshot } from './bench-snapshot.ts'
+import { snapshotSchema } from './schema/snapshot-schema.ts'
 import { SnapshotError } from './snapshot-error.ts'
 import { inPresentFormat, SNAPSHOT_FORMATS } from './snapshot-format.ts'
 
-/** The last one that has a date, ms since 1970-01-01. */
-const LAST_MOMENT = 8_640_000_000_000_000
+/** How long it goes on before it is taken, device s: what is under way on a unit shows itself by then. */
+const TRIED_SECONDS = 3600
 
 /**
  * A snapshot that came from outside, once it is sure that this bench can go back to it: its units are there, and what it
@@ -13,7 +16,7 @@ const LAST_MOMENT = 8_640_000_000_000_000
  * @throws SnapshotError naming what is wrong
  */
 export function checkSnapshot(bench: BenchCore, given: unknown): BenchSnapshot {
-  const snapshot = withoutConversations(checkFrame(given))
+  const snapshot = checkForm(given)
   for (const [id, { model }] of Object.entries(snapshot.devices)) {
     const device = bench.device(id)
     const known = bench.devices.map((each) => each.id).join(', ')
@@ -23,43 +26,51 @@ export function checkSnapshot(bench: BenchCore, given: unknown): BenchSnapshot {
         `${id} is a ${device.ups.model.name} here, and a ${JSON.stringify(model)} in it`,
       )
   }
-  const difference = differenceAfterRestore(bench, snapshot)
-  if (difference !== undefined) throw new SnapshotError(`${difference} is not as a bench saves it`)
+  tryOut(bench, snapshot)
   return snapshot
 }
 
-/** What was being said belongs to the clients that were connected then. */
-function withoutConversations(snapshot: BenchSnapshot): BenchSnapshot {
-  const devices = Object.entries(snapshot.devices).map(([id, device]) => [
-    id,
-    { ...device, conversations: {} },
-  ])
-  return { ...snapshot, devices: Object.fromEntries(devices) }
-}
-
-function checkFrame(given: unknown): BenchSnapshot {
-  const { format, now, devices } = (given ?? {}) as Partial<Record<keyof BenchSnapshot, unknown>>
+/** @throws SnapshotError for what is no snapshot, naming the place, the value given and those allowed */
+function checkForm(given: unknown): BenchSnapshot {
+  const { format } = (given ?? {}) as { readonly format?: unknown }
   if (!SNAPSHOT_FORMATS.includes(format))
     throw new SnapshotError(
       `format: ${JSON.stringify(format)} is not allowed; allowed: ${SNAPSHOT_FORMATS.join(', ')}`,
     )
-  if (typeof now !== 'number' || !Number.isSafeInteger(now) || now < 0 || now > LAST_MOMENT)
-    throw new SnapshotError(
-      `now: ${JSON.stringify(now)} is not allowed; allowed: milliseconds since 1970-01-01`,
-    )
-  if (typeof devices !== 'object' || devices === null || Array.isArray(devices))
-    throw new SnapshotError(`devices: ${JSON.stringify(devices)} is not an object`)
-  return inPresentFormat(given) as BenchSnapshot
+  const present = withoutConversations(inPresentFormat(given))
+  const { success, data, error } = snapshotSchema.safeParse(present)
+  if (success) return data as BenchSnapshot
+  const wrong = mistakes(error, present)
+  throw new SnapshotError(firstOf(wrong, (mistake) => mistakeText(mistake, snapshotSchema)).join('; '))
 }
 
-/** Where a bench that went back to it saves something else; undefined when it saves the same. */
-function differenceAfterRestore(bench: BenchCore, snapshot: BenchSnapshot): string | undefined {
+/** What was being said belongs to the clients that were connected then. */
+function withoutConversations(snapshot: unknown): unknown {
+  const { devices } = snapshot as { readonly devices?: unknown }
+  if (typeof devices !== 'object' || devices === null || Array.isArray(devices)) return snapshot
+  const changed = Object.entries(devices).map(([id, device]) => [
+    id,
+    typeof device === 'object' && device !== null ? { ...device, conversations: {} } : device,
+  ])
+  return { ...(snapshot as object), devices: Object.fromEntries(changed) }
+}
+
+/**
+ * Has a bench of its own go back to it and on from there.
+ *
+ * @throws SnapshotError when that fails, or when that bench would save something else
+ */
+function tryOut(bench: BenchCore, snapshot: BenchSnapshot): void {
   const trial = new BenchCore({ seed: bench.seed, plugins: bench.plugins })
   try {
     for (const { id, config } of bench.devices) if (Object.hasOwn(snapshot.devices, id)) trial.add(id, config)
     trial.restore(snapshot)
-    return difference(snapshot, withoutConversations(trial.snapshot()), '')
+    const place = difference(snapshot, withoutConversations(trial.snapshot()), '')
+    if (place !== undefined) throw new SnapshotError(`${place} is not as a bench saves it`)
+    trial.advance(TRIED_SECONDS)
+    for (const device of trial.devices) deviceState(device)
   } catch (error) {
+    if (error instanceof SnapshotError) throw error
     throw new SnapshotError(`this bench cannot go back to it: ${(error as Error).message}`)
   } finally {
     void trial.close()

@@ -7,6 +7,8 @@ import { BENCH_LIMITS } from '../schemas/bench-limits.ts'
 /** The longest a computer's timer takes; a longer wait is cut into pieces. */
 const LONGEST_SLEEP_MS = 2_000_000_000
 
+const LAST_MOMENT = BENCH_LIMITS.startAt.max
+
 /** How device time runs: by hand only, or `speed` device seconds to the second. */
 export type TimeMode = { readonly virtual: true } | { readonly virtual: false; readonly speed: number }
 
@@ -69,19 +71,30 @@ export class TimeDriver {
   sync(): void {
     if (this.#paused || this.#syncing) return
     const elapsed = (this.#line.now() - this.#anchorLine) * this.#speed
-    const target = Math.floor(this.#anchorDevice + elapsed)
+    const target = Math.min(Math.floor(this.#anchorDevice + elapsed), LAST_MOMENT)
     if (target <= this.#clock.now) return
     this.#move(target)
     // Timers of the computer cost more than most of what is asked: one that stands is left alone.
     if (this.#clock.nextDueAt !== this.#sleepsFor) this.#arm()
   }
 
-  /** Jumps forward by `ms` on any clock, running every event on the way in order. */
+  /**
+   * Jumps forward by `ms` on any clock, running every event on the way in order.
+   *
+   * @throws RangeError when that is beyond the last moment that has a date
+   */
   advance(ms: number): void {
     this.#refuseWhenStopped()
     this.sync()
+    const { leftMs } = this
+    if (ms > leftMs) throw new RangeError(`cannot jump ${ms} ms: device time ends in ${leftMs} ms`)
     this.#move(this.#clock.now + ms)
     this.#anchor()
+  }
+
+  /** Until the last moment that has a date, device ms. */
+  get leftMs(): number {
+    return LAST_MOMENT - this.#clock.now
   }
 
   /** The clock was set to another time by hand. */

@@ -6,7 +6,7 @@ import { runProgram } from '../../real-clients/setup/daemon.ts'
 import { archiveOf, IMPORT_CHANGE } from './base-images.ts'
 import { DOCKER_CACHE, toolsEnv } from './docker-tools.ts'
 import { HostNetwork } from './host-network.ts'
-import { BASE_IMAGES } from './recipe.ts'
+import { BASE_IMAGES, NODE_IMAGE } from './recipe.ts'
 
 const START_MS = 30_000
 const STOP_MS = 30_000
@@ -39,7 +39,7 @@ export class DockerDaemon {
 
   private constructor() {
     const at = (name: string) => join(this.#folder, name)
-    this.env = { ...toolsEnv(), DOCKER_HOST: `unix://${at('socket')}` }
+    this.env = { ...toolsEnv(), DOCKER_HOST: `unix://${at('socket')}`, NODE_IMAGE: NODE_IMAGE.tag }
     // Should this process be killed, so is unshare, and with it all that it has started.
     const spaces = [
       'setpriv',

@@ -20,19 +20,22 @@ export const TOOL_PACKAGES: readonly { readonly suite: string; readonly packages
 export const NODE_PACKAGES = [`node-linux-${process.arch}@22.23.3`, 'npm@10.9.9']
 
 export interface BaseImage {
-  /** The name the Dockerfiles use. */
+  /** The name that builds are given. */
   readonly tag: string
   readonly suite: string
   readonly include: readonly string[]
   readonly withNode: boolean
 }
 
+/** In place of the image that the Dockerfile pins by a digest, which none that is made here has. */
+export const NODE_IMAGE: BaseImage = {
+  tag: 'node:22-bookworm-slim',
+  suite: 'bookworm',
+  include: ['ca-certificates', 'libstdc++6'],
+  withNode: true,
+}
+
 export const BASE_IMAGES: readonly BaseImage[] = [
-  {
-    tag: 'node:22-bookworm-slim',
-    suite: 'bookworm',
-    include: ['ca-certificates', 'libstdc++6'],
-    withNode: true,
-  },
+  NODE_IMAGE,
   { tag: 'debian:trixie-slim', suite: 'trixie', include: ['ca-certificates'], withNode: false },
 ]

@@ -108,3 +108,12 @@ describe('device time', () => {
     expect(line.sleeping).toBe(0)
   })
 })
+
+test('device time ends with the last moment that has a date', () => {
+  const { clock, line, driver } = made(60)
+  driver.advance(driver.leftMs - 1000)
+  expect(() => driver.advance(1001)).toThrow('cannot jump 1001 ms: device time ends in 1000 ms')
+  line.pass(60_000)
+  driver.sync()
+  expect(new Date(clock.now).toISOString()).toBe('+275760-09-13T00:00:00.000Z')
+})

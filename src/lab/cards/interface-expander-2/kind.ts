@@ -3,6 +3,7 @@ import type { CardSettings } from '../../../../emulators/interface-expander-2/di
 import { InterfaceExpander2 } from '../../../../emulators/interface-expander-2/interface-expander-2.ts'
 import { defined } from '../../defined.ts'
 import type { CardFlags, CardKind } from '../card-kind.ts'
+import { expanderMemory } from './memory-schema.ts'
 import { expanderPorts } from './ports.ts'
 import { type ExpanderConfig, expanderChanges, expanderSchema, expanderState } from './schema.ts'
 
@@ -12,6 +13,7 @@ export const interfaceExpander2 = {
   title: 'Interface Expander 2',
   schema: expanderSchema,
   state: expanderState,
+  memory: expanderMemory,
   changes: expanderChanges,
   signalPorts: ['basic1', 'basic2'],
   serialPorts: ['basic1', 'basic2'],

@@ -5,7 +5,7 @@ import { contactsSchema } from '../../lab-file/serial-schema.ts'
 import { secondsWithin } from '../../schemas/number-schema.ts'
 import { SLOT_FIELDS } from '../slot-fields.ts'
 
-const dip = z.string().regex(/^[01]{8}$/, 'eight digits 0 (down) or 1 (up), switch 1 first')
+export const dip = z.string().regex(/^[01]{8}$/, 'eight digits 0 (down) or 1 (up), switch 1 first')
 
 /** An AP9624 as a lab file describes it. */
 export const expanderSchema = z.strictObject({

@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { LegacyCommunicationsCard } from '../../../../emulators/legacy-communications-card/legacy-communications-card.ts'
 import type { CardKind } from '../card-kind.ts'
 import { legacyCardPorts } from './ports.ts'
@@ -9,6 +10,7 @@ export const legacyCommunicationsCard = {
   title: 'Legacy Communications Card',
   schema: legacyCardSchema,
   state: legacyCardState,
+  memory: z.null(),
   signalPorts: [],
   serialPorts: ['serial'],
   wires: ['serial', 'usb'],

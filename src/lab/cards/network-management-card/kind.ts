@@ -11,6 +11,7 @@ import { highestLevel } from '../../../protocols/snmp/usm/user.ts'
 import { defined } from '../../defined.ts'
 import type { CardFlags, CardKind } from '../card-kind.ts'
 import { cardFirmwareCatalogue } from './firmware-catalogue.ts'
+import { networkCardMemory } from './memory-schema.ts'
 import { networkCardPorts } from './ports.ts'
 import { type NetworkCardConfig, networkCardChanges, networkCardSchema, networkCardState } from './schema.ts'
 
@@ -21,6 +22,7 @@ export const networkManagementCard = {
   title: 'Network Management Card',
   schema: networkCardSchema,
   state: networkCardState,
+  memory: networkCardMemory,
   changes: networkCardChanges,
   signalPorts: [],
   serialPorts: [],

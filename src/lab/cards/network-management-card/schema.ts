@@ -99,7 +99,7 @@ const receiver = z.strictObject({
   traps: z.enum(['powernet', 'ietf', 'both']).default('powernet'),
 })
 
-const sensor = z.strictObject({
+export const sensor = z.strictObject({
   port: z.int().min(1).max(2),
   temperature: z.number().min(-40).max(85),
   humidity: z.number().min(0).max(100).optional(),
