@@ -126,6 +126,7 @@ export class SmartUps extends EventSource implements EmulatedUps {
       canFeed: () => this.power.canFeed,
       turnsOn: (why, afterLowBattery) => turnsOn(this, why, afterLowBattery),
       chargeTimeMs: (ms, percent) => this.battery.chargeTimeMs(ms, this.power.wattsAllOn, percent),
+      switching: () => this.power.settleEnergy(),
       switched: (group, cause, source, returned) => {
         this.power.switched(source, returned)
         this.emit({ type: 'outlet', group: group.name, on: group.on, cause })

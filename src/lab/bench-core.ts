@@ -209,8 +209,8 @@ export class BenchCore implements EmulatedBench {
   async #takeOff(device: Device): Promise<void> {
     for (const wire of device.wires.values()) wire.set([])
     await this.closePortsOf(device)
+    device.hosts.close()
     device.ups.close()
-    device.hosts.forgetTimer()
     this.#devices.delete(device.id)
     this.troubles.delete(device.id)
   }
@@ -334,7 +334,10 @@ export class BenchCore implements EmulatedBench {
       await this.closePorts()
     } finally {
       // After the ports: what a client still sends meanwhile is answered as before.
-      for (const { ups } of this.devices) ups.close()
+      for (const { hosts, ups } of this.devices) {
+        hosts.close()
+        ups.close()
+      }
     }
   }
 

@@ -149,9 +149,11 @@ export class Diagnostics {
     return loaded ? null : 'load-too-low'
   }
 
-  /** The mains failed or the output went off under a running test. */
+  /** The mains failed, the output went off or the battery gave out under a running test. */
   #lost(): { phase: TestPhase; reason: TestReason | null } | null {
     const power = this.#context.power()
+    if (this.#context.faults.has('disconnected')) return { phase: 'aborted', reason: 'internal-fault' }
+    if (power.inputOk && this.#context.battery.fraction <= 0) return { phase: 'failed', reason: null }
     if (power.data.state === 'off' || power.data.state === 'fault')
       return { phase: 'aborted', reason: 'invalid-state' }
     return power.inputOk ? null : { phase: 'aborted', reason: 'input-not-acceptable' }

@@ -41,6 +41,8 @@ export interface OutletContext {
   readonly chargeTimeMs: (ms: number, percent: number) => number | undefined
   /** Whether the firmware turns an output on that may go on. */
   readonly turnsOn: (why: TurnOn['why'], afterLowBattery: boolean) => boolean
+  /** A relay is about to move: what was drawn until now is counted with it as it was. */
+  readonly switching: () => void
   /** A relay moved. */
   readonly switched: (group: OutletGroup, cause: OutletCause, source: Source, returned: boolean) => void
 }
@@ -329,6 +331,7 @@ export class Outlets {
   }
 
   #switch(group: OutletGroup, on: boolean, cause: OutletCause, source: Source, returned: boolean): void {
+    this.#context.switching()
     group.data.on = on
     group.data.cause = cause
     this.#context.switched(group, cause, source, returned)

@@ -154,6 +154,12 @@ export class DeviceHosts {
     this.#timer = undefined
   }
 
+  /** Their unit leaves the bench: their software lets go of its ports. */
+  close(): void {
+    this.forgetTimer()
+    for (const client of this.#clients.values()) client.close()
+  }
+
   #onEvent(event: UpsEvent): void {
     if (event.type === 'command' && event.result.accepted) {
       const { command } = event

@@ -28,6 +28,25 @@ describe('self-test', () => {
     expect(ups.faults.has('needs-replacement')).toBe(false)
   })
 
+  test('a battery that gives out under it fails it, and the load is back on line', () => {
+    const { ups, pass } = unit({ version: '15.0' })
+    ups.startSelfTest('lcd')
+    pass(3)
+    ups.setBattery({ charge: 0 })
+    expect(ups.diagnostics.selfTest.data.phase).toBe('failed')
+    expect(ups.power.data.state).toBe('online')
+    expect(ups.faults.has('needs-replacement')).toBe(true)
+  })
+
+  test('a battery that is disconnected under it ends it, and the load is back on line', () => {
+    const { ups, pass } = unit({ version: '15.0' })
+    ups.startSelfTest('lcd')
+    pass(3)
+    ups.setFault('disconnected', true)
+    expect(ups.diagnostics.selfTest.data).toMatchObject({ phase: 'aborted', reason: 'internal-fault' })
+    expect(ups.power.data.state).toBe('online')
+  })
+
   test('refused below 70 % and on battery, with the reason', () => {
     const { ups } = unit()
     ups.setBattery({ charge: 50 })

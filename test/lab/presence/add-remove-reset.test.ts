@@ -64,6 +64,17 @@ describe('a device that comes while the bench runs', () => {
     await expect(twin).rejects.toThrow('serial number AS2 is that of rack2 already')
   })
 
+  test('leaves no timer of the software that read it over USB', async () => {
+    const before = bench.clock.pending
+    const hosts = { reader: { readsVia: 'usb' } } as const
+    await bench.addOpen('rack2', { model: 'SMT1500', hosts })
+    await bench.addOpen('rack3', { model: 'SUA1000', hosts })
+    bench.advance('1h')
+    await bench.remove('rack2')
+    await bench.remove('rack3')
+    expect(bench.clock.pending).toBe(before)
+  })
+
   test('runs no timer after it was removed, and can come back with what it saved', async () => {
     await bench.addOpen('rack2', { model: 'SMT1500', hosts: { server: {} } })
     bench.device('rack2')!.ups.settings.setUnit('modbusAddress', 7)

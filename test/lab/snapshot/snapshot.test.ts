@@ -227,6 +227,34 @@ test('going back to the same firmware is no update, to another one it is', () =>
   expect(ups.firmware.version).toBe('09.2')
 })
 
+test('a unit that came since goes on as it was, by the clock as it then is', () => {
+  const made = new BenchCore()
+  made.add('old', { model: 'SMT1500RM2U' })
+  const before = made.snapshot()
+  made.advance(3600)
+  const came = made.add('new', {
+    model: 'SMT1500RM2U',
+    smartslot1: { card: 'AP9624', basic1: {} },
+    hosts: { server: { shutdownTrigger: 'basic1' }, reader: { readsVia: 'usb' } },
+  })
+  came.ups.setInput({ voltage: 0 })
+  came.ups.command({ action: 'reboot', targets: 'all', source: 'lcd', useDelay: true })
+  made.advance(30)
+  const shown = () => {
+    const { outlets, power, battery } = came.ups
+    const states = came.hosts.list.map(({ data }) => data.state)
+    return [battery.charge, outlets.groups.map((group) => group.turnOffCountdown), power.onBatteryMs, states]
+  }
+  const [then, energy] = [shown(), came.ups.power.energyWh]
+  made.restore(before)
+  expect(shown()).toEqual(then)
+  expect(came.ups.power.energyWh).toBeCloseTo(energy, 9)
+  expect(made.clock.now).toBe(before.now)
+  made.advance(600)
+  expect(came.ups.outlets.anyOn).toBe(false)
+  expect(checkSnapshot(made, JSON.parse(JSON.stringify(made.snapshot())))).toBeDefined()
+})
+
 test('a card beside the unit comes and goes, and its switches are as they were', () => {
   const made = new BenchCore()
   const device = made.add('ups0', { model: 'SMT1500RM2U', firmware: '09.2' })

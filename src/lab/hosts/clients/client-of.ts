@@ -59,12 +59,12 @@ export function clientOf(
   const faults = wireFaults(device, 'usb', context)
   const cable = new CableSocket(socket)
   faults.attach(cable.cable)
-  plugUnit(device, cable, {
+  const plugged = plugUnit(device, cable, {
     line: context.line,
     sync: context.sync,
     randomByte: new SeededBytes(context.seed, `${device.id} usb`).next,
     tap: usbTap(context.traffic, { device: device.id, port: 'usb', connection: PLAYED }),
     wire: reportWire(faults),
   })
-  return new UsbClient(socket, reconnects)
+  return new UsbClient(socket, reconnects, () => plugged.close())
 }

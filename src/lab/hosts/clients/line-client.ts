@@ -47,6 +47,10 @@ export class LineClient implements UnitClient, Line {
     this.#session?.attach?.(() => {})
   }
 
+  close(): void {
+    this.plug(false)
+  }
+
   /** A serial line that is back is as good as new. */
   save(): ClientData {
     const microlink = this.#memory.save()

@@ -25,6 +25,8 @@ export interface UnitClient {
   killPower(): void
   /** Pulls its cable, or puts it back. */
   plug(connected: boolean): void
+  /** Lets go of the port for good. */
+  close(): void
   save(): ClientData
   load(saved: ClientData): void
 }

@@ -21,12 +21,17 @@ const USAGES = {
 export class UsbClient implements UnitClient {
   readonly #socket: LoneSocket
   readonly #reconnects: boolean
+  readonly #takeOut: () => void
   #connected = true
   #gone = false
   #open: { readonly device: UsbDevice; readonly host: InProcessHost; readonly hid: HidHost } | undefined
 
-  /** @param reconnects finds the unit again after it has been away; drivers without that are done then */
-  constructor(socket: LoneSocket, reconnects: boolean) {
+  /**
+   * @param reconnects finds the unit again after it has been away; drivers without that are done then
+   * @param takeOut ends what is plugged into the socket
+   */
+  constructor(socket: LoneSocket, reconnects: boolean, takeOut: () => void) {
+    this.#takeOut = takeOut
     this.#socket = socket
     this.#reconnects = reconnects
   }
@@ -61,6 +66,11 @@ export class UsbClient implements UnitClient {
   plug(connected: boolean): void {
     this.#connected = connected
     if (!connected) this.#leave()
+  }
+
+  close(): void {
+    this.plug(false)
+    this.#takeOut()
   }
 
   save(): ClientData {

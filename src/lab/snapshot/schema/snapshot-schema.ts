@@ -10,7 +10,8 @@ import { unitParts } from './unit-schema.ts'
 
 const cards = z.partialRecord(z.enum(SLOT_NAMES), cardMemorySchema)
 
-const device = z.strictObject({
+/** A device of it. */
+export const deviceSchema = z.strictObject({
   model: word,
   line: z.int(),
   version: word,
@@ -26,5 +27,5 @@ const device = z.strictObject({
 export const snapshotSchema = z.strictObject({
   format: z.literal(SNAPSHOT_FORMAT),
   now: numberWithin(BENCH_LIMITS.startAt),
-  devices: z.record(z.string(), device),
+  devices: z.record(z.string(), deviceSchema),
 })

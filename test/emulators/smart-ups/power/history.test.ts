@@ -20,6 +20,20 @@ test('transfers, their cause and the time on battery are counted', () => {
   })
 })
 
+test.each(['off', 'reboot'] as const)(
+  'what was drawn until the outlets went off (%s) stays counted',
+  (action) => {
+    const { ups, pass } = unit()
+    ups.setLoad({ MOG: 0, SOG0: 360 })
+    pass(3600)
+    ups.command({ action, targets: 'all', source: 'lcd' })
+    expect(ups.outlets.anyOn).toBe(false)
+    expect(historyOf(ups.power).energy).toBe(360)
+    pass(5)
+    expect(historyOf(ups.power).energy).toBe(360)
+  },
+)
+
 test('a unit can start with a past, and goes on from there, over a snapshot too', () => {
   const { ups, pass } = unit()
   const past = {
