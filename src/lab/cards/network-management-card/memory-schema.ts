@@ -74,6 +74,7 @@ const settings = z.strictObject({
   clients: z.array(word).max(50),
   user: word,
   phrase: word,
+  password: word,
 })
 
 /** What a Network Management Card remembers. */
