@@ -120,13 +120,12 @@ export class SmartUps extends EventSource implements EmulatedUps {
       decide: () => this.#firmware.decide,
     }
     this.outlets = new Outlets({
-      ...shared,
+      ...{ ...shared, switching: () => this.power.settleEnergy() },
       decide: () => reportedDecisions(this),
       acValid: () => this.power.inputOk,
       canFeed: () => this.power.canFeed,
       turnsOn: (why, afterLowBattery) => turnsOn(this, why, afterLowBattery),
       chargeTimeMs: (ms, percent) => this.battery.chargeTimeMs(ms, this.power.wattsAllOn, percent),
-      switching: () => this.power.settleEnergy(),
       switched: (group, cause, source, returned) => {
         this.power.switched(source, returned)
         this.emit({ type: 'outlet', group: group.name, on: group.on, cause })

@@ -6,7 +6,7 @@ const ROUNDING = 1e-9
 /** The fastest that a battery is charged: 90 % in three hours (vendor). */
 const MOST_PER_HOUR = 0.9 / 3
 
-interface Seen {
+interface Look {
   readonly at: number
   readonly charge: number
   readonly energyWh: number
@@ -18,8 +18,8 @@ interface Seen {
 
 /** What the battery loses went to the load and the losses; what it gains came from the input. */
 export const energy: MakeInvariant = ({ ups }) => {
-  let before: Seen | undefined
-  const look = (): Seen => {
+  let before: Look | undefined
+  const look = (): Look => {
     const { power, outlets, battery, clock, model } = ups
     const { state } = power.data
     const fed = state !== 'off' && state !== 'fault'
@@ -56,7 +56,7 @@ export const energy: MakeInvariant = ({ ups }) => {
   }
 }
 
-function chargeProblem(then: Seen, now: Seen, ms: number): string | undefined {
+function chargeProblem(then: Look, now: Look, ms: number): string | undefined {
   const gained = now.charge - then.charge
   const shown = `charge ${then.charge} to ${now.charge} in ${ms} ms`
   if (then.onBattery) {
