@@ -1,10 +1,10 @@
 import { onLine } from '../../protocols/ups-link/host.ts'
-import { bytesOf, demand, type Target, textOf } from '../target.ts'
+import { demand, type Target } from '../target.ts'
 import { wholeAndSplit } from '../whole-or-split.ts'
 
 const latin1 = (text: string) => Uint8Array.from(Buffer.from(text, 'latin1'))
 
-/** The letters of UPS-Link: at most one line for a character, whatever comes. */
+/** The letters of UPS-Link: at most one answer to a character, whatever comes. */
 export const upsLink: Target = {
   name: 'ups-link',
   seeds: ['YQfjBCLOPW789', 'c-Cellar 1c', '@002@010', 'KK', 's-s+s', '\x01\x0e\x1a\x7f', 'x-06/01/24x'].map(
@@ -17,10 +17,8 @@ export const upsLink: Target = {
     let at = 0
     return (input) => {
       at += 5000
-      const answers = wholeAndSplit(whole, split, input, at).map((hex) => textOf(bytesOf(hex)))
-      const lines = answers.join('').split('\n').length - 1
-      // What was begun before may be answered with the first of them.
-      demand(lines <= input.length + 1, () => `${lines} lines for ${input.length} characters`)
+      const answers = wholeAndSplit(whole, split, input, at)
+      demand(answers.length <= input.length, () => `${answers.length} answers to ${input.length} characters`)
     }
   },
 }
