@@ -1,7 +1,7 @@
 import { PowernetView } from '../../../src/protocols/powernet/view.ts'
 import { SnmpAgent } from '../../../src/protocols/snmp/agent.ts'
 import { messageBytes, readMessage } from '../../../src/protocols/snmp/message.ts'
-import { PDU, pduBytes } from '../../../src/protocols/snmp/pdu.ts'
+import { PDU, pduBer } from '../../../src/protocols/snmp/pdu.ts'
 import { unitWithNetworkCard } from '../../support/network-card.ts'
 import { stateWatch } from '../state-of.ts'
 import { bytesOfText, demand, type Target } from '../target.ts'
@@ -14,7 +14,7 @@ const message = (type: number, version: number, community: string) =>
   messageBytes(
     version,
     bytesOfText(community),
-    pduBytes({
+    pduBer({
       ...{ type, requestId: 77, errorStatus: 0, errorIndex: type === PDU.getBulk ? 20 : 0 },
       bindings: [{ oid: OID, value: { type: 'integer', value: 1 } }],
     }),

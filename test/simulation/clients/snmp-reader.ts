@@ -1,7 +1,7 @@
 import type { Line } from '../../../src/lab/hosts/clients/language.ts'
 import { latin1 } from '../../../src/protocols/latin1.ts'
 import { messageBytes, readMessage } from '../../../src/protocols/snmp/message.ts'
-import { PDU, pduBytes } from '../../../src/protocols/snmp/pdu.ts'
+import { PDU, pduBer } from '../../../src/protocols/snmp/pdu.ts'
 import type { Face } from './face.ts'
 
 const SMART_UPS = [1, 3, 6, 1, 4, 1, 318, 1, 1, 1]
@@ -15,7 +15,7 @@ const ON_LINE = [2, 4, 12, 13]
 /** What the objects of a card say. */
 export function snmpFace(line: Line): Face | undefined {
   const bindings = [OUTPUT_STATUS, CAPACITY].map((oid) => ({ oid, value: { type: 'null' } as const }))
-  const pdu = pduBytes({ type: PDU.get, requestId: 1, errorStatus: 0, errorIndex: 0, bindings })
+  const pdu = pduBer({ type: PDU.get, requestId: 1, errorStatus: 0, errorIndex: 0, bindings })
   const answer = line.ask(messageBytes(VERSION_1, latin1('public'), pdu))
   if (!answer) return undefined
   const [status, capacity] = readMessage(answer).pdu.bindings.map(({ value }) => value)
