@@ -971,6 +971,23 @@ export interface ScenarioComparison {
   readonly firstDifference: number | null
 }
 
+export interface ScenarioPlay {
+  readonly state: 'none' | 'running' | 'done' | 'stopped' | 'failed'
+  readonly scenario: string
+  readonly title: string
+  /** what each step does */
+  readonly steps: readonly string[]
+  /** index of the step under way; the number of steps when it is over */
+  readonly step: number
+  /** device seconds to the second */
+  readonly speed: number
+  /** the units it put on the bench */
+  readonly devices: readonly string[]
+  /** why it could not go on */
+  readonly problem: string | null
+  readonly report: ScenarioReport | null
+}
+
 export interface Wire {
   readonly port: string
   /** repeats what is drawn, given to another bench */
@@ -2379,6 +2396,28 @@ export interface CompareScenarioBody {
   readonly firmwares: readonly [string, string]
 }
 
+export interface PlayScenarioBody {
+  /** a name from the library, or a scenario as schema/scenario.schema.json has it; this or document is needed */
+  readonly scenario?:
+    | string
+    | {
+        readonly [name: string]: unknown
+      }
+  /** in place of scenario: the text of a scenario file, in YAML */
+  readonly document?: string
+  /** in place of the model of every device */
+  readonly model?: string
+  readonly seed?: number
+  /** in place of that of every device */
+  readonly firmware?: string
+  /** device seconds to the second */
+  readonly speed?: number
+}
+
+export interface SetPlayBody {
+  readonly speed: number
+}
+
 export interface SetWireBody {
   /** applied in this order */
   readonly faults: readonly WireFault[]
@@ -2634,6 +2673,30 @@ export interface ControlCalls {
    */
   compareScenario(body: CompareScenarioBody): Promise<ScenarioComparison>
   /**
+   * The scenario that is played on this bench, or was last.
+   *
+   * @example await client.getPlay()
+   */
+  getPlay(): Promise<ScenarioPlay>
+  /**
+   * Put the units of a scenario on this bench, and take its steps as time goes by.
+   *
+   * @example await client.playScenario({ scenario: 'fa233876-off-confirmed', firmware: '09.2', speed: 10 })
+   */
+  playScenario(body: PlayScenarioBody): Promise<ScenarioPlay>
+  /**
+   * Change the speed of the scenario that is played.
+   *
+   * @example await client.setPlay({ speed: 60 })
+   */
+  setPlay(body: SetPlayBody): Promise<ScenarioPlay>
+  /**
+   * Stop the scenario that is played; its units stay on the bench.
+   *
+   * @example await client.stopPlay()
+   */
+  stopPlay(): Promise<ScenarioPlay>
+  /**
    * The faults on the wire of a port.
    *
    * @example await client.getWire('ups0', 'rj45')
@@ -2731,6 +2794,10 @@ export const ROUTES = {
   listScenarios: { method: 'GET', path: '/api/v1/scenarios', body: false },
   runScenario: { method: 'POST', path: '/api/v1/scenarios/run', body: true },
   compareScenario: { method: 'POST', path: '/api/v1/scenarios/compare', body: true },
+  getPlay: { method: 'GET', path: '/api/v1/scenarios/play', body: false },
+  playScenario: { method: 'POST', path: '/api/v1/scenarios/play', body: true },
+  setPlay: { method: 'PATCH', path: '/api/v1/scenarios/play', body: true },
+  stopPlay: { method: 'DELETE', path: '/api/v1/scenarios/play', body: false },
   getWire: { method: 'GET', path: '/api/v1/devices/{id}/wires/{port}', body: false },
   setWire: { method: 'PUT', path: '/api/v1/devices/{id}/wires/{port}', body: true },
   listConnections: { method: 'GET', path: '/api/v1/devices/{id}/connections', body: false },

@@ -67,6 +67,7 @@ export function controlApp({
     operations: OPERATIONS,
     snapshots: new SnapshotShelf(),
     series: new SeriesKeeper(bench),
+    play: undefined,
     scenarios: once(scenarios),
     ...defined({ checkScenario }),
   }

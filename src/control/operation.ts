@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import type { BenchCore } from '../lab/bench-core.ts'
 import type { Immutable } from '../lab/immutable.ts'
 import type { Library, ScenarioFiles } from '../lab/scenario/library.ts'
+import type { LivePlay } from '../lab/scenario/live-play.ts'
 import type { SeriesKeeper } from '../lab/series/series-keeper.ts'
 import type { SnapshotShelf } from './snapshot-shelf.ts'
 
@@ -10,6 +11,8 @@ export interface ControlContext {
   readonly bench: BenchCore
   readonly snapshots: SnapshotShelf
   readonly series: SeriesKeeper
+  /** The scenario that is played on the bench, and was last. */
+  play: LivePlay | undefined
   /** Of upslab. */
   readonly version: string
   /** Every call there is. */

@@ -16,7 +16,8 @@ export class TrafficShelf {
   readonly #viewers = new Set<(line: TrafficLine) => void>()
   #lines: TrafficLine[] = []
   #stop: (() => void) | undefined
-  #cancelStop: () => void = () => {}
+  /** Since when nobody views; line milliseconds. */
+  #aloneSince: number | undefined
 
   constructor(bench: BenchCore) {
     this.#bench = bench
@@ -24,23 +25,26 @@ export class TrafficShelf {
 
   /** The lines that are kept, oldest first. */
   get lines(): readonly TrafficLine[] {
+    if (this.#isForgotten) this.#end()
     return this.#lines.slice(-MOST_RECENT)
   }
 
   /** Calls back with every line from now on; returns what ends that. */
   view(viewer: (line: TrafficLine) => void): () => void {
-    this.#cancelStop()
+    this.#aloneSince = undefined
     this.#stop ??= this.#start()
     this.#viewers.add(viewer)
     return () => {
       this.#viewers.delete(viewer)
-      if (this.#viewers.size === 0) this.#cancelStop = this.#bench.line.after(KEPT_MS, () => this.#end())
+      // Looked at with the next message: a timer would keep a program going that has nothing else to do.
+      if (this.#viewers.size === 0) this.#aloneSince = this.#bench.line.now()
     }
   }
 
   #start(): () => void {
     const decoder = new TrafficDecoder((id) => this.#bench.device(id))
     return this.#bench.traffic.listen((message) => {
+      if (this.#isForgotten) return this.#end()
       const line = trafficLine(message, decoder)
       if (!says(message)) return
       this.#lines.push(line)
@@ -48,6 +52,10 @@ export class TrafficShelf {
       if (this.#lines.length > 2 * MOST_RECENT) this.#lines = this.#lines.slice(-MOST_RECENT)
       for (const viewer of this.#viewers) viewer(line)
     })
+  }
+
+  get #isForgotten(): boolean {
+    return this.#aloneSince !== undefined && this.#bench.line.now() - this.#aloneSince > KEPT_MS
   }
 
   #end(): void {

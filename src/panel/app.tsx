@@ -10,10 +10,12 @@ import { ClockBar } from './views/clock-bar.tsx'
 import { EventList } from './views/event-list.tsx'
 import { Live } from './views/live.tsx'
 import { NoticeList } from './views/notices.tsx'
+import { PlayBar } from './views/play/play-bar.tsx'
 import { Rack } from './views/rack/rack.tsx'
 import { ScenariosView } from './views/scenarios/scenarios-view.tsx'
 import { Share } from './views/share.tsx'
 import { Snapshots } from './views/snapshots.tsx'
+import { TogetherView } from './views/together/together-view.tsx'
 import { TokenForm } from './views/token-form.tsx'
 import { UnitView } from './views/unit/unit-view.tsx'
 import { WireView } from './views/wire/wire-view.tsx'
@@ -61,9 +63,13 @@ export function App({ hadToken }: { readonly hadToken: boolean }) {
       </section>
       <Title view={view} />
       {link === 'lost' && <Lost />}
+      <Live>
+        <PlayBar />
+      </Live>
       <main id="main" tabIndex={-1} data-link={link}>
         {view === 'bench' && <BenchView />}
         {view === 'scenarios' && <ScenariosView />}
+        {view === 'together' && <TogetherView />}
         {view === 'wire' && <WireView />}
       </main>
       <NoticeList />
@@ -157,6 +163,24 @@ function Waiting({ link }: { readonly link: Link }) {
     <div class="waiting" aria-busy={link === 'connecting'}>
       <h2>{title}</h2>
       <p>{text}</p>
+      {link === 'live' && <ShowTheBug />}
     </div>
+  )
+}
+
+/** A tour of what this bench is for, where there is nothing else to see. */
+function ShowTheBug() {
+  const { player } = usePage()
+  return (
+    <p>
+      <button
+        type="button"
+        class="primary"
+        onClick={() => void player.begin({ scenario: 'show-me-the-bug', speed: 1.5 })}
+      >
+        Show me the bug
+      </button>{' '}
+      It takes two minutes: somebody turns a UPS off to stay off, and it comes back by itself.
+    </p>
   )
 }

@@ -6,12 +6,14 @@ import type { BenchStore } from './state/bench-store.ts'
 import { useCell } from './state/cell.ts'
 import type { OwnScenario } from './state/own-scenario.ts'
 import type { Panels } from './state/panels.ts'
+import type { Player } from './state/player.ts'
 
 /** What every view works with. */
 export interface Page {
   readonly store: BenchStore
   readonly panels: Panels
   readonly own: OwnScenario
+  readonly player: Player
 }
 
 export const PageContext = createContext<Page | null>(null)

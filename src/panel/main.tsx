@@ -7,6 +7,7 @@ import { Follower } from './state/follower.ts'
 import { keepFocus } from './state/keep-focus.ts'
 import { OwnScenario } from './state/own-scenario.ts'
 import { Panels } from './state/panels.ts'
+import { Player } from './state/player.ts'
 import { Refresher } from './state/refresher.ts'
 import './styles/index.css'
 
@@ -24,7 +25,7 @@ void follower.run()
 keepFocus()
 
 render(
-  <PageContext.Provider value={{ store, panels, own: new OwnScenario() }}>
+  <PageContext.Provider value={{ store, panels, own: new OwnScenario(), player: new Player(store) }}>
     <App hadToken={token !== undefined} />
   </PageContext.Provider>,
   document.getElementById('app')!,

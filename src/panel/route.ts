@@ -2,7 +2,12 @@ import { address, decoded, partsOf, type Values } from './state/address.ts'
 import { useCell } from './state/cell.ts'
 
 /** The views, by the first part of the address behind `#/`. */
-export const VIEWS = { bench: 'Bench', scenarios: 'Scenarios', wire: 'Wire' } as const
+export const VIEWS = {
+  bench: 'Bench',
+  together: 'Side by side',
+  scenarios: 'Scenarios',
+  wire: 'Wire',
+} as const
 export type View = keyof typeof VIEWS
 
 export interface Route {

@@ -7,6 +7,7 @@ import { firmwareUpdateOperations } from './firmware-update.ts'
 import { hostOperations } from './hosts.ts'
 import { modelOperations } from './models.ts'
 import { panelOperations } from './panel.ts'
+import { playOperations } from './play.ts'
 import { presenceOperations } from './presence.ts'
 import { scenarioOperations } from './scenarios.ts'
 import { seriesOperations } from './series.ts'
@@ -28,6 +29,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...clockOperations,
   ...snapshotOperations,
   ...scenarioOperations,
+  ...playOperations,
   ...wireOperations,
   ...connectionOperations,
   ...modelOperations,

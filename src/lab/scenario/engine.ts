@@ -35,6 +35,10 @@ export interface RunOptions {
   readonly time: RunTime
   /** Called with every entry of the timeline as it comes. */
   readonly onEntry?: (entry: TimelineEntry) => void
+  /** Called with the index of a step that begins. */
+  readonly onStep?: (index: number) => void
+  /** The units it is about, where the bench has others as well. */
+  readonly devices?: readonly string[]
 }
 
 /** The longest a wait waits unless it says otherwise. */
@@ -113,12 +117,13 @@ function limitOf({ limit, mostMs }: VirtualRunOptions): number {
 export async function runScenario(
   bench: BenchCore,
   scenario: Scenario,
-  { name, seed, time, onEntry = () => {} }: RunOptions,
+  { name, seed, time, onEntry = () => {}, onStep = () => {}, devices }: RunOptions,
 ): Promise<ScenarioReport> {
-  checkHosts(bench, scenario)
-  const run = new ScenarioRun(bench, time, seed, onEntry)
+  const run = new ScenarioRun(bench, { time, seed, onEntry, devices })
+  checkHosts(run, scenario)
   run.say('scenario', scenario.title)
   for (const [index, step] of scenario.steps.entries()) {
+    onStep(index)
     if (await inStep(index, () => take(run, step))) continue
     run.say('scenario', `the run ends at step ${index + 1}: what comes after it would mean nothing`)
     break
@@ -226,8 +231,8 @@ function expectVerdicts(run: ScenarioRun, { verdicts = {} }: Scenario): void {
 }
 
 /** Hosts that a scenario names must be somewhere. */
-function checkHosts(bench: BenchCore, { steps, verdicts = {} }: Scenario): void {
-  const known = new Set(bench.devices.flatMap(({ hosts }) => hosts.list.map(({ name }) => name)))
+function checkHosts(run: ScenarioRun, { steps, verdicts = {} }: Scenario): void {
+  const known = new Set(run.devices(undefined).flatMap(({ hosts }) => hosts.list.map(({ name }) => name)))
   const check = (names: object | undefined, where: string) => {
     const unknown = Object.keys(names ?? {}).find((name) => !known.has(name))
     if (unknown !== undefined)

@@ -19,6 +19,14 @@ import { ScenarioError } from './scenario-error.ts'
 /** A timeline holds so many entries; those after it are counted. */
 const MOST_ENTRIES = 20_000
 
+export interface RunParts {
+  readonly time: RunTime
+  readonly seed: number
+  readonly onEntry: (entry: TimelineEntry) => void
+  /** The units it is about; all of the bench when left out. */
+  readonly devices?: readonly string[] | undefined
+}
+
 /** One run of a scenario: what the steps work on, and what came of them so far. */
 export class ScenarioRun {
   readonly bench: BenchCore
@@ -34,15 +42,20 @@ export class ScenarioRun {
   readonly #stop: () => void
   #dropped = 0
 
-  constructor(bench: BenchCore, time: RunTime, seed: number, onEntry: (entry: TimelineEntry) => void) {
+  constructor(bench: BenchCore, { time, seed, onEntry, devices }: RunParts) {
     this.bench = bench
     this.time = time
     this.seed = seed
     this.random = seeded(seed)
     this.startedAt = bench.clock.now
     this.#onEntry = onEntry
-    this.#watched = bench.devices.map((device) => ({ device, signals: new SignalLog(device) }))
-    this.#stop = bench.journal.listen((event) => this.#add(entryOf(event, this.startedAt)))
+    const ids = new Set(devices ?? bench.devices.map(({ id }) => id))
+    this.#watched = bench.devices
+      .filter(({ id }) => ids.has(id))
+      .map((device) => ({ device, signals: new SignalLog(device) }))
+    this.#stop = bench.journal.listen((event) => {
+      if (ids.has(event.device)) this.#add(entryOf(event, this.startedAt))
+    })
   }
 
   get now(): number {
@@ -76,7 +89,8 @@ export class ScenarioRun {
   /** Ends the run. */
   report(scenario: string, title: string): ScenarioReport {
     this.#stop()
-    const { devices, clock } = this.bench
+    const devices = this.devices(undefined)
+    const { clock } = this.bench
     return {
       scenario,
       title,

@@ -3,8 +3,8 @@ import type { Event as LabEvent } from '../../client/types.ts'
 import type { BenchStore } from './bench-store.ts'
 import type { Refresher } from './refresher.ts'
 
-/** Events kept for the list; more than a person reads. */
-const KEPT = 400
+/** Events kept: as many as the bench keeps, so that a timeline begins where it can. */
+const KEPT = 1000
 /** After these the units themselves may be others. */
 const CHANGES_ALL: ReadonlySet<LabEvent['type']> = new Set(['added', 'removed', 'reset'])
 const AGAIN_MS = [500, 1000, 2000, 4000]

@@ -16,9 +16,11 @@ interface RunFormProps {
   /** What the address says that a run is made with. */
   readonly values: Values
   readonly onRun: (choices: Choices) => void
+  /** Plays it on the bench that is looked at. */
+  readonly onPlay: (choices: Choices) => void
 }
 
-export function RunForm({ running, firmwares, values, onRun }: RunFormProps) {
+export function RunForm({ running, firmwares, values, onRun, onPlay }: RunFormProps) {
   const [model, setModel] = useState(values.model ?? '')
   const [firmware, setFirmware] = useState(values.firmware ?? firmwares[0] ?? '')
   const [other, setOther] = useState(values.beside ?? firmwares[1] ?? '')
@@ -46,6 +48,9 @@ export function RunForm({ running, firmwares, values, onRun }: RunFormProps) {
       <Text label="Seed" value={seed} hint="drawn" pattern="[0-9]*" onInput={setSeed} />
       <button type="submit" class="primary" aria-disabled={running}>
         {running ? 'Running …' : 'Run'}
+      </button>
+      <button type="button" onClick={() => onPlay({ ...choices, other: undefined })}>
+        Play on this bench
       </button>
       <span class="or">or</span>
       <Text label="beside" value={other} hint="version" onInput={setOther} />

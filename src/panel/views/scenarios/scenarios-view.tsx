@@ -28,7 +28,7 @@ const NO_RUN = {
 
 /** Run a scenario, ready or one's own, or run it on two firmwares side by side. On a bench of its own each time. */
 export function ScenariosView() {
-  const { store, own } = usePage()
+  const { store, own, player } = usePage()
   const live = useCell(store.link) === 'live'
   const [library, setLibrary] = useState<readonly ScenarioEntry[] | null>(null)
   const { values } = useRoute()
@@ -93,8 +93,15 @@ export function ScenariosView() {
     }
     setRunning(false)
   }
+  const firmwares = library?.find(({ name }) => name === chosen)?.firmwares ?? []
+  const play = ({ model, firmware, seed }: Choices) =>
+    player.begin({
+      ...(chosen === null ? { document: own.text.value } : { scenario: chosen }),
+      ...(model === '' ? {} : { model }),
+      ...(firmware === '' || firmware === firmwares[0] ? {} : { firmware }),
+      ...(seed === undefined ? {} : { seed }),
+    })
   if (library === null) return <p class="waiting">Reading the library …</p>
-  const firmwares = library.find(({ name }) => name === chosen)?.firmwares ?? []
   return (
     <div class="scenarios">
       <Library
@@ -114,6 +121,7 @@ export function ScenariosView() {
             firmwares={firmwares}
             values={values}
             onRun={go}
+            onPlay={play}
           />
         </Live>
         <div aria-live="polite" aria-busy={running}>

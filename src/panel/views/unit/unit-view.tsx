@@ -7,6 +7,7 @@ import { Battery } from './battery.tsx'
 import { Card } from './card.tsx'
 import { Charts } from './charts.tsx'
 import { Connect } from './connect/connect.tsx'
+import { DefectActed } from './defect-acted.tsx'
 import { FirmwarePicker } from './firmware.tsx'
 import { Mains } from './mains.tsx'
 import { Outlets } from './outlets.tsx'
@@ -41,6 +42,7 @@ export function UnitView({ id }: { readonly id: string }) {
           <span>{words(output.cause)}</span>
         </p>
       </header>
+      <DefectActed unit={unit} />
       {alarms.length > 0 && <p class="alarms">Alarms: {alarms.map(words).join(', ')}</p>}
       <dl class="readings">
         <Reading name="Input" value={volts(input.voltage)} more={`${input.frequency} Hz`} />
