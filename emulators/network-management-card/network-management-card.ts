@@ -28,6 +28,8 @@ export interface NetworkCardOptions {
   readonly settings?: Partial<CardSettings> | undefined
   /** Versions that are in no table. */
   readonly known?: readonly OwnCardVersion[]
+  /** Where it is: cards of other places differ, though the serial numbers of their units be the same. */
+  readonly place?: string | undefined
 }
 
 /** Status packets of network shutdown (vendor FAQ; recorded packets). */
@@ -44,6 +46,7 @@ export class NetworkManagementCard implements SlotCard {
   readonly card: string
   readonly managesUnit = true
   settings: CardSettings
+  readonly #place: string
   #firmware: CardFirmware
   #host: SlotHost | undefined
   #stopWatching: () => void = () => {}
@@ -56,8 +59,9 @@ export class NetworkManagementCard implements SlotCard {
   #data = freshCardData()
 
   /** @throws RangeError for a model, version or defect that is not known */
-  constructor({ model, version, defects, settings = {}, known }: NetworkCardOptions) {
+  constructor({ model, version, defects, settings = {}, known, place = '' }: NetworkCardOptions) {
     this.card = model
+    this.#place = place
     this.#firmware = new CardFirmware(cardModel(model), version, defects, known)
     this.settings = { ...factoryCardSettings(), ...settings }
   }
@@ -115,9 +119,9 @@ export class NetworkManagementCard implements SlotCard {
     return this.#data.blackout
   }
 
-  /** Serial number and MAC address, from those of the unit, so that cards of a rack differ. */
+  /** Serial number and MAC address, from its unit's and its place, so that cards of a rack differ. */
   get identity(): CardIdentity {
-    const seed = `${this.card} ${this.#host?.unit.identity.serialNumber ?? ''}`
+    const seed = `${this.card} ${this.#host?.unit.identity.serialNumber ?? ''} ${this.#place}`
     return cardIdentity(seed, this.fitted.traits.macPrefix)
   }
 

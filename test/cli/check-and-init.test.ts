@@ -41,6 +41,26 @@ describe('check', () => {
     expect(stderr).toContain('3 of 3 files cannot be used')
     expect(existsSync(join(folder, 'state'))).toBe(false)
   })
+
+  test('what two units would share: an address, a link, a serial number', async () => {
+    const card = 'smartslot1: { card: AP9631, snmp: 127.0.0.1:1161 }'
+    writeFileSync(
+      join(folder, 'shared.yaml'),
+      [
+        'devices:',
+        `  a: { model: SMT1500, serial: AS1, rj45: { pty: ./link }, ${card} }`,
+        `  b: { model: SMT1500, ${card} }`,
+        '  c: { model: SMT1500, rj45: { pty: link } }',
+        '  d: { model: SMT1500, serial: AS1 }',
+        '',
+      ].join('\n'),
+    )
+    const { code, stdout } = await run('check shared.yaml')
+    expect(code).toBe(2)
+    expect(stdout).toMatch(/^ {2}devices\.b: 127\.0\.0\.1:1161 is given to a port of a already/m)
+    expect(stdout).toMatch(/^ {2}devices\.c: link is given to a port of a already/m)
+    expect(stdout).toMatch(/^ {2}devices\.d: serial number AS1 is that of a already/m)
+  })
 })
 
 describe('init', () => {

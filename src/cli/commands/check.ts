@@ -8,6 +8,7 @@ import type { DeviceConfig } from '../../lab/lab-file/schema.ts'
 import { type PlugIn, PlugInError } from '../../lab/plugins/plug-in.ts'
 import { devicesFor } from '../../lab/scenario/engine.ts'
 import { parseScenario, ScenarioFileError } from '../../lab/scenario/read.ts'
+import { refuseShared } from '../../lab/shared-places.ts'
 import { DeviceError } from '../../lab/unit/device-error.ts'
 import { UsageError } from '../errors.ts'
 import { knownTo, type PluginFlags, withPlugins } from '../plugins.ts'
@@ -66,7 +67,8 @@ async function check(file: string, flags: PluginFlags): Promise<CheckedFile> {
     const lab = kind === 'scenario' ? undefined : readLabFile(file)
     const devices = lab?.devices ?? devicesFor(parseScenario(text, file), {})
     const { plugins } = await knownTo(flags, lab)
-    return { file, kind, devices: Object.keys(devices).length, mistakes: mistakesOf(devices, plugins) }
+    const mistakes = mistakesOf(devices, plugins, { opensPorts: kind === 'lab file' })
+    return { file, kind, devices: Object.keys(devices).length, mistakes }
   } catch (error) {
     if (error instanceof PlugInError)
       return { file, kind, devices: 0, mistakes: [`plugins: ${error.message}`] }
@@ -81,12 +83,18 @@ function hasSteps(text: string): boolean {
   return document.errors.length === 0 && document.has('steps')
 }
 
-/** What the units themselves refuse: models, versions, defects, cards, settings. */
-function mistakesOf(devices: Readonly<Record<string, DeviceConfig>>, plugins: readonly PlugIn[]): string[] {
+/** What the units themselves refuse (models, versions, defects, cards, settings), and in a lab file what two of them would share. */
+function mistakesOf(
+  devices: Readonly<Record<string, DeviceConfig>>,
+  plugins: readonly PlugIn[],
+  { opensPorts }: { readonly opensPorts: boolean },
+): string[] {
   const bench = new BenchCore({ seed: 0, plugins })
   return Object.entries(devices).flatMap(([id, config]) => {
     try {
-      bench.add(id, config)
+      const others = bench.devices
+      const device = bench.add(id, config)
+      if (opensPorts) refuseShared(device, others)
       return []
     } catch (error) {
       if (error instanceof DeviceError) return [`devices.${error.message}`]

@@ -47,8 +47,13 @@ export interface CardKind<Card extends SlotCard = SlotCard, Config extends AnyCa
   readonly wires: readonly string[]
   /** Languages that its serial ports speak. */
   readonly languages: readonly string[]
-  /** The card that a lab file describes; `versions` are those of its own firmware that are in no table. */
-  make(config: Config, versions?: readonly OwnCardVersion[]): Card
+  /**
+   * The card that a lab file describes.
+   *
+   * @param versions those of its own firmware that are in no table
+   * @param place where it is on its bench: cards of other places have other serial numbers
+   */
+  make(config: Config, versions?: readonly OwnCardVersion[], place?: string): Card
   /** Its ports in that slot. */
   ports(slotted: SlottedCard<Card, Config>): readonly CardPort[]
   /** Carries out changes that `changes` allows. @throws Error naming the value given and those allowed */

@@ -79,7 +79,7 @@ export class CardSlots {
   /** Lays a card beside its unit. */
   own(slot: SlotName, config: AnyCardConfig): void {
     const kind = cardKind(config.card)
-    const card = kind.make(config, this.#versions)
+    const card = kind.make(config, this.#versions, `${this.#unit.id} ${slot}`)
     const slotted = { unit: this.#unit, slot, card, config }
     this.#owned.set(slot, { ...slotted, kind, ports: kind.ports(slotted) })
   }

@@ -21,7 +21,7 @@ export interface ProgramCheck {
 }
 
 export const CLIENT_NAMES = [
-...(['apcupsd', 'mbpoll', 'telnet', 'nut-2.8.0', 'nut-2.8.1', 'nut-2.8.5', 'net-snmp'] as const),
+  ...(['apcupsd', 'mbpoll', 'telnet', 'nut-2.8.0', 'nut-2.8.1', 'nut-2.8.5', 'net-snmp'] as const),
   ...(['monitoring-plugins', 'snmp-exporter', 'pysnmp'] as const),
 ] as const
 export type ClientName = (typeof CLIENT_NAMES)[number]

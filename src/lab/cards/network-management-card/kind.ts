@@ -73,7 +73,11 @@ function accessWarnings(card: NetworkManagementCard): readonly string[] {
   return [...off, ...unnamed]
 }
 
-function make(config: NetworkCardConfig, known: readonly OwnCardVersion[] = []): NetworkManagementCard {
+function make(
+  config: NetworkCardConfig,
+  known: readonly OwnCardVersion[] = [],
+  place?: string,
+): NetworkManagementCard {
   const parsed = networkCardSchema.parse(config)
   const { receivers, authenticationTraps, sensors, contact, location, name, user, phrase, profile } = parsed
   const { universalPorts } = cardModel(parsed.card)
@@ -108,6 +112,7 @@ function make(config: NetworkCardConfig, known: readonly OwnCardVersion[] = []):
     defects: parsed.defects,
     settings,
     known,
+    place,
   })
 }
 

@@ -1,8 +1,7 @@
-import { setFlagsFromString } from 'node:v8'
-import { runInNewContext } from 'node:vm'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { UsbipSession } from '../../../../emulators/usb-hid-emulator-lite/src/index.ts'
+import { collectedHeap } from '../../../support/collected-heap.ts'
 import { fuzzSeed } from '../../../support/fuzz-seed.ts'
 import { SampleDevice } from '../sample-device.ts'
 import { getReport, importOf, interruptIn, LIST, setConfiguration, submit, unlink } from './client.ts'
@@ -108,13 +107,6 @@ class Attackers {
   }
 }
 
-function heapInUse(): number {
-  setFlagsFromString('--expose-gc')
-  const collect = runInNewContext('gc') as () => void
-  collect()
-  return process.memoryUsage().heapUsed
-}
-
 test('300 000 bent packets: nothing thrown, nothing kept', { timeout: 180_000 }, () => {
   const attackers = new Attackers()
   const batch = (seed: number) => {
@@ -129,9 +121,9 @@ test('300 000 bent packets: nothing thrown, nothing kept', { timeout: 180_000 },
     expect(attackers.left).toEqual([false, 0, 0])
   }
   for (let seed = 0; seed < 20; seed++) batch(seed)
-  const before = heapInUse()
+  const before = collectedHeap()
   fc.assert(fc.property(fc.nat(), batch), { numRuns: BATCHES, seed: fuzzSeed(6) })
-  expect(heapInUse() - before).toBeLessThan(HEAP_SLACK)
+  expect(collectedHeap() - before).toBeLessThan(HEAP_SLACK)
   expect(attackers.packets).toBeGreaterThanOrEqual(600_000)
   // Not all were thrown out at once: transfers were carried out, about as many waited as may, and never more.
   expect(attackers.sessions).toBeLessThan(attackers.packets / 2)
