@@ -1,6 +1,7 @@
 import type { CardCommand } from './card-commands.ts'
 import type { CardSettings } from './card-settings.ts'
 import type { CardDefectChoices } from './firmware/card-firmware.ts'
+import type { RecentRequest, RecentTrap } from './managers.ts'
 
 /** A command that waits for the clients of the card. */
 interface WaitingCommand {
@@ -61,6 +62,8 @@ export interface NetworkCardDescription {
   readonly requests: number
   readonly traps: number
   readonly managers: readonly string[]
+  readonly recentRequests: readonly RecentRequest[]
+  readonly recentTraps: readonly RecentTrap[]
 }
 
 /** A card that has never been in a unit. */

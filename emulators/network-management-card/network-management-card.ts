@@ -17,7 +17,7 @@ import { type CardDefectChoices, CardFirmware, type FittedFirmware } from './fir
 import { cardModel } from './firmware/card-models.ts'
 import type { OwnCardVersion } from './firmware/known-versions.ts'
 import { InputRange } from './input-range.ts'
-import { Managers } from './managers.ts'
+import { Managers, type RecentTrap } from './managers.ts'
 
 export interface NetworkCardOptions {
   /** Order number. */
@@ -142,15 +142,16 @@ export class NetworkManagementCard implements SlotCard {
     return this.up && (this.settings.http ?? !this.fitted.traits.httpsOnly)
   }
 
-  /** A manager at that address was answered. */
-  answered(address: string): void {
+  /** A manager at that address was answered. @param said its request in words, when somebody wants to know */
+  answered(address: string, said: () => string): void {
     this.#data.requests++
-    this.#managers.answered(address, this.#host?.now() ?? 0)
+    this.#managers.answered(address, this.#host?.now() ?? 0, said)
   }
 
   /** A trap went out. */
-  sentTrap(): void {
+  sentTrap(trap: Omit<RecentTrap, 'at'>): void {
     this.#data.traps++
+    this.#managers.sent({ at: this.#host?.now() ?? 0, ...trap })
   }
 
   /** Adds one to a counter of its SNMP engine. @returns how many there are now */
@@ -319,6 +320,8 @@ export class NetworkManagementCard implements SlotCard {
       requests,
       traps,
       managers: this.#managers.addresses,
+      recentRequests: this.#managers.requests,
+      recentTraps: this.#managers.traps,
     }
   }
 

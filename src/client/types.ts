@@ -707,6 +707,26 @@ export interface NetworkCardState {
   readonly traps: number
   /** addresses that were answered */
   readonly managers: readonly string[]
+  /** the last that were answered, the latest first */
+  readonly recentRequests: readonly {
+    /** device time, milliseconds since 1970-01-01 UTC */
+    readonly at: number
+    /** its address */
+    readonly manager: string
+    /** in words, such as v2c GET upsAdvBatteryCapacity.0 */
+    readonly request: string
+  }[]
+  /** the last that were sent, the latest first */
+  readonly recentTraps: readonly {
+    /** device time, milliseconds since 1970-01-01 UTC */
+    readonly at: number
+    /** address and port */
+    readonly receiver: string
+    /** what it is about, such as on-battery */
+    readonly trap: string
+    readonly version: string
+    readonly inform: boolean
+  }[]
 }
 
 export interface HostSummary {

@@ -16,7 +16,7 @@ const LOW_RUNTIME = [1, 3, 6, 1, 4, 1, 318, 1, 1, 1, 5, 2, 8, 0]
 const WINDOW = 150
 const RESTART = 90
 
-/** A unit whose card a manager has told to warn at 300 s, and that message. */
+/** A unit whose card a manager has set to warn at 300 s, and that message. */
 function recorded(clock: 'of the bench' | 'of the wall' = 'of the bench') {
   const bench = new Bench()
   const smartslot1 = { card: 'AP9631', firmware: '6.6.4', profile: 'secure', users: [USER] }
@@ -89,7 +89,7 @@ describe('a SET that was recorded and is sent again', () => {
     expect(device.ups.settings.unit.lowRuntimeWarning).toBe(120)
   })
 
-  test('its sender is not locked out: once told the time, it is taken again', () => {
+  test('its sender is not locked out: with the time of a Report, it is taken again', () => {
     const { bench, card, engine, pdu, answered } = recorded()
     card.restart()
     bench.advance(RESTART)
@@ -98,7 +98,7 @@ describe('a SET that was recorded and is sent again', () => {
   })
 })
 
-test('a bench that jumps leaves the window of managers whose clock does not: they are told so, signed, and go on', () => {
+test('a bench that jumps leaves the window of managers whose clock does not: they get a signed Report, and go on', () => {
   const { bench, card, engine, pdu, answered } = recorded('of the wall')
   bench.advance('1h')
   expect(answered(engine.request(pdu, 101))).toEqual({ what: 'learnt' })

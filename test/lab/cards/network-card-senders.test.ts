@@ -1,12 +1,15 @@
 import { describe, expect, test } from 'vitest'
 import type { NetworkManagementCard } from '../../../emulators/network-management-card/network-management-card.ts'
 import { Bench } from '../../../src/lab/bench.ts'
+import type { DatagramPort } from '../../../src/lab/cards/card-port.ts'
 import { StatusSender } from '../../../src/lab/cards/network-management-card/status-sender.ts'
 import { TrapSender } from '../../../src/lab/cards/network-management-card/trap-sender.ts'
 import { deviceSchema } from '../../../src/lab/lab-file/schema.ts'
+import { latin1 } from '../../../src/protocols/latin1.ts'
 import { engineId } from '../../../src/protocols/powernet/system.ts'
 import { BerReader } from '../../../src/protocols/snmp/ber.ts'
-import { PDU, readPdu } from '../../../src/protocols/snmp/pdu.ts'
+import { messageBytes } from '../../../src/protocols/snmp/message.ts'
+import { PDU, pduBer, readPdu } from '../../../src/protocols/snmp/pdu.ts'
 import { openMessage, readSecureMessage } from '../../../src/protocols/snmp/usm/secure-message.ts'
 import { keysOf } from '../../../src/protocols/snmp/usm/user.ts'
 import { secureAgent } from '../../protocols/snmp/usm/agent-and-manager.ts'
@@ -52,6 +55,40 @@ function withCard(config: object) {
 }
 
 const RECEIVER = { address: '127.0.0.1:1162', version: 'v2c' }
+
+describe('what a card tells of its managers', () => {
+  test('names the last eight requests and traps, the latest first, until it starts anew', () => {
+    const { bench, device, card, line } = withCard({ receivers: [{ ...RECEIVER, inform: true }] })
+    const traps = device.slots.port('snmp') as DatagramPort
+    const stop = traps.opened!(line as never)
+    const session = traps.session({ host: '127.0.0.9', port: 1 })
+    const ask = (oid: readonly number[]) => {
+      const pdu = { type: PDU.get, requestId: 1, errorStatus: 0, errorIndex: 0 }
+      const bindings = [{ oid, value: { type: 'null' } as const }]
+      const bytes = messageBytes(1, latin1('public'), pduBer({ ...pdu, bindings }))
+      session.receive(bytes, 0)
+      // The network uses its memory again.
+      bytes.fill(0)
+    }
+    for (let turn = 0; turn < 9; turn++) ask([1, 3, 6, 1, 2, 1, 1, 3, 0])
+    bench.advance(5)
+    ask([1, 3, 6, 1, 4, 1, 318, 1, 1, 1, 2, 2, 1, 0])
+    device.ups.setInput({ voltage: 0 })
+    const { recentRequests, recentTraps } = card.describe()
+    expect(recentRequests).toHaveLength(8)
+    expect(recentRequests.slice(0, 2)).toEqual([
+      { at: bench.clock.now, manager: '127.0.0.9', request: 'v2c GET upsAdvBatteryCapacity.0' },
+      { at: bench.clock.now - 5000, manager: '127.0.0.9', request: 'v2c GET sysUpTime.0' },
+    ])
+    expect(recentTraps).toContainEqual({
+      ...{ at: bench.clock.now, receiver: '127.0.0.1:1162', trap: 'on-battery' },
+      ...{ version: 'v2c', inform: true },
+    })
+    card.restart()
+    expect(card.describe()).toMatchObject({ recentRequests: [], recentTraps: [] })
+    stop()
+  })
+})
 
 describe('traps', () => {
   test('go to every receiver, and end with their port', () => {

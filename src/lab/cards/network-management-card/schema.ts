@@ -182,5 +182,25 @@ export const networkCardState = z
     requests: z.number().meta({ description: 'answered since it started' }),
     traps: z.number().meta({ description: 'sent since it started' }),
     managers: z.array(z.string()).meta({ description: 'addresses that were answered' }),
+    recentRequests: z
+      .array(
+        z.object({
+          at: z.number().meta({ description: 'device time, milliseconds since 1970-01-01 UTC' }),
+          manager: z.string().meta({ description: 'its address' }),
+          request: z.string().meta({ description: 'in words, such as v2c GET upsAdvBatteryCapacity.0' }),
+        }),
+      )
+      .meta({ description: 'the last that were answered, the latest first' }),
+    recentTraps: z
+      .array(
+        z.object({
+          at: z.number().meta({ description: 'device time, milliseconds since 1970-01-01 UTC' }),
+          receiver: z.string().meta({ description: 'address and port' }),
+          trap: z.string().meta({ description: 'what it is about, such as on-battery' }),
+          version: z.string(),
+          inform: z.boolean(),
+        }),
+      )
+      .meta({ description: 'the last that were sent, the latest first' }),
   })
   .meta({ id: 'NetworkCardState', description: 'a Network Management Card' })

@@ -3,9 +3,11 @@ import { type CardUser, nmsMatches } from '../../../../emulators/network-managem
 import type { NetworkManagementCard } from '../../../../emulators/network-management-card/network-management-card.ts'
 import type { LineSession } from '../../../line/line-session.ts'
 import type { ListenAddress } from '../../../ports/address.ts'
+import { objectName } from '../../../protocols/powernet/names.ts'
 import { engineId, MAX_MESSAGE_SIZE } from '../../../protocols/powernet/system.ts'
 import { PowernetView } from '../../../protocols/powernet/view.ts'
 import { type CommunityRight, SnmpAgent } from '../../../protocols/snmp/agent.ts'
+import { SnmpDecoder } from '../../../protocols/snmp/decode.ts'
 import { SALT_LENGTH } from '../../../protocols/snmp/usm/privacy.ts'
 import { type AgentUser, type Engine, SecureAgent } from '../../../protocols/snmp/usm/secure-agent.ts'
 import { SeededBytes } from '../../random/seeded-bytes.ts'
@@ -60,6 +62,8 @@ function rightOf({ access, inUse }: NetworkManagementCard, name: string, from: s
   return found.access === 'read' || (found.access === 'write' && inUse) ? 'read' : 'write'
 }
 
+const DECODER = new SnmpDecoder(objectName)
+
 /** The card's end of the conversation with one manager. @param answersInform takes what a receiver of informs sends */
 export function sessionOf(
   card: NetworkManagementCard,
@@ -72,7 +76,9 @@ export function sessionOf(
       if (card.up && answersInform(bytes, from)) return []
       const answer = agent.receive(bytes, from.host)
       if (!answer) return []
-      card.answered(from.host)
+      // The bytes are the network's: what is read of them later is a copy.
+      const request = new Uint8Array(bytes)
+      card.answered(from.host, () => DECODER.toUnit(request).summary)
       return [{ bytes: answer }]
     },
   }

@@ -96,7 +96,8 @@ export class TrapSender {
     const { settings } = this.#card
     if (event.name === 'access-denied' && !settings.authenticationTraps) return
     for (const receiver of settings.receivers)
-      for (const trap of this.#trapsFor(receiver, event)) if (this.#mayGo()) this.#send(receiver, trap)
+      for (const trap of this.#trapsFor(receiver, event))
+        if (this.#mayGo()) this.#send(receiver, trap, event.name)
   }
 
   #trapsFor({ traps }: TrapReceiver, event: CardEvent): readonly CardTrap[] {
@@ -125,12 +126,12 @@ export class TrapSender {
     return this.#sent++ < MOST_PER_SECOND
   }
 
-  #send({ address, version, name, inform }: TrapReceiver, trap: CardTrap): void {
+  #send({ address, version, name, inform }: TrapReceiver, trap: CardTrap, about: string): void {
     const line = this.#line
     if (!line) return
     const to = parseListenAddress(address)
     const notification = this.#notification(trap)
-    this.#card.sentTrap()
+    this.#card.sentTrap({ receiver: address, trap: about, version, inform: inform && version !== 'v1' })
     if (version === 'v1') {
       line.send(trapOfVersion1(name, line.own, notification), to)
       return

@@ -1,6 +1,6 @@
 import type { DeviceState, NetworkCardState } from '../../../../client/types.ts'
 import { usePage } from '../../../context.ts'
-import { duration } from '../../../words/format.ts'
+import { duration, timeOfDay, words } from '../../../words/format.ts'
 import { Lamp } from '../../lamp.tsx'
 import type { CardState } from './index.ts'
 
@@ -23,12 +23,40 @@ export function View({ unit, card }: { readonly unit: DeviceState; readonly card
       </div>
       <p>{facts(card)}</p>
       {card.managers.length > 0 && <p>Managers: {card.managers.join(', ')}</p>}
+      <Recent
+        title="Last requests"
+        lines={card.recentRequests.map(
+          ({ at, manager, request }) => `${timeOfDay(at)} ${manager} ${request}`,
+        )}
+      />
+      <Recent
+        title="Last traps"
+        lines={card.recentTraps.map(
+          ({ at, receiver, trap, version, inform }) =>
+            `${timeOfDay(at)} ${receiver} ${version} ${inform ? 'inform' : 'trap'} ${words(trap)}`,
+        )}
+      />
       <div class="group">
         <button type="button" onClick={restart}>
           Restart the card
         </button>
       </div>
     </>
+  )
+}
+
+/** A list that is folded away; nothing where there is nothing to tell. */
+function Recent({ title, lines }: { readonly title: string; readonly lines: readonly string[] }) {
+  if (lines.length === 0) return null
+  return (
+    <details>
+      <summary>{title}</summary>
+      <ul>
+        {lines.map((line, index) => (
+          <li key={`${index} ${line}`}>{line}</li>
+        ))}
+      </ul>
+    </details>
   )
 }
 
