@@ -23,6 +23,7 @@ const suRows: readonly ModelRow[] = [
   { ...SU, names: { 120: 'SU1000', 230: 'SU1000I' }, va: 1000, watts: 670, battery: [24, 'RBC6'], runtime: [21, 6], lines: [60] },
   { ...SU, names: { 120: 'SU1400', 230: 'SU1400I' }, va: 1400, watts: 950, battery: [24, 'RBC7'], runtime: [24, 6.7], lines: [70] },
   { ...SU, names: { 120: 'SU2200', 230: 'SU2200I' }, va: 2200, watts: 1600, battery: [48, 'RBC11'], runtime: [28, 9] , lines: [80], assumed: [REMEMBERED] },
+  { ...SU, names: { 120: 'SU2200RMXL3U', 230: 'SU2200RMXLI3U' }, form: '3U', va: 2200, watts: 1600, battery: [48, 'RBC11'], runtime: [28, 9], lines: [83], assumed: [REMEMBERED] },
   { ...SU, names: { 120: 'SU3000', 230: 'SU3000I' }, va: 3000, watts: 2250, battery: [48, 'RBC11'], runtime: [18, 6] , lines: [90], assumed: [REMEMBERED] },
   { ...SU, names: { 120: 'SU3000RM3U', 230: 'SU3000RMI3U' }, form: '3U', va: 3000, watts: 2250, battery: [48, 'RBC12'], runtime: [15, 5], lines: [92], assumed: [REMEMBERED] },
   { ...SU, names: { 230: 'SU5000RMI5U' }, form: '5U', va: 5000, watts: 3750, battery: [48, 'RBC12'], runtime: [12, 4.5], lines: [112], evidence: 'medium high high medium', assumed: ['runtimes: by 960 s at 39 % of a dump', 'ratings: remembered figures'] },
@@ -33,7 +34,8 @@ export const SU_MODELS = expand(
   {
     ...UPS_LINK,
     family: 'SU',
-    reported: (va, name) => `SMART-UPS ${va}${/RM/.test(name) ? ' RM' : ''}${va === 5000 ? ' DL4' : ''}`,
+    reported: (va, name) =>
+      `SMART-UPS ${va}${/RM/.test(name) ? ' RM' : ''}${/XL/.test(name) ? ' XL' : ''}${va === 5000 ? ' DL4' : ''}`,
   },
   suRows,
 )
@@ -47,8 +49,9 @@ const SC = {
 
 // biome-ignore format: one model a line
 const scRows: readonly ModelRow[] = [
-  { ...SC, names: { 120: 'SC420', 230: 'SC420I' }, va: 420, watts: 260, battery: [12, 'RBC2'], runtime: [14, 4], lines: [735] },
-  { ...SC, names: { 120: 'SC620', 230: 'SC620I' }, va: 620, watts: 390, battery: [12, 'RBC4'], runtime: [16, 5], lines: [736] },
+  { ...SC, names: { 120: 'SC420', 230: 'SC420I' }, va: 420, watts: 260, battery: [12, 'RBC2'], runtime: [14, 4], lines: [734] },
+  { ...SC, names: { 120: 'SC620', 230: 'SC620I' }, va: 620, watts: 390, battery: [12, 'RBC4'], runtime: [16, 5], lines: [735] },
+  { ...SC, names: { 120: 'SC450RM1U', 230: 'SC450RMI1U' }, form: '1U', va: 450, watts: 280, battery: [12, 'RBC18'], runtime: [20.5, 8.4], lines: [736], assumed: ['ratings and battery: remembered figures', 'runtimes: by 960 s at 61 % of a dump'] },
   { ...SC, names: { 120: 'SC1000', 230: 'SC1000I' }, va: 1000, watts: 600, battery: [24, 'RBC33'], runtime: [18, 6], lines: [737] },
   { ...SC, names: { 120: 'SC1500', 230: 'SC1500I' }, va: 1500, watts: 865, battery: [24, 'RBC59'], runtime: [15, 4.5], lines: [738], evidence: 'medium high high medium' },
 ]
@@ -58,7 +61,7 @@ export const SC_MODELS = expand(
     ...UPS_LINK,
     family: 'SC',
     smartSlots: 0,
-    reported: (va) => `Smart-UPS SC${va}`,
+    reported: (va, name) => `Smart-UPS SC${va}${/RM/.test(name) ? ' RM' : ''}`,
     assumed: [PANEL, 'no SmartSlot; no USB is known, it is that of an SUA'],
   },
   scRows,

@@ -25,22 +25,27 @@ const rows: readonly ModelRow[] = [
   { ...RACK, names: { 120: 'SUA2200RM2U', 230: 'SUA2200RMI2U' }, va: 2200, watts: 1980, battery: [48, 'RBC43'], runtime: [24.6, 8.2], lines: [618], assumed: [LIKE_TOWER] },
   { ...RACK, names: { 120: 'SUA3000RM2U', 230: 'SUA3000RMI2U' }, va: 3000, watts: 2700, battery: [48, 'RBC43'], runtime: [14, 4.2], lines: [619], assumed: [LIKE_TOWER] },
   { ...EXTENDED, names: { 120: 'SUA5000RMT5U', 230: 'SUA5000RMI5U' }, form: '5U', va: 5000, watts: 4000, battery: [48, 'RBC55'], runtime: [16, 5], lines: [657] },
-  { ...EXTENDED, names: { 120: 'SUA750XL', 230: 'SUA750XLI' }, va: 750, watts: 600, battery: [24, 'RBC7'], runtime: [40, 15], lines: [678] },
-  { ...EXTENDED, names: { 120: 'SUA1000XL', 230: 'SUA1000XLI' }, va: 1000, watts: 800, battery: [24, 'RBC7'], runtime: [30, 10], lines: [679] },
-  { ...EXTENDED, names: { 120: 'SUA2200XL', 230: 'SUA2200XLI' }, va: 2200, watts: 1980, battery: [48, 'RBC55'], runtime: [24.6, 8.2], lines: [680] },
-  { ...EXTENDED, names: { 120: 'SUA3000XL', 230: 'SUA3000XLI' }, va: 3000, watts: 2700, battery: [48, 'RBC55'], runtime: [14, 4.2], lines: [690] },
-  { ...EXTENDED, names: { 120: 'SUA2200RMXL3U', 230: 'SUA2200RMXLI3U' }, form: '3U', va: 2200, watts: 1980, battery: [48, 'RBC55'], runtime: [24.6, 8.2], lines: [680] },
-  { ...EXTENDED, names: { 120: 'SUA3000RMXL3U', 230: 'SUA3000RMXLI3U' }, form: '3U', va: 3000, watts: 2700, battery: [48, 'RBC55'], runtime: [14, 4.2], lines: [690] },
-  { ...EXTENDED, names: { 120: 'SUM1500RMXL2U', 230: 'SUM1500RMXLI2U' }, form: '2U', va: 1500, watts: 1425, battery: [48, 'RBC26'], runtime: [15, 5], lines: [640] },
-  { ...EXTENDED, names: { 120: 'SUM3000RMXL2U', 230: 'SUM3000RMXLI2U' }, form: '2U', va: 3000, watts: 2850, battery: [48, 'RBC43'], runtime: [10, 3], lines: [641] },
+  { ...EXTENDED, names: { 120: 'SUA750XL', 230: 'SUA750XLI' }, va: 750, watts: 600, battery: [24, 'RBC7'], runtime: [40, 15], lines: [680] },
+  { ...EXTENDED, names: { 120: 'SUA1000XL', 230: 'SUA1000XLI' }, va: 1000, watts: 800, battery: [24, 'RBC7'], runtime: [30, 10], lines: [681] },
+  { ...EXTENDED, names: { 120: 'SUA2200XL', 230: 'SUA2200XLI' }, va: 2200, watts: 1980, battery: [48, 'RBC55'], runtime: [24.6, 8.2], lines: [690] },
+  { ...EXTENDED, names: { 120: 'SUA3000XL', 230: 'SUA3000XLI' }, va: 3000, watts: 2700, battery: [48, 'RBC55'], runtime: [14, 4.2], lines: [691] },
+  { ...EXTENDED, names: { 120: 'SUA2200RMXL3U', 230: 'SUA2200RMXLI3U' }, form: '3U', va: 2200, watts: 1980, battery: [48, 'RBC55'], runtime: [24.6, 8.2], lines: [690] },
+  { ...EXTENDED, names: { 120: 'SUA3000RMXL3U', 230: 'SUA3000RMXLI3U' }, form: '3U', va: 3000, watts: 2700, battery: [48, 'RBC55'], runtime: [14, 4.2], lines: [691] },
+  { ...EXTENDED, names: { 120: 'SUM1500RMXL2U', 230: 'SUM1500RMXLI2U' }, form: '2U', va: 1500, watts: 1425, battery: [48, 'RBC26'], runtime: [25.4, 10.2], lines: [716], assumed: ['ratings and battery: remembered figures', 'runtimes: by 1380 s at 54 % of a dump'] },
+  { ...EXTENDED, names: { 120: 'SUM3000RMXL2U', 230: 'SUM3000RMXLI2U' }, form: '2U', va: 3000, watts: 2850, battery: [48, 'RBC43'], runtime: [10, 3], lines: [715] },
 ]
 
-/** `Smart-UPS 1500 RM`, `Smart-UPS 3000 XL`. */
+/** `Smart-UPS 1500 RM`, `Smart-UPS 2200 XL`, `Smart-UPS 3000 XLM`, `Smart-UPS 5000`, as dumps show them. */
+function reportedName(va: number, name: string): string {
+  if (name.startsWith('SUM')) return `Smart-UPS ${va} XLM`
+  return `Smart-UPS ${va}${/RM/.test(name) && va !== 5000 ? ' RM' : ''}${/XL/.test(name) ? ' XL' : ''}`
+}
+
 export const SUA_MODELS = expand(
   {
     ...UPS_LINK,
     family: 'SUA',
-    reported: (va, name) => `Smart-UPS ${va}${/RM/.test(name) ? ' RM' : ''}${/XL/.test(name) ? ' XL' : ''}`,
+    reported: reportedName,
   },
   rows,
 )

@@ -13,7 +13,7 @@ export const POWER_TRAITS = {
     'external battery packs it takes',
     { where: { families: ['SMX', 'SRT', 'SURT'] }, value: 10, source: 'manuals: up to ten packs' },
     { where: { families: ['SRTL', 'SRC'] }, value: 10, assumed: 'as SRT' },
-    { where: { models: /^SU[AM].*XL/ }, value: 10, assumed: 'extended-run models, as SURT' },
+    { where: { models: /^SU[AM]?\d.*XL/ }, value: 10, assumed: 'extended-run models, as SURT' },
     { value: 0, assumed: 'no source names a pack for the model' },
   ),
   avr: trait<Avr>(

@@ -87,6 +87,8 @@ export const USB_TRAITS = {
       source: 'dumps at 651.13, 652.13, 652.18 and 653.18',
     },
     { where: { lines: [654, 655] }, value: '7.4', source: 'dumps at 654.19 and 655.19' },
+    { where: { lines: [715] }, value: '5.2', source: 'NUT issue 2984: a unit at 715.3' },
+    { where: { lines: [716] }, value: '5.2', assumed: 'as 715' },
     { where: { lines: [669] }, value: '11.03', source: 'dump of an SUA1000RMI2U at 669.19' },
     { where: { lines: [602, 603, 615, 616, 618, 619] }, value: '1.5', assumed: 'as 601 and 617' },
     { value: '7.4', assumed: 'as the newest that was seen on towers' },

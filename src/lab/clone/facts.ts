@@ -65,7 +65,8 @@ export class CloneError extends Error {
 
 const PRODUCT = /^(?<name>.*?)\s*FW:\s*(?<rest>.*)$/
 const VERSION = /UPS\s*\.?\s*(?<version>[a-z]?\d{1,2}\.\d)/i
-const LINE = /ID\s*=\s*(?<id>\d+)/
+/** `UPS 09.3 / ID=18`; a network card writes `UPS 09.3 (ID18)`. */
+const LINE = /ID\s*=\s*(?<id>\d+)|\(ID(?<carded>\d+)\)/
 /** Units that speak UPS-Link: SKU number, revision and region, `653.18.D`, `112.1DL4.I`. */
 const BY_SKU = /^\s*(?<sku>\d{2,3})\.(?<revision>\d{1,2})(?:[A-Z]{2}\d)?(?:\.(?<letter>[A-Z]))?(?:\s|$)/
 /** A later unit behind a card that speaks UPS-Link: `18.093.D`. */
@@ -89,7 +90,8 @@ export function factsOfFirmware(
   const alone = ALONE.exec(text)?.[1]
   if (sku && revision && alone === undefined)
     return { firmware: `${revision.padStart(2, '0')}.0`, lineId: Number(sku), letter, firmwareText }
-  const id = LINE.exec(text)?.groups?.id
+  const { id: plain, carded: inBrackets } = LINE.exec(text)?.groups ?? {}
+  const id = plain ?? inBrackets
   return {
     firmware: VERSION.exec(text)?.groups?.version?.toLowerCase() ?? alone?.toLowerCase(),
     lineId: id === undefined ? undefined : Number(id),

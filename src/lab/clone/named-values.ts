@@ -47,7 +47,7 @@ const HID_SENSITIVITY = ['low', 'reduced', 'normal'] as const
 
 /** What a dump of NUT's variables tells: `upsc ups@host`. */
 export function factsOfUpsc(values: NamedValues): UnitFacts {
-  const { text, number } = reader(values)
+  const { text, number, rating } = reader(values)
   const named = factsOfFirmware(text('ups.firmware') ?? '')
   const face = faceOfDriver(text('driver.name'), text('ups.productid'), named.letter)
   return {
@@ -58,10 +58,10 @@ export function factsOfUpsc(values: NamedValues): UnitFacts {
     ...named,
     serial: text('device.serial', 'ups.serial'),
     manufacturedOn: dateOf(text('ups.mfr.date')),
-    voltAmperes: number('ups.power.nominal'),
-    watts: number('ups.realpower.nominal'),
-    nominalVoltage: number('output.voltage.nominal', 'input.voltage.nominal'),
-    nominalBatteryVoltage: number('battery.voltage.nominal'),
+    voltAmperes: rating('ups.power.nominal'),
+    watts: rating('ups.realpower.nominal'),
+    nominalVoltage: rating('output.voltage.nominal', 'input.voltage.nominal'),
+    nominalBatteryVoltage: rating('battery.voltage.nominal'),
     inputVoltage: number('input.voltage'),
     frequency: number('input.frequency', 'output.frequency'),
     charge: number('battery.charge'),
@@ -112,7 +112,7 @@ function nutGroup(values: NamedValues, prefix: string) {
 
 /** What apcupsd's status tells: `apcaccess status`, or its log of it. */
 export function factsOfApcaccess(values: NamedValues): UnitFacts {
-  const { text, number, duration } = reader(values)
+  const { text, number, rating, duration } = reader(values)
   const minutes = (name: string) => {
     const value = number(name)
     return value === undefined ? undefined : Math.round(value * 60)
@@ -124,10 +124,10 @@ export function factsOfApcaccess(values: NamedValues): UnitFacts {
     ...named,
     serial: text('SERIALNO'),
     manufacturedOn: dateOf(text('MANDATE')),
-    watts: number('NOMPOWER'),
-    voltAmperes: number('NOMAPNT'),
-    nominalVoltage: number('NOMOUTV'),
-    nominalBatteryVoltage: number('NOMBATTV'),
+    watts: rating('NOMPOWER'),
+    voltAmperes: rating('NOMAPNT'),
+    nominalVoltage: rating('NOMOUTV'),
+    nominalBatteryVoltage: rating('NOMBATTV'),
     inputVoltage: number('LINEV'),
     frequency: number('LINEFREQ'),
     charge: number('BCHARGE'),
@@ -154,15 +154,15 @@ export function factsOfApcaccess(values: NamedValues): UnitFacts {
 
 /** What HID values tell, by the paths NUT prints; a debug log has them, and so has a descriptor. */
 export function factsOfHid(values: NamedValues): UnitFacts {
-  const { number } = reader(values)
+  const { number, rating } = reader(values)
   const kelvin = number('UPS.Battery.Temperature', 'UPS.PowerSummary.Temperature')
   const made = number('UPS.PowerSummary.ManufacturerDate', 'UPS.ManufacturerDate')
   const installed = number('UPS.Battery.ManufacturerDate')
   const beeper = number('UPS.PowerSummary.AudibleAlarmControl', 'UPS.AudibleAlarmControl')
   return {
     manufacturedOn: made ? hidDay(made) : undefined,
-    nominalBatteryVoltage: number('UPS.PowerSummary.ConfigVoltage', 'UPS.Battery.ConfigVoltage'),
-    nominalVoltage: number('UPS.Output.ConfigVoltage'),
+    nominalBatteryVoltage: rating('UPS.PowerSummary.ConfigVoltage', 'UPS.Battery.ConfigVoltage'),
+    nominalVoltage: rating('UPS.Output.ConfigVoltage'),
     inputVoltage: number('UPS.Input.Voltage'),
     frequency: number('UPS.Output.Frequency', 'UPS.Input.Frequency'),
     charge: number('UPS.PowerSummary.RemainingCapacity', 'UPS.Battery.RemainingCapacity'),
@@ -211,6 +211,11 @@ function reader(values: NamedValues) {
   return {
     text,
     number,
+    /** A rating: programs print 0 or -1 where their source has none, as snmp-ups does. */
+    rating: (...names: string[]) => {
+      const value = number(...names)
+      return value !== undefined && value > 0 ? value : undefined
+    },
     /** Seconds; -1 is none. */
     duration: (name: string) => {
       const value = number(name)

@@ -46,8 +46,6 @@ export const DIFFERENCES: Readonly<Record<string, Readonly<Record<string, string
     upsAdvIdentFirmwareRevision: 'the recorded unit says 4.1, which is no revision of a line on the bench',
   },
   'sua5000rmi5u-ap9630-5.1.7-rfc1628': {
-    sysName: 'the unit is called Smart-UPS 5000 RM on the bench',
-    upsIdentModel: 'the unit is called Smart-UPS 5000 RM on the bench',
     upsOutputVoltage:
       'two volts between two readings: output and input of a unit on line are one on the bench',
   },
