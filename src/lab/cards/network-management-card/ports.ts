@@ -1,5 +1,6 @@
 import type { NetworkManagementCard } from '../../../../emulators/network-management-card/network-management-card.ts'
 import type { SlotName } from '../../../../emulators/smart-ups/commands.ts'
+import type { SessionFactory } from '../../../line/line-session.ts'
 import { SILENT_SESSION } from '../../../line/silent-session.ts'
 import { parseListenAddress } from '../../../ports/address.ts'
 import { CardConsole } from '../../../protocols/card-console/card-console.ts'
@@ -16,8 +17,6 @@ import { agentOf, sessionOf } from './snmp-agent.ts'
 import { StatusSender } from './status-sender.ts'
 import { TrapSender } from './trap-sender.ts'
 
-const MODBUS_TCP = 'modbus-tcp'
-
 /** Its ports on the network: SNMP and status packets over UDP; the page of network shutdown, and Modbus, over TCP. */
 export function networkCardPorts({
   unit,
@@ -29,6 +28,20 @@ export function networkCardPorts({
   const traps = new TrapSender(card, name)
   const status = new StatusSender(card, unit)
   const agent = agentOf(card, name, (requestId) => traps.answered(requestId))
+  const overTcp = (
+    named: 'web' | 'modbus' | 'console',
+    protocol: string,
+    session: SessionFactory,
+  ): CardPort => {
+    const port = `${slot}.${named}`
+    const address = config[named]
+    return {
+      ...{ name: named, port, protocol, carries: 'bytes' },
+      config: address === undefined ? undefined : { tcp: String(address) },
+      baud: 9600,
+      sessions: (context) => onWire(unit, { port, protocol: () => protocol }, session, context),
+    }
+  }
   return [
     {
       name: 'snmp',
@@ -49,51 +62,9 @@ export function networkCardPorts({
       session: () => SILENT_SESSION,
       opened: (line) => status.open(line),
     },
-    {
-      name: 'web',
-      port: `${slot}.web`,
-      protocol: 'http',
-      carries: 'bytes',
-      config: config.web === undefined ? undefined : { tcp: String(config.web) },
-      baud: 9600,
-      sessions: (context) =>
-        onWire(
-          unit,
-          { port: `${slot}.web`, protocol: () => 'http' },
-          () => pageOf(card, unit, slot, config),
-          context,
-        ),
-    },
-    {
-      name: 'modbus',
-      port: `${slot}.modbus`,
-      protocol: MODBUS_TCP,
-      carries: 'bytes',
-      config: config.modbus === undefined ? undefined : { tcp: String(config.modbus) },
-      baud: 9600,
-      sessions: (context) =>
-        onWire(
-          unit,
-          { port: `${slot}.modbus`, protocol: () => MODBUS_TCP },
-          () => modbusOf(card, unit, slot),
-          context,
-        ),
-    },
-    {
-      name: 'console',
-      port: `${slot}.console`,
-      protocol: 'telnet',
-      carries: 'bytes',
-      config: config.console === undefined ? undefined : { tcp: String(config.console) },
-      baud: 9600,
-      sessions: (context) =>
-        onWire(
-          unit,
-          { port: `${slot}.console`, protocol: () => 'telnet' },
-          () => new CardConsole(card),
-          context,
-        ),
-    },
+    overTcp('web', 'http', () => pageOf(card, unit, slot, config)),
+    overTcp('modbus', 'modbus-tcp', () => modbusOf(card, unit, slot)),
+    overTcp('console', 'telnet', () => new CardConsole(card)),
   ]
 }
 
