@@ -2765,13 +2765,15 @@ export interface ControlCalls {
    */
   getCapabilities(): Promise<Capabilities>
   /**
-   * Whether the bench answers; needs no token.
+   * Whether the bench answers, and whether it can keep what it should; needs no token.
    *
    * @example await client.health()
    */
   health(): Promise<{
-    readonly status: 'ok'
+    readonly status: 'ok' | 'degraded'
     readonly devices?: number
+    /** where degraded */
+    readonly problems?: readonly string[]
   }>
 }
 

@@ -111,7 +111,7 @@ const HEALTH = {
   '/healthz': {
     get: {
       operationId: 'health',
-      summary: 'Whether the bench answers; needs no token',
+      summary: 'Whether the bench answers, and whether it can keep what it should; needs no token',
       responses: {
         200: {
           description: 'It does',
@@ -120,7 +120,12 @@ const HEALTH = {
               schema: {
                 type: 'object',
                 required: ['status'],
-                properties: { status: { const: 'ok' }, devices: { type: 'integer' } },
+                additionalProperties: false,
+                properties: {
+                  status: { enum: ['ok', 'degraded'] },
+                  devices: { type: 'integer' },
+                  problems: { type: 'array', items: { type: 'string' }, description: 'where degraded' },
+                },
               },
             },
           },

@@ -32,6 +32,8 @@ export async function simulate(plan: Plan): Promise<Failure | undefined> {
         if (forgetful) invariant.forget?.()
         note(device, invariant, invariant.settled?.())
       }
+      // Nothing more is learnt from what comes of it.
+      if (broken) throw new Error(broken.message)
     }
     device.ups.onSettled(look)
   })

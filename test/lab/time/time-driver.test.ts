@@ -1,5 +1,6 @@
-import { describe, expect, test } from 'vitest'
+import { afterEach, describe, expect, test, vi } from 'vitest'
 import { VirtualClock } from '../../../emulators/clock/virtual-clock.ts'
+import { realTime } from '../../../src/lab/time/real-time.ts'
 import { TimeDriver } from '../../../src/lab/time/time-driver.ts'
 import type { LineClock } from '../../../src/line/line-clock.ts'
 
@@ -17,6 +18,10 @@ class HandClock implements LineClock {
   }
   get sleeping(): number {
     return this.#waiting.length
+  }
+  /** The computer sleeps: time goes on, and no timer of it fires. */
+  sleepThrough(ms: number): void {
+    this.#now += ms
   }
   pass(ms: number): void {
     const end = this.#now + ms
@@ -116,4 +121,24 @@ test('device time ends with the last moment that has a date', () => {
   line.pass(60_000)
   driver.sync()
   expect(new Date(clock.now).toISOString()).toBe('+275760-09-13T00:00:00.000Z')
+})
+
+afterEach(() => vi.restoreAllMocks())
+
+test('line time goes on as before when the date of the computer is set', () => {
+  const before = realTime.now()
+  vi.spyOn(Date, 'now').mockReturnValue(0)
+  expect(realTime.now()).toBeGreaterThanOrEqual(before)
+  vi.spyOn(Date, 'now').mockReturnValue(8e15)
+  expect(realTime.now() - before).toBeLessThan(60_000)
+})
+
+test('hours in which nothing ran are made up for in order, each event at its own time', () => {
+  const { clock, line, driver } = made(1)
+  const fired: number[] = []
+  for (const minutes of [300, 1, 60]) clock.after(minutes * 60_000, 'due', () => fired.push(clock.now))
+  line.sleepThrough(8 * 3_600_000)
+  driver.sync()
+  expect(fired).toEqual([60_000, 3_600_000, 18_000_000])
+  expect(clock.now).toBe(8 * 3_600_000)
 })
