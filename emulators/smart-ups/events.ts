@@ -41,7 +41,14 @@ export type UpsEvent = { readonly at: number } & (
   /** The output had no supply for longer than loads ride out. */
   | { readonly type: 'gap'; readonly milliseconds: number }
   | { readonly type: 'power'; readonly awake: boolean }
-  | { readonly type: 'firmware'; readonly version: string; readonly defects: readonly string[] }
+  | {
+      readonly type: 'firmware'
+      readonly version: string
+      readonly defects: readonly string[]
+      /** Defects that were switched by hand before and still are, and those that are as the version has them again. */
+      readonly kept: readonly string[]
+      readonly dropped: readonly string[]
+    }
   /** An update of the firmware begins, goes on or ends. */
   | { readonly type: 'update'; readonly phase: UpdatePhase; readonly text: string }
   | { readonly type: 'card'; readonly slot: SlotName; readonly card: string; readonly what: string }

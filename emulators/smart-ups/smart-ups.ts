@@ -59,7 +59,6 @@ import { FirmwareUpdate } from './update/firmware-update.ts'
  */
 export class SmartUps extends EventSource implements EmulatedUps {
   readonly clock: Clock
-  /** What is rare is drawn from it. */
   readonly seed: number
   readonly model: UpsModel
   identity: { readonly serialNumber: string; readonly manufacturedOn: number }
@@ -319,10 +318,11 @@ export class SmartUps extends EventSource implements EmulatedUps {
   flash(firmware: Firmware): void {
     this.refuseWhenClosed()
     checkMade('firmware', firmware, ['line', 'version', 'decide'], 'one that new Firmware() made')
+    const switched = firmware.switchedSince(this.#firmware)
     this.#firmware = firmware
     this.update.flashed()
     this.power.forgetAssessment()
-    this.emit({ type: 'firmware', version: firmware.version, defects: firmware.defects })
+    this.emit({ type: 'firmware', version: firmware.version, defects: firmware.defects, ...switched })
     this.settle()
   }
 

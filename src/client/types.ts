@@ -250,6 +250,10 @@ export type Event =
       readonly type: 'firmware'
       readonly version: string
       readonly defects: readonly string[]
+      /** switched by hand before, and still */
+      readonly kept: readonly string[]
+      /** switched by hand before, and no longer */
+      readonly dropped: readonly string[]
     }
   | {
       /** counts over the whole bench */
@@ -515,6 +519,8 @@ export interface DeviceState {
     readonly id: number
     /** those that are active */
     readonly defects: readonly string[]
+    /** defects that are switched by hand, on or off */
+    readonly byHand: readonly string[]
     /** active defects whose range no source states */
     readonly assumed: readonly {
       readonly id: string
@@ -2494,7 +2500,7 @@ export interface ControlCalls {
    */
   command(id: string, body: CommandBody): Promise<DeviceState>
   /**
-   * Flash another firmware version, or switch defects by hand.
+   * Flash another firmware version, or switch defects by hand; those switched before and not named again are dropped.
    *
    * @example await client.flash('ups0', { version: '09.3' })
    */

@@ -5,6 +5,7 @@ import { defined } from '../lab/defined.ts'
 import { allowedNames, mistakes } from '../lab/lab-file/issues.ts'
 import type { Library, ScenarioFiles } from '../lab/scenario/library.ts'
 import { SeriesKeeper } from '../lab/series/series-keeper.ts'
+import { checkedQuery } from './checked-query.ts'
 import { followEvents } from './events.ts'
 import { homePage } from './home-page.ts'
 import { nothingAt } from './not-found.ts'
@@ -105,6 +106,7 @@ function mount(
 ): void {
   const path = `/api/v1${operation.path.replace(/\{(\w+)\}/g, ':$1')}`
   app.on(operation.method.toUpperCase(), path, async (context) => {
+    checkedQuery(context.req, [])
     const given = operation.body ? await readJson(context.req.raw) : undefined
     const body = operation.body ? checked(operation, given) : undefined
     if (control.bench.closed) throw new Problem(503, 'Bench closed', 'this bench is closed')

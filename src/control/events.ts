@@ -1,12 +1,12 @@
 import type { Context } from 'hono'
 import type { BenchCore } from '../lab/bench-core.ts'
 import type { LabEvent } from '../lab/journal.ts'
-import { sinceOf, streamQuery } from './stream-query.ts'
+import { checkedQuery, sinceOf } from './checked-query.ts'
 import type { Follow } from './streams.ts'
 
 /** Live events of a bench; `Last-Event-ID` or `?since=` resumes where a client left off, and what is lost is said first. */
 export function followEvents({ journal, clock }: BenchCore, { req }: Context): Follow {
-  const { device, since: given } = streamQuery(req, ['device', 'since'])
+  const { device, since: given } = checkedQuery(req, ['device', 'since'])
   const since = sinceOf(req.header('last-event-id') ?? given)
   return (push) => {
     const send = (event: LabEvent) => {

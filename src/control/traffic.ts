@@ -7,8 +7,8 @@ import { TrafficDecoder } from '../lab/traffic/decoder.ts'
 import type { TrafficMessage } from '../lab/traffic/traffic.ts'
 import { DIRECTIONS } from '../ports/faults/fault.ts'
 import { hexOf } from '../protocols/hex.ts'
+import { checkedQuery } from './checked-query.ts'
 import { Problem } from './problem.ts'
-import { streamQuery } from './stream-query.ts'
 import type { Follow } from './streams.ts'
 import { MOST_RECENT, type TrafficShelf } from './traffic-shelf.ts'
 
@@ -38,7 +38,7 @@ export type TrafficLine = Immutable<z.output<typeof trafficLineSchema>>
  * lines that passed lately come first.
  */
 export function followTraffic(bench: BenchCore, shelf: TrafficShelf, { req }: Context): Follow {
-  const { device, port, recent } = streamQuery(req, ['device', 'port', 'recent'])
+  const { device, port, recent } = checkedQuery(req, ['device', 'port', 'recent'])
   const isWanted = (line: { readonly device: string; readonly port: string }) =>
     (device === undefined || line.device === device) && (port === undefined || line.port === port)
   const most = recent === undefined ? undefined : recentOf(recent)

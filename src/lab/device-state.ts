@@ -21,6 +21,7 @@ export function deviceState(device: Device): DeviceState {
       version: ups.firmware.version,
       id: ups.firmware.lineId,
       defects: ups.firmware.defects,
+      byHand: Object.keys(ups.firmware.choices),
       update: updateState(device),
       assumed: ups.firmware.active.flatMap(({ id, assumed }) => (assumed ? [{ id, reason: assumed }] : [])),
     },

@@ -29,7 +29,10 @@ export function sentence(event: LabEvent): string {
     case 'power':
       return event.awake ? 'electronics have a supply' : 'electronics have no supply'
     case 'firmware':
-      return `${event.version} flashed, defects: ${event.defects.join(', ') || 'none'}`
+      return [
+        `${event.version} flashed, defects: ${event.defects.join(', ') || 'none'}`,
+        ...(event.dropped.length > 0 ? [`no longer switched by hand: ${event.dropped.join(', ')}`] : []),
+      ].join('; ')
     case 'update':
       return `update ${event.phase === 'none' ? '' : `${event.phase} `}${event.text}`
     case 'card':

@@ -101,6 +101,21 @@ describe('a running bench is steered', () => {
     expect(JSON.parse((await run('status --json')).stdout)).toMatchObject([{ id: 'ups0', smartslot1: null }])
   })
 
+  test('flashing says which defects are no longer switched by hand', LONG, async () => {
+    const firmware = '{ version: "09.2", defects: { id18-sleep-cancel: false } }'
+    writeFileSync(
+      join(folder, 'bench.yaml'),
+      `{ control: 127.0.0.1:0, devices: { ups0: { model: SMT1500RM2U, firmware: ${firmware} } } }\n`,
+    )
+    expect(await run('up --detach bench.yaml')).toMatchObject({ code: 0 })
+    const { stdout, stderr } = await run('firmware ups0 09.3')
+    expect([stdout, stderr]).toEqual([
+      expect.stringMatching(/SMT1500RM2U 09\.3/),
+      'note: switched by hand before, and now as 09.3 has it: id18-sleep-cancel\n',
+    ])
+    expect((await run('firmware ups0 09.4')).stderr).toBe('')
+  })
+
   test('and software is pointed at it', LONG, async () => {
     await up(' --firmware 09.3 --card none --virtual')
     const steps: [string, RegExp][] = [

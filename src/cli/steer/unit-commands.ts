@@ -175,8 +175,14 @@ function cardCommand(): Command {
 /** Gives a unit of a running bench another firmware version. */
 export async function flash(unit: string, version: string, flags: TargetFlags): Promise<void> {
   const client = clientFor(flags)
-  const { id } = await unitOf(client, { unit })
-  print(await asking(client.flash(id, { version })), flags)
+  const { id, firmware } = await unitOf(client, { unit })
+  const state = await asking(client.flash(id, { version }))
+  const dropped = firmware.byHand.filter((defect) => !state.firmware.byHand.includes(defect))
+  if (dropped.length > 0)
+    process.stderr.write(
+      `note: switched by hand before, and now as ${state.firmware.version} has it: ${dropped.join(', ')}\n`,
+    )
+  print(state, flags)
 }
 
 /** Commands about one unit of a running bench. */

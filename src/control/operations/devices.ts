@@ -104,7 +104,8 @@ export const deviceOperations: readonly Operation[] = [
     method: 'put',
     path: '/devices/{id}/firmware',
     id: 'flash',
-    summary: 'Flash another firmware version, or switch defects by hand',
+    summary:
+      'Flash another firmware version, or switch defects by hand; those switched before and not named again are dropped',
     example: { version: '09.3' },
     body: chosenFirmwareSchema.refine(hasAny, NOTHING_GIVEN),
     response: deviceStateSchema,

@@ -74,6 +74,7 @@ export const deviceStateSchema = z
       version: z.string(),
       id: z.int().meta({ description: 'the UPS ID of its line' }),
       defects: z.array(z.string()).meta({ description: 'those that are active' }),
+      byHand: z.array(z.string()).meta({ description: 'defects that are switched by hand, on or off' }),
       assumed: z
         .array(z.object({ id: z.string(), reason: z.string() }))
         .meta({ description: 'active defects whose range no source states' }),

@@ -80,7 +80,12 @@ export const eventSchema = z
       milliseconds: z.number().meta({ description: 'how long the output had no supply' }),
     }),
     event('power', { awake: z.boolean() }),
-    event('firmware', { version: z.string(), defects: z.array(z.string()) }),
+    event('firmware', {
+      version: z.string(),
+      defects: z.array(z.string()),
+      kept: z.array(z.string()).meta({ description: 'switched by hand before, and still' }),
+      dropped: z.array(z.string()).meta({ description: 'switched by hand before, and no longer' }),
+    }),
     event('update', { phase: z.enum(UPDATE_PHASES), text: z.string() }),
     event('card', { slot: z.enum(SLOT_NAMES), card: z.string(), what: z.string() }),
     event('host', {

@@ -2,19 +2,25 @@ import type { HonoRequest } from 'hono'
 import { Problem } from './problem.ts'
 
 /**
- * The query of a stream, once it is sure that it holds nothing else.
+ * The query of a call, once it is sure that it holds nothing else.
  *
  * @param allowed names it may have; `token` may always be among them
  * @throws Problem 422 naming what was given and what is allowed
  */
-export function streamQuery(
+export function checkedQuery(
   request: HonoRequest,
   allowed: readonly string[],
 ): Readonly<Record<string, string>> {
   const query = request.query()
   const unknown = Object.keys(query).find((name) => name !== 'token' && !allowed.includes(name))
   if (unknown !== undefined)
-    throw new Problem(422, 'Query refused', `${unknown} is not known; allowed: ${allowed.join(', ')}`)
+    throw new Problem(
+      422,
+      'Query refused',
+      allowed.length > 0
+        ? `${unknown} is not known; allowed: ${allowed.join(', ')}`
+        : `${unknown} is not known; this call takes nothing behind a question mark`,
+    )
   return query
 }
 
