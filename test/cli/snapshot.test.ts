@@ -41,7 +41,10 @@ test('a running bench is saved to a file, taken back to it, and a scenario begin
 
     writeFileSync(file, readFileSync(file, 'utf8').replace('"on-battery"', '"on-fire"'))
     const refused = await cli(['run', scenario, '--from-snapshot', file])
-    expect([refused.code, refused.stderr]).toEqual([2, expect.stringMatching(/is not as a bench saves it/)])
+    expect([refused.code, refused.stderr]).toEqual([
+      2,
+      expect.stringMatching(/power\.state: "on-fire" is not allowed/),
+    ])
     const restored = await cli(['snapshot', 'restore', file, '--control', control])
     expect([restored.code, restored.stderr]).toEqual([1, expect.stringMatching(/422 Snapshot refused/)])
   } finally {
