@@ -1020,6 +1020,8 @@ export interface Wire {
   readonly seed: number
   /** applied in this order */
   readonly faults: readonly WireFault[]
+  /** the faults that this wire can have */
+  readonly possible: readonly PossibleWireFault[]
 }
 
 /** settings of the fault go beside its name: ms, bytes, after */
@@ -1051,6 +1053,44 @@ export interface WireFault {
   /** how often it is applied; always when left out */
   readonly probability?: number
   readonly [name: string]: unknown
+}
+
+export interface PossibleWireFault {
+  readonly fault:
+    | 'latency'
+    | 'jitter'
+    | 'late'
+    | 'drop'
+    | 'truncate'
+    | 'corrupt'
+    | 'wrong-checksum'
+    | 'wrong-unit'
+    | 'baud-mismatch'
+    | 'split'
+    | 'duplicate'
+    | 'mute'
+    | 'stall'
+    | 'disconnect'
+    | 'replug'
+    | 'echo'
+    | 'stray'
+    | 'loose-cable'
+    | 'host-asleep'
+    | 'stuck-line'
+    | 'wedged-tunnel'
+  readonly about: string
+  readonly settings: readonly {
+    readonly name: string
+    readonly min: number
+    readonly max: number
+    /** taken when it is left out */
+    readonly unset: number
+    readonly unit: string
+  }[]
+  /** it takes a direction */
+  readonly direction: boolean
+  /** it takes a probability */
+  readonly probability: boolean
 }
 
 /** a port that is open, and who is there */

@@ -18,6 +18,7 @@ import { guard, type SecurityOptions } from './security.ts'
 import { SnapshotShelf } from './snapshot-shelf.ts'
 import { Streams } from './streams.ts'
 import { followTraffic } from './traffic.ts'
+import { trafficCapture } from './traffic-capture.ts'
 import { TrafficShelf } from './traffic-shelf.ts'
 
 /** A call that may change something. */
@@ -88,6 +89,7 @@ export function controlApp({
   app.get('/api/v1/openapi.json', (context) => context.json(document))
   app.get('/api/v1/events', (context) => streams.serve(context, followEvents(bench, context)))
   app.get('/api/v1/traffic', (context) => streams.serve(context, followTraffic(bench, shelf, context)))
+  app.get('/api/v1/traffic/capture', (context) => trafficCapture(shelf, context))
   for (const operation of OPERATIONS) mount(app, operation, control, onCall)
   return app
 }

@@ -104,6 +104,22 @@ function streamPaths(event: object, line: object): Record<string, object> {
       [named('device'), named('port')],
       line,
     ),
+    '/api/v1/traffic/capture': {
+      get: {
+        operationId: 'trafficCapture',
+        summary: 'What lately passed on one wire, as a pcapng file',
+        parameters: [
+          { ...named('device'), required: true },
+          { ...named('port'), required: true },
+        ],
+        responses: {
+          200: {
+            description: 'For Wireshark',
+            content: { 'application/x-pcapng': { schema: { type: 'string', format: 'binary' } } },
+          },
+        },
+      },
+    },
   }
 }
 

@@ -1,5 +1,6 @@
 import type { BenchCore } from '../lab/bench-core.ts'
 import { TrafficDecoder } from '../lab/traffic/decoder.ts'
+import type { TrafficMessage } from '../lab/traffic/traffic.ts'
 import { says, type TrafficLine, trafficLine } from './traffic.ts'
 
 /** Lines that are kept for viewers to come. */
@@ -15,6 +16,7 @@ export class TrafficShelf {
   readonly #bench: BenchCore
   readonly #viewers = new Set<(line: TrafficLine) => void>()
   #lines: TrafficLine[] = []
+  #messages: TrafficMessage[] = []
   #stop: (() => void) | undefined
   /** Since when nobody views; line milliseconds. */
   #aloneSince: number | undefined
@@ -27,6 +29,11 @@ export class TrafficShelf {
   get lines(): readonly TrafficLine[] {
     if (this.#isForgotten) this.#end()
     return this.#lines.slice(-MOST_RECENT)
+  }
+
+  /** What the lines were made of, oldest first. */
+  get messages(): readonly TrafficMessage[] {
+    return this.lines.length === 0 ? [] : this.#messages.slice(-MOST_RECENT)
   }
 
   /** Calls back with every line from now on; returns what ends that. */
@@ -48,8 +55,12 @@ export class TrafficShelf {
       const line = trafficLine(message, decoder)
       if (!says(message)) return
       this.#lines.push(line)
+      this.#messages.push(kept(message))
       // Cut now and then, not with every line.
-      if (this.#lines.length > 2 * MOST_RECENT) this.#lines = this.#lines.slice(-MOST_RECENT)
+      if (this.#lines.length > 2 * MOST_RECENT) {
+        this.#lines = this.#lines.slice(-MOST_RECENT)
+        this.#messages = this.#messages.slice(-MOST_RECENT)
+      }
       for (const viewer of this.#viewers) viewer(line)
     })
   }
@@ -62,5 +73,11 @@ export class TrafficShelf {
     this.#stop?.()
     this.#stop = undefined
     this.#lines = []
+    this.#messages = []
   }
+}
+
+/** A port uses its buffers again. */
+function kept(message: TrafficMessage): TrafficMessage {
+  return 'bytes' in message ? { ...message, bytes: message.bytes.slice() } : message
 }

@@ -23,12 +23,26 @@ describe('the wire of a port', () => {
   test('is good at first, takes faults, and is good again', async () => {
     const { bench, call } = await open()
     try {
-      expect(await call('GET', 'rj45')).toEqual({ status: 200, body: { port: 'rj45', seed: 42, faults: [] } })
+      const good = await call('GET', 'rj45')
+      expect(good).toMatchObject({ status: 200, body: { port: 'rj45', seed: 42, faults: [] } })
+      // A TCP port has neither modem lines nor USB reports.
+      const names = good.body.possible.map(({ fault }: { fault: string }) => fault)
+      expect(names).not.toContain('stuck-line')
+      expect(names).not.toContain('wedged-tunnel')
+      for (const fault of names)
+        expect((await call('PUT', 'rj45', { faults: [{ fault }] })).status, fault).toBe(200)
+      expect(good.body.possible).toContainEqual({
+        fault: 'latency',
+        about: 'every piece arrives so much later',
+        settings: [{ name: 'ms', min: 0, max: 60_000, unset: 100, unit: 'ms' }],
+        direction: true,
+        probability: true,
+      })
       const faults = [
         { fault: 'latency', ms: 40, direction: 'to-host' },
         { fault: 'drop', probability: 0.5 },
       ]
-      expect((await call('PUT', 'rj45', { faults })).body).toEqual({ port: 'rj45', seed: 42, faults })
+      expect((await call('PUT', 'rj45', { faults })).body).toMatchObject({ port: 'rj45', seed: 42, faults })
       expect((await call('GET', 'rj45')).body).toMatchObject({ faults })
       expect((await call('PUT', 'rj45', { faults: [] })).body).toMatchObject({ faults: [] })
     } finally {

@@ -1,16 +1,36 @@
 import { z } from 'zod'
 import type { Device } from '../../lab/device.ts'
 import { wireFaultSchema } from '../../lab/schemas/wire-fault-schema.ts'
-import { FaultError } from '../../ports/faults/catalogue.ts'
+import { FAULT_KINDS, FAULT_NAMES, FaultError, type FaultName } from '../../ports/faults/catalogue.ts'
+import type { FaultKind } from '../../ports/faults/fault.ts'
 import { type ControlContext, type Operation, operation } from '../operation.ts'
 import { Problem } from '../problem.ts'
 import { findDevice } from './find-device.ts'
+
+const possibleSchema = z
+  .strictObject({
+    fault: z.enum(FAULT_NAMES),
+    about: z.string(),
+    settings: z.array(
+      z.strictObject({
+        name: z.string(),
+        min: z.number(),
+        max: z.number(),
+        unset: z.number().meta({ description: 'taken when it is left out' }),
+        unit: z.string(),
+      }),
+    ),
+    direction: z.boolean().meta({ description: 'it takes a direction' }),
+    probability: z.boolean().meta({ description: 'it takes a probability' }),
+  })
+  .meta({ id: 'PossibleWireFault' })
 
 const wireSchema = z
   .strictObject({
     port: z.string(),
     seed: z.number().meta({ description: 'repeats what is drawn, given to another bench' }),
     faults: z.array(wireFaultSchema).max(16).meta({ description: 'applied in this order' }),
+    possible: z.array(possibleSchema).meta({ description: 'the faults that this wire can have' }),
   })
   .meta({ id: 'Wire' })
 
@@ -48,7 +68,19 @@ export const wireOperations: readonly Operation[] = [
 ]
 
 function wireState({ bench }: ControlContext, device: Device, port: string) {
-  return { port, seed: bench.seed, faults: [...findWire(device, port).orders] }
+  const wire = findWire(device, port)
+  return { port, seed: bench.seed, faults: [...wire.orders], possible: wire.possible.map(possibleFault) }
+}
+
+function possibleFault(fault: FaultName) {
+  const { about, settings, isSteady, pullsCable, holdsLines, suspendsBus }: FaultKind = FAULT_KINDS[fault]
+  return {
+    fault,
+    about,
+    settings: Object.entries(settings).map(([name, range]) => ({ name, ...range })),
+    direction: !(pullsCable || holdsLines || suspendsBus),
+    probability: !isSteady,
+  }
 }
 
 function findWire(device: Device, port: string) {

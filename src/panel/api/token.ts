@@ -17,7 +17,11 @@ export function tokenFromAddress(): string | undefined {
     const rest = query.size > 0 ? `?${query}` : ''
     history.replaceState(null, '', `${location.pathname}${rest}${hash ? '' : location.hash}`)
   }
-  return given || (sessionStorage.getItem(KEPT) ?? undefined)
+  return given || keptToken()
+}
+
+export function keptToken(): string | undefined {
+  return sessionStorage.getItem(KEPT) ?? undefined
 }
 
 export function keepToken(token: string): void {

@@ -32,7 +32,9 @@ export function keepFocus(root: Document = document): void {
     for (const [level, parent] of parents.entries()) {
       if (!parent.isConnected) continue
       const near = focusable(parent)
-      const next = near[Math.min(level === 0 ? index : 0, near.length - 1)]
+      // A list that scrolls has the focus itself, where its lines come and go.
+      const own = parent instanceof HTMLElement && parent.tabIndex >= 0 ? parent : undefined
+      const next = near[Math.min(level === 0 ? index : 0, near.length - 1)] ?? own
       if (!next) continue
       const left = last
       next.focus({ preventScroll: level > 0 })

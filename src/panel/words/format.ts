@@ -31,3 +31,8 @@ export const watts = (value: number) => `${Math.round(value)} W`
 
 /** Names as data has them, in words: `automatic-restart`, `automatic restart`. */
 export const words = (name: string) => name.replaceAll('-', ' ')
+
+/** The same to the millisecond: `12:04:31.250`. */
+export function momentOf(ms: number): string {
+  return new Date(ms).toISOString().slice(11, 23)
+}

@@ -1,7 +1,15 @@
 import type { LineClock } from '../../line/line-clock.ts'
 import type { LineSession, Output } from '../../line/line-session.ts'
-import { FaultError, type FaultOrder, type MadeFault, makeFault } from './catalogue.ts'
-import type { Direction, Noise, Random, StuckLines } from './fault.ts'
+import {
+  FAULT_KINDS,
+  FAULT_NAMES,
+  FaultError,
+  type FaultName,
+  type FaultOrder,
+  type MadeFault,
+  makeFault,
+} from './catalogue.ts'
+import type { Direction, FaultKind, Noise, Random, StuckLines } from './fault.ts'
 
 interface ActiveFault extends MadeFault {
   readonly order: FaultOrder
@@ -83,6 +91,15 @@ export class WireFaults {
       each((cable) => cable.suspend?.()),
       each((cable) => cable.resume?.()),
     )
+  }
+
+  /** The faults that this wire can have. */
+  get possible(): readonly FaultName[] {
+    return FAULT_NAMES.filter((name) => {
+      const kind: FaultKind = FAULT_KINDS[name]
+      if (kind.holdsLines) return this.#hasLines && !this.#usb
+      return this.#usb ? kind.onlyBytes !== true : kind.onlyUsb !== true
+    })
   }
 
   get orders(): readonly FaultOrder[] {

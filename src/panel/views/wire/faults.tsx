@@ -6,28 +6,8 @@ import { Choice } from '../unit/outlets.tsx'
 
 type Fault = Wire['faults'][number]
 
-/** Faults by what a person sees of them, as the control API describes them. */
-const FAULTS: readonly Fault['fault'][] = [
-  'latency',
-  'jitter',
-  'late',
-  'drop',
-  'truncate',
-  'corrupt',
-  'wrong-checksum',
-  'wrong-unit',
-  'baud-mismatch',
-  'split',
-  'duplicate',
-  'mute',
-  'stall',
-  'disconnect',
-  'replug',
-  'echo',
-  'stray',
-  'loose-cable',
-  'wedged-tunnel',
-]
+type Possible = Wire['possible'][number]
+
 const BOTH = [
   ['', 'both ways'],
   ['to-unit', 'to the unit'],
@@ -47,6 +27,8 @@ export function WireFaults({ unit, port }: { readonly unit: string; readonly por
   const [fault, setFault] = useState<Fault['fault']>('latency')
   const [direction, setDirection] = useState<(typeof BOTH)[number][0]>('')
   const [often, setOften] = useState('1')
+  /** What was entered for the settings of a fault, by name. */
+  const [settings, setSettings] = useState<Readonly<Record<string, string>>>({})
   useEffect(() => {
     setWire(null)
     // A port that is not open has no wire; then there is nothing to show.
@@ -55,10 +37,14 @@ export function WireFaults({ unit, port }: { readonly unit: string; readonly por
   if (!wire) return null
   const set = (faults: readonly Fault[]) =>
     store.act(async () => setWire(await store.client.setWire(unit, port, { faults })))
+  const kind = wire.possible.find((each) => each.fault === fault) ?? wire.possible[0]!
   const added = (): Fault => ({
-    fault,
-    ...(direction === '' ? {} : { direction }),
-    ...(often === '1' ? {} : { probability: Number(often) }),
+    fault: kind.fault,
+    ...(direction === '' || !kind.direction ? {} : { direction }),
+    ...(often === '1' || !kind.probability ? {} : { probability: Number(often) }),
+    ...Object.fromEntries(
+      kind.settings.flatMap(({ name }) => (settings[name] ? [[name, Number(settings[name])]] : [])),
+    ),
   })
   return (
     <form
@@ -84,19 +70,57 @@ export function WireFaults({ unit, port }: { readonly unit: string; readonly por
       ))}
       <Choice
         label="Fault"
-        value={fault}
-        options={FAULTS.map((name) => [name, words(name)])}
-        onChange={setFault}
+        value={kind.fault}
+        options={wire.possible.map(({ fault: name }) => [name, words(name)])}
+        onChange={(name: Fault['fault']) => {
+          setFault(name)
+          setSettings({})
+        }}
       />
-      <Choice label="Way" value={direction} options={BOTH} onChange={setDirection} />
-      <Choice label="How often" value={often} options={OFTEN} onChange={setOften} />
+      {kind.settings.map((setting) => (
+        <Setting
+          key={`${kind.fault} ${setting.name}`}
+          setting={setting}
+          value={settings[setting.name] ?? ''}
+          onInput={(value) => setSettings({ ...settings, [setting.name]: value })}
+        />
+      ))}
+      {kind.direction && <Choice label="Way" value={direction} options={BOTH} onChange={setDirection} />}
+      {kind.probability && <Choice label="How often" value={often} options={OFTEN} onChange={setOften} />}
       <button type="submit">Add</button>
+      <p class="about">{kind.about}</p>
     </form>
   )
 }
 
-function faultWords({ fault, direction, probability }: Fault): string {
+interface SettingProps {
+  readonly setting: Possible['settings'][number]
+  readonly value: string
+  readonly onInput: (value: string) => void
+}
+
+/** A number that a fault takes; left empty, it is what the hint says. */
+function Setting({ setting: { name, min, max, unset, unit }, value, onInput }: SettingProps) {
+  return (
+    <label class="field">
+      <span>{name}</span>
+      <input
+        type="number"
+        min={min}
+        max={max}
+        step={1}
+        placeholder={String(unset)}
+        value={value}
+        onInput={({ currentTarget }) => onInput(currentTarget.value)}
+      />
+      <span>{unit}</span>
+    </label>
+  )
+}
+
+function faultWords({ fault, direction, probability, ...settings }: Fault): string {
   const way = BOTH.find(([name]) => name === (direction ?? ''))?.[1]
   const often = OFTEN.find(([value]) => value === String(probability ?? 1))?.[1] ?? `p = ${probability}`
-  return `${words(fault)}, ${way}, ${often}`
+  const given = Object.entries(settings).map(([name, value]) => `${name} ${value}`)
+  return [words(fault), ...given, way, often].join(', ')
 }

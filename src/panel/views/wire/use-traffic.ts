@@ -3,54 +3,44 @@ import type { TrafficOptions } from '../../../client/client.ts'
 import type { TrafficLine } from '../../../client/types.ts'
 import { usePage } from '../../context.ts'
 import { useCell } from '../../state/cell.ts'
+import { type WireLine, WireLog } from '../../state/wire-log.ts'
 
-/** Lines kept; the oldest make room. */
-const KEPT = 300
+/** Lines asked for that passed before; the bench sends so many at once to one who is quick. */
+const RECENT = 1500
 const AGAIN_MS = 1000
+const NONE: readonly WireLine[] = []
 
 /**
- * The last pieces on the wires, newest first, brought up to date once a frame at most. The bench keeps what passed before the view
- * was opened and while it was left; what passes while the list is held comes when it goes on.
+ * What passes on the wires, oldest first, brought up to date once a frame at most. The bench keeps what passed before the view
+ * was opened and while it was left. While the list is held it stays as it is, and what passes is kept.
  */
 export function useTraffic({ device, port }: Pick<TrafficOptions, 'device' | 'port'>) {
   const { store } = usePage()
   const live = useCell(store.link) === 'live'
-  const [lines, setLines] = useState<readonly TrafficLine[]>([])
-  const [paused, setPaused] = useState(false)
+  const log = useRef(new WireLog()).current
+  const [held, hold] = useState<readonly WireLine[] | null>(null)
+  const [, again] = useState(0)
   const [following, setFollowing] = useState(false)
-  const held = useRef(paused)
-  const waiting = useRef<{ fresh: TrafficLine[]; deliver: () => void }>({ fresh: [], deliver: () => {} })
-  useEffect(() => {
-    held.current = paused
-    if (!paused) waiting.current.deliver()
-  }, [paused])
   useEffect(() => {
     if (!live) return undefined
     const end = new AbortController()
     let seen = store.cleared
     let planned = 0
-    const here = { fresh: [] as TrafficLine[], deliver: () => {} }
-    here.deliver = () => {
+    log.clear()
+    const deliver = () => {
       planned = 0
-      if (held.current || here.fresh.length === 0) return
-      const newest = here.fresh.reverse()
-      here.fresh = []
-      setLines((before) => [...newest, ...before].slice(0, KEPT))
+      again((turn) => turn + 1)
     }
-    waiting.current = here
-    // What the filter leaves out goes at once.
-    setLines([])
     const take = (line: TrafficLine) => {
       if (line.id <= seen) return
       seen = line.id
-      here.fresh.push(line)
-      if (here.fresh.length > KEPT) here.fresh.shift()
-      planned ||= requestAnimationFrame(here.deliver)
+      log.add(line)
+      planned ||= requestAnimationFrame(deliver)
     }
     const follow = async () => {
       // The bench lets go of who falls too far behind.
       while (!end.signal.aborted) {
-        const wanted = { ...(device ? { device } : {}), ...(port ? { port } : {}), recent: KEPT }
+        const wanted = { ...(device ? { device } : {}), ...(port ? { port } : {}), recent: RECENT }
         for await (const line of await store.client.traffic({ ...wanted, signal: end.signal })) take(line)
         await new Promise((done) => setTimeout(done, AGAIN_MS))
       }
@@ -66,8 +56,18 @@ export function useTraffic({ device, port }: Pick<TrafficOptions, 'device' | 'po
     }
   }, [live, device, port, store])
   const clear = () => {
-    store.cleared = lines[0]?.id ?? store.cleared
-    setLines([])
+    store.cleared = log.lines.at(-1)?.id ?? store.cleared
+    log.clear()
+    hold((before) => before && NONE)
+    again((turn) => turn + 1)
   }
-  return { lines, paused, setPaused, following, clear }
+  return {
+    lines: held ?? log.lines,
+    /** How many passed since the list was held. */
+    waiting: held ? log.lines.filter(({ id }) => id > (held.at(-1)?.id ?? 0)).length : 0,
+    paused: held !== null,
+    setPaused: (paused: boolean) => hold(paused ? [...log.lines] : null),
+    following,
+    clear,
+  }
 }
