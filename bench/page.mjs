@@ -1,5 +1,8 @@
-// How many events a second the page follows, with 200 units on the bench, before it misses frames or falls behind.
+// How many events a second the page follows, with 200 units on the bench, before it misses frames or falls behind; how soon it is
+// there with 1,000 units and after a day of history; and frames while lines of traffic flood its wire view.
+import { once } from 'node:events'
 import { existsSync } from 'node:fs'
+import { connect } from 'node:net'
 import { delimiter, join } from 'node:path'
 import { chromium } from 'playwright-core'
 import { serveControl } from '../dist/src/control/server.js'
@@ -7,6 +10,12 @@ import { Bench } from '../dist/src/index.js'
 import { count } from './table.mjs'
 
 const UNITS = 200
+const MANY_UNITS = 1000
+/** Requests a second over Modbus TCP; each is two lines, with its reply. */
+const FLOOD = 2500
+/** An outage every so many seconds, for a day. */
+const OUTAGE_EVERY = 600
+const DAY = 86_400
 const RATES = [50, 100, 200, 500, 1000, 2000, 4000]
 const FOR_MS = 3000
 /** The page keeps up while it draws this many frames a second and shows what happened half a second ago. */
@@ -53,6 +62,9 @@ export async function measure() {
           ? `${count(best.rate)} (${best.fps.toFixed(1)} fps, ${best.behindMs.toFixed(0)} ms behind)`
           : `below ${RATES[0]} (${rows[0].fps.toFixed(1)} fps, ${rows[0].behindMs.toFixed(0)} ms behind)`,
       },
+      ...(await ofMany(browser)),
+      ...(await ofADay(browser)),
+      ...(await ofAFlood(browser)),
     ]
   } finally {
     await browser.close()
@@ -61,9 +73,112 @@ export async function measure() {
   }
 }
 
+/** A bench of its own behind its control API, for as long as `use` needs it. */
+async function served(time, units, use) {
+  const bench = new Bench({ time, seed: 1 })
+  for (const [id, config] of Object.entries(units)) bench.add(id, config)
+  await bench.open()
+  const server = await serveControl({ bench, listen: { host: '127.0.0.1', port: 0 }, version: '0' })
+  try {
+    return await use(bench, server.url)
+  } finally {
+    await server.close()
+    await bench.close()
+  }
+}
+
+async function untilThere(browser, url, selector) {
+  const page = await browser.newPage({ viewport: { width: 1440, height: 900 } })
+  const opened = performance.now()
+  await page.goto(url)
+  await page.locator(selector).first().waitFor({ state: 'attached' })
+  return { page, ms: performance.now() - opened }
+}
+
+async function ofMany(browser) {
+  const units = Object.fromEntries(
+    Array.from({ length: MANY_UNITS }, (_, n) => [`u${n}`, { model: 'SMT1500RM2U', firmware: '09.2' }]),
+  )
+  return served({ virtual: false, speed: 1 }, units, async (bench, url) => {
+    const { page, ms } = await untilThere(browser, url, '[data-lcd=u0]')
+    const { fps } = await follow(page, bench, 0)
+    await page.close()
+    return [
+      {
+        what: `page: from its address to the first display, ${MANY_UNITS} units`,
+        ours: `${ms.toFixed(0)} ms`,
+      },
+      {
+        what: `page: frames a second with ${MANY_UNITS} units when nothing happens`,
+        ours: fps.toFixed(1),
+        aim: '60',
+      },
+    ]
+  })
+}
+
+async function ofADay(browser) {
+  return served({ virtual: true }, { u0: { model: 'SMT1500RM2U', firmware: '09.2' } }, async (bench, url) => {
+    const { page: first } = await untilThere(browser, url, '[data-lcd=u0]')
+    for (let at = 0; at < DAY; at += OUTAGE_EVERY) {
+      bench.devices[0].ups.setInput({ voltage: 0 })
+      bench.advance(OUTAGE_EVERY / 10)
+      bench.devices[0].ups.setInput({ voltage: 120 })
+      bench.advance((OUTAGE_EVERY * 9) / 10)
+    }
+    await first.close()
+    const { page, ms } = await untilThere(browser, url, '[data-top]:not([data-top=""])')
+    await page.close()
+    return [
+      { what: 'page: from its address to the curves of a day with 144 outages', ours: `${ms.toFixed(0)} ms` },
+    ]
+  })
+}
+
+async function ofAFlood(browser) {
+  const units = { u0: { model: 'SMT1500RM2U', firmware: '09.2', modbusTcp: '127.0.0.1:0' } }
+  return served({ virtual: false, speed: 1 }, units, async (bench, url) => {
+    const { page } = await untilThere(browser, `${url}/#/wire`, '.wire .empty')
+    const socket = connect(Number(/:(\d+)$/.exec(bench.devices[0].endpoints[0].address)[1]), '127.0.0.1')
+    await once(socket, 'connect')
+    socket.resume()
+    const request = Buffer.from('000100000006010300820001', 'hex')
+    const frames = drawn(page)
+    const from = performance.now()
+    let asked = 0
+    while (performance.now() - from < FOR_MS) {
+      const due = Math.floor(((performance.now() - from) / 1000) * FLOOD)
+      if (due > asked) socket.write(Buffer.concat(Array.from({ length: due - asked }, () => request)))
+      asked = due
+      await new Promise((resolve) => setTimeout(resolve, TICK_MS))
+    }
+    const fps = await frames
+    socket.destroy()
+    const rows = await page.locator('.lines li').count()
+    await page.close()
+    const rate = ((2 * asked * 1000) / FOR_MS).toFixed(0)
+    return [
+      {
+        what: `page: frames a second while ${rate} lines a second pass, ${rows} rows drawn`,
+        ours: fps.toFixed(1),
+        aim: '60',
+      },
+    ]
+  })
+}
+
 /** Lets `rate` events a second happen for a while; frames drawn meanwhile, and how far behind the page is at the end. */
 async function follow(page, bench, rate) {
-  const frames = page.evaluate(
+  const frames = drawn(page)
+  const happened = await happen(bench, rate)
+  const fps = await frames
+  const behindMs = rate === 0 ? 0 : await untilShown(page, happened)
+  return { rate, fps, behindMs, keptUp: fps >= LEAST_FPS && behindMs <= MOST_BEHIND_MS }
+}
+
+/** Frames that the page draws a second, for a while. */
+function drawn(page) {
+  return page.evaluate(
     (ms) =>
       new Promise((done) => {
         const from = performance.now()
@@ -77,10 +192,6 @@ async function follow(page, bench, rate) {
       }),
     FOR_MS,
   )
-  const happened = await happen(bench, rate)
-  const fps = await frames
-  const behindMs = rate === 0 ? 0 : await untilShown(page, happened)
-  return { rate, fps, behindMs, keptUp: fps >= LEAST_FPS && behindMs <= MOST_BEHIND_MS }
 }
 
 /** A volt more or less at one unit after the other; resolves to the number of the last event and when it was. */

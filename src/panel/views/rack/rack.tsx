@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks'
 import { usePage } from '../../context.ts'
 import { useCell } from '../../state/cell.ts'
 import { RackFilter, useFilter } from './filter.tsx'
+import { GroupActions } from './group-actions.tsx'
 import { Slot } from './slot.tsx'
 
 /** From this many units on it pays to look for one. */
@@ -14,8 +15,9 @@ const STEPS: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1 }
  */
 export function Rack({ selected }: { readonly selected: string | undefined }) {
   const ids = useCell(usePage().store.ids)
-  const filter = useFilter(ids)
-  const { shown } = filter
+  const many = ids.length >= MANY
+  const filter = useFilter(ids, many)
+  const { shown, inRows } = filter
   const [went, setWent] = useState<{ readonly to: string; readonly from: string | undefined } | null>(null)
   const wanted = went && went.from === selected ? went.to : selected
   const reached = wanted !== undefined && shown.includes(wanted) ? wanted : shown[0]
@@ -32,16 +34,18 @@ export function Rack({ selected }: { readonly selected: string | undefined }) {
   }
   return (
     <section class="rack" aria-label="Rack">
-      {ids.length >= MANY && <RackFilter filter={filter} total={ids.length} />}
+      {many && <RackFilter filter={filter} total={ids.length} />}
+      {many && shown.length > 0 && <GroupActions shown={shown} />}
       {/* biome-ignore lint/a11y/noStaticElementInteractions: arrows go from one label to the other */}
-      <div class="rails" data-many={ids.length >= MANY} onKeyDown={move}>
+      <div class="rails" data-many={many} data-rows={many && inRows} onKeyDown={move}>
         {shown.map((id) => (
           <Slot
             key={id}
             id={id}
             selected={id === selected}
             reached={id === reached}
-            always={ids.length < MANY}
+            always={!many}
+            inRow={many && inRows}
           />
         ))}
         {ids.length > 0 && shown.length === 0 && <p class="empty">No unit is called or does that.</p>}

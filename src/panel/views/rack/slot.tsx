@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { Faceplate } from './faceplate.tsx'
+import { UnitRow } from './unit-row.tsx'
 import { watchNear } from './watch-near.ts'
 
 interface SlotProps {
@@ -7,10 +8,12 @@ interface SlotProps {
   readonly selected: boolean
   readonly reached: boolean
   readonly always: boolean
+  /** A line in place of the panel. */
+  readonly inRow: boolean
 }
 
 /** A place in the rack: as high as a unit, empty while it is out of view. */
-export function Slot({ id, selected, reached, always }: SlotProps) {
+export function Slot({ id, selected, reached, always, inRow }: SlotProps) {
   const place = useRef<HTMLDivElement>(null)
   const [near, setNear] = useState(always)
   useEffect(() => {
@@ -25,7 +28,9 @@ export function Slot({ id, selected, reached, always }: SlotProps) {
   }, [selected, always])
   return (
     <div class="slot" ref={place} data-id={id}>
-      {near || always || reached ? (
+      {inRow ? (
+        (near || reached) && <UnitRow id={id} selected={selected} reached={reached} />
+      ) : near || always || reached ? (
         <Faceplate id={id} selected={selected} reached={reached} />
       ) : (
         <div class="faceplate" />
