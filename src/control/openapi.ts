@@ -14,6 +14,7 @@ export function openApiDocument(operations: readonly Operation[], version: strin
   const streams = streamPaths(
     components.use(eventSchema, 'output'),
     components.use(trafficLineSchema, 'output'),
+    problem,
   )
   for (const operation of operations) {
     const path = `/api/v1${operation.path}`
@@ -75,7 +76,7 @@ function describe(operation: Operation, components: Components, problem: object)
 }
 
 /** What is streamed as server-sent events: `itemSchema` is of the data of one (the keyword is OpenAPI 3.2's). */
-function streamPaths(event: object, line: object): Record<string, object> {
+function streamPaths(event: object, line: object, problem: object): Record<string, object> {
   const stream = (operationId: string, summary: string, parameters: readonly object[], item: object) => ({
     get: {
       operationId,
@@ -117,6 +118,7 @@ function streamPaths(event: object, line: object): Record<string, object> {
             description: 'For Wireshark',
             content: { 'application/x-pcapng': { schema: { type: 'string', format: 'binary' } } },
           },
+          default: { description: 'Refused', content: { [PROBLEM_TYPE]: { schema: problem } } },
         },
       },
     },
