@@ -2,8 +2,8 @@ import type { Context } from 'hono'
 import { Block } from '../lab/recording/block.ts'
 import { type Capture, captureFor } from '../lab/recording/capture/capture.ts'
 import { type RecordingFile, writeInto } from '../lab/recording/folder.ts'
+import { checkedQuery } from './checked-query.ts'
 import { Problem } from './problem.ts'
-import { streamQuery } from './stream-query.ts'
 import type { TrafficShelf } from './traffic-shelf.ts'
 
 const FIRST_BYTES = 4096
@@ -14,7 +14,7 @@ const FIRST_BYTES = 4096
  * @throws Problem 422 when no wire is named, 404 when nothing of it is kept
  */
 export function trafficCapture(shelf: TrafficShelf, { req }: Context): Response {
-  const { device, port } = streamQuery(req, ['device', 'port'])
+  const { device, port } = checkedQuery(req, ['device', 'port'])
   if (!device || !port)
     throw new Problem(422, 'Query refused', 'device and port are needed: a capture is of one wire')
   const kept = shelf.messages.filter((message) => message.device === device && message.port === port)
