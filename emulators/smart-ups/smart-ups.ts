@@ -8,11 +8,11 @@ import {
 } from './check-change.ts'
 import { checkChoice, checkFlag, checkMade } from './check-value.ts'
 import { ClosedError } from './closed-error.ts'
-import type { SlotName } from './commands.ts'
 import {
   type CommandResult,
   SIGNALING_REQUESTS,
   type SimpleSignalingRequest,
+  type SlotName,
   SOURCES,
   type Source,
   type UnitCommand,
@@ -25,6 +25,7 @@ import { FalseAlarms } from './false-alarms.ts'
 import { FAULTS, type Fault, Faults } from './faults.ts'
 import type { Firmware } from './firmware/firmware.ts'
 import { reportedDecisions } from './firmware/reported-decisions.ts'
+import { switchedSince } from './firmware/switched-since.ts'
 import { Alarm } from './front-panel/alarm.ts'
 import { FrontPanel } from './front-panel/front-panel.ts'
 import { Measurements } from './measurements.ts'
@@ -52,10 +53,9 @@ import { UnitTraits } from './traits/unit-traits.ts'
 import { FirmwareUpdate } from './update/firmware-update.ts'
 
 /**
- * One Smart-UPS: joins power path, outlets, battery, diagnostics, panel and slot, and is what every protocol,
- * the panel and the control API talk to. Whatever is done to it is followed by `settle`, which runs all that is
- * due and then sets one timer for what comes next; an idle unit has nothing else running. What it does not take is a
- * TypeError or RangeError naming the value given and those allowed, and has changed nothing.
+ * One Smart-UPS: joins power path, outlets, battery, diagnostics, panel and slot, and is what every protocol, the panel and
+ * the control API talk to. Whatever is done to it is followed by `settle`, which runs all that is due and sets one timer
+ * for what comes next. What it does not take is a TypeError or RangeError naming the values allowed, and changes nothing.
  */
 export class SmartUps extends EventSource implements EmulatedUps {
   readonly clock: Clock
@@ -318,7 +318,7 @@ export class SmartUps extends EventSource implements EmulatedUps {
   flash(firmware: Firmware): void {
     this.refuseWhenClosed()
     checkMade('firmware', firmware, ['line', 'version', 'decide'], 'one that new Firmware() made')
-    const switched = firmware.switchedSince(this.#firmware)
+    const switched = switchedSince(this.#firmware.choices, firmware.choices)
     this.#firmware = firmware
     this.update.flashed()
     this.power.forgetAssessment()

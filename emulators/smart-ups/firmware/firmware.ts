@@ -101,18 +101,6 @@ export class Firmware {
     return this.active.map((defect) => defect.id)
   }
 
-  /** Which defects that were switched by hand in the firmware before still are, and which are not. */
-  switchedSince({ choices }: Pick<Firmware, 'choices'>): {
-    readonly kept: string[]
-    readonly dropped: string[]
-  } {
-    const before = Object.keys(choices)
-    return {
-      kept: before.filter((id) => id in this.choices),
-      dropped: before.filter((id) => !(id in this.choices)),
-    }
-  }
-
   /**
    * The same version of the same line, with the same choices of defects.
    *
