@@ -41,7 +41,7 @@ describeBrowser('scenarios on the page', () => {
     const hosts = page.getByRole('list', { name: 'Hosts' })
     await hosts.getByText('bounced', { exact: true }).waitFor()
     expect(await page.locator('.timeline li').count()).toBeGreaterThan(10)
-    await page.getByLabel('Show').selectOption('decision')
+    await page.getByRole('combobox', { name: 'Show' }).selectOption('decision')
     expect(await page.locator('.timeline li').allTextContents()).toEqual([
       expect.stringContaining('ie2-shutdown-override'),
     ])
