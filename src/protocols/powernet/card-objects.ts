@@ -67,8 +67,11 @@ export function instanceAfter(
       if (reading !== undefined) return { object, row: 0, oid: object.scalar, reading }
       continue
     }
-    // What comes after the OID of a column is where in it the walk is; a column that lies behind is begun.
-    const within = isUnder(oid, object.oid) ? oid.slice(object.oid.length) : []
+    const inColumn = isUnder(oid, object.oid)
+    // All of a column that the OID lies behind has been walked.
+    if (!inColumn && compareOids(object.oid, oid) < 0) continue
+    // What comes after the OID of a column is where in it the walk is; a column that lies ahead is begun.
+    const within = inColumn ? oid.slice(object.oid.length) : []
     for (const [above, row] of object.rows(at).entries()) {
       if (compareOids(row, within) <= 0) continue
       const reading = object.read(at, above + 1)
