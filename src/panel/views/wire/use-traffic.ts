@@ -8,10 +8,12 @@ import { type WireLine, WireLog } from '../../state/wire-log.ts'
 /** Lines asked for that passed before; the bench sends so many at once to one who is quick. */
 const RECENT = 1500
 const AGAIN_MS = 1000
+/** The list is drawn anew so often at most: nobody reads faster, and the rest of the page keeps its frames. */
+const DRAWN_EVERY_MS = 100
 const NONE: readonly WireLine[] = []
 
 /**
- * What passes on the wires, oldest first, brought up to date once a frame at most. The bench keeps what passed before the view
+ * What passes on the wires, oldest first, brought up to date ten times a second at most. The bench keeps what passed before the view
  * was opened and while it was left. While the list is held it stays as it is, and what passes is kept.
  */
 export function useTraffic({ device, port }: Pick<TrafficOptions, 'device' | 'port'>) {
@@ -25,17 +27,19 @@ export function useTraffic({ device, port }: Pick<TrafficOptions, 'device' | 'po
     if (!live) return undefined
     const end = new AbortController()
     let seen = store.cleared
-    let planned = 0
+    let planned: ReturnType<typeof setTimeout> | undefined
+    let drawnAt = Number.NEGATIVE_INFINITY
     log.clear()
     const deliver = () => {
-      planned = 0
+      planned = undefined
+      drawnAt = performance.now()
       again((turn) => turn + 1)
     }
     const take = (line: TrafficLine) => {
       if (line.id <= seen) return
       seen = line.id
       log.add(line)
-      planned ||= requestAnimationFrame(deliver)
+      planned ??= setTimeout(deliver, Math.max(0, drawnAt + DRAWN_EVERY_MS - performance.now()))
     }
     const follow = async () => {
       // The bench lets go of who falls too far behind.
@@ -51,7 +55,7 @@ export function useTraffic({ device, port }: Pick<TrafficOptions, 'device' | 'po
     })
     return () => {
       end.abort()
-      cancelAnimationFrame(planned)
+      clearTimeout(planned)
       setFollowing(false)
     }
   }, [live, device, port, store])
