@@ -30,14 +30,14 @@ type UnreadRequest = Omit<RecentRequest, 'request'> & { readonly said: () => str
 
 /** Who uses a card: the managers that it has lately answered, and those who are logged in at its console. */
 export class Managers {
-  readonly #answered = new Map<string, number>()
+  readonly #answered = new Set<string>()
   readonly #requests: UnreadRequest[] = []
   readonly #traps: RecentTrap[] = []
   #logins = 0
 
   /** Addresses, the latest last. */
   get addresses(): readonly string[] {
-    return [...this.#answered.keys()]
+    return [...this.#answered]
   }
 
   /** Somebody is logged in. */
@@ -62,8 +62,8 @@ export class Managers {
   answered(address: string, at: number, said: () => string): void {
     keep(this.#requests, { at, manager: address, said })
     this.#answered.delete(address)
-    this.#answered.set(address, at)
-    if (this.#answered.size > MOST) this.#answered.delete(this.#answered.keys().next().value!)
+    this.#answered.add(address)
+    if (this.#answered.size > MOST) this.#answered.delete(this.#answered.values().next().value!)
   }
 
   sent(trap: RecentTrap): void {

@@ -1,6 +1,6 @@
 import type { BenchCore } from '../lab/bench-core.ts'
 import { TrafficDecoder } from '../lab/traffic/decoder.ts'
-import type { TrafficMessage } from '../lab/traffic/traffic.ts'
+import { keptMessage, type TrafficMessage } from '../lab/traffic/traffic.ts'
 import { says, type TrafficLine, trafficLine } from './traffic.ts'
 
 /** Lines that are kept for viewers to come. */
@@ -55,7 +55,7 @@ export class TrafficShelf {
       const line = trafficLine(message, decoder)
       if (!says(message)) return
       this.#lines.push(line)
-      this.#messages.push(kept(message))
+      this.#messages.push(keptMessage(message))
       // Cut now and then, not with every line.
       if (this.#lines.length > 2 * MOST_RECENT) {
         this.#lines = this.#lines.slice(-MOST_RECENT)
@@ -75,9 +75,4 @@ export class TrafficShelf {
     this.#lines = []
     this.#messages = []
   }
-}
-
-/** A port uses its buffers again. */
-function kept(message: TrafficMessage): TrafficMessage {
-  return 'bytes' in message ? { ...message, bytes: message.bytes.slice() } : message
 }

@@ -2,7 +2,7 @@ import type { BenchCore } from '../bench-core.ts'
 import type { LabEvent } from '../journal.ts'
 import type { LabConfig } from '../lab-file/schema.ts'
 import { isoTime } from '../time/real-time.ts'
-import type { TrafficMessage, Wire } from '../traffic/traffic.ts'
+import { keptMessage, type TrafficMessage, type Wire } from '../traffic/traffic.ts'
 import { type Capture, captureFor } from './capture/capture.ts'
 import type { RecordingFile, RecordingFolder } from './folder.ts'
 import {
@@ -93,7 +93,7 @@ export class Recorder {
   #traffic(message: TrafficMessage): void {
     this.#line = message.line
     if (this.#waiting.length === 0) queueMicrotask(() => this.#writeWaiting())
-    this.#waiting.push('bytes' in message ? { ...message, bytes: message.bytes.slice() } : message)
+    this.#waiting.push(keptMessage(message))
     if (this.#waiting.length >= MOST_WAITING) this.#writeWaiting()
   }
 

@@ -46,6 +46,11 @@ export type TrafficMessage = Wire & {
   readonly line: number
 } & TrafficPiece
 
+/** A message to be kept: with bytes of its own, since ports use their buffers again. */
+export function keptMessage(message: TrafficMessage): TrafficMessage {
+  return 'bytes' in message ? { ...message, bytes: message.bytes.slice() } : message
+}
+
 /** The times a message bears. */
 export interface TrafficTimes {
   /** Device time, brought up to the moment. */

@@ -12,6 +12,7 @@ import { type ConsoleUser, consoleUser } from './users.ts'
 /** Wrong logins until the card hangs up. Assumed. */
 const MOST_TRIES = 3
 const ASK_USER = '\r\nUser Name : '
+const GREETING = Uint8Array.from([...OFFERS, ...latin1(ASK_USER)])
 const ASK_PASSWORD = 'Password  : '
 const PROMPT = 'apc>'
 
@@ -50,14 +51,14 @@ export class CardConsole implements LineSession {
   attach(speak: (bytes: Uint8Array) => void): void {
     if (!this.#card.up) return
     this.#asked = true
-    speak(Uint8Array.from([...OFFERS, ...latin1(ASK_USER)]))
+    speak(GREETING.slice())
   }
 
   receive(bytes: Uint8Array): readonly Output[] {
     // A card that has started anew has forgotten its connections.
     if (!this.#card.up || this.#card.boots !== this.#boots) this.#hangUp()
     if (this.#finished) return []
-    const sent: number[] = this.#asked ? [] : [...OFFERS, ...latin1(ASK_USER)]
+    const sent: number[] = this.#asked ? [] : [...GREETING]
     this.#asked = true
     const say = (text: string) => sent.push(...escaped(latin1(text)))
     for (const typed of this.#typed.feed(bytes, () => (this.#name === undefined ? undefined : '*'))) {

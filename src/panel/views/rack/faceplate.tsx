@@ -1,13 +1,12 @@
 import { useEffect } from 'preact/hooks'
 import { usePage, useUnit } from '../../context.ts'
-import { useRoute } from '../../route.ts'
-import { addressOf } from '../../state/address.ts'
 import { useCell } from '../../state/cell.ts'
 import { outputWords } from '../../words/names.ts'
 import { Lamp } from '../lamp.tsx'
 import { Keys } from './keypad.tsx'
 import { Lcd } from './lcd.tsx'
 import { Sockets } from './sockets.tsx'
+import { Tape } from './tape.tsx'
 
 interface FaceplateProps {
   readonly id: string
@@ -20,7 +19,6 @@ interface FaceplateProps {
 export function Faceplate({ id, selected, reached }: FaceplateProps) {
   const { panels } = usePage()
   const unit = useUnit(id)
-  const { values } = useRoute()
   const panel = useCell(panels.cell(id))
   useEffect(() => panels.want(id), [panels, id])
   if (!unit) return <div class="faceplate" aria-busy="true" />
@@ -29,14 +27,7 @@ export function Faceplate({ id, selected, reached }: FaceplateProps) {
   return (
     <article class="faceplate" data-selected={selected} aria-label={`${id}, ${unit.model}`}>
       <header class="plate">
-        <a
-          class="tape"
-          href={addressOf(['unit', id], values)}
-          aria-current={selected ? 'true' : undefined}
-          tabIndex={reached ? 0 : -1}
-        >
-          {id}
-        </a>
+        <Tape id={id} selected={selected} reached={reached} />
         <span class="model">{unit.model}</span>
         <span class="unseen">{state}</span>
         {panel && panel.beeper !== 'silent' && (

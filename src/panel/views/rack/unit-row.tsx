@@ -1,9 +1,8 @@
 import { usePage, useUnit } from '../../context.ts'
-import { useRoute } from '../../route.ts'
-import { addressOf } from '../../state/address.ts'
 import { useCell } from '../../state/cell.ts'
 import { percent } from '../../words/format.ts'
 import { outputWords } from '../../words/names.ts'
+import { Tape } from './tape.tsx'
 
 interface UnitRowProps {
   readonly id: string
@@ -15,18 +14,10 @@ interface UnitRowProps {
 export function UnitRow({ id, selected, reached }: UnitRowProps) {
   const unit = useUnit(id)
   const lost = useCell(usePage().store.link) === 'lost'
-  const { values } = useRoute()
   const [state, tone] = unit ? outputWords(unit) : ['…', 'quiet']
   return (
     <article class="unit-row" data-selected={selected} aria-label={`${id}, ${unit?.model ?? ''}`}>
-      <a
-        class="tape"
-        href={addressOf(['unit', id], values)}
-        aria-current={selected ? 'true' : undefined}
-        tabIndex={reached ? 0 : -1}
-      >
-        {id}
-      </a>
+      <Tape id={id} selected={selected} reached={reached} />
       <span>{unit?.model}</span>
       <span>{unit?.firmware.version}</span>
       <span class="state" data-tone={lost ? 'quiet' : tone}>

@@ -40,25 +40,16 @@ export type Bits = readonly (readonly [
   isSet: (ups: SmartUps) => boolean | undefined,
 ])[]
 
-/** A bit field of one register or two; `absent` is what a unit shows that does not have it. */
+/** A bit field of one register or two, about the unit as a whole. */
 export function bits(address: number, length: 1 | 2, name: string, fields: Bits): Item {
-  const masks = fields.map(([bit]) => 2 ** bit)
-  const tests = fields.map(([, , isSet]) => isSet)
-  return {
-    ...raw(address, length, name, 'R', 0, (ups) => {
-      let value = 0
-      for (let index = 0; index < tests.length; index++) if (tests[index]!(ups)) value += masks[index]!
-      return value
-    }),
-    show: showBits(length, new Map(fields.map(([bit, bitName]) => [bit, bitName]))),
-  }
+  return bitsOf(address, length, name, (ups) => ups, fields)
 }
 
 /** Bits of a part of the unit, or of something found out of it: position, the document's name, when it is set. */
 export type BitsOf<Part> = readonly (readonly [
   bit: number,
   name: string,
-  isSet: (part: Part, ups: SmartUps) => boolean,
+  isSet: (part: Part, ups: SmartUps) => boolean | undefined,
 ])[]
 
 /** A bit field of a part that a unit may lack, which is looked up once; `lacking` is what it shows without one. */
