@@ -29,7 +29,7 @@ export default defineConfig({
           name: 'unit',
           include: ['test/**/*.test.ts'],
           exclude: notUnit,
-          globalSetup: 'test/support/draw-seed.ts',
+          globalSetup: 'test/support/run-seed.ts',
           maxWorkers: '100%',
           // Properties over whole benches take seconds, and many times that on a machine with other work.
           testTimeout: 60_000,
@@ -40,7 +40,7 @@ export default defineConfig({
         test: {
           name: 'build',
           include: [...inFolders(BUILD), named('build')],
-          globalSetup: ['test/support/draw-seed.ts', 'test/support/built.ts'],
+          globalSetup: ['test/support/run-seed.ts', 'test/support/built.ts'],
           ...WAITING,
         },
       },
@@ -49,7 +49,7 @@ export default defineConfig({
         test: {
           name: 'clients',
           include: [...inFolders(CLIENTS), named('clients')],
-          globalSetup: ['test/support/draw-seed.ts', 'test/support/built.ts'],
+          globalSetup: ['test/support/run-seed.ts', 'test/support/built.ts'],
           // They run on real time, which a busy machine can upset once; twice is a failure. `npm test` lists who needed it.
           retry: 1,
           ...WAITING,

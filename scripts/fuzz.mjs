@@ -19,7 +19,7 @@ if (!(Number(values.seconds) > 0)) {
 const env = {
   ...process.env,
   UPSLAB_FUZZ_SECONDS: values.seconds,
-  ...(values.seed === undefined ? {} : { UPSLAB_SEED: values.seed }),
+  UPSLAB_SEED: values.seed ?? (process.env.UPSLAB_SEED || 'random'),
   ...(positionals.length === 0 ? {} : { UPSLAB_FUZZ_TARGETS: positionals.join(',') }),
 }
 const vitest = ['node_modules/vitest/vitest.mjs', 'run', '--project', 'unit', 'test/fuzz']

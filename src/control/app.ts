@@ -14,6 +14,7 @@ import type { ControlContext, Operation } from './operation.ts'
 import { OPERATIONS } from './operations/index.ts'
 import { mountPage, type PageFiles } from './page.ts'
 import { internalError, type OnBug, Problem, reportBug, sendProblem } from './problem.ts'
+import { refusalOf } from './refusals.ts'
 import { guard, type SecurityOptions } from './security.ts'
 import { SnapshotShelf } from './snapshot-shelf.ts'
 import { Streams } from './streams.ts'
@@ -79,9 +80,7 @@ export function controlApp({
   app.use(guard(security, new Set(['/healthz', '/', ...(page?.keys() ?? [])])))
   app.use(`${PREFIX}/*`, limited(LARGEST_BODY, `${PREFIX}/snapshots`))
   app.use(`${PREFIX}/snapshots`, limited(LARGEST_SNAPSHOT))
-  app.onError((error, context) =>
-    sendProblem(context, error instanceof Problem ? error : internalError(error, onBug)),
-  )
+  app.onError((error, context) => sendProblem(context, refusalOf(error) ?? internalError(error, onBug)))
   app.notFound((context) => nothingAt(context))
   if (page) mountPage(app, page)
   else app.get('/', (context) => context.html(homePage(version)))

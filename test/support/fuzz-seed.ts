@@ -1,7 +1,7 @@
 import { inject } from 'vitest'
-import { givenSeed } from './draw-seed.ts'
+import { givenSeed } from './run-seed.ts'
 
-/** The seed of a fuzz test: that of `UPSLAB_SEED`, or the usual one of the test, or that which was drawn for this run. */
+/** The seed of a fuzz test: that of `UPSLAB_SEED`, or the usual one of the test, or that of the run. */
 export function fuzzSeed(usual?: number): number {
-  return givenSeed(process.env.UPSLAB_SEED) ?? usual ?? inject('drawnSeed')
+  return givenSeed(process.env.UPSLAB_SEED) ?? usual ?? inject('runSeed')
 }

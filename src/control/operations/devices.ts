@@ -114,11 +114,7 @@ export const deviceOperations: readonly Operation[] = [
       const { lineId, version } = device.ups.firmware
       const choice =
         body.version === undefined && body.id === undefined ? { ...body, version, id: lineId } : body
-      try {
-        device.ups.flash(firmwareOf(device.ups.model, choice, device.ups.firmware.known))
-      } catch (error) {
-        throw new Problem(422, 'Firmware refused', (error as Error).message)
-      }
+      device.ups.flash(firmwareOf(device.ups.model, choice, device.ups.firmware.known))
       return deviceState(device)
     },
   }),

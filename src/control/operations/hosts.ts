@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { deviceState } from '../../lab/device-state.ts'
-import { HOST_ACTIONS, HostError } from '../../lab/hosts/host.ts'
+import { HOST_ACTIONS } from '../../lab/hosts/host.ts'
 import { deviceStateSchema } from '../../lab/schemas/device-state-schema.ts'
 import { type Operation, operation } from '../operation.ts'
 import { Problem } from '../problem.ts'
@@ -27,12 +27,7 @@ export const hostOperations: readonly Operation[] = [
           `${device.id} has no host ${JSON.stringify(name)}; there are: ${known}`,
         )
       }
-      try {
-        device.hosts.did(host, did)
-      } catch (error) {
-        if (error instanceof HostError) throw new Problem(409, 'Not possible', error.message)
-        throw error
-      }
+      device.hosts.did(host, did)
       return deviceState(device)
     },
   }),

@@ -47,13 +47,8 @@ export const snapshotOperations: readonly Operation[] = [
     response: snapshotSchema,
     status: 201,
     handle: ({ bench, snapshots }, _params, body) => {
-      try {
-        const snapshot = checkSnapshot(bench, body)
-        return summary(snapshots.put(snapshot), snapshot)
-      } catch (error) {
-        if (error instanceof SnapshotError) throw new Problem(422, 'Snapshot refused', error.message)
-        throw error
-      }
+      const snapshot = checkSnapshot(bench, body)
+      return summary(snapshots.put(snapshot), snapshot)
     },
   }),
   operation({

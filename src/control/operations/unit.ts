@@ -41,14 +41,10 @@ export const unitOperations: readonly Operation[] = [
     response: changedSettingsSchema,
     handle: (context, { id }, body) => {
       const { settings } = findDevice(context, id!).ups
-      try {
-        settings.load({
-          ...(body.unit ? { unit: body.unit } : {}),
-          ...(body.groups ? { groups: body.groups } : {}),
-        })
-      } catch (error) {
-        throw new Problem(422, 'Setting refused', (error as Error).message)
-      }
+      settings.load({
+        ...(body.unit ? { unit: body.unit } : {}),
+        ...(body.groups ? { groups: body.groups } : {}),
+      })
       const warning = context.bench.troubles.get(id!)
       return { ...settings.toJSON(), ...(warning === undefined ? {} : { warning }) }
     },

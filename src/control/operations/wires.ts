@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Device } from '../../lab/device.ts'
 import { wireFaultSchema } from '../../lab/schemas/wire-fault-schema.ts'
-import { FAULT_KINDS, FAULT_NAMES, FaultError, type FaultName } from '../../ports/faults/catalogue.ts'
+import { FAULT_KINDS, FAULT_NAMES, type FaultName } from '../../ports/faults/catalogue.ts'
 import type { FaultKind } from '../../ports/faults/fault.ts'
 import { type ControlContext, type Operation, operation } from '../operation.ts'
 import { Problem } from '../problem.ts'
@@ -56,12 +56,7 @@ export const wireOperations: readonly Operation[] = [
     response: wireSchema,
     handle: (context, { id, port }, { faults }) => {
       const device = findDevice(context, id!)
-      try {
-        findWire(device, port!).set(faults)
-      } catch (error) {
-        if (error instanceof FaultError) throw new Problem(422, 'Fault refused', error.message)
-        throw error
-      }
+      findWire(device, port!).set(faults)
       return wireState(context, device, port!)
     },
   }),
