@@ -1,4 +1,4 @@
-import { checkChoice, checkFlag, checkNumber, givenFields } from './check-value.ts'
+import { checkChoice, checkFlag, checkNumber, givenFields, RefusedValueError } from './check-value.ts'
 import {
   ACTIONS,
   GROUP_NAMES,
@@ -81,7 +81,7 @@ function checkedTargets(targets: unknown): readonly GroupName[] | 'all' {
   const allowed = `'all', or a list of ${GROUP_NAMES.join(', ')}`
   if (!Array.isArray(targets)) checkChoice('targets', targets, [`'all', or a list of group names`])
   const names = targets as readonly unknown[]
-  if (names.length === 0) throw new RangeError(`targets: the list is empty; allowed: ${allowed}`)
+  if (names.length === 0) throw new RefusedValueError(`targets: the list is empty; allowed: ${allowed}`)
   for (const name of names) checkChoice('targets', name, [...GROUP_NAMES, 'all'])
   return names.includes('all') ? 'all' : (names as readonly GroupName[])
 }

@@ -1,5 +1,11 @@
 import { type Limit, limitText } from './limits.ts'
 
+/** A value that somebody gave is not one of those allowed; by its class it is told from a RangeError of the language. */
+export class RefusedValueError extends RangeError {}
+
+/** A value that somebody gave is of a type that is not allowed; by its class it is told from a TypeError of the language. */
+export class RefusedTypeError extends TypeError {}
+
 /** As much of a value as a message quotes. */
 const LONGEST_QUOTE = 60
 
@@ -84,9 +90,10 @@ export function givenFields(
   if (!isPlainObject(value)) throw refused(name, value, `an object of ${allowed.join(', ')}`, false)
   const given = Object.entries(value).filter(([, field]) => field !== undefined)
   const unknown = given.find(([key]) => !allowed.includes(key))
-  if (unknown) throw new RangeError(`${name}: ${unknown[0]} is not known; allowed: ${allowed.join(', ')}`)
+  if (unknown)
+    throw new RefusedValueError(`${name}: ${unknown[0]} is not known; allowed: ${allowed.join(', ')}`)
   if (given.length === 0 && !mayBeEmpty)
-    throw new TypeError(`${name}: nothing is given; allowed: ${allowed.join(', ')}`)
+    throw new RefusedTypeError(`${name}: nothing is given; allowed: ${allowed.join(', ')}`)
   return given
 }
 
@@ -103,5 +110,5 @@ function isPlainObject(value: unknown): value is object {
 
 function refused(name: string, value: unknown, allowed: string, rightType: boolean): Error {
   const text = `${name}: ${valueText(value)} is not allowed; allowed: ${allowed}`
-  return rightType ? new RangeError(text) : new TypeError(text)
+  return rightType ? new RefusedValueError(text) : new RefusedTypeError(text)
 }

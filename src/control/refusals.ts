@@ -1,4 +1,5 @@
 import { DipError } from '../../emulators/interface-expander-2/dip-switches.ts'
+import { RefusedTypeError, RefusedValueError } from '../../emulators/smart-ups/check-value.ts'
 import { DefectError } from '../../emulators/smart-ups/firmware/firmware.ts'
 import { VersionError } from '../../emulators/smart-ups/firmware/version.ts'
 import { CatalogueError } from '../../emulators/smart-ups/models/catalogue-error.ts'
@@ -25,6 +26,8 @@ const REFUSALS = [
   [FaultError, 422, 'Fault refused'],
   [ScenarioError, 422, 'Scenario refused'],
   [SnapshotError, 422, 'Snapshot refused'],
+  [RefusedValueError, 422, 'Value refused'],
+  [RefusedTypeError, 422, 'Value refused'],
   [HostError, 409, 'Not possible'],
   [PortError, 409, 'Port refused'],
 ] as const

@@ -6,6 +6,7 @@ import { BenchCore } from '../../src/lab/bench-core.ts'
 const REFUSED = [
   ['patch', 'devices/a/battery', { packs: 1 }, 422, 'an SMT1500RM2U takes no external packs'],
   ['patch', 'devices/a/settings', { unit: { transferLow: 1 } }, 422, 'transferLow: 1 is not allowed'],
+  ['put', 'devices/a/firmware', { version: '09.3', id: 70_000 }, 422, 'firmware.id: 70000'],
   ['put', 'devices/a/firmware', { version: '99.9' }, 422, '99.9'],
   ['put', 'devices/a/firmware', { defects: { none: true } }, 422, 'none'],
   ['patch', 'devices/a/smartslot1', { dip: '2' }, 422, '2'],

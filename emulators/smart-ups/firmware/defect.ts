@@ -1,4 +1,4 @@
-import { valueText } from '../check-value.ts'
+import { RefusedValueError, valueText } from '../check-value.ts'
 import type { Decisions } from './decisions.ts'
 
 /**
@@ -69,11 +69,13 @@ export function optionsOf(
   for (const [name, value] of Object.entries(chosen)) {
     const known = Object.keys(defect.options)
     if (!known.includes(name))
-      throw new RangeError(`${defect.id} has no option ${name}; allowed: ${known.join(', ') || 'none'}`)
+      throw new RefusedValueError(
+        `${defect.id} has no option ${name}; allowed: ${known.join(', ') || 'none'}`,
+      )
     const isShare = typeof defect.options[name]!.value === 'number'
     const right = isShare ? typeof value === 'number' && value >= 0 && value <= 1 : typeof value === 'boolean'
     if (!right)
-      throw new RangeError(
+      throw new RefusedValueError(
         `${defect.id}.${name}: ${valueText(value)} is not allowed; allowed: ${isShare ? 'a number from 0 to 1' : 'true, false'}`,
       )
   }

@@ -1,3 +1,4 @@
+import { RefusedValueError } from '../check-value.ts'
 import type { SmartUps } from '../smart-ups.ts'
 import type { ActionEntry, Choice, Menu, MenuEntry, NumberEntry } from './menu.ts'
 import { visible } from './menu.ts'
@@ -188,5 +189,5 @@ function labelled<T extends MenuEntry>(entries: readonly T[], label: string): T 
   const found = entries.find((entry) => entry.label === label)
   if (found) return found
   const labels = entries.map((entry) => entry.label).join(', ')
-  throw new RangeError(`the panel has no ${JSON.stringify(label)} there; it has: ${labels}`)
+  throw new RefusedValueError(`the panel has no ${JSON.stringify(label)} there; it has: ${labels}`)
 }

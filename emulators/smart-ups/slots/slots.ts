@@ -1,3 +1,4 @@
+import { RefusedValueError } from '../check-value.ts'
 import { SLOT_NAMES, type SlotName } from '../commands.ts'
 import type { SignalPort, SlotCard, SlotHost } from './slot-card.ts'
 
@@ -64,7 +65,9 @@ export class Slots {
    */
   fit(slot: SlotName, card: SlotCard | undefined): void {
     if (!this.names.includes(slot))
-      throw new RangeError(`there is no ${slot}; the unit has: ${this.names.join(', ') || 'no SmartSlot'}`)
+      throw new RefusedValueError(
+        `there is no ${slot}; the unit has: ${this.names.join(', ') || 'no SmartSlot'}`,
+      )
     if (slot === this.names[0]) this.cardBefore = this.cardName
     this.#cards.get(slot)?.remove()
     this.#cards.delete(slot)

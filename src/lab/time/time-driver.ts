@@ -1,5 +1,10 @@
 import type { VirtualClock } from '../../../emulators/clock/virtual-clock.ts'
-import { checkFlag, checkNumber, givenFields } from '../../../emulators/smart-ups/check-value.ts'
+import {
+  checkFlag,
+  checkNumber,
+  givenFields,
+  RefusedValueError,
+} from '../../../emulators/smart-ups/check-value.ts'
 import { ClosedError } from '../../../emulators/smart-ups/closed-error.ts'
 import type { LineClock } from '../../line/line-clock.ts'
 import { BENCH_LIMITS } from '../schemas/bench-limits.ts'
@@ -87,7 +92,7 @@ export class TimeDriver {
     this.#refuseWhenStopped()
     this.sync()
     const { leftMs } = this
-    if (ms > leftMs) throw new RangeError(`cannot jump ${ms} ms: device time ends in ${leftMs} ms`)
+    if (ms > leftMs) throw new RefusedValueError(`cannot jump ${ms} ms: device time ends in ${leftMs} ms`)
     this.#move(this.#clock.now + ms)
     this.#anchor()
   }
