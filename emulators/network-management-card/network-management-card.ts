@@ -2,6 +2,7 @@ import { SECOND } from '../clock/clock.ts'
 import type { CommandResult, GroupName } from '../smart-ups/commands.ts'
 import type { UpsEvent } from '../smart-ups/events.ts'
 import type { SlotCard, SlotHost } from '../smart-ups/slots/slot-card.ts'
+import { AvrSteps } from './avr-steps.ts'
 import { type CardCommand, commandGroup, gracefulWaitMs, unitCommand, waitsInCard } from './card-commands.ts'
 import { freshCardData, type IetfControl, type NetworkCardDescription, type SavedCard } from './card-data.ts'
 import { type CardEvent, cardEvent, cardEventsOf } from './card-events.ts'
@@ -54,7 +55,7 @@ export class NetworkManagementCard implements SlotCard {
   readonly #statusListeners = new Set<() => void>()
   readonly #managers = new Managers()
   readonly #range = new InputRange()
-  #tap: 'none' | 'boost' | 'trim' = 'none'
+  readonly #avr = new AvrSteps()
   ietf: IetfControl = { shutdownType: 2, autoRestart: 2 }
   #data = freshCardData()
 
@@ -277,7 +278,7 @@ export class NetworkManagementCard implements SlotCard {
       this.#goDown()
       return true
     }
-    this.#followTap(host)
+    for (const event of this.#avr.follow(host.unit)) this.#report(event)
     this.#sendStatus(host)
     return this.#runWaiting(host)
   }
@@ -298,6 +299,7 @@ export class NetworkManagementCard implements SlotCard {
   load(saved: unknown): void {
     const { data, settings, version, choices, ietf } = saved as SavedCard
     this.ietf = ietf
+    this.#avr.forget()
     this.#data = { ...data, counters: data.counters ?? {}, encrypted: data.encrypted ?? 0 }
     this.settings = { ...factoryCardSettings(), ...settings, access: withUsers(settings.access) }
     this.#firmware = new CardFirmware(this.#firmware.model, version, choices, this.#firmware.known)
@@ -342,7 +344,8 @@ export class NetworkManagementCard implements SlotCard {
   /** Every 25 s while it is up and has clients. */
   #sendStatus(host: SlotHost): void {
     const { statusAt } = this.#data
-    if (this.settings.clients.length === 0 || (statusAt !== null && host.now() < statusAt)) return
+    if (this.settings.clients.length === 0 || host.beingRestored()) return
+    if (statusAt !== null && host.now() < statusAt) return
     this.#data.statusAt = host.now() + STATUS_EVERY_MS
     for (const listener of [...this.#statusListeners]) listener()
   }
@@ -375,15 +378,6 @@ export class NetworkManagementCard implements SlotCard {
       statusAt: null,
     })
     this.#managers.forget()
-  }
-
-  /** Steps of the AVR are no events of the unit; the card sees them come and go. */
-  #followTap({ unit }: SlotHost): void {
-    const tap = unit.power.data.state === 'online' ? unit.power.assessment.tap : 'none'
-    if (tap === this.#tap) return
-    if (this.#tap !== 'none') this.#report(cardEvent(`${this.#tap}-cleared`))
-    if (tap !== 'none') this.#report(cardEvent(tap))
-    this.#tap = tap
   }
 
   #runWaiting(host: SlotHost): boolean {

@@ -76,6 +76,23 @@ export function restoreUnit(
   firmware: Firmware,
   fitCard: (slot: SlotName, card: string | null) => void = () => {},
 ): void {
+  ups.slots.beingRestored = true
+  try {
+    putBack(ups, snapshot, firmware, fitCard)
+  } finally {
+    ups.slots.beingRestored = false
+  }
+  // Afterwards: settling reports what is new, and the panel would take that into its log.
+  ups.alarm.load(structuredClone(snapshot.alarm))
+  ups.panel.load(snapshot.panel)
+}
+
+function putBack(
+  ups: SmartUps,
+  snapshot: UnitSnapshot,
+  firmware: Firmware,
+  fitCard: (slot: SlotName, card: string | null) => void,
+): void {
   ups.quietly(() => {
     for (const slot of ups.slots.names) {
       const wanted = snapshot.cards[slot]?.card ?? null
@@ -100,7 +117,4 @@ export function restoreUnit(
     ups.update.load(saved.update ?? NO_UPDATE)
     ups.identity = { serialNumber: ups.update.serialNumber, manufacturedOn: saved.manufacturedOn }
   })
-  // Afterwards: settling reports what is new, and the panel would take that into its log.
-  ups.alarm.load(structuredClone(snapshot.alarm))
-  ups.panel.load(snapshot.panel)
 }

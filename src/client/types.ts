@@ -1751,8 +1751,8 @@ export interface AddDeviceBody {
         | 'shutdown-imminent'
         | 'on-battery'
         | 'nothing'
-      /** scripted: the port it reads the unit at, in the language used there; default: it knows without reading */
-      readonly readsVia?: 'rj45' | 'usb' | 'snmp'
+      /** scripted: the port it reads the unit at, in the language used there; trap and pcnet: it waits for what the card in a slot sends; default: it knows without reading */
+      readonly readsVia?: 'rj45' | 'usb' | 'snmp' | 'trap' | 'pcnet'
       /** how the bench learns that it halted; scripted (default): upslab plays the host */
       readonly haltReportedBy?:
         | 'scripted'
@@ -1768,7 +1768,7 @@ export interface AddDeviceBody {
       readonly killPowerVia?: 'rj45' | 'usb' | 'smartslot1' | 'smartslot2' | 'network'
       /** with readsVia: what it does once the unit counts as lost; default shut-down-on-battery: if it last read on battery */
       readonly onCommLost?: 'carry-on' | 'shut-down-on-battery' | 'shut-down'
-      /** with readsVia: how long without an answer until the unit counts as lost; default 15 */
+      /** with readsVia: how long without an answer until the unit counts as lost; default 15, with pcnet 55 */
       readonly commLostSeconds?: number | string
       /** how long the trigger has to last before the host acts; default 0 */
       readonly afterSeconds?: number | string

@@ -39,7 +39,11 @@ function drawCard({ pick, below }: Draw, { smartSlots }: UpsModel): Record<strin
   const kind = below(4)
   if (smartSlots === 0 || kind === 3) return undefined
   if (kind === 0) return { card: 'AP9620' }
-  if (kind === 1) return { card: pick(['AP9631', 'AP9630']), profile: 'legacy' }
+  if (kind === 1)
+    return {
+      ...{ card: pick(['AP9631', 'AP9630']), profile: 'legacy', clients: ['127.0.0.1:3052'] },
+      receivers: [{ address: '127.0.0.1:162', version: pick(['v1', 'v2c']), inform: below(2) === 0 }],
+    }
   return {
     card: 'AP9624',
     mode: pick(['confirmed', 'timer', 'until-low-battery']),
@@ -60,6 +64,16 @@ function drawHosts({ pick, below }: Draw, card: string | undefined): Record<stri
       pollSeconds: pick([30, 300, 300, 300]),
       shutdownSeconds: pick([5, 45, 300]),
     },
+    ...(card === 'AP9631' || card === 'AP9630'
+      ? {
+          waiting: {
+            shutdownTrigger: pick(['low-battery', 'on-battery', 'shutdown-imminent']),
+            readsVia: pick(['trap', 'pcnet', 'snmp']),
+            ...(below(2) === 0 ? { killPowerVia: 'smartslot1' } : {}),
+            shutdownSeconds: pick([5, 45, 300]),
+          },
+        }
+      : {}),
     ...(card === 'AP9624'
       ? { simple: { shutdownTrigger: pick(['basic1', 'basic2']), shutdownSeconds: pick([10, 60]) } }
       : {}),

@@ -56,6 +56,8 @@ export interface SlotHost {
   readonly muteAlarm: () => void
   /** Takes everything the unit reports from now on; what it returns ends that. */
   readonly watch: (listener: UpsListener) => () => void
+  /** The unit and its cards are being put back as they were: what is due has to wait until they are. */
+  readonly beingRestored: () => boolean
   readonly report: (event: UpsEventBody) => void
   /** The card changed: run what is due and show it. */
   readonly settle: () => void

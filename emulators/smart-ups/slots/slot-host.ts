@@ -17,7 +17,11 @@ export function slotHost(ups: SmartUps, slot: SlotName): SlotHost {
     setBypass: (on) => ups.setBypass(on, slot),
     testAlarm: () => ups.panel.testAlarm('short'),
     muteAlarm: () => ups.alarm.mute(ups.status.beeper),
-    watch: (listener) => ups.on(listener),
+    watch: (listener) =>
+      ups.on((event) => {
+        if (!ups.slots.beingRestored) listener(event)
+      }),
+    beingRestored: () => ups.slots.beingRestored,
     report: (event) => ups.emit(event),
     settle: () => ups.settle(),
   }

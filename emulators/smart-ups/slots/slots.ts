@@ -13,6 +13,8 @@ export class Slots {
   readonly #host: (slot: SlotName) => SlotHost
   /** The card that was in the first slot before the present one. */
   cardBefore = NO_CARD
+  /** The unit is being put back as it was: what it reports meanwhile is no news to a card, which is put back as well. */
+  beingRestored = false
 
   /**
    * @param count how many slots the model has, 0 to 2

@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import type { OwnCardVersion } from '../../../emulators/network-management-card/firmware/known-versions.ts'
 import type { SlotName } from '../../../emulators/smart-ups/commands.ts'
 import type { SlotCard } from '../../../emulators/smart-ups/slots/slot-card.ts'
+import type { Secret } from '../../protocols/pcnet/packet.ts'
 import type { UnitConfig } from '../lab-file/unit-config.ts'
 import type { WiredUnit } from '../unit/wired-unit.ts'
 import type { CardPort } from './card-port.ts'
@@ -66,8 +67,18 @@ export interface CardKind<Card extends SlotCard = SlotCard, Config extends AnyCa
   readonly fromFlags?: (flags: CardFlags) => Config
   /** Addresses that it listens on or sends to by itself, with the field of its configuration that has each. */
   addresses?(config: Config): readonly (readonly [field: string, address: unknown])[]
+  /** What it sends unasked that a host played by the bench can wait for, as it is configured. */
+  notices?(config: Config): CardNotices
   /** Its own firmware, of cards that have one to choose. */
   readonly firmware?: CardFirmwareCatalogue
+}
+
+/** What a card sends unasked. */
+export interface CardNotices {
+  /** Somebody is sent traps of SNMPv1 or v2c. */
+  readonly trap?: true
+  /** Somebody is sent packets of network shutdown, signed with that. */
+  readonly pcnet?: Secret
 }
 
 /** What can be known of the firmware of a card without one. */

@@ -52,7 +52,16 @@ export interface DatagramPort extends NamedPort {
   readonly listen: string | undefined
   session(from: ListenAddress): LineSession
   /** Sends unasked; what it returns ends that. */
-  opened?(line: { readonly send: SendDatagram; readonly clock: LineClock; readonly own: string }): () => void
+  opened?(line: DatagramLine): () => void
+  /** The session of somebody on the network that is sent something unasked: `attach` takes it, `receive` answers it. */
+  readonly listener?: (clock: LineClock) => LineSession
+}
+
+/** What a port of datagrams sends unasked with. `own` is its address. */
+export interface DatagramLine {
+  readonly send: SendDatagram
+  readonly clock: LineClock
+  readonly own: string
 }
 
 /** A port of a card: its name, and what can stand behind it. */

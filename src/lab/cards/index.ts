@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { CardFirmwareCatalogue, CardKind } from './card-kind.ts'
+import type { AnyCardConfig, CardFirmwareCatalogue, CardKind, CardNotices } from './card-kind.ts'
 import { interfaceExpander2 } from './interface-expander-2/kind.ts'
 import { legacyCommunicationsCard } from './legacy-communications-card/kind.ts'
 import { networkManagementCard } from './network-management-card/kind.ts'
@@ -64,6 +64,11 @@ export function cardKind(card: string): CardKind {
   const kind = KINDS.find((known) => (known.orders ?? [known.card]).includes(card))
   if (kind) return kind
   throw new RangeError(`there is no card ${JSON.stringify(card)}; there are: ${CARD_NAMES.join(', ')}`)
+}
+
+/** What some cards of a unit send unasked; the first that sends a thing counts. */
+export function cardNotices(cards: readonly (AnyCardConfig | undefined)[]): CardNotices {
+  return Object.assign({}, ...cards.map((card) => card && cardKind(card.card).notices?.(card)).reverse())
 }
 
 /** The cards that speak a language on a serial port of theirs, as text. */

@@ -10,7 +10,7 @@ import { bothTaps, usbTap } from '../traffic/taps.ts'
 import type { DeviceEndpoint } from '../unit/device-endpoint.ts'
 import type { WiredUnit } from '../unit/wired-unit.ts'
 import { plugCard, plugUnit, reportWire } from '../usb/plug-in.ts'
-import { peerSessions } from '../wiring/peer-sessions.ts'
+import { peerSessions, unaskedOver } from '../wiring/peer-sessions.ts'
 import { networkSessions, rj45Protocol } from '../wiring/port-sessions.ts'
 import { wireFaults } from '../wiring/wire.ts'
 import { type OpenPort, onCable, sameAddress } from './cable-port.ts'
@@ -148,7 +148,14 @@ function datagramOpener(
       session: sessions,
       onFailure: context.failed,
       ...(port.opened
-        ? { opened: (send, { host }) => port.opened!({ send, clock: context.line, own: host }) }
+        ? {
+            opened: (send, { host }) =>
+              port.opened!({
+                send: unaskedOver(unit, port.port, send, context),
+                clock: context.line,
+                own: host,
+              }),
+          }
         : {}),
     })
 }

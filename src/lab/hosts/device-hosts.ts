@@ -4,7 +4,7 @@ import type { UpsEvent } from '../../../emulators/smart-ups/events.ts'
 import type { UnitWithCards } from '../cards/card-slots.ts'
 import { type HostConfig, isSignalPort, type ReadPort, traitsOf } from '../lab-file/host-schema.ts'
 import { clientOf } from './clients/client-of.ts'
-import type { ClientContext, ClientData, UnitClient } from './clients/unit-client.ts'
+import type { ClientContext, ClientData, Notice, UnitClient } from './clients/unit-client.ts'
 import { Host, type HostAction, type HostData } from './host.ts'
 import type { HostEvent } from './host-event.ts'
 import type { HostState } from './host-state.ts'
@@ -52,6 +52,7 @@ export class DeviceHosts {
   readonly #listeners = new Set<(event: HostEvent) => void>()
   #mainsGood: boolean
   #timer: Timer | undefined
+  #wakened: Timer | undefined
 
   constructor(unit: UnitWithCards, configs: Readonly<Record<string, HostConfig>>, clock: Clock) {
     this.#unit = unit
@@ -82,9 +83,20 @@ export class DeviceHosts {
     for (const host of this.list) {
       const { readsVia } = host.traits
       if (readsVia === undefined || !host.scripted) continue
-      this.#clients.set(host, clientOf(readsVia, this.#unit, host.traits, bench))
+      const client = clientOf(readsVia, this.#unit, host.traits, bench)
+      client.listen?.((notice) => this.#notified(host, notice))
+      this.#clients.set(host, client)
       host.beginPolling(this.#clock.now)
     }
+  }
+
+  /** A host was notified, perhaps while its unit is settling: what it does about that comes right after. */
+  #notified(host: Host, notice: Notice): void {
+    host.notified(this.#clock.now, notice)
+    this.#wakened ??= this.#clock.after(0, `${this.#unit.id} hosts are notified`, () => {
+      this.#wakened = undefined
+      this.#check()
+    })
   }
 
   /** Pulls the cable of the scripted host at a port, or puts it back; false when there is none. */
@@ -152,6 +164,8 @@ export class DeviceHosts {
   forgetTimer(): void {
     this.#timer?.cancel()
     this.#timer = undefined
+    this.#wakened?.cancel()
+    this.#wakened = undefined
   }
 
   /** Their unit leaves the bench: their software lets go of its ports. */
@@ -315,7 +329,8 @@ export class DeviceHosts {
     if (!host.data.killPowerDue || source === undefined) return
     host.data.killPowerDue = false
     const { readsVia } = host.traits
-    const onWire = readsVia === source || (readsVia === 'snmp' && isSlot(source))
+    const byCard = readsVia === 'snmp' || readsVia === 'pcnet'
+    const onWire = readsVia === source || (byCard && isSlot(source))
     const client = onWire ? this.#clients.get(host) : undefined
     if (client) client.killPower()
     else {

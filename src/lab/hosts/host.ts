@@ -1,6 +1,6 @@
 import type { GroupName } from '../../../emulators/smart-ups/commands.ts'
-import type { HostTraits } from '../lab-file/host-schema.ts'
-import type { Reading } from './clients/unit-client.ts'
+import { type HostTraits, isNotified } from '../lab-file/host-schema.ts'
+import { NOTHING_SAID, type Notice, type Reading } from './clients/unit-client.ts'
 import type { HostState } from './host-state.ts'
 import { addMoment, isWorse, type Moment, type Verdict } from './verdict.ts'
 
@@ -108,7 +108,8 @@ export class Host {
   /** From now on the host polls its unit over a port. */
   beginPolling(now: number): void {
     Object.assign(this.data, {
-      pollsAt: nextLook(now, this.#pollEveryMs),
+      // Traps have no heartbeat: whoever waits for one never looks for silence.
+      pollsAt: this.traits.readsVia === 'trap' ? null : nextLook(now, this.#pollEveryMs),
       answeredAt: now,
       reading: null,
       commLost: false,
@@ -124,7 +125,24 @@ export class Host {
       data.reading = reading
     }
     const silentMs = now - (data.answeredAt ?? now)
-    const commLost = silentMs >= traits.commLostMs
+    this.#setCommLost(now, silentMs >= traits.commLostMs, silentMs)
+  }
+
+  /** The host was notified, unasked; only one that runs takes it. */
+  notified(now: number, { reading, words }: Notice): void {
+    const { data, traits } = this
+    if (data.state !== 'up' && data.state !== 'shutting-down') return
+    const before = data.reading ?? NOTHING_SAID
+    data.answeredAt = now
+    data.reading = { ...before, ...reading }
+    this.#setCommLost(now, false, 0)
+    if (!READINGS.some((key) => before[key] !== data.reading![key])) return
+    this.note(now, `notified by ${traits.readsVia}: ${words}`)
+    this.#report(this, data.timeline.at(-1)!.text)
+  }
+
+  #setCommLost(now: number, commLost: boolean, silentMs: number): void {
+    const { data } = this
     if (commLost === data.commLost) return
     data.commLost = commLost
     this.note(now, commLost ? `no answer from its unit for ${silentMs / 1000} s` : 'its unit answers again')
@@ -222,10 +240,22 @@ export class Host {
       this.note(now, `${cut} while it was up, ${before} s after its shutdown was triggered`)
       this.#setVerdict('cut-while-up')
     } else {
-      this.note(now, `${cut} while it was up, and nothing had triggered its shutdown`)
+      this.note(
+        now,
+        `${cut} while it was up, and nothing had triggered its shutdown${this.#lastNotified(now)}`,
+      )
       this.#setVerdict('never-signalled')
     }
     this.#report(this, data.timeline.at(-1)!.text)
+  }
+
+  /** What a host that waits to be notified last was. */
+  #lastNotified(now: number): string {
+    const { readsVia } = this.traits
+    const { answeredAt, reading } = this.data
+    if (!isNotified(readsVia)) return ''
+    if (!reading || answeredAt === null) return `: it was never notified by ${readsVia}`
+    return `: it was last notified by ${readsVia} ${Math.round((now - answeredAt) / 1000)} s before`
   }
 
   /** Its outlet came on; `against` is why it should not have, in words. */
@@ -304,6 +334,8 @@ type TriggerDelays = Pick<HostTraits, 'afterMs' | 'pollMs'>
 
 /** A shorter interval would leave the bench no time for anything else. */
 const SHORTEST_POLL_MS = 100
+
+const READINGS = ['onBattery', 'lowBattery', 'shutdownImminent'] as const
 
 const READ_AS = {
   'low-battery': 'lowBattery',

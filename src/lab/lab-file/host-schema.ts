@@ -18,9 +18,13 @@ export type KillPowerSource = (typeof KILL_POWER_SOURCES)[number]
 export const HALT_REPORTERS = ['scripted', 'control', ...SIGNAL_PORTS, ...KILL_POWER_SOURCES] as const
 export type HaltReporter = (typeof HALT_REPORTERS)[number]
 
-/** Ports that a scripted host can read its unit at. */
-export const READ_PORTS = ['rj45', 'usb', 'snmp'] as const
+/** Ports that a scripted host can read its unit at; at the last two it is notified, and asks nothing. */
+export const READ_PORTS = ['rj45', 'usb', 'snmp', 'trap', 'pcnet'] as const
 export type ReadPort = (typeof READ_PORTS)[number]
+
+/** A host that does not ask: the card in a slot notifies it. */
+export const isNotified = (readsVia: ReadPort | undefined): readsVia is 'trap' | 'pcnet' =>
+  readsVia === 'trap' || readsVia === 'pcnet'
 
 /** What a scripted host does when its unit answers no more. */
 export const ON_COMM_LOST = ['carry-on', 'shut-down-on-battery', 'shut-down'] as const
@@ -45,7 +49,7 @@ const fields = {
     .meta({ description: 'what triggers its shutdown; default low-battery' }),
   readsVia: z.enum(READ_PORTS).optional().meta({
     description:
-      'scripted: the port it reads the unit at, in the language used there; default: it knows without reading',
+      'scripted: the port it reads the unit at, in the language used there; trap and pcnet: it waits for what the card in a slot sends; default: it knows without reading',
   }),
   haltReportedBy: z
     .enum(HALT_REPORTERS)
@@ -60,7 +64,8 @@ const fields = {
       'with readsVia: what it does once the unit counts as lost; default shut-down-on-battery: if it last read on battery',
   }),
   commLostSeconds: seconds.optional().meta({
-    description: 'with readsVia: how long without an answer until the unit counts as lost; default 15',
+    description:
+      'with readsVia: how long without an answer until the unit counts as lost; default 15, with pcnet 55',
   }),
 }
 
@@ -129,6 +134,9 @@ export interface HostTraits {
   readonly killPowerVia: KillPowerSource | undefined
 }
 
+/** Seconds without a packet of network shutdown after which apcupsd counts its unit as lost. */
+const PACKETS_LAST = 55
+
 /** A host counts as scripted when nothing outside the bench plays it. */
 export function traitsOf(config: HostConfig): HostTraits {
   const shutdownTrigger = config.shutdownTrigger ?? 'low-battery'
@@ -138,7 +146,7 @@ export function traitsOf(config: HostConfig): HostTraits {
     afterMs: (config.afterSeconds ?? 0) * 1000,
     pollMs: (config.pollSeconds ?? (onLine ? 0 : 5)) * 1000,
     readsVia: config.readsVia,
-    commLostMs: (config.commLostSeconds ?? 15) * 1000,
+    commLostMs: (config.commLostSeconds ?? (config.readsVia === 'pcnet' ? PACKETS_LAST : 15)) * 1000,
     onCommLost: config.onCommLost ?? 'shut-down-on-battery',
     reconnects: config.reconnects ?? true,
     haltReportedBy: config.haltReportedBy ?? 'scripted',

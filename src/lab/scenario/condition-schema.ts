@@ -6,6 +6,7 @@ import { UPDATE_PHASES } from '../../../emulators/smart-ups/update/update-data.t
 import { SIGNAL_PORTS, type SignalPortName } from '../cards/index.ts'
 import { HOST_STATES } from '../hosts/host-state.ts'
 import { VERDICTS } from '../hosts/verdict.ts'
+import { READ_PORTS, type ReadPort } from '../lab-file/host-schema.ts'
 import { milliseconds } from '../time/duration.ts'
 
 /** A length of device time, given as seconds or as text such as `2m30s`; milliseconds once read. */
@@ -45,6 +46,11 @@ export function ofSignalPorts<T extends z.ZodType>(value: T): { readonly [P in S
   return Object.fromEntries(SIGNAL_PORTS.map((port) => [port, value])) as {
     readonly [P in SignalPortName]: T
   }
+}
+
+/** A field for each port that scripted hosts read at. */
+export function ofReadPorts<T extends z.ZodType>(value: T): { readonly [P in ReadPort]: T } {
+  return Object.fromEntries(READ_PORTS.map((port) => [port, value])) as { readonly [P in ReadPort]: T }
 }
 
 /** What can hold of a device; everything given has to hold at once. */

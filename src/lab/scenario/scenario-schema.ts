@@ -25,6 +25,7 @@ import {
   conditionFields,
   conditionSchema,
   duration,
+  ofReadPorts,
   ofSignalPorts,
   saysSomething,
 } from './condition-schema.ts'
@@ -128,10 +129,10 @@ const verbs = {
       description: 'changes the card in the slot, such as its firmware: what PATCH …/smartslot1 takes',
     }),
   plug: z
-    .strictObject({ ...ofSignalPorts(z.boolean()), rj45: z.boolean(), usb: z.boolean(), snmp: z.boolean() })
+    .strictObject({ ...ofSignalPorts(z.boolean()), ...ofReadPorts(z.boolean()) })
     .partial()
     .optional()
-    .meta({ description: 'cables of clients: on ports of a card, and of scripted hosts at rj45 and usb' }),
+    .meta({ description: 'cables of clients: on ports of a card, and of scripted hosts by what they read' }),
   line: z
     .strictObject(ofSignalPorts(z.boolean()))
     .partial()

@@ -65,9 +65,9 @@ export const ACTIONS_OF_STEPS: {
   },
   dip: (device, dip) => changeCard(device, { dip }),
   card: (device, changes) => changeCard(device, changes),
-  plug: (device, { rj45, usb, snmp, ...signals }) => {
+  plug: (device, { rj45, usb, snmp, trap, pcnet, ...signals }) => {
     eachSignalPort(device, signals, (port, connected) => port.connect(connected))
-    for (const [port, connected] of Object.entries({ rj45, usb, snmp }))
+    for (const [port, connected] of Object.entries({ rj45, usb, snmp, trap, pcnet }))
       if (connected !== undefined && !device.hosts.plug(port as ReadPort, connected))
         throw new ScenarioError(
           `${device.id}: no scripted host reads it over ${port}; give a host readsVia: ${port}`,

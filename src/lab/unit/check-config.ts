@@ -1,8 +1,8 @@
 import { SLOT_NAMES } from '../../../emulators/smart-ups/commands.ts'
 import type { Firmware } from '../../../emulators/smart-ups/firmware/firmware.ts'
 import type { UpsModel } from '../../../emulators/smart-ups/models/model.ts'
-import { cardKind, cardsThatSpeak, cardsWith, DEFAULT_CARD } from '../cards/index.ts'
-import { isSignalPort } from '../lab-file/host-schema.ts'
+import { cardKind, cardNotices, cardsThatSpeak, cardsWith, DEFAULT_CARD } from '../cards/index.ts'
+import { type HostConfig, isNotified, isSignalPort } from '../lab-file/host-schema.ts'
 import type { DeviceConfig } from '../lab-file/schema.ts'
 
 interface RequestedUnit {
@@ -19,7 +19,8 @@ export function whyImpossible(model: UpsModel, firmware: Firmware, config: Devic
     otherLanguage(requested) ??
     noGroup(requested) ??
     noSlot(requested) ??
-    noHost(requested)
+    noHost(requested) ??
+    noReader(requested)
   )
 }
 
@@ -82,30 +83,48 @@ function noHost({ model, config }: RequestedUnit): string | undefined {
       return `hosts.${name}.${field}: no client is plugged into ${port}; there is one at: ${cables.join(', ') || 'none'} (give smartslot1: { card: ${DEFAULT_CARD.card}, ${port}: {} })`
     }
   }
-  return sharedPort(config)
+  return undefined
 }
 
-/** A port has one client, and that one is upslab's. */
-function sharedPort(config: DeviceConfig): string | undefined {
-  const { hosts = {} } = config
-  const hasSnmp = SLOT_NAMES.some(
-    (slot) => config[slot] && cardKind(config[slot].card).wires.includes('snmp'),
-  )
+/** What a host that reads its unit cannot be. */
+function noReader({ config }: RequestedUnit): string | undefined {
   const taken = new Map<string, string>()
-  for (const [name, { readsVia, haltReportedBy, shutdownTrigger }] of Object.entries(hosts)) {
+  for (const [name, host] of Object.entries(config.hosts ?? {})) {
+    const { readsVia, haltReportedBy, shutdownTrigger } = host
     if (readsVia === undefined) continue
     if ((haltReportedBy ?? 'scripted') !== 'scripted')
       return `hosts.${name}.readsVia: goes with haltReportedBy: scripted only, not ${haltReportedBy}`
     if (shutdownTrigger !== undefined && isSignalPort(shutdownTrigger))
       return `hosts.${name}.readsVia: does not go with shutdownTrigger: ${shutdownTrigger}; allowed: ${READINGS.join(', ')}`
-    if (readsVia === 'snmp' && !hasSnmp)
-      return `hosts.${name}.readsVia: no card in a slot answers snmp; such as smartslot1: { card: ${cardsWith('snmp')} }`
+    const ofCard = notFromCard(config, host)
+    if (ofCard) return `hosts.${name}.${ofCard}`
+    // A card answers many; any other port has one client, and that one is upslab's.
+    if (readsVia === 'snmp' || isNotified(readsVia)) continue
     const other = taken.get(readsVia)
-    if (other && readsVia !== 'snmp')
-      return `hosts.${name}.readsVia: ${other} is at ${readsVia} already; a port has one client`
+    if (other) return `hosts.${name}.readsVia: ${other} is at ${readsVia} already; a port has one client`
     taken.set(readsVia, name)
   }
   return undefined
+}
+
+/** Why a host cannot read its unit through a card. */
+function notFromCard(config: DeviceConfig, host: HostConfig): string | undefined {
+  const { readsVia, onCommLost, commLostSeconds } = host
+  const card = `smartslot1: { card: ${cardsWith('snmp')}`
+  const answers = SLOT_NAMES.some(
+    (slot) => config[slot] && cardKind(config[slot].card).wires.includes('snmp'),
+  )
+  if (readsVia === 'snmp' && !answers) return `readsVia: no card in a slot answers snmp; such as ${card} }`
+  const { trap, pcnet } = cardNotices(SLOT_NAMES.map((slot) => config[slot]))
+  if (readsVia === 'pcnet' && !pcnet)
+    return `readsVia: no card in a slot sends packets of network shutdown; give it clients: [127.0.0.1:3052], such as ${card}, clients: … }`
+  if (readsVia !== 'trap') return undefined
+  if (!trap)
+    return `readsVia: no card in a slot sends traps of v1 or v2c; give it receivers: [{ address: 127.0.0.1:162 }], such as ${card}, receivers: … }`
+  const lost = onCommLost !== undefined ? 'onCommLost' : commLostSeconds !== undefined && 'commLostSeconds'
+  return lost
+    ? `${lost}: traps have no heartbeat: whoever waits for one never misses it; leave it out`
+    : undefined
 }
 
 const READINGS = ['low-battery', 'shutdown-imminent', 'on-battery', 'nothing']

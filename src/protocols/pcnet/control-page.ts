@@ -1,10 +1,9 @@
 import type { LineSession, Output } from '../../line/line-session.ts'
 import { latin1 } from '../latin1.ts'
-import { hexText, type Secret, signature } from './packet.ts'
+import { controlSignature, hexText, type Secret, signature } from './packet.ts'
 
 /** Bytes of a request at most. */
 const LONGEST = 4096
-const SHUTDOWN = 'macontrol1_control_shutdown_1=1,'
 const FORM = /macontrol1(?:_|%5f)control(?:_|%5f)shutdown(?:_|%5f)1=1(?:,|%2c)([0-9a-f]{32})/i
 
 /** What the page of a card stands on. */
@@ -87,7 +86,7 @@ export class ControlPage implements LineSession {
     this.#challenge = undefined
     const { secret, shutDown } = this.#options
     const given = FORM.exec(body)?.[1]?.toLowerCase()
-    if (challenge === undefined || given !== signature(SHUTDOWN + challenge, secret()))
+    if (challenge === undefined || given !== controlSignature(challenge, secret()))
       return 'HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\n\r\n'
     shutDown()
     return 'HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n'

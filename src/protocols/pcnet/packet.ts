@@ -12,6 +12,10 @@ export function signature(text: string, { user, phrase }: Secret): string {
   return md5(latin1(text + user + phrase))
 }
 
+/** What says that somebody who was given a challenge knows the phrase and turns the unit off. */
+export const controlSignature = (challenge: string, secret: Secret): string =>
+  signature(`macontrol1_control_shutdown_1=1,${challenge}`, secret)
+
 /** A packet of network shutdown: its kind, lines of KEY=value, and the signature. Every line ends with LF. */
 export function packetText(
   kind: 'MASTATUS' | 'MACONFIG',
@@ -20,6 +24,28 @@ export function packetText(
 ) {
   const body = [kind, '<BODY>', ...lines.map(([key, value]) => `${key}=${value}`), ''].join('\n')
   return `${body}MD=${signature(body, secret)}\n</BODY>\n`
+}
+
+/** Characters of a packet at most; recorded ones have about 1,100. */
+const LONGEST = 4096
+const SIGNED = /^(MASTATUS|MACONFIG)\n<BODY>\n([\s\S]*\n)MD=([0-9a-f]{32})\n<\/BODY>\n/
+
+/** The fields of a packet that is signed with the secret; undefined for anything else. */
+export function readPacket(text: string, secret: Secret): ReadonlyMap<string, string> | undefined {
+  if (text.length > LONGEST) return undefined
+  const [, , lines, given] = SIGNED.exec(text) ?? []
+  if (lines === undefined || given !== signature(text.slice(0, text.indexOf('MD=')), secret)) return undefined
+  return fieldsOf(lines)
+}
+
+/** Lines of KEY=value. Where a key comes again, its last value counts. */
+export function fieldsOf(lines: string): ReadonlyMap<string, string> {
+  const fields = new Map<string, string>()
+  for (const line of lines.split('\n')) {
+    const at = line.indexOf('=')
+    if (at > 0) fields.set(line.slice(0, at), line.slice(at + 1))
+  }
+  return fields
 }
 
 /** A number in hexadecimal, so many digits at least, as the counters of a packet have it. */

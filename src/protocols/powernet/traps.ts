@@ -17,6 +17,8 @@ export interface CardTrap {
 export type TrapValue = number | string | { readonly oid: string }
 
 const ENTERPRISE = '1.3.6.1.4.1.318'
+/** What stands between the enterprise and the number of a trap in version 2. */
+const POWERNET_TRAPS = `${ENTERPRISE}.0`
 /** RFC 1628: upsTraps. */
 const UPS_TRAPS = '1.3.6.1.2.1.33.2'
 const SNMP_TRAPS = '1.3.6.1.6.3.1.1.5'
@@ -91,7 +93,31 @@ export function powernetTrap({ name, text, group }: CardEvent): CardTrap | undef
   if (specific === undefined) return undefined
   const bindings: [string, TrapValue][] = [[object('mtrapargsString'), text]]
   if (group !== undefined) bindings.unshift([object('mtrapargsInteger'), group])
-  return { oid: `${ENTERPRISE}.0.${specific}`, enterprise: ENTERPRISE, generic: 6, specific, bindings }
+  return { oid: `${POWERNET_TRAPS}.${specific}`, enterprise: ENTERPRISE, generic: 6, specific, bindings }
+}
+
+const BY_POWERNET = new Map(
+  Object.entries(POWERNET).map(([name, specific]) => [
+    `${POWERNET_TRAPS}.${specific}`,
+    name as CardEventName,
+  ]),
+)
+const BY_ALARM = new Map(
+  Object.entries(ALARMS).map(([name, [trap, alarm]]) => [
+    `${UPS_TRAPS}.${trap} ${alarm}`,
+    name as CardEventName,
+  ]),
+)
+
+/**
+ * What a trap of either MIB is about, as a receiver takes it; undefined for a trap that is in none of them.
+ *
+ * @param oid snmpTrapOID
+ * @param numbers the values of its bindings that are INTEGERs: RFC 1628 has the number of the alarm there
+ */
+export function eventOfTrap(oid: string, numbers: readonly number[]): CardEventName | undefined {
+  if (oid === `${UPS_TRAPS}.${ON_BATTERY}`) return 'on-battery'
+  return BY_POWERNET.get(oid) ?? BY_ALARM.get(`${oid} ${numbers[0]}`)
 }
 
 /** The figures that RFC 1628 sends along with an outage. */

@@ -4,8 +4,9 @@ import { latin1Text } from '../latin1.ts'
 import { BerError } from './ber.ts'
 import { messageVersion, readMessage } from './message.ts'
 import { PDU, type Pdu } from './pdu.ts'
+import { type ReceivedNotification, readNotification } from './read-notification.ts'
 import { openMessage, readSecureMessage, type SecureMessage, USM, VERSION_3 } from './usm/secure-message.ts'
-import type { Oid, SnmpValue } from './value.ts'
+import type { Oid, SnmpValue, VarBind } from './value.ts'
 
 const KINDS: Readonly<Record<number, string>> = {
   [PDU.get]: 'GET',
@@ -66,12 +67,29 @@ export class SnmpDecoder implements Decoder {
       const version = VERSIONS[number] ?? `version ${number}`
       if (number === VERSION_3) return this.#secure(readSecureMessage(bytes))
       if (number > 1) return { summary: `SNMP ${version}`, fields: [] }
+      const notification = readNotification(bytes)
+      if (notification) return this.#notification(version, notification)
       const { community, pdu } = readMessage(bytes)
       const fields = [{ name: 'community', value: latin1Text(community) }, ...this.#fields(pdu)]
       return { summary: `${version} ${this.#summary(pdu)}`, fields }
     } catch (error) {
       if (error instanceof BerError) return { summary: `no SNMP: ${error.message}`, fields: [] }
       throw error
+    }
+  }
+
+  #notification(
+    version: string,
+    { community, trap, uptime, bindings, answer }: ReceivedNotification,
+  ): Description {
+    const kind = answer ? 'inform' : 'trap'
+    return {
+      summary: [`${version} ${kind} ${this.#nameOf(trap)}`, ...this.#named(bindings)].join(', '),
+      fields: [
+        { name: 'community', value: latin1Text(community) },
+        { name: 'uptime', value: String(uptime) },
+        ...this.#values(bindings),
+      ],
     }
   }
 
@@ -96,19 +114,25 @@ export class SnmpDecoder implements Decoder {
     const kind = KINDS[type] ?? `PDU ${type}`
     if (type === PDU.response && errorStatus !== 0)
       return `${kind}: ${ERRORS[errorStatus] ?? `error ${errorStatus}`} at ${errorIndex}`
+    return `${kind} ${this.#named(bindings).join(', ')}`
+  }
+
+  /** The first of some bindings, and how many more there are. */
+  #named(bindings: readonly VarBind[]): readonly string[] {
     const shown = bindings.slice(0, MOST_NAMED).map(({ oid, value }) => {
       const name = this.#nameOf(oid)
       return value.type === 'null' ? name : `${name} = ${valueText(value)}`
     })
     const more = bindings.length > MOST_NAMED ? [`and ${bindings.length - MOST_NAMED} more`] : []
-    return `${kind} ${[...shown, ...more].join(', ')}`
+    return [...shown, ...more]
+  }
+
+  #values(bindings: readonly VarBind[]): Description['fields'] {
+    return bindings.map(({ oid, value }) => ({ name: this.#nameOf(oid), value: valueText(value) }))
   }
 
   #fields({ bindings, requestId }: Pdu): Description['fields'] {
-    return [
-      { name: 'request', value: String(requestId) },
-      ...bindings.map(({ oid, value }) => ({ name: this.#nameOf(oid), value: valueText(value) })),
-    ]
+    return [{ name: 'request', value: String(requestId) }, ...this.#values(bindings)]
   }
 }
 

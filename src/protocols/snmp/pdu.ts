@@ -34,6 +34,11 @@ export function readPdu(from: BerReader): Pdu {
   const requestId = content.integer()
   const errorStatus = content.integer()
   const errorIndex = content.integer()
+  return { type: tag, requestId, errorStatus, errorIndex, bindings: readBindings(content) }
+}
+
+/** The bindings at the end of a PDU. @throws BerError */
+export function readBindings(content: BerReader): readonly VarBind[] {
   const list = content.expect(TAG.sequence)
   if (!content.done) throw new BerError('something follows the bindings')
   const bindings: VarBind[] = []
@@ -43,7 +48,7 @@ export function readPdu(from: BerReader): Pdu {
     bindings.push({ oid: binding.oid(), value: binding.value() })
     if (!binding.done) throw new BerError('something follows a value')
   }
-  return { type: tag, requestId, errorStatus, errorIndex, bindings }
+  return bindings
 }
 
 export function pduBer({ type, requestId, errorStatus, errorIndex, bindings }: Pdu): Ber {

@@ -6,6 +6,12 @@ import { TrafficDecoder } from '../../../src/lab/traffic/decoder.ts'
 import { wireFaults } from '../../../src/lab/wiring/wire.ts'
 import type { FaultOrder } from '../../../src/ports/faults/catalogue.ts'
 
+/** The wire that a host reads on. */
+const WIRES = {
+  ...{ rj45: 'rj45', usb: 'usb', snmp: 'smartslot1.snmp' },
+  ...{ trap: 'smartslot1.snmp', pcnet: 'smartslot1.pcnet' },
+} as const
+
 /** A unit whose one host reads it readsVia a port, and kills the power there once it has halted. */
 export function killer(readsVia: ReadPort, config: Partial<DeviceConfig>, host: HostConfig = {}) {
   const line = new DeviceLine()
@@ -18,7 +24,7 @@ export function killer(readsVia: ReadPort, config: Partial<DeviceConfig>, host: 
     hosts: {
       master: {
         readsVia,
-        killPowerVia: readsVia === 'snmp' ? 'smartslot1' : readsVia,
+        killPowerVia: readsVia === 'rj45' || readsVia === 'usb' ? readsVia : 'smartslot1',
         shutdownTrigger: 'on-battery',
         pollSeconds: 2,
         shutdownSeconds: 20,
@@ -43,7 +49,7 @@ export function killer(readsVia: ReadPort, config: Partial<DeviceConfig>, host: 
     verdict: () => host_().verdict,
     pass: (seconds: number) => bench.advance(seconds),
     mains: (good: boolean) => ups.setInput({ voltage: good ? ups.model.nominalVoltage : 0 }),
-    faults: (...orders: FaultOrder[]) => wireFaults(device, readsVia, bench).set(orders),
+    faults: (...orders: FaultOrder[]) => wireFaults(device, WIRES[readsVia], bench).set(orders),
     /** What was accepted, and from where. */
     commands: () =>
       bench.journal

@@ -3,7 +3,8 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { ControlPage } from '../../../src/protocols/pcnet/control-page.ts'
 import { md5 } from '../../../src/protocols/pcnet/md5.ts'
-import { packetText, signature } from '../../../src/protocols/pcnet/packet.ts'
+import { isNewer, momentOf } from '../../../src/protocols/pcnet/moment.ts'
+import { packetText, readPacket, signature } from '../../../src/protocols/pcnet/packet.ts'
 
 const SECRET = { user: 'apc', phrase: 'admin user phrase' }
 
@@ -38,6 +39,35 @@ test('a packet is signed as the worked example of the dossier has it', () => {
     ],
   ] as [string, string][]
   expect(packetText('MASTATUS', lines, SECRET)).toMatch(/\nMD=720438abf145a198e1891bd479dbff1d\n<\/BODY>\n$/)
+})
+
+test('a packet is read where its signature fits, and not with one character changed', () => {
+  const text = packetText(
+    'MASTATUS',
+    [
+      ['SR', '02'],
+      ['SU', '1F4'],
+      ['51', '10'],
+    ],
+    SECRET,
+  )
+  expect(Object.fromEntries(readPacket(text, SECRET)!)).toEqual({ SR: '02', SU: '1F4', '51': '10' })
+  expect(readPacket(text, { ...SECRET, phrase: 'another user phrase' })).toBeUndefined()
+  fc.assert(
+    fc.property(fc.nat(text.length - 1), fc.nat(255), (at, code) => {
+      const bent = text.slice(0, at) + String.fromCharCode(code) + text.slice(at + 1)
+      expect(readPacket(bent, SECRET) === undefined).toBe(bent !== text)
+    }),
+  )
+})
+
+test('newer is a later start, or more time since the same one', () => {
+  const moment = (boots: number, uptime: number) => ({ boots, uptime })
+  expect(isNewer(moment(1, 2), undefined)).toBe(true)
+  expect(isNewer(moment(2, 0), moment(1, 500))).toBe(true)
+  expect(isNewer(moment(1, 501), moment(1, 500))).toBe(true)
+  expect(isNewer(moment(1, 500), moment(1, 500))).toBe(false)
+  expect(isNewer(momentOf(new Map([['SR', 'x']])), undefined)).toBe(false)
 })
 
 describe('the page of the card', () => {

@@ -1,6 +1,7 @@
 import {
   type CardAccess,
   type CardSettings,
+  factoryCardSettings,
   shippedAccess,
 } from '../../../../emulators/network-management-card/card-settings.ts'
 import { CardFirmware } from '../../../../emulators/network-management-card/firmware/card-firmware.ts'
@@ -9,7 +10,7 @@ import type { OwnCardVersion } from '../../../../emulators/network-management-ca
 import { NetworkManagementCard } from '../../../../emulators/network-management-card/network-management-card.ts'
 import { highestLevel } from '../../../protocols/snmp/usm/user.ts'
 import { defined } from '../../defined.ts'
-import type { CardFlags, CardKind } from '../card-kind.ts'
+import type { CardFlags, CardKind, CardNotices } from '../card-kind.ts'
 import { cardFirmwareCatalogue } from './firmware-catalogue.ts'
 import { networkCardMemory } from './memory-schema.ts'
 import { networkCardPorts } from './ports.ts'
@@ -33,6 +34,7 @@ export const networkManagementCard = {
   change,
   fromFlags,
   addresses,
+  notices,
   firmware: cardFirmwareCatalogue,
   summary: ({ card, firmware }) => `${card} at ${firmware.version}`,
   warnings: (card) => [...accessWarnings(card), ...modbusWarnings(card)],
@@ -139,6 +141,15 @@ function addresses({ snmp, pcnet, web, modbus, console, receivers = [], clients 
     ...receivers.map(({ address }) => ['receivers.address', address] as const),
     ...clients.map((client) => ['clients', client] as const),
   ]
+}
+
+function notices({ receivers = [], clients = [], user, phrase }: NetworkCardConfig): CardNotices {
+  const shipped = factoryCardSettings()
+  const secret = { user: user ?? shipped.user, phrase: phrase ?? shipped.phrase }
+  return {
+    ...(receivers.some(({ version }) => version !== 'v3') ? { trap: true } : {}),
+    ...(clients.length > 0 ? { pcnet: secret } : {}),
+  }
 }
 
 function change(card: NetworkManagementCard, changes: Readonly<Record<string, unknown>>): void {

@@ -11,35 +11,50 @@ import type { WiredUnit } from '../../unit/wired-unit.ts'
 /** Every fourth packet names the clients. */
 const CONFIG_EVERY = 4
 
+/** What status packets are sent with. */
+interface StatusLine {
+  readonly send: SendDatagram
+  readonly own: string
+  readonly toFirst?: boolean
+}
+
 /** Sends the status packets of network shutdown to the clients of a card, as long as its port is open. */
 export class StatusSender {
   readonly #card: NetworkManagementCard
   readonly #unit: WiredUnit
-  #count = 0
 
   constructor(card: NetworkManagementCard, unit: WiredUnit) {
     this.#card = card
     this.#unit = unit
   }
 
-  /** @param own the card's own address, dotted */
-  open({ send, own }: { readonly send: SendDatagram; readonly own: string }): () => void {
+  /**
+   * Begins to send on a line; what it returns ends that.
+   *
+   * @param own the card's own address, dotted
+   * @param toFirst it carries only what goes to the first of the clients
+   */
+  open({ send, own, toFirst = false }: StatusLine): () => void {
     const memory = new Memory(this.#unit.ups)
-    const stop = this.#card.watchStatus(() => this.#send(send, own, memory))
+    let count = 0
+    const stop = this.#card.watchStatus(() => {
+      const packets = this.#packets(own, memory, count++)
+      for (const { to, text } of toFirst ? packets.slice(0, 1) : packets) send(latin1(text), to)
+    })
     return () => {
       stop()
       memory.close()
     }
   }
 
-  #send(send: SendDatagram, own: string, memory: Memory): void {
+  /** A packet for each client. @param sent how many went to each before */
+  #packets(own: string, memory: Memory, sent: number) {
     const { settings, boots, uptimeMs, host, shutdownPending } = this.#card
-    if (!host) return
+    if (!host) return []
     const { ups } = this.#unit
-    const kind = this.#count % CONFIG_EVERY === 0 ? ('MACONFIG' as const) : ('MASTATUS' as const)
-    this.#count++
+    const kind = sent % CONFIG_EVERY === 0 ? ('MACONFIG' as const) : ('MASTATUS' as const)
     const clients = settings.clients.map((client) => parseListenAddress(client))
-    for (const to of clients) {
+    return clients.map((to) => {
       const facts = {
         ...{
           kind,
@@ -49,10 +64,10 @@ export class StatusSender {
           clients: clients.map(({ host: at }) => at),
         },
         ...{ date: usDate(host.now()), time: timeOfDay(host.now()), boots, uptime: uptimeMs / 10 },
-        count: this.#count,
+        count: sent + 1,
         shuttingDown: shutdownPending || ups.outlets.wholeTurnOffPending || ups.status.lowBattery,
       } as const
-      send(latin1(statusPacket({ ups, source: host.slot, memory }, facts, settings)), to)
-    }
+      return { to, text: statusPacket({ ups, source: host.slot, memory }, facts, settings) }
+    })
   }
 }

@@ -16,43 +16,28 @@ import {
   trapOfVersion2,
 } from '../../../protocols/snmp/notification.ts'
 import type { SnmpValue } from '../../../protocols/snmp/value.ts'
+import { Informs } from './informs.ts'
 import { SecureReceivers } from './secure-receivers.ts'
 
 /** Traps in a second of device time at most; what comes beyond is lost. */
 const MOST_PER_SECOND = 20
-/** An inform without an answer is sent again after so long, line ms, and so often. */
-const RESEND_AFTER_MS = 2000
-const RESENDS = 3
-/** Informs that wait for their answer at most. */
-const MOST_WAITING = 64
-
 /** What the card sends with. */
 export interface TrapLine {
   readonly send: SendDatagram
   readonly clock: LineClock
   /** The card's own address, where it is an IPv4 one. */
   readonly own: string
+  /** It carries only what goes to one receiver: the first that the card sends version 1 or 2c. */
+  readonly toFirst?: true
 }
-
-/** An inform that waits for its answer. */
-interface Waiting {
-  /** Who is to answer. */
-  readonly to: string
-  readonly send: () => void
-  readonly cancel: () => void
-  /** Times that it may still be sent at once, because its receiver has said what it lacked. */
-  atOnce: number
-}
-
-/** What a receiver of version 3 has to say first: who it is, and its time. */
-const QUESTIONS = 2
 
 /** Sends the traps of a card to its receivers, as long as its port is open. */
 export class TrapSender {
   readonly #card: NetworkManagementCard
-  readonly #waiting = new Map<number, Waiting>()
   readonly #secure: SecureReceivers
-  #line: TrapLine | undefined
+  /** What it sends with, each with the informs that were sent there. */
+  readonly #lines = new Map<TrapLine, Informs>()
+  #stop: () => void = () => {}
   #nextId = 1
   #second = 0
   #sent = 0
@@ -63,23 +48,22 @@ export class TrapSender {
     this.#secure = new SecureReceivers(card, name)
   }
 
-  /** Begins to send; what it returns ends that. */
+  /** Begins to send on a line; what it returns ends that. */
   open(line: TrapLine): () => void {
-    this.#line = line
-    const stop = this.#card.watch((event) => this.#report(event))
+    if (this.#lines.size === 0) this.#stop = this.#card.watch((event) => this.#report(event))
+    this.#lines.set(line, new Informs(line.clock))
     return () => {
-      stop()
-      for (const { cancel } of this.#waiting.values()) cancel()
-      this.#waiting.clear()
-      this.#secure.clear()
-      this.#line = undefined
+      this.#lines.get(line)?.clear()
+      this.#lines.delete(line)
+      if (!line.toFirst) this.#secure.clear()
+      if (this.#lines.size === 0) this.#stop()
     }
   }
 
-  /** A receiver has answered an inform. */
-  answered(requestId: number): void {
-    this.#waiting.get(requestId)?.cancel()
-    this.#waiting.delete(requestId)
+  /** A receiver has answered an inform, on the network or on a line of its own. */
+  answered(requestId: number, on?: TrapLine): void {
+    for (const [line, informs] of this.#lines)
+      if (on ? line === on : !line.toFirst) informs.answered(requestId)
   }
 
   /** Takes what a receiver of SNMPv3 says about informs. @returns whether it was that */
@@ -87,8 +71,7 @@ export class TrapSender {
     const came = this.#secure.receive(datagram, from)
     if (came?.what === 'answer') this.answered(came.pdu.requestId)
     if (came?.what === 'learnt')
-      for (const waiting of this.#waiting.values())
-        if (waiting.to === formatAddress(from) && waiting.atOnce-- > 0) waiting.send()
+      for (const informs of this.#lines.values()) informs.learnt(formatAddress(from))
     return came !== undefined
   }
 
@@ -126,44 +109,38 @@ export class TrapSender {
     return this.#sent++ < MOST_PER_SECOND
   }
 
-  #send({ address, version, name, inform }: TrapReceiver, trap: CardTrap, about: string): void {
-    const line = this.#line
-    if (!line) return
+  #send(receiver: TrapReceiver, trap: CardTrap, about: string): void {
+    const { address, version } = receiver
+    const inform = receiver.inform && version !== 'v1'
+    this.#card.sentTrap({ receiver: address, trap: about, version, inform })
     const to = parseListenAddress(address)
     const notification = this.#notification(trap)
-    this.#card.sentTrap({ receiver: address, trap: about, version, inform: inform && version !== 'v1' })
-    if (version === 'v1') {
-      line.send(trapOfVersion1(name, line.own, notification), to)
-      return
-    }
     const requestId = this.#nextId++
-    const pdu = notificationPdu(notification, { requestId, inform })
-    // Of an inform, each copy is made when it goes out: by then its receiver may be known.
-    const bytes = () => {
-      if (version === 'v2c') return trapOfVersion2(name, pdu)
-      return inform
-        ? this.#secure.inform(name, pdu, to, () => line.clock.now())
-        : this.#secure.trap(name, pdu)
+    const first = this.#card.settings.receivers.find((each) => each.version !== 'v3')
+    for (const [line, informs] of this.#lines) {
+      if (line.toFirst && receiver !== first) continue
+      // Of an inform, each copy is made when it goes out: by then its receiver may be known.
+      const send = () => {
+        const datagram = this.#datagram(line, receiver, notification, requestId)
+        if (datagram) line.send(datagram, to)
+      }
+      if (inform) informs.add(requestId, formatAddress(to), send)
+      send()
     }
-    const send = () => {
-      const datagram = bytes()
-      if (datagram) line.send(datagram, to)
-    }
-    send()
-    if (inform && this.#waiting.size < MOST_WAITING)
-      this.#resend(requestId, { send, to: formatAddress(to), atOnce: QUESTIONS }, RESENDS)
   }
 
-  #resend(requestId: number, inform: Omit<Waiting, 'cancel'>, left: number): void {
-    if (left === 0) {
-      this.#waiting.delete(requestId)
-      return
-    }
-    const cancel = this.#line!.clock.after(RESEND_AFTER_MS, () => {
-      inform.send()
-      this.#resend(requestId, inform, left - 1)
-    })
-    this.#waiting.set(requestId, { ...inform, cancel })
+  #datagram(
+    { own, clock }: TrapLine,
+    { address, version, name, inform }: TrapReceiver,
+    notification: Notification,
+    requestId: number,
+  ): Uint8Array | undefined {
+    if (version === 'v1') return trapOfVersion1(name, own, notification)
+    const pdu = notificationPdu(notification, { requestId, inform })
+    if (version === 'v2c') return trapOfVersion2(name, pdu)
+    return inform
+      ? this.#secure.inform(name, pdu, parseListenAddress(address), () => clock.now())
+      : this.#secure.trap(name, pdu)
   }
 
   #notification({ oid, enterprise, generic, specific, bindings }: CardTrap): Notification {

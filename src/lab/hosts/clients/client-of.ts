@@ -1,7 +1,8 @@
 import type { LineSession } from '../../../line/line-session.ts'
 import type { DatagramPort } from '../../cards/card-port.ts'
 import type { UnitWithCards } from '../../cards/card-slots.ts'
-import type { HostTraits, ReadPort } from '../../lab-file/host-schema.ts'
+import { cardNotices } from '../../cards/index.ts'
+import { type HostTraits, isNotified, type ReadPort } from '../../lab-file/host-schema.ts'
 import { SeededBytes } from '../../random/seeded-bytes.ts'
 import { usbTap } from '../../traffic/taps.ts'
 import { PLAYED } from '../../traffic/traffic.ts'
@@ -14,7 +15,10 @@ import { wireFaults } from '../../wiring/wire.ts'
 import { languageOf } from './languages.ts'
 import { LineClient } from './line-client.ts'
 import { MicrolinkLanguage } from './microlink-language.ts'
+import { NoticeClient } from './notice-client.ts'
+import { PcnetLanguage } from './pcnet-language.ts'
 import { snmp } from './snmp-language.ts'
+import { traps } from './trap-language.ts'
 import type { ClientContext, UnitClient } from './unit-client.ts'
 import { UsbClient } from './usb-client.ts'
 
@@ -55,6 +59,11 @@ export function clientOf(
       context.line,
       NO_MEMORY,
     )
+  if (isNotified(readsVia)) {
+    const { pcnet } = cardNotices(device.slots.owned.map(({ config }) => config))
+    const language = readsVia === 'pcnet' && pcnet ? new PcnetLanguage(pcnet) : traps
+    return new NoticeClient(device, language, context)
+  }
   const socket = new LoneSocket()
   const faults = wireFaults(device, 'usb', context)
   const cable = new CableSocket(socket)

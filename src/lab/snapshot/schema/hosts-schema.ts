@@ -5,6 +5,7 @@ import { INTENT_RULES } from '../../hosts/intent.ts'
 import { MOST_MOMENTS } from '../../hosts/verdict.ts'
 import { groupName, hostState, hostVerdict } from '../../schemas/name-schemas.ts'
 import {
+  count,
   flag,
   isShort,
   lasting,
@@ -51,6 +52,7 @@ const client = z.strictObject({
   connected: flag,
   gone: flag,
   microlink: z.strictObject({ description: text }).exactOptional(),
+  packet: z.strictObject({ boots: count, uptime: count }).exactOptional(),
 })
 
 /** What the hosts behind a unit remember. */
