@@ -1,5 +1,5 @@
-import { Bench } from '../dist/src/index.js'
-import { ModbusEngine } from '../dist/src/protocols/modbus/engine.js'
+import { Bench } from '../build/src/index.js'
+import { ModbusEngine } from '../build/src/protocols/modbus/engine.js'
 import { median } from './table.mjs'
 
 const SECONDS = 30 * 60

@@ -5,8 +5,8 @@ import { existsSync } from 'node:fs'
 import { connect } from 'node:net'
 import { delimiter, join } from 'node:path'
 import { chromium } from 'playwright-core'
-import { serveControl } from '../dist/src/control/server.js'
-import { Bench } from '../dist/src/index.js'
+import { serveControl } from '../build/src/control/server.js'
+import { Bench } from '../build/src/index.js'
 import { count } from './table.mjs'
 
 const UNITS = 200

@@ -1,7 +1,7 @@
-import { BenchCore } from '../dist/src/lab/bench-core.js'
-import { runScenario } from '../dist/src/lab/scenario/engine.js'
-import { VirtualRunTime } from '../dist/src/lab/scenario/run-time.js'
-import { scenarioSchema } from '../dist/src/lab/scenario/scenario-schema.js'
+import { BenchCore } from '../build/src/lab/bench-core.js'
+import { runScenario } from '../build/src/lab/scenario/engine.js'
+import { VirtualRunTime } from '../build/src/lab/scenario/run-time.js'
+import { scenarioSchema } from '../build/src/lab/scenario/scenario-schema.js'
 import { median } from './table.mjs'
 
 const UNITS = 200

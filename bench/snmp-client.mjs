@@ -1,9 +1,9 @@
 // An SNMP manager that does nothing but keep requests in flight, and looks at the clock.
 import { createSocket } from 'node:dgram'
 import { once } from 'node:events'
-import { messageBytes, readMessage } from '../dist/src/protocols/snmp/message.js'
-import { PDU, pduBer } from '../dist/src/protocols/snmp/pdu.js'
-import { RemoteEngine } from '../dist/src/protocols/snmp/usm/remote-engine.js'
+import { messageBytes, readMessage } from '../build/src/protocols/snmp/message.js'
+import { PDU, pduBer } from '../build/src/protocols/snmp/pdu.js'
+import { RemoteEngine } from '../build/src/protocols/snmp/usm/remote-engine.js'
 
 /** The user that both agents know. */
 export const USER = {

@@ -1,7 +1,7 @@
-import { Bench } from '../dist/src/index.js'
-import { sealFrame } from '../dist/src/protocols/modbus/crc.js'
-import { ModbusEngine } from '../dist/src/protocols/modbus/engine.js'
-import { RtuSession } from '../dist/src/protocols/modbus/rtu.js'
+import { Bench } from '../build/src/index.js'
+import { sealFrame } from '../build/src/protocols/modbus/crc.js'
+import { ModbusEngine } from '../build/src/protocols/modbus/engine.js'
+import { RtuSession } from '../build/src/protocols/modbus/rtu.js'
 import { count } from './table.mjs'
 
 const UNITS = 1000

@@ -1,9 +1,9 @@
-import { VirtualClock } from '../dist/emulators/clock/virtual-clock.js'
-import { resolveFirmware } from '../dist/emulators/smart-ups/firmware/catalogue.js'
-import { Firmware } from '../dist/emulators/smart-ups/firmware/firmware.js'
-import { findModel } from '../dist/emulators/smart-ups/models/catalogue.js'
-import { SmartUps } from '../dist/emulators/smart-ups/smart-ups.js'
-import { UpsLinkSession } from '../dist/src/protocols/ups-link/session.js'
+import { VirtualClock } from '../build/emulators/clock/virtual-clock.js'
+import { resolveFirmware } from '../build/emulators/smart-ups/firmware/catalogue.js'
+import { Firmware } from '../build/emulators/smart-ups/firmware/firmware.js'
+import { findModel } from '../build/emulators/smart-ups/models/catalogue.js'
+import { SmartUps } from '../build/emulators/smart-ups/smart-ups.js'
+import { UpsLinkSession } from '../build/src/protocols/ups-link/session.js'
 import { count, median } from './table.mjs'
 
 /** What a driver asks again and again, one character at a time. */

@@ -7,7 +7,14 @@ import { fileURLToPath } from 'node:url'
 const root = fileURLToPath(new URL('..', import.meta.url))
 const STAMP = 'dist/.sources'
 const FOLDERS = ['emulators', 'src']
-const FILES = ['package.json', 'package-lock.json', 'tsconfig.json', 'tsconfig.build.json', 'vite.config.ts']
+const FILES = [
+  'package.json',
+  'package-lock.json',
+  'tsconfig.json',
+  'tsconfig.build.json',
+  'vite.config.ts',
+  'vite.package.config.ts',
+]
 
 /** A sum over names and contents of everything that dist/ is made from. */
 export function sourcesSum(top = root) {

@@ -37,15 +37,16 @@ export function bin(packagePath) {
   return join(root, 'node_modules', ...packagePath.split('/'))
 }
 
-/** Compiles the package into dist/, and the page into dist/panel/. */
+/** Builds the package into dist/ and the page into dist/panel/; build/ has each module by itself, for benches and scripts. */
 export function build() {
   process.stderr.write('building\n')
   const sum = sourcesSum()
   // What has lost its source since would still be published.
-  rmSync(join(root, 'dist'), { recursive: true, force: true })
+  for (const folder of ['dist', 'build']) rmSync(join(root, folder), { recursive: true, force: true })
   const steps = [
     [bin('typescript/bin/tsc'), '-p', 'tsconfig.build.json'],
     [bin('vite/bin/vite.js'), 'build', '--logLevel', 'warn'],
+    [bin('vite/bin/vite.js'), 'build', '--logLevel', 'warn', '--config', 'vite.package.config.ts'],
   ]
   for (const step of steps) {
     const status = run(process.execPath, step)

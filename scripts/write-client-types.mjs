@@ -1,8 +1,8 @@
 // Writes src/client/types.ts from the OpenAPI document of the built package; `npm run build` first.
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { openApiDocument } from '../dist/src/control/openapi.js'
-import { OPERATIONS } from '../dist/src/control/operations/index.js'
+import { openApiDocument } from '../build/src/control/openapi.js'
+import { OPERATIONS } from '../build/src/control/operations/index.js'
 import { clientTypes } from './client-types.mjs'
 import { bin, root, run } from './ensure-installed.mjs'
 

@@ -1,8 +1,8 @@
 // Writes the JSON Schemas of lab files and scenarios from the built package; `npm run build` first.
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { labJsonSchema } from '../dist/src/lab/lab-file/json-schema.js'
-import { scenarioJsonSchema } from '../dist/src/lab/scenario/scenario-schema.js'
+import { labJsonSchema } from '../build/src/lab/lab-file/json-schema.js'
+import { scenarioJsonSchema } from '../build/src/lab/scenario/scenario-schema.js'
 import { root } from './ensure-installed.mjs'
 
 mkdirSync(join(root, 'schema'), { recursive: true })

@@ -1,8 +1,8 @@
 // A pty that answers: the bench's own Modbus, or fixed bytes on the same kind of port (the limit).
 
-import { Bench } from '../../dist/src/index.js'
-import { realTime } from '../../dist/src/lab/time/real-time.js'
-import { openPtyPort } from '../../dist/src/ports/pty/pty-port.js'
+import { Bench } from '../../build/src/index.js'
+import { realTime } from '../../build/src/lab/time/real-time.js'
+import { openPtyPort } from '../../build/src/ports/pty/pty-port.js'
 
 const [kind, link] = process.argv.slice(2)
 let close

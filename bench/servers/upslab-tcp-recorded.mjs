@@ -1,10 +1,10 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { Bench } from '../../dist/src/index.js'
-import { DiskFolder } from '../../dist/src/lab/recording/disk-folder.js'
-import { Recorder } from '../../dist/src/lab/recording/recorder.js'
-import { realTime, wallClockMs } from '../../dist/src/lab/time/real-time.js'
+import { Bench } from '../../build/src/index.js'
+import { DiskFolder } from '../../build/src/lab/recording/disk-folder.js'
+import { Recorder } from '../../build/src/lab/recording/recorder.js'
+import { realTime, wallClockMs } from '../../build/src/lab/time/real-time.js'
 import { announce } from './serve.mjs'
 
 const bench = new Bench({ time: { virtual: false, speed: 1 } })

@@ -1,5 +1,5 @@
 // A HID device that has an input report for whoever waits for one, each sent by itself as a unit sends them.
-import { HidDevice, hid, UsbipServer } from '../../dist/emulators/usb-hid-emulator-lite/src/index.js'
+import { HidDevice, hid, UsbipServer } from '../../build/emulators/usb-hid-emulator-lite/src/index.js'
 import { announce } from './serve.mjs'
 
 const IN = 0x81

@@ -1,9 +1,9 @@
 import { type Limit, limitText } from './limits.ts'
 
-/** A value that somebody gave is not one of those allowed; by its class it is told from a RangeError of the language. */
+/** A value that somebody gave is not one of those allowed; its class keeps it apart from a RangeError of the runtime. */
 export class RefusedValueError extends RangeError {}
 
-/** A value that somebody gave is of a type that is not allowed; by its class it is told from a TypeError of the language. */
+/** A value that somebody gave is of a type that is not allowed; its class keeps it apart from a TypeError of the runtime. */
 export class RefusedTypeError extends TypeError {}
 
 /** As much of a value as a message quotes. */

@@ -76,7 +76,8 @@ export function controlApp({
   }
   const streams = new Streams()
   const shelf = new TrafficShelf(bench)
-  const document = openApiDocument(OPERATIONS, version)
+  // It takes longer to make than everything else here.
+  const document = once(() => openApiDocument(OPERATIONS, version))
   app.use(guard(security, new Set(['/healthz', '/', ...(page?.keys() ?? [])])))
   app.use(`${PREFIX}/*`, limited(LARGEST_BODY, `${PREFIX}/snapshots`))
   app.use(`${PREFIX}/snapshots`, limited(LARGEST_SNAPSHOT))
@@ -85,7 +86,7 @@ export function controlApp({
   if (page) mountPage(app, page)
   else app.get('/', (context) => context.html(homePage(version)))
   app.get('/healthz', (context) => context.json(health(bench)))
-  app.get('/api/v1/openapi.json', (context) => context.json(document))
+  app.get('/api/v1/openapi.json', (context) => context.json(document()))
   app.get('/api/v1/events', (context) => streams.serve(context, followEvents(bench, context)))
   app.get('/api/v1/traffic', (context) => streams.serve(context, followTraffic(bench, shelf, context)))
   app.get('/api/v1/traffic/capture', (context) => trafficCapture(shelf, context))

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { extname, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { gzipSync } from 'node:zlib'
+import { packageFolder } from '../ports/package-folder.ts'
 import type { PageFile, PageFiles } from './page.ts'
 
 const TYPES: Readonly<Record<string, string>> = {
@@ -11,16 +11,9 @@ const TYPES: Readonly<Record<string, string>> = {
   '.svg': 'image/svg+xml',
 }
 
-/** Beside the built package, and where the build puts it when the sources are run. */
-const PLACES = ['../../panel', '../../dist/panel']
-
 /** The built page, all of it in memory; undefined where it was not built. */
-export function loadPage(
-  folder = PLACES.map((place) => fileURLToPath(new URL(place, import.meta.url))).find((place) =>
-    existsSync(join(place, 'index.html')),
-  ),
-): PageFiles | undefined {
-  if (folder === undefined) return undefined
+export function loadPage(folder = join(packageFolder(), 'dist', 'panel')): PageFiles | undefined {
+  if (!existsSync(join(folder, 'index.html'))) return undefined
   return new Map(
     namesIn(folder).map((name) => [name === 'index.html' ? '/' : `/${name}`, pageFile(join(folder, name))]),
   )

@@ -18,6 +18,8 @@ const CARRIED = [
   'HostError',
   'NoAnswer',
   'Problem',
+  'RefusedTypeError',
+  'RefusedValueError',
   'TransferError',
   'UpdateRefusedError',
 ]
@@ -31,7 +33,7 @@ function errorClasses(): string[] {
       .map((entry) => join(entry.parentPath, entry.name)),
   )
   return files.flatMap((file) =>
-    [...readFileSync(file, 'utf8').matchAll(/class (\w+) extends (?:Range)?Error\b/g)].map(
+    [...readFileSync(file, 'utf8').matchAll(/class (\w+) extends (?:Range|Type)?Error\b/g)].map(
       ([, name]) => name!,
     ),
   )

@@ -15,7 +15,7 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }))
 test('killed at any moment, the file is the old one or the new one', { timeout: 60_000 }, async () => {
   const store = new StateStore(folder)
   store.save('ups0', { n: 0, filler: '' })
-  const module = fileURLToPath(new URL('../../dist/src/lab/state-store.js', import.meta.url))
+  const module = fileURLToPath(new URL('../../build/src/lab/state-store.js', import.meta.url))
   const program = `
     import { StateStore } from ${JSON.stringify(module)}
     const store = new StateStore(${JSON.stringify(folder)})

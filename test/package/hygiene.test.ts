@@ -18,12 +18,12 @@ const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as
 const IMPORT =
   /^(?:import|export) (?:[\w*{}\s,$]+? from )?['"]([a-z@][^'"\s]*)['"];?$|(?<!`)\bimport\(['"]([a-z@][^'"]*)['"]\)/gm
 
-/** Bare module names that the compiled package imports, with the folders that do. */
+/** Bare module names that the compiled modules import, with the folders that do. */
 function imported(): Map<string, Set<string>> {
   const found = new Map<string, Set<string>>()
-  const files = readdirSync(join(root, 'dist'), { recursive: true, encoding: 'utf8' })
-  for (const file of files.filter((name) => name.endsWith('.js') && !/^panel|examples/.test(name))) {
-    const text = readFileSync(join(root, 'dist', file), 'utf8')
+  const files = readdirSync(join(root, 'build'), { recursive: true, encoding: 'utf8' })
+  for (const file of files.filter((name) => name.endsWith('.js') && !/examples/.test(name))) {
+    const text = readFileSync(join(root, 'build', file), 'utf8')
     const where = file.replaceAll('\\', '/').split('/').slice(0, 3).join('/')
     for (const [, statement, call] of text.matchAll(IMPORT)) {
       const name = statement ?? call!
@@ -93,8 +93,16 @@ describe('the package as it would be published', () => {
   })
 
   test('maps carry their sources, so that no tool looks for files that are not there', () => {
-    const map = JSON.parse(readFileSync(join(root, 'dist/src/index.js.map'), 'utf8'))
-    expect(map.sourcesContent[0]).toContain('The library')
+    const maps = npmPackage.files.filter((path) => path.endsWith('.js.map'))
+    expect(maps.length).toBeGreaterThan(10)
+    for (const path of maps) {
+      const { sources, sourcesContent } = JSON.parse(readFileSync(join(root, path), 'utf8'))
+      expect(sourcesContent.length, path).toBe(sources.length)
+      expect(
+        sourcesContent.every((text: unknown) => typeof text === 'string'),
+        path,
+      ).toBe(true)
+    }
   })
 })
 

@@ -17,6 +17,7 @@ beforeEach(() => {
     'tsconfig.json',
     'tsconfig.build.json',
     'vite.config.ts',
+    'vite.package.config.ts',
   ]
   for (const name of [...files, 'src/cli/main.ts', 'emulators/clock/clock.ts']) write(name, name)
   stampDist(sourcesSum(top), top)

@@ -26,7 +26,7 @@ let folder: string
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'upslab-api-'))
   const tsc = join(root, 'node_modules/typescript/bin/tsc')
-  const args = [tsc, '-p', 'tsconfig.build.json', '--emitDeclarationOnly', '--outDir', folder]
+  const args = [tsc, '-p', 'tsconfig.build.json', '--emitDeclarationOnly', '--declarationDir', folder]
   const { status, stdout, stderr } = spawnSync(process.execPath, args, { cwd: root, encoding: 'utf8' })
   if (status !== 0) throw new Error(`${stdout}${stderr}`)
 }, 120_000)

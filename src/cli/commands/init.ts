@@ -3,6 +3,7 @@ import { createRequire } from 'node:module'
 import { dirname, join, resolve } from 'node:path'
 import { Command } from 'commander'
 import { makeFolder } from '../../ports/make-folder.ts'
+import { packageFolder } from '../../ports/package-folder.ts'
 import { UsageError } from '../errors.ts'
 import { nextLines } from '../init/next-lines.ts'
 import { SET_UPS, type SetUp, type SetUpName } from '../init/templates.ts'
@@ -44,7 +45,7 @@ export function initCommand(): Command {
       }
       const next = nextLines(setUp, {
         installed: isInstalledIn(folder),
-        from: packageFolder,
+        from: packageFolder(),
         version: packageVersion(),
       })
       process.stdout.write(
@@ -52,9 +53,6 @@ export function initCommand(): Command {
       )
     })
 }
-
-/** Where this upslab is. */
-const packageFolder = dirname(createRequire(import.meta.url).resolve('upslab/package.json'))
 
 /** Whether programs in a folder find a package upslab. */
 function isInstalledIn(folder: string): boolean {

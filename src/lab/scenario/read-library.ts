@@ -1,7 +1,7 @@
-import { existsSync, readdirSync } from 'node:fs'
-import { basename, dirname, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { readdirSync } from 'node:fs'
+import { basename, join } from 'node:path'
 import { checkText } from '../../../emulators/smart-ups/check-value.ts'
+import { packageFolder } from '../../ports/package-folder.ts'
 import { LARGEST_DOCUMENT } from '../lab-file/document.ts'
 import { readBounded } from '../lab-file/read-bounded.ts'
 import type { Library, ScenarioFiles } from './library.ts'
@@ -33,7 +33,7 @@ export function readText(file: string): string {
  *
  * @example readLibrary().map(({ name }) => name)
  */
-export function readLibrary(folder = packagedScenarios()): Library {
+export function readLibrary(folder = join(packageFolder(), 'scenarios')): Library {
   checkText('folder', folder, 'the path of a folder')
   return readdirSync(folder)
     .filter((name) => name.endsWith('.yaml'))
@@ -43,10 +43,3 @@ export function readLibrary(folder = packagedScenarios()): Library {
 
 /** Where there is a disk. */
 export const SCENARIO_FILES: Required<ScenarioFiles> = { scenarios: readLibrary, checkScenario }
-
-/** `scenarios/` lies beside package.json, above this file in the sources and in the built package alike. */
-function packagedScenarios(): string {
-  let folder = dirname(fileURLToPath(import.meta.url))
-  while (!existsSync(join(folder, 'package.json')) && dirname(folder) !== folder) folder = dirname(folder)
-  return join(folder, 'scenarios')
-}

@@ -11,14 +11,16 @@ export const PACKAGE = '/upslab'
 const READ = /(\.(c|m)?js|\.json|\.node)$/
 
 /**
- * The package as it would be published, from `dist/`, and the packages it depends on, as npm would put them beside it.
+ * The package as it would be published, from `dist/`, its modules one by one from `build/`, which a test may import, and the
+ * packages it depends on, as npm would put them beside it.
  *
  * @param more files laid into the package's folder, by their names there
  */
 export function packageForGuest(more: Readonly<Record<string, URL>> = {}): Entry[] {
   const npm = packed()
   npm.remove()
-  const own = npm.files.map((file) => [file, join(root, file)] as const)
+  const modules = filesUnder(join(root, 'build')).map((file) => join('build', file))
+  const own = [...npm.files, ...modules].map((file) => [file, join(root, file)] as const)
   const others = dependencies(root).flatMap((name) => {
     const from = join(root, 'node_modules', name)
     return filesUnder(from).map((file) => [`node_modules/${name}/${file}`, join(from, file)] as const)

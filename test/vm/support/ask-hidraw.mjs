@@ -3,10 +3,10 @@
  * there. Prints a line of JSON for each thing it finds out.
  */
 import { chmodSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
-import { ReportMap } from './dist/emulators/usb-hid-emulator-lite/src/hid/report-map.js'
-import { exitCodeOf } from './dist/src/cli/exit-code.js'
-import { program } from './dist/src/cli/program.js'
-import { openHidraw } from './dist/src/ports/hidraw/hidraw.js'
+import { ReportMap } from './build/emulators/usb-hid-emulator-lite/src/hid/report-map.js'
+import { exitCodeOf } from './build/src/cli/exit-code.js'
+import { program } from './build/src/cli/program.js'
+import { openHidraw } from './build/src/ports/hidraw/hidraw.js'
 
 const NOBODY = 65534
 const [thermometer, deaf, leaving] = process.argv.slice(2)
