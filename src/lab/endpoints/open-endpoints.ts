@@ -2,6 +2,7 @@ import { parseListenAddress } from '../../ports/address.ts'
 import type { Port } from '../../ports/port.ts'
 import { openTcpPort } from '../../ports/tcp/tcp-port.ts'
 import { openUdpPort } from '../../ports/udp/udp-port.ts'
+import { computeWith } from '../../protocols/snmp/usm/crypto.ts'
 import type { CardPort, DatagramPort } from '../cards/card-port.ts'
 import { SeededBytes } from '../random/seeded-bytes.ts'
 import { watchTunnel } from '../silence/silence-watch.ts'
@@ -16,6 +17,7 @@ import { wireFaults } from '../wiring/wire.ts'
 import { type OpenPort, onCable, sameAddress } from './cable-port.ts'
 import type { EndpointContext } from './endpoint-context.ts'
 import { openSerialEnd } from './modem-line.ts'
+import { NODE_CRYPTO } from './node-crypto.ts'
 import { plugIntoHub } from './plug-into-hub.ts'
 import { cardLineOpener, rj45Opener } from './serial-line.ts'
 
@@ -140,6 +142,7 @@ function datagramOpener(
   listen: string,
   context: EndpointContext,
 ): OpenPort {
+  computeWith(NODE_CRYPTO)
   const sessions = peerSessions(unit, port, context)
   return (again) =>
     openUdpPort({

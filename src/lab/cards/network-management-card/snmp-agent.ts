@@ -12,16 +12,37 @@ import { SALT_LENGTH } from '../../../protocols/snmp/usm/privacy.ts'
 import { type AgentUser, type Engine, SecureAgent } from '../../../protocols/snmp/usm/secure-agent.ts'
 import { SeededBytes } from '../../random/seeded-bytes.ts'
 
+/** What of an engine stays the same from one start to the next. */
+interface Start {
+  readonly boots: number
+  readonly mac: string
+  readonly id: Uint8Array
+  /** The first half of its salts. */
+  readonly salt: Uint8Array
+}
+const starts = new WeakMap<NetworkManagementCard, Start>()
+
+function startOf(card: NetworkManagementCard, name: string): Start {
+  const { boots } = card
+  const { mac } = card.identity
+  const known = starts.get(card)
+  if (known?.boots === boots && known.mac === mac) return known
+  const random = new SeededBytes(boots, `${name} salt`)
+  const start = { boots, mac, id: engineId(mac), salt: Uint8Array.from({ length: 4 }, random.next) }
+  starts.set(card, start)
+  return start
+}
+
 /** The card as an SNMP engine. @param name of the card on its bench: cards of one bench use other salts */
 export function engineOf(card: NetworkManagementCard, name: string): Engine {
+  const { id, boots, salt: head } = startOf(card, name)
   return {
-    id: engineId(card.identity.mac),
-    boots: card.boots,
+    id,
+    boots,
     time: Math.floor(card.uptimeMs / SECOND),
     salt() {
       const salt = new Uint8Array(SALT_LENGTH)
-      const random = new SeededBytes(card.boots, `${name} salt`)
-      for (let at = 0; at < 4; at++) salt[at] = random.next()
+      salt.set(head)
       new DataView(salt.buffer).setUint32(4, card.nextEncrypted())
       return salt
     },

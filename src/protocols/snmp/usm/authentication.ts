@@ -1,15 +1,13 @@
-import { hmac } from '@noble/hashes/hmac.js'
-import { md5, sha1 } from '@noble/hashes/legacy.js'
-import { sha224, sha256, sha384, sha512 } from '@noble/hashes/sha2.js'
+import { HASHES, usmCrypto } from './crypto.ts'
 
 /** Authentication protocols: the hash, and the bytes of it that a message carries (RFC 3414, 6 and 7; RFC 7860, 4). */
 export const AUTHENTICATION = {
-  MD5: { hash: md5, macLength: 12 },
-  SHA: { hash: sha1, macLength: 12 },
-  'SHA-224': { hash: sha224, macLength: 16 },
-  'SHA-256': { hash: sha256, macLength: 24 },
-  'SHA-384': { hash: sha384, macLength: 32 },
-  'SHA-512': { hash: sha512, macLength: 48 },
+  MD5: { hash: HASHES.MD5, macLength: 12 },
+  SHA: { hash: HASHES.SHA, macLength: 12 },
+  'SHA-224': { hash: HASHES['SHA-224'], macLength: 16 },
+  'SHA-256': { hash: HASHES['SHA-256'], macLength: 24 },
+  'SHA-384': { hash: HASHES['SHA-384'], macLength: 32 },
+  'SHA-512': { hash: HASHES['SHA-512'], macLength: 48 },
 } as const
 export type AuthenticationName = keyof typeof AUTHENTICATION
 
@@ -44,18 +42,17 @@ export function localizedKey(auth: AuthenticationName, key: Uint8Array, engineId
   return AUTHENTICATION[auth].hash.create().update(key).update(engineId).update(key).digest()
 }
 
-/** Signs with one key: the state after the key is kept, so that a message costs its own bytes only. */
+/** Signs with one key. */
 export class Signer {
   readonly macLength: number
-  readonly #keyed: { clone(): { update(bytes: Uint8Array): { digest(): Uint8Array } } }
+  readonly #mac: (bytes: Uint8Array) => Uint8Array
 
-  constructor(auth: AuthenticationName, key: Uint8Array) {
-    const { hash, macLength } = AUTHENTICATION[auth]
-    this.macLength = macLength
-    this.#keyed = hmac.create(hash, key)
+  constructor(auth: AuthenticationName, key: Uint8Array, crypto = usmCrypto()) {
+    this.macLength = AUTHENTICATION[auth].macLength
+    this.#mac = crypto.hmac(auth, key)
   }
 
   sign(bytes: Uint8Array): Uint8Array {
-    return this.#keyed.clone().update(bytes).digest().subarray(0, this.macLength)
+    return this.#mac(bytes).subarray(0, this.macLength)
   }
 }

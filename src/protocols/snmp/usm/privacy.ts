@@ -1,5 +1,5 @@
-import { cfb } from '@noble/ciphers/aes.js'
 import { AUTHENTICATION, type AuthenticationName, localizedKey, passwordKey } from './authentication.ts'
+import { usmCrypto } from './crypto.ts'
 import { desDecrypt, desEncrypt } from './des.ts'
 
 /** Where a message stands in the time of its engine: part of what it is encrypted with. */
@@ -8,14 +8,19 @@ export interface EngineMoment {
   readonly time: number
 }
 
+/** A cipher with one key. */
+export interface Privacy {
+  encrypt(salt: Uint8Array, moment: EngineMoment, plain: Uint8Array): Uint8Array
+  /** Undefined for what cannot have been encrypted so. */
+  decrypt(salt: Uint8Array, moment: EngineMoment, cipher: Uint8Array): Uint8Array | undefined
+}
+
 interface Cipher {
   /** Bytes of the key. */
   readonly keyLength: number
   /** How a key that is too short grows: RFC 3826 needs none. */
   readonly extension?: 'blumenthal' | 'reeder'
-  encrypt(key: Uint8Array, salt: Uint8Array, moment: EngineMoment, plain: Uint8Array): Uint8Array
-  /** Undefined for what cannot have been encrypted so. */
-  decrypt(key: Uint8Array, salt: Uint8Array, moment: EngineMoment, cipher: Uint8Array): Uint8Array | undefined
+  keyed(key: Uint8Array): Privacy
 }
 
 export const SALT_LENGTH = 8
@@ -24,14 +29,19 @@ const DES_BLOCK = 8
 /** RFC 3414, 8.1.1: half of the key is for the cipher, half is mixed with the salt. */
 const DES: Cipher = {
   keyLength: 16,
-  encrypt(key, salt, _moment, plain) {
-    const padded = new Uint8Array(Math.ceil(plain.length / DES_BLOCK) * DES_BLOCK)
-    padded.set(plain)
-    return desEncrypt(key.subarray(0, 8), mixed(key.subarray(8, 16), salt), padded)
-  },
-  decrypt(key, salt, _moment, cipher) {
-    if (cipher.length % DES_BLOCK !== 0) return undefined
-    return desDecrypt(key.subarray(0, 8), mixed(key.subarray(8, 16), salt), cipher)
+  keyed(key) {
+    const [own, mask] = [key.subarray(0, 8), key.subarray(8, 16)]
+    return {
+      encrypt(salt, _moment, plain) {
+        const padded = new Uint8Array(Math.ceil(plain.length / DES_BLOCK) * DES_BLOCK)
+        padded.set(plain)
+        return desEncrypt(own, mixed(mask, salt), padded)
+      },
+      decrypt(salt, _moment, cipher) {
+        if (cipher.length % DES_BLOCK !== 0) return undefined
+        return desDecrypt(own, mixed(mask, salt), cipher)
+      },
+    }
   },
 }
 
@@ -42,8 +52,13 @@ function aes(keyLength: number, extension?: 'blumenthal' | 'reeder'): Cipher {
   return {
     keyLength,
     ...(extension ? { extension } : {}),
-    encrypt: (key, salt, moment, plain) => cfb(key, aesVector(moment, salt)).encrypt(plain),
-    decrypt: (key, salt, moment, cipher) => cfb(key, aesVector(moment, salt)).decrypt(cipher),
+    keyed(key) {
+      const cipher = usmCrypto().aes(key)
+      return {
+        encrypt: (salt, moment, plain) => cipher.encrypt(aesVector(moment, salt), plain),
+        decrypt: (salt, moment, encrypted) => cipher.decrypt(aesVector(moment, salt), encrypted),
+      }
+    },
   }
 }
 

@@ -1,7 +1,7 @@
 import { BerError, BerReader, TAG } from '../ber.ts'
 import { type Ber, bytesOf, integer, octets, sequence } from '../ber-writer.ts'
 import { type Pdu, pduBer, readPdu } from '../pdu.ts'
-import { PRIVACY, SALT_LENGTH } from './privacy.ts'
+import { SALT_LENGTH } from './privacy.ts'
 import type { SecurityLevel, UserKeys } from './user.ts'
 
 export const VERSION_3 = 3
@@ -100,7 +100,7 @@ function readSecurity(parameters: Uint8Array, whole: Uint8Array) {
 /** Whether a message was signed with that key. */
 export function isSignedBy({ bytes, mac, macAt }: SecureMessage, { signer }: UserKeys): boolean {
   if (!signer || mac.length !== signer.macLength) return false
-  const unsigned = Uint8Array.from(bytes)
+  const unsigned = new Uint8Array(bytes)
   unsigned.fill(0, macAt, macAt + mac.length)
   const right = signer.sign(unsigned)
   return mac.every((byte, index) => byte === right[index])
@@ -114,8 +114,7 @@ export function isSignedBy({ bytes, mac, macAt }: SecureMessage, { signer }: Use
 export function openMessage(message: SecureMessage, { privacy }: UserKeys): ScopedPdu | undefined {
   if (message.level !== 'authPriv') return readScoped(new BerReader(message.data))
   if (!privacy || message.salt.length !== SALT_LENGTH) return undefined
-  const cipher = PRIVACY[privacy.protocol]
-  const plain = cipher.decrypt(privacy.key, message.salt, message, message.data)
+  const plain = privacy.decrypt(message.salt, message, message.data)
   try {
     return plain && readScoped(new BerReader(plain).expect(TAG.sequence))
   } catch (error) {
@@ -140,9 +139,7 @@ export function secureMessageBytes(
   const scoped = bytesOf(sequence(octets(contextEngineId), octets(contextName), pduBer(pdu)))
   const used = level === 'authPriv' && privacy ? salt() : NOTHING
   const data =
-    level === 'authPriv' && privacy
-      ? bytesOf(octets(PRIVACY[privacy.protocol].encrypt(privacy.key, used, header, scoped)))
-      : scoped
+    level === 'authPriv' && privacy ? bytesOf(octets(privacy.encrypt(used, header, scoped))) : scoped
   const mac = new Uint8Array(level === 'noAuthNoPriv' || !signer ? 0 : signer.macLength)
   const bytes = bytesOf(
     sequence(

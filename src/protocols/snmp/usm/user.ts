@@ -1,7 +1,7 @@
 import { latin1 } from '../../latin1.ts'
 import { sameBytes } from '../../same-bytes.ts'
 import { type AuthenticationName, localizedKey, passwordKey, Signer } from './authentication.ts'
-import { type PrivacyName, privacyKey } from './privacy.ts'
+import { PRIVACY, type Privacy, type PrivacyName, privacyKey } from './privacy.ts'
 
 /** How a message is protected, least first. */
 export const LEVELS = ['noAuthNoPriv', 'authNoPriv', 'authPriv'] as const
@@ -19,7 +19,7 @@ export interface UsmUser {
 /** What protects the messages of a user of one engine. */
 export interface UserKeys {
   readonly signer: Signer | undefined
-  readonly privacy: { readonly protocol: PrivacyName; readonly key: Uint8Array } | undefined
+  readonly privacy: Privacy | undefined
 }
 
 export const atLeast = (level: SecurityLevel, least: SecurityLevel): boolean =>
@@ -47,8 +47,5 @@ function derive({ auth, authPassword, priv, privPassword }: UsmUser, engineId: U
   const key = localizedKey(auth, passwordKey(auth, latin1(authPassword)), engineId)
   const signer = new Signer(auth, key)
   if (priv === 'none' || !privPassword) return { signer, privacy: undefined }
-  return {
-    signer,
-    privacy: { protocol: priv, key: privacyKey(auth, priv, latin1(privPassword), engineId) },
-  }
+  return { signer, privacy: PRIVACY[priv].keyed(privacyKey(auth, priv, latin1(privPassword), engineId)) }
 }

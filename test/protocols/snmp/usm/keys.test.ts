@@ -1,6 +1,7 @@
 import { createCipheriv, createHash } from 'node:crypto'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { NODE_CRYPTO } from '../../../../src/lab/endpoints/node-crypto.ts'
 import { bytesOfHex, hexOf } from '../../../../src/protocols/hex.ts'
 import {
   AUTHENTICATION,
@@ -9,6 +10,7 @@ import {
   passwordKey,
   Signer,
 } from '../../../../src/protocols/snmp/usm/authentication.ts'
+import { HASHES, type HashName, PORTABLE_CRYPTO } from '../../../../src/protocols/snmp/usm/crypto.ts'
 import { desDecrypt, desEncrypt } from '../../../../src/protocols/snmp/usm/des.ts'
 import { PRIVACY, type PrivacyName, privacyKey } from '../../../../src/protocols/snmp/usm/privacy.ts'
 
@@ -80,11 +82,41 @@ describe('DES', () => {
 })
 
 test.each(Object.keys(PRIVACY) as PrivacyName[])('%s: what is encrypted comes back', (priv) => {
-  const key = privacyKey('SHA-256', priv, PASSWORD, ENGINE)
+  const privacy = PRIVACY[priv].keyed(privacyKey('SHA-256', priv, PASSWORD, ENGINE))
   const [salt, moment] = [bytesOfHex('0102030405060708'), { boots: 3, time: 77 }]
   const plain = Uint8Array.from({ length: 77 }, (_, index) => index)
-  const cipher = PRIVACY[priv].encrypt(key, salt, moment, plain)
-  expect(PRIVACY[priv].decrypt(key, salt, moment, cipher)?.subarray(0, 77)).toEqual(plain)
-  const later = PRIVACY[priv].encrypt(key, bytesOfHex('0102030405060709'), moment, plain)
+  const cipher = privacy.encrypt(salt, moment, plain)
+  expect(privacy.decrypt(salt, moment, cipher)?.subarray(0, 77)).toEqual(plain)
+  const later = privacy.encrypt(bytesOfHex('0102030405060709'), moment, plain)
   expect(later).not.toEqual(cipher)
+})
+
+describe('whoever computes', () => {
+  const bytes = (length: number) => fc.uint8Array({ minLength: length, maxLength: length })
+
+  test.each(Object.keys(HASHES) as HashName[])('an HMAC of %s is the same', (hash) => {
+    fc.assert(
+      fc.property(
+        fc.uint8Array({ minLength: 1, maxLength: 200 }),
+        fc.uint8Array({ maxLength: 300 }),
+        (key, text) => {
+          expect(hexOf(NODE_CRYPTO.hmac(hash, key)(text))).toBe(hexOf(PORTABLE_CRYPTO.hmac(hash, key)(text)))
+        },
+      ),
+      { numRuns: 50 },
+    )
+  })
+
+  test.each([16, 24, 32])('AES with a key of %i bytes is the same, there and back', (length) => {
+    fc.assert(
+      fc.property(bytes(length), bytes(16), fc.uint8Array({ maxLength: 100 }), (key, vector, text) => {
+        const [own, other] = [NODE_CRYPTO.aes(key), PORTABLE_CRYPTO.aes(key)]
+        const cipher = own.encrypt(vector, text)
+        expect(hexOf(cipher)).toBe(hexOf(other.encrypt(vector, text)))
+        expect(hexOf(own.decrypt(vector, cipher))).toBe(hexOf(other.decrypt(vector, cipher)))
+        expect(hexOf(own.decrypt(vector, cipher))).toBe(hexOf(text))
+      }),
+      { numRuns: 50 },
+    )
+  })
 })
