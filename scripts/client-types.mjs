@@ -17,12 +17,15 @@ export function clientTypes(document) {
 /** Calls that take and give JSON; a stream of events is no call. */
 function callsOf({ paths }) {
   return Object.entries(paths).flatMap(([path, methods]) =>
-    Object.entries(methods).flatMap(([method, { operationId: id, summary, requestBody, responses }]) => {
-      const [done] = Object.entries(responses).filter(([status]) => /^2/.test(status))
-      const answer = done?.[1].content['application/json']?.schema
-      const { schema: body, example } = requestBody?.content['application/json'] ?? {}
-      return answer ? [{ id, summary, path, method, body, example, answer }] : []
-    }),
+    Object.entries(methods).flatMap(
+      ([method, { operationId: id, summary, parameters = [], requestBody, responses }]) => {
+        const [done] = Object.entries(responses).filter(([status]) => /^2/.test(status))
+        const answer = done?.[1].content['application/json']?.schema
+        const { schema: body, example } = requestBody?.content['application/json'] ?? {}
+        const query = parameters.filter((parameter) => parameter.in === 'query').map(({ name }) => name)
+        return answer ? [{ id, summary, path, method, query, body, example, answer }] : []
+      },
+    ),
   )
 }
 
@@ -60,9 +63,11 @@ function valueText(value) {
 }
 
 function signature(call) {
-  const { id, summary, path, body, answer } = call
+  const { id, summary, path, query, body, answer } = call
   const parameters = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => `${name}: string`)
   if (body) parameters.push(`body: ${bodyName(id)}`)
+  if (query.length > 0)
+    parameters.push(`query?: { ${query.map((name) => `readonly ${name}?: number`).join('; ')} }`)
   return `/**\n * ${summary}.\n *\n * @example ${exampleOf(call)}\n */\n${id}(${parameters.join(', ')}): Promise<${typeOf(answer)}>`
 }
 

@@ -39,6 +39,8 @@ export interface TrafficOptions {
    * ten minutes after the last who did has gone.
    */
   readonly recent?: number
+  /** First the lines after this number that the bench still keeps, as `recent` has it. */
+  readonly since?: number
   /** Ends the stream. */
   readonly signal?: AbortSignal
 }
@@ -93,12 +95,21 @@ export function createClient(options: ClientOptions = {}): ControlClient {
         device: 'string',
         port: 'string',
         recent: 'number',
+        since: 'number',
         signal: 'object',
       })
       const { signal, ...query } = wanted
       return sender.stream('traffic', query, signal)
     },
   }
+}
+
+type Wanted = Readonly<Record<string, string | number | undefined>>
+
+function queryText(wanted: Wanted): string {
+  const query = new URLSearchParams()
+  for (const [name, value] of Object.entries(wanted)) if (value !== undefined) query.set(name, String(value))
+  return query.size > 0 ? `?${query}` : ''
 }
 
 interface Route {
@@ -135,9 +146,11 @@ class Sender {
         `${name}: ${parameter} is ${typeof value === 'string' ? JSON.stringify(value) : String(value)}; allowed: a name`,
       )
     })
-    const response = await this.#send(name, filled, {
+    const sent = body ? { body: JSON.stringify(values.next().value ?? {}) } : {}
+    const asked = queryText((values.next().value ?? {}) as Wanted)
+    const response = await this.#send(name, `${filled}${asked}`, {
       method,
-      ...(body ? { body: JSON.stringify(values.next().value ?? {}) } : {}),
+      ...sent,
       headers: body ? { 'content-type': 'application/json' } : {},
     })
     return response.json()
@@ -145,17 +158,15 @@ class Sender {
 
   async stream<T>(
     name: 'events' | 'traffic',
-    wanted: Readonly<Record<string, string | number | undefined>>,
+    wanted: Wanted,
     signal: AbortSignal | undefined,
     reconnect = false,
   ): Promise<EventStream<T>> {
-    const query = new URLSearchParams()
-    for (const [key, value] of Object.entries(wanted)) if (value !== undefined) query.set(key, String(value))
     const open = async (last?: string) => {
       // What it began at is behind it.
-      if (last !== undefined) query.delete('since')
+      const query = queryText(last === undefined ? wanted : { ...wanted, since: undefined })
       const resumed = last === undefined ? undefined : { 'last-event-id': last }
-      const response = await this.#send(name, `/api/v1/${name}${query.size > 0 ? `?${query}` : ''}`, {
+      const response = await this.#send(name, `/api/v1/${name}${query}`, {
         headers: { accept: 'text/event-stream', ...resumed },
         ...(signal ? { signal } : {}),
       })

@@ -330,6 +330,18 @@ export type Event =
       readonly device: string
       /** device time, milliseconds since 1970-01-01 UTC */
       readonly at: number
+      readonly type: 'restored'
+      /** device time that the bench went back from; at is that of the snapshot */
+      readonly was: number
+      /** how many of the events just before come of the going back */
+      readonly made: number
+    }
+  | {
+      /** counts over the whole bench */
+      readonly id: number
+      readonly device: string
+      /** device time, milliseconds since 1970-01-01 UTC */
+      readonly at: number
       readonly type: 'missed'
       /** number of the first event that is lost */
       readonly from: number
@@ -783,6 +795,40 @@ export type EndpointState =
       readonly busid: string
     }
 
+export interface Changes {
+  /** for since of the next call */
+  readonly turn: number
+  readonly clock: Clock
+  /** every device that is there */
+  readonly ids: readonly string[]
+  /** those that changed */
+  readonly devices: readonly DeviceState[]
+}
+
+export interface Clock {
+  /** device time, ISO 8601 */
+  readonly now: string
+  /** device time in seconds since 1970-01-01 */
+  readonly seconds: number
+  /** moved by hand only */
+  readonly virtual: boolean
+  readonly speed: number
+  readonly paused: boolean
+  /** another one after the bench was started anew */
+  readonly run: string
+}
+
+export interface LabFile {
+  /** YAML */
+  readonly document: string
+}
+
+/** a device as a lab file describes it */
+export interface DescribedDevice {
+  readonly model: string
+  readonly [name: string]: unknown
+}
+
 export interface Removed {
   readonly removed: string
 }
@@ -857,6 +903,24 @@ export interface GroupSettings {
   readonly shedRuntime: number
 }
 
+export interface AcceptedSettings {
+  readonly unit: AcceptedValues
+  readonly group: AcceptedValues
+}
+
+/** by the names of settings */
+export type AcceptedValues = {
+  readonly [name: string]: {
+    /** in words */
+    readonly allowed: string
+    readonly min?: number
+    readonly max?: number
+    readonly values?: readonly (string | number | boolean)[]
+    /** characters of a text */
+    readonly longest?: number
+  }
+}
+
 export interface Panel {
   readonly rows: readonly string[]
   readonly lights: {
@@ -890,23 +954,12 @@ export interface Series {
   readonly output: readonly number[]
 }
 
-export interface Clock {
-  /** device time, ISO 8601 */
-  readonly now: string
-  /** device time in seconds since 1970-01-01 */
-  readonly seconds: number
-  /** moved by hand only */
-  readonly virtual: boolean
-  readonly speed: number
-  readonly paused: boolean
-  /** another one after the bench was started anew */
-  readonly run: string
-}
-
 export interface Snapshot {
   readonly id: string
   /** device time, ISO 8601 */
   readonly at: string
+  /** what somebody calls it */
+  readonly name: string | null
 }
 
 /** the whole bench as plain data */
@@ -1882,6 +1935,46 @@ export interface SetSettingsBody {
   }
 }
 
+/** what the unit has been through: transfers to battery, seconds on it, watt-hours */
+export interface SetHistoryBody {
+  readonly transfers?: number
+  readonly lastTransfer?:
+    | 'system-initialization'
+    | 'high-input-voltage'
+    | 'low-input-voltage'
+    | 'distorted-input'
+    | 'rapid-change-of-input-voltage'
+    | 'high-input-frequency'
+    | 'low-input-frequency'
+    | 'frequency-or-phase-difference'
+    | 'acceptable-input'
+    | 'automatic-test'
+    | 'test-ended'
+    | 'local-ui-command'
+    | 'protocol-command'
+    | 'low-battery-voltage'
+    | 'general-error'
+    | 'power-system-error'
+    | 'battery-system-error'
+    | 'error-cleared'
+    | 'automatic-restart'
+    | 'distorted-inverter-output'
+    | 'inverter-output-acceptable'
+    | 'epo-interface'
+    | 'input-phase-delta-out-of-range'
+    | 'input-neutral-not-connected'
+    | 'ats-transfer'
+    | 'configuration-change'
+    | 'alert-asserted'
+    | 'alert-cleared'
+    | 'plug-rating-exceeded'
+    | 'outlet-group-state-change'
+    | 'failure-bypass-expired'
+    | null
+  readonly secondsOnBattery?: number
+  readonly energy?: number
+}
+
 export interface TestBody {
   readonly test: 'self-test' | 'calibration'
   readonly action: 'start' | 'abort'
@@ -2270,6 +2363,50 @@ export interface HostDidBody {
   readonly did: 'shutting-down' | 'halted' | 'up'
 }
 
+export interface PutHostBody {
+  /** default: the unit's last outlet group */
+  readonly group?: 'MOG' | 'SOG0' | 'SOG1' | 'SOG2'
+  /** what triggers its shutdown; default low-battery */
+  readonly shutdownTrigger?:
+    | 'basic1'
+    | 'basic2'
+    | 'low-battery'
+    | 'shutdown-imminent'
+    | 'on-battery'
+    | 'nothing'
+  /** scripted: the port it reads the unit at, in the language used there; trap and pcnet: it waits for what the card in a slot sends; default: it knows without reading */
+  readonly readsVia?: 'rj45' | 'usb' | 'snmp' | 'trap' | 'pcnet'
+  /** how the bench learns that it halted; scripted (default): upslab plays the host */
+  readonly haltReportedBy?:
+    | 'scripted'
+    | 'control'
+    | 'basic1'
+    | 'basic2'
+    | 'rj45'
+    | 'usb'
+    | 'smartslot1'
+    | 'smartslot2'
+    | 'network'
+  /** scripted: once halted, commands a shutdown of the whole unit as this source; on the wire where it is the port of readsVia */
+  readonly killPowerVia?: 'rj45' | 'usb' | 'smartslot1' | 'smartslot2' | 'network'
+  /** with readsVia: what it does once the unit counts as lost; default shut-down-on-battery: if it last read on battery */
+  readonly onCommLost?: 'carry-on' | 'shut-down-on-battery' | 'shut-down'
+  /** with readsVia: how long without an answer until the unit counts as lost; default 15, with pcnet 55 */
+  readonly commLostSeconds?: number | string
+  /** how long the trigger has to last before the host acts; default 0 */
+  readonly afterSeconds?: number | string
+  /** how often it looks; default 0 on a line of a card, 5 on what is read from the unit */
+  readonly pollSeconds?: number | string
+  /** with readsVia usb: finds the unit again after it has been away; default true */
+  readonly reconnects?: boolean
+  /** scripted: how long its shutdown takes; default 45 */
+  readonly shutdownSeconds?: number | string
+  /** how long it takes to boot; default 60 */
+  readonly bootSeconds?: number | string
+  /** scripted, on a port of a card: holds its shutdown line once halted; default true */
+  readonly confirms?: boolean
+}
+
 export interface PressKeyBody {
   readonly key: 'up' | 'down' | 'ok' | 'esc' | 'power'
   /** how long the key is held */
@@ -2431,6 +2568,10 @@ export interface RunUntilBody {
 
 export type ImportSnapshotBody = SnapshotDocument
 
+export interface NameSnapshotBody {
+  readonly name: string
+}
+
 export interface RunScenarioBody {
   /** a name from the library, or a scenario as schema/scenario.schema.json has it; this or document is needed */
   readonly scenario?:
@@ -2546,6 +2687,24 @@ export interface ControlCalls {
    */
   flash(id: string, body: FlashBody): Promise<DeviceState>
   /**
+   * Device time, and the devices that are not as they were at an earlier call.
+   *
+   * @example await client.getChanges()
+   */
+  getChanges(query?: { readonly since?: number }): Promise<Changes>
+  /**
+   * A lab file that brings up this bench: its devices as they are now; what is under way is not in it.
+   *
+   * @example await client.exportLab()
+   */
+  exportLab(): Promise<LabFile>
+  /**
+   * A device as a lab file describes it, as it is now: with another name it is a body of addDevice.
+   *
+   * @example await client.describeDevice('ups0')
+   */
+  describeDevice(id: string): Promise<DescribedDevice>
+  /**
    * Go back to the devices of the lab file as they were at the start, device time and wires included.
    *
    * @example await client.reset()
@@ -2573,6 +2732,18 @@ export interface ControlCalls {
     /** why the settings are not kept beyond this run */
     readonly warning?: string
   }>
+  /**
+   * What each setting of a unit, and of each of its outlet groups, accepts on the firmware that runs.
+   *
+   * @example await client.getAcceptedSettings('ups0')
+   */
+  getAcceptedSettings(id: string): Promise<AcceptedSettings>
+  /**
+   * Give a unit a past; its counters go on from there.
+   *
+   * @example await client.setHistory('ups0', { transfers: 12, secondsOnBattery: 3600 })
+   */
+  setHistory(id: string, body: SetHistoryBody): Promise<DeviceState>
   /**
    * Start or abort a self-test or a runtime calibration.
    *
@@ -2634,6 +2805,18 @@ export interface ControlCalls {
    */
   hostDid(id: string, name: string, body: HostDidBody): Promise<DeviceState>
   /**
+   * Put a host behind an outlet group of a device, in place of one of that name.
+   *
+   * @example await client.putHost('ups0', 'db1', { group: 'SOG0', shutdownTrigger: 'on-battery', afterSeconds: 60 })
+   */
+  putHost(id: string, name: string, body: PutHostBody): Promise<DeviceState>
+  /**
+   * Take a host away from its outlet group.
+   *
+   * @example await client.removeHost('ups0', 'db1')
+   */
+  removeHost(id: string, name: string): Promise<DeviceState>
+  /**
    * What a person sees on the front panel: display, lights, beeper.
    *
    * @example await client.getPanel('ups0')
@@ -2650,7 +2833,7 @@ export interface ControlCalls {
    *
    * @example await client.getSeries('ups0')
    */
-  getSeries(id: string): Promise<Series>
+  getSeries(id: string, query?: { readonly since?: number }): Promise<Series>
   /**
    * Device time and how it runs.
    *
@@ -2714,6 +2897,18 @@ export interface ControlCalls {
    * @example await client.getSnapshot('1')
    */
   getSnapshot(id: string): Promise<SnapshotDocument>
+  /**
+   * Name a snapshot that is kept.
+   *
+   * @example await client.nameSnapshot('1', { name: 'before the outage' })
+   */
+  nameSnapshot(id: string, body: NameSnapshotBody): Promise<Snapshot>
+  /**
+   * Keep a snapshot no longer.
+   *
+   * @example await client.deleteSnapshot('1')
+   */
+  deleteSnapshot(id: string): Promise<Snapshot>
   /**
    * Go back to a snapshot, device time and devices that were removed since included.
    *
@@ -2834,9 +3029,14 @@ export const ROUTES = {
   setLoad: { method: 'PATCH', path: '/api/v1/devices/{id}/load', body: true },
   command: { method: 'POST', path: '/api/v1/devices/{id}/commands', body: true },
   flash: { method: 'PUT', path: '/api/v1/devices/{id}/firmware', body: true },
+  getChanges: { method: 'GET', path: '/api/v1/changes', body: false },
+  exportLab: { method: 'GET', path: '/api/v1/lab-file', body: false },
+  describeDevice: { method: 'GET', path: '/api/v1/devices/{id}/description', body: false },
   reset: { method: 'POST', path: '/api/v1/reset', body: false },
   getSettings: { method: 'GET', path: '/api/v1/devices/{id}/settings', body: false },
   setSettings: { method: 'PATCH', path: '/api/v1/devices/{id}/settings', body: true },
+  getAcceptedSettings: { method: 'GET', path: '/api/v1/devices/{id}/settings/accepted', body: false },
+  setHistory: { method: 'PATCH', path: '/api/v1/devices/{id}/history', body: true },
   test: { method: 'POST', path: '/api/v1/devices/{id}/tests', body: true },
   setFaults: { method: 'PATCH', path: '/api/v1/devices/{id}/faults', body: true },
   updateFirmware: { method: 'POST', path: '/api/v1/devices/{id}/firmware-updates', body: true },
@@ -2847,6 +3047,8 @@ export const ROUTES = {
   fitCard2: { method: 'PUT', path: '/api/v1/devices/{id}/smartslot2', body: true },
   setBasicPort2: { method: 'PATCH', path: '/api/v1/devices/{id}/smartslot2/{port}', body: true },
   hostDid: { method: 'POST', path: '/api/v1/devices/{id}/hosts/{name}', body: true },
+  putHost: { method: 'PUT', path: '/api/v1/devices/{id}/hosts/{name}', body: true },
+  removeHost: { method: 'DELETE', path: '/api/v1/devices/{id}/hosts/{name}', body: false },
   getPanel: { method: 'GET', path: '/api/v1/devices/{id}/panel', body: false },
   pressKey: { method: 'POST', path: '/api/v1/devices/{id}/panel/keys', body: true },
   getSeries: { method: 'GET', path: '/api/v1/devices/{id}/series', body: false },
@@ -2858,6 +3060,8 @@ export const ROUTES = {
   takeSnapshot: { method: 'POST', path: '/api/v1/snapshots', body: false },
   importSnapshot: { method: 'PUT', path: '/api/v1/snapshots', body: true },
   getSnapshot: { method: 'GET', path: '/api/v1/snapshots/{id}', body: false },
+  nameSnapshot: { method: 'PATCH', path: '/api/v1/snapshots/{id}', body: true },
+  deleteSnapshot: { method: 'DELETE', path: '/api/v1/snapshots/{id}', body: false },
   restoreSnapshot: { method: 'POST', path: '/api/v1/snapshots/{id}/restore', body: false },
   listScenarios: { method: 'GET', path: '/api/v1/scenarios', body: false },
   runScenario: { method: 'POST', path: '/api/v1/scenarios/run', body: true },

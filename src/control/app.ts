@@ -5,7 +5,9 @@ import { defined } from '../lab/defined.ts'
 import { allowedNames, mistakes } from '../lab/lab-file/issues.ts'
 import type { Library, ScenarioFiles } from '../lab/scenario/library.ts'
 import { SeriesKeeper } from '../lab/series/series-keeper.ts'
-import { checkedQuery } from './checked-query.ts'
+import { answer } from './answer.ts'
+import { Changes } from './changes.ts'
+import { numbersOf } from './checked-query.ts'
 import { followEvents } from './events.ts'
 import { homePage } from './home-page.ts'
 import { nothingAt } from './not-found.ts'
@@ -41,6 +43,8 @@ export interface ControlOptions extends ScenarioFiles {
   readonly onCall?: (call: ControlCall) => void
   /** Receives each bug in an operation: its id, which the answer has too, and the error. Standard error when left out. */
   readonly onBug?: OnBug
+  /** Writes YAML, where there is a writer for it. */
+  readonly writeYaml?: (value: object) => string
   /** The built page; a line of text stands in its place when it is left out. */
   readonly page?: PageFiles | undefined
 }
@@ -62,6 +66,7 @@ export function controlApp({
   onBug = reportBug,
   scenarios = noScenarios,
   checkScenario,
+  writeYaml,
 }: ControlOptions): Hono {
   const app = new Hono()
   const control: ControlContext = {
@@ -70,9 +75,10 @@ export function controlApp({
     operations: OPERATIONS,
     snapshots: new SnapshotShelf(),
     series: new SeriesKeeper(bench),
+    changes: new Changes(bench),
     play: undefined,
     scenarios: once(scenarios),
-    ...defined({ checkScenario }),
+    ...defined({ checkScenario, writeYaml }),
   }
   const streams = new Streams()
   const shelf = new TrafficShelf(bench)
@@ -108,15 +114,16 @@ function mount(
 ): void {
   const path = `/api/v1${operation.path.replace(/\{(\w+)\}/g, ':$1')}`
   app.on(operation.method.toUpperCase(), path, async (context) => {
-    checkedQuery(context.req, [])
+    const query = numbersOf(context.req, Object.keys(operation.query ?? {}))
     const given = operation.body ? await readJson(context.req.raw) : undefined
     const body = operation.body ? checked(operation, given) : undefined
     if (control.bench.closed) throw new Problem(503, 'Bench closed', 'this bench is closed')
     control.bench.sync()
     if (operation.method !== 'get')
       onCall?.({ method: context.req.method, path: context.req.path.replace(PREFIX, ''), body: given })
-    const result = await operation.handle(control, context.req.param() as Record<string, string>, body)
-    return context.json(result as object, operation.status ?? 200)
+    const params = context.req.param() as Record<string, string>
+    const result = await operation.handle(control, params, body, query)
+    return answer(context, result as object, operation.status ?? 200)
   })
 }
 

@@ -25,12 +25,23 @@ export function checkedQuery(
 }
 
 /** The number of an event to go on after; undefined when none is given. @throws Problem 422 when it is no number */
-export function sinceOf(given: string | undefined): number | undefined {
+export const sinceOf = (given: string | undefined) => wholeNumber('since', given)
+
+/** The query of a call that takes numbers alone. @throws Problem 422 for other names, and for what is no number */
+export function numbersOf(
+  request: HonoRequest,
+  allowed: readonly string[],
+): Readonly<Record<string, number | undefined>> {
+  const query = checkedQuery(request, allowed)
+  return Object.fromEntries(allowed.map((name) => [name, wholeNumber(name, query[name])]))
+}
+
+function wholeNumber(name: string, given: string | undefined): number | undefined {
   if (given === undefined) return undefined
   if (/^\d{1,15}$/.test(given)) return Number(given)
   throw new Problem(
     422,
     'Query refused',
-    `since: ${JSON.stringify(given)} is not allowed; allowed: a whole number from 0`,
+    `${name}: ${JSON.stringify(given)} is not allowed; allowed: a whole number from 0`,
   )
 }

@@ -39,12 +39,18 @@ export function openApiDocument(operations: readonly Operation[], version: strin
 }
 
 function describe(operation: Operation, components: Components, problem: object): object {
-  const parameters = [...operation.path.matchAll(PARAMETER)].map(([, name]) => ({
-    name,
-    in: 'path',
-    required: true,
-    schema: { type: 'string' },
-  }))
+  const parameters = [
+    ...[...operation.path.matchAll(PARAMETER)].map(([, name]) => ({
+      name,
+      in: 'path',
+      required: true,
+      schema: { type: 'string' },
+    })),
+    ...Object.entries(operation.query ?? {}).map(([name, description]) => ({
+      ...{ name, in: 'query', required: false, description },
+      schema: { type: 'integer', minimum: 0 },
+    })),
+  ]
   return {
     operationId: operation.id,
     summary: operation.summary,
@@ -91,6 +97,10 @@ function streamPaths(event: object, line: object, problem: object): Record<strin
     },
   })
   const named = (name: string) => ({ name, in: 'query', required: false, schema: { type: 'string' } })
+  const recent = {
+    ...{ name: 'recent', in: 'query', required: false },
+    schema: { type: 'integer', minimum: 0 },
+  }
   const since = { name: 'since', in: 'query', required: false, schema: { type: 'integer', minimum: 0 } }
   return {
     '/api/v1/events': stream(
@@ -102,7 +112,7 @@ function streamPaths(event: object, line: object, problem: object): Record<strin
     '/api/v1/traffic': stream(
       'traffic',
       'What passes on the wires, decoded, as server-sent events',
-      [named('device'), named('port')],
+      [named('device'), named('port'), recent, since],
       line,
     ),
     '/api/v1/traffic/capture': {

@@ -4,6 +4,7 @@ import type { Immutable } from '../lab/immutable.ts'
 import type { Library, ScenarioFiles } from '../lab/scenario/library.ts'
 import type { LivePlay } from '../lab/scenario/live-play.ts'
 import type { SeriesKeeper } from '../lab/series/series-keeper.ts'
+import type { Changes } from './changes.ts'
 import type { SnapshotShelf } from './snapshot-shelf.ts'
 
 /** What operations work on. */
@@ -11,6 +12,7 @@ export interface ControlContext {
   readonly bench: BenchCore
   readonly snapshots: SnapshotShelf
   readonly series: SeriesKeeper
+  readonly changes: Changes
   /** The scenario that is played on the bench, and was last. */
   play: LivePlay | undefined
   /** Of upslab. */
@@ -19,6 +21,8 @@ export interface ControlContext {
   readonly operations: readonly Operation[]
   /** The ready scenarios. */
   readonly scenarios: () => Library
+  /** Writes YAML, where there is a writer for it. */
+  readonly writeYaml?: (value: object) => string
   /** Reads YAML, where there is a parser for it. */
   readonly checkScenario?: ScenarioFiles['checkScenario']
 }
@@ -30,6 +34,8 @@ export interface Operation {
   readonly path: string
   readonly id: string
   readonly summary: string
+  /** What it takes behind a question mark: each a whole number from 0, with what it means. */
+  readonly query?: Readonly<Record<string, string>>
   readonly body?: z.ZodType
   /** A body as somebody sends it. */
   readonly example?: unknown
@@ -40,6 +46,7 @@ export interface Operation {
     context: ControlContext,
     params: Readonly<Record<string, string>>,
     body: unknown,
+    query: Readonly<Record<string, number | undefined>>,
   ) => unknown
 }
 
@@ -53,6 +60,7 @@ export function operation<B extends z.ZodType, R extends z.ZodType>(
       context: ControlContext,
       params: Readonly<Record<string, string>>,
       body: z.output<B>,
+      query: Readonly<Record<string, number | undefined>>,
     ) => Immutable<z.input<R>> | Promise<Immutable<z.input<R>>>
   },
 ): Operation {

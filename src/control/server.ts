@@ -1,5 +1,6 @@
 import type { AddressInfo } from 'node:net'
 import { serve } from '@hono/node-server'
+import { stringify } from 'yaml'
 import type { BenchCore } from '../lab/bench-core.ts'
 import { SCENARIO_FILES } from '../lab/scenario/read-library.ts'
 import { formatAddress, type ListenAddress } from '../ports/address.ts'
@@ -46,6 +47,7 @@ export function serveControl(options: ControlServerOptions): Promise<ControlServ
     ...served,
     page: loadPage(),
     ...SCENARIO_FILES,
+    writeYaml: (value) => stringify(value, { lineWidth: 0 }),
     security: { host: listen.host, token, allowedHosts, allowedOrigins },
   })
   return new Promise((resolve, reject) => {

@@ -7,7 +7,7 @@ import { TrafficDecoder } from '../lab/traffic/decoder.ts'
 import type { TrafficMessage } from '../lab/traffic/traffic.ts'
 import { DIRECTIONS } from '../ports/faults/fault.ts'
 import { hexOf } from '../protocols/hex.ts'
-import { checkedQuery } from './checked-query.ts'
+import { checkedQuery, sinceOf } from './checked-query.ts'
 import { Problem } from './problem.ts'
 import type { Follow } from './streams.ts'
 import { MOST_RECENT, type TrafficShelf } from './traffic-shelf.ts'
@@ -35,18 +35,19 @@ export type TrafficLine = Immutable<z.output<typeof trafficLineSchema>>
 
 /**
  * What passes on the wires of a bench, decoded; `?device=` and `?port=` leave out the others. With `?recent=` as many of the
- * lines that passed lately come first.
+ * lines that passed lately come first; with `?since=` those after that number that are still kept.
  */
 export function followTraffic(bench: BenchCore, shelf: TrafficShelf, { req }: Context): Follow {
-  const { device, port, recent } = checkedQuery(req, ['device', 'port', 'recent'])
+  const { device, port, recent, since: given } = checkedQuery(req, ['device', 'port', 'recent', 'since'])
+  const since = sinceOf(given)
   const isWanted = (line: { readonly device: string; readonly port: string }) =>
     (device === undefined || line.device === device) && (port === undefined || line.port === port)
-  const most = recent === undefined ? undefined : recentOf(recent)
+  const most = recent === undefined ? (since === undefined ? undefined : MOST_RECENT) : recentOf(recent)
   return (push) => {
     const send = (line: TrafficLine) =>
       push({ id: String(line.id), event: 'traffic', data: JSON.stringify(line) })
     if (most !== undefined) {
-      const kept = shelf.lines.filter(isWanted)
+      const kept = shelf.lines.filter((line) => isWanted(line) && line.id > (since ?? 0))
       for (const line of kept.slice(Math.max(0, kept.length - most))) send(line)
       return shelf.view((line) => {
         if (isWanted(line)) send(line)

@@ -155,9 +155,10 @@ export class BenchCore implements EmulatedBench {
       for (const device of this.devices) {
         if (!this.#lab.has(device.id)) await this.#takeOff(device)
         for (const wire of device.wires.values()) wire.set([])
+        device.hosts.setTo(device.config.hosts ?? {})
       }
       this.#sortAs([...this.#lab.keys()])
-      this.restore(this.#asStarted())
+      this.#restore(this.#asStarted())
       if (!this.#mode.virtual) this.time.set({ speed: this.#mode.speed, paused: false })
       for (const device of this.devices) {
         this.settled(device)
@@ -300,6 +301,14 @@ export class BenchCore implements EmulatedBench {
 
   restore(snapshot: BenchSnapshot): void {
     this.refuseWhenClosed()
+    this.sync()
+    const [was, last] = [this.clock.now, this.journal.last]
+    this.#restore(snapshot)
+    const made = this.journal.last - last
+    this.journal.add('', { type: 'restored', at: this.clock.now, was, made })
+  }
+
+  #restore(snapshot: BenchSnapshot): void {
     checkMade(
       'snapshot',
       snapshot,
@@ -311,7 +320,6 @@ export class BenchCore implements EmulatedBench {
       if (model !== ups.model.name)
         throw new SnapshotError(`${id} is a ${ups.model.name} here, and a ${model} in the snapshot`)
     }
-    this.sync()
     restoreBench(this, snapshot)
     this.time.moved()
   }

@@ -1,5 +1,6 @@
 import { describeRefusal } from '../../emulators/smart-ups/commands.ts'
 import type { LabEvent } from './journal.ts'
+import { isoTime } from './time/real-time.ts'
 
 /** What an event says, in a line. */
 export function sentence(event: LabEvent): string {
@@ -45,6 +46,8 @@ export function sentence(event: LabEvent): string {
       return 'taken off the bench'
     case 'reset':
       return 'as it was when the bench began'
+    case 'restored':
+      return `back from ${isoTime(event.was)} to a snapshot of ${isoTime(event.at)}`
     case 'missed':
       return missedSentence(event)
     case 'trouble':

@@ -2,12 +2,19 @@ import { checkCallback, refuseValue } from '../../emulators/smart-ups/check-valu
 import type { UpsEvent } from '../../emulators/smart-ups/events.ts'
 import type { HostEvent } from './hosts/host-event.ts'
 import type { MissedEvent } from './unit/missed-event.ts'
-import type { PresenceEvent } from './unit/presence-event.ts'
+import type { PresenceEvent, RestoredEvent } from './unit/presence-event.ts'
 import type { SilenceEvent } from './unit/silence-event.ts'
 import type { TroubleEvent } from './unit/trouble-event.ts'
 
 /** What may happen to a device. */
-export type DeviceEvent = UpsEvent | HostEvent | SilenceEvent | TroubleEvent | PresenceEvent | MissedEvent
+export type DeviceEvent =
+  | UpsEvent
+  | HostEvent
+  | SilenceEvent
+  | TroubleEvent
+  | PresenceEvent
+  | RestoredEvent
+  | MissedEvent
 
 /** An event of some device, numbered over the whole bench. */
 export type LabEvent = { readonly id: number; readonly device: string } & DeviceEvent

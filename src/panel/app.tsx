@@ -8,19 +8,25 @@ import { useShowUnit } from './state/show-unit.ts'
 import { measureHeight } from './state/sticky.ts'
 import { ClockBar } from './views/clock-bar.tsx'
 import { EventList } from './views/event-list.tsx'
+import { lazy } from './views/lazy.tsx'
 import { Live } from './views/live.tsx'
 import { NoticeList } from './views/notices.tsx'
 import { PlayBar } from './views/play/play-bar.tsx'
 import { Rack } from './views/rack/rack.tsx'
-import { ScenariosView } from './views/scenarios/scenarios-view.tsx'
 import { Share } from './views/share.tsx'
 import { Snapshots } from './views/snapshots.tsx'
-import { TogetherView } from './views/together/together-view.tsx'
 import { TokenForm } from './views/token-form.tsx'
 import { UnitView } from './views/unit/unit-view.tsx'
-import { WireView } from './views/wire/wire-view.tsx'
 import { timeOfDay } from './words/format.ts'
 import { outputWords } from './words/names.ts'
+
+const ScenariosView = lazy(() =>
+  import('./views/scenarios/scenarios-view.tsx').then((part) => part.ScenariosView),
+)
+const TogetherView = lazy(() =>
+  import('./views/together/together-view.tsx').then((part) => part.TogetherView),
+)
+const WireView = lazy(() => import('./views/wire/wire-view.tsx').then((part) => part.WireView))
 
 export function App({ hadToken }: { readonly hadToken: boolean }) {
   const { store } = usePage()

@@ -10,6 +10,7 @@ import { Panels } from './state/panels.ts'
 import { Player } from './state/player.ts'
 import { Refresher } from './state/refresher.ts'
 import './styles/index.css'
+import { loadRest } from './views/lazy.tsx'
 
 const token = tokenFromAddress()
 // A link with a token that is opened in this very tab only moves the part behind #.
@@ -30,3 +31,8 @@ render(
   </PageContext.Provider>,
   document.getElementById('app')!,
 )
+// Not before the first units are there.
+const shown = store.ids.watch(() => {
+  shown()
+  loadRest()
+})

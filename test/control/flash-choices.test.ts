@@ -29,7 +29,7 @@ test('a flash says which defects stay switched by hand, and which are as the ver
   expect(flashed()).toMatchObject({ kept: ['ie2-shutdown-override'], dropped: ['id18-sleep-cancel'] })
 })
 
-test.each(['/devices', '/devices/ups0', '/devices/ups0/series', '/clock'])(
+test.each(['/devices', '/devices/ups0', '/devices/ups0/panel', '/clock'])(
   'what is behind a question mark at %s is refused, as it would change nothing',
   async (path) => {
     const { call } = started()

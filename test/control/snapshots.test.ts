@@ -33,7 +33,7 @@ describe('snapshots over the API', () => {
     const { bench, call, taken: first } = await taken()
     bench.advance(60)
     await call('POST', '/snapshots')
-    expect(first).toEqual({ id: '1', at: '2025-01-01T00:20:34.500Z' })
+    expect(first).toEqual({ id: '1', at: '2025-01-01T00:20:34.500Z', name: null })
     expect((await call('GET', '/snapshots')).body).toEqual([
       first,
       { id: '2', at: '2025-01-01T00:21:34.500Z' },
@@ -45,7 +45,7 @@ describe('snapshots over the API', () => {
     const other = control()
     expect(await other.call('PUT', '/snapshots', document)).toEqual({
       status: 201,
-      body: { id: '1', at: '2025-01-01T00:20:34.500Z' },
+      body: { id: '1', at: '2025-01-01T00:20:34.500Z', name: null },
     })
     await other.call('POST', '/snapshots/1/restore')
     for (const each of [bench, other.bench]) each.advance(3600)

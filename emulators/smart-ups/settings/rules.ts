@@ -11,6 +11,10 @@ export interface Rule<T> {
   readonly isTime?: true
   /** Ends of a whole number, both allowed. */
   readonly range?: { readonly min: number; readonly max: number }
+  /** All that it accepts, where that is a list. */
+  readonly values?: readonly T[]
+  /** The most characters of a text. */
+  readonly longest?: number
 }
 
 /** A value as its rule reads it: times as text become seconds, everything else stays what it is. */
@@ -48,6 +52,7 @@ export function integer(min: number, max: number, unit = ''): Rule<number> {
 export function choice<const T extends string>(...values: T[]): Rule<T> {
   return {
     allowed: values.join(', '),
+    values,
     accepts: (value): value is T => (values as unknown[]).includes(value),
   }
 }
@@ -56,12 +61,14 @@ export function choice<const T extends string>(...values: T[]): Rule<T> {
 export function oneOf(values: readonly number[], unit: string): Rule<number> {
   return {
     allowed: `${values.join(', ')} ${unit}`,
+    values,
     accepts: (value): value is number => (values as readonly unknown[]).includes(value),
   }
 }
 
 export const flag: Rule<boolean> = {
   allowed: 'true, false',
+  values: [true, false],
   accepts: (value): value is boolean => typeof value === 'boolean',
 }
 
@@ -69,6 +76,7 @@ export const flag: Rule<boolean> = {
 export function text(length: number): Rule<string> {
   return {
     allowed: `up to ${length} printable ASCII characters`,
+    longest: length,
     accepts: (value): value is string =>
       typeof value === 'string' && value.length <= length && /^[\x20-\x7e]*$/.test(value),
   }

@@ -9,6 +9,12 @@ const LIMITED_BY = {
   transferHigh: 'mostTransferHigh',
 } as const satisfies Record<string, keyof Traits>
 
+/** The most that this version takes of a setting; undefined where the rating alone limits it. */
+export function versionLimit(key: string, traits: Traits): number | undefined {
+  const trait = Object.hasOwn(LIMITED_BY, key) ? LIMITED_BY[key as keyof typeof LIMITED_BY] : undefined
+  return trait === undefined ? undefined : (traits[trait] ?? undefined)
+}
+
 /**
  * Refuses what the rating allows and this version does not take yet.
  *
@@ -17,9 +23,7 @@ const LIMITED_BY = {
 export function checkVersionLimit(key: string, value: unknown, label: string, traits: () => Traits): void {
   if (key === 'displayLocked' && value === true && !traits().displayLockable)
     throw new SettingError(label, value, 'false: this firmware version does not lock its menus')
-  const trait = Object.hasOwn(LIMITED_BY, key) ? LIMITED_BY[key as keyof typeof LIMITED_BY] : undefined
-  if (trait === undefined) return
-  const most = traits()[trait]
-  if (most !== null && Number(value) > most)
+  const most = versionLimit(key, traits())
+  if (most !== undefined && Number(value) > most)
     throw new SettingError(label, value, `at most ${most} on this firmware version`)
 }

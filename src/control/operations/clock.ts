@@ -13,7 +13,7 @@ import { type Operation, operation } from '../operation.ts'
 import { Problem } from '../problem.ts'
 import { findDevice } from './find-device.ts'
 
-const clockSchema = z
+export const clockSchema = z
   .strictObject({
     now: z.string().meta({ description: 'device time, ISO 8601' }),
     seconds: z.number().meta({ description: 'device time in seconds since 1970-01-01' }),
@@ -24,7 +24,7 @@ const clockSchema = z
   })
   .meta({ id: 'Clock' })
 
-function clockState(bench: BenchCore) {
+export function clockState(bench: BenchCore) {
   const { run } = bench
   const { now } = bench.clock
   const { virtual, speed, paused } = bench.time

@@ -1,7 +1,11 @@
 import { z } from 'zod'
+import type { Device } from '../../lab/device.ts'
 import { deviceState } from '../../lab/device-state.ts'
-import { HOST_ACTIONS } from '../../lab/hosts/host.ts'
+import { HOST_ACTIONS, type Host } from '../../lab/hosts/host.ts'
+import { hostSchema } from '../../lab/lab-file/host-schema.ts'
+import { NAME } from '../../lab/lab-file/schema.ts'
 import { deviceStateSchema } from '../../lab/schemas/device-state-schema.ts'
+import { whyImpossible } from '../../lab/unit/check-config.ts'
 import { type Operation, operation } from '../operation.ts'
 import { Problem } from '../problem.ts'
 import { findDevice } from './find-device.ts'
@@ -18,17 +22,62 @@ export const hostOperations: readonly Operation[] = [
     response: deviceStateSchema,
     handle: (context, { id, name }, { did }) => {
       const device = findDevice(context, id!)
-      const host = device.hosts.find(name!)
-      if (!host) {
-        const known = device.hosts.list.map((other) => other.name).join(', ') || 'none'
+      device.hosts.did(findHost(device, name!), did)
+      return deviceState(device)
+    },
+  }),
+  operation({
+    method: 'put',
+    path: '/devices/{id}/hosts/{name}',
+    id: 'putHost',
+    summary: 'Put a host behind an outlet group of a device, in place of one of that name',
+    example: { group: 'SOG0', shutdownTrigger: 'on-battery', afterSeconds: 60 },
+    body: hostSchema,
+    response: deviceStateSchema,
+    handle: (context, { id, name }, host) => {
+      const device = findDevice(context, id!)
+      if (!NAME.safeParse(name).success)
         throw new Problem(
-          404,
-          'No such host',
-          `${device.id} has no host ${JSON.stringify(name)}; there are: ${known}`,
+          422,
+          'Host refused',
+          `${JSON.stringify(name)} is not allowed as a name; allowed: ${NAMES}`,
         )
-      }
-      device.hosts.did(host, did)
+      const { hosts, ups, config } = device
+      const others = Object.fromEntries(Object.entries(hosts.configs).filter(([other]) => other !== name))
+      if (Object.keys(others).length >= MOST_HOSTS)
+        throw new Problem(422, 'Host refused', `${id} has ${MOST_HOSTS} hosts; a unit takes no more`)
+      const cards = Object.fromEntries(ups.slots.names.map((slot) => [slot, device.slots.in(slot)?.config]))
+      const impossible = whyImpossible(ups.model, ups.firmware, {
+        ...config,
+        ...cards,
+        hosts: { ...others, [name!]: host },
+      })
+      if (impossible) throw new Problem(422, 'Host refused', impossible)
+      hosts.put(name!, host)
+      return deviceState(device)
+    },
+  }),
+  operation({
+    method: 'delete',
+    path: '/devices/{id}/hosts/{name}',
+    id: 'removeHost',
+    summary: 'Take a host away from its outlet group',
+    response: deviceStateSchema,
+    handle: (context, { id, name }) => {
+      const device = findDevice(context, id!)
+      device.hosts.remove(findHost(device, name!).name)
       return deviceState(device)
     },
   }),
 ]
+
+/** A bound, far above the outlets of a unit. */
+const MOST_HOSTS = 64
+const NAMES = 'letters, digits, dot, dash, underscore; at most 63'
+
+function findHost({ id, hosts }: Device, name: string): Host {
+  const host = hosts.find(name)
+  if (host) return host
+  const known = hosts.list.map((other) => other.name).join(', ') || 'none'
+  throw new Problem(404, 'No such host', `${id} has no host ${JSON.stringify(name)}; there are: ${known}`)
+}

@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import type { BenchSnapshot } from '../../lab/snapshot/bench-snapshot.ts'
 import { checkSnapshot } from '../../lab/snapshot/check-snapshot.ts'
 import { SnapshotError } from '../../lab/snapshot/snapshot-error.ts'
 import { isoTime } from '../../lab/time/real-time.ts'
@@ -7,9 +6,14 @@ import { DeviceError } from '../../lab/unit/device-error.ts'
 import { PortError } from '../../ports/port-error.ts'
 import { type ControlContext, type Operation, operation } from '../operation.ts'
 import { Problem } from '../problem.ts'
+import type { KeptSnapshot } from '../snapshot-shelf.ts'
 
 const snapshotSchema = z
-  .strictObject({ id: z.string(), at: z.string().meta({ description: 'device time, ISO 8601' }) })
+  .strictObject({
+    id: z.string(),
+    at: z.string().meta({ description: 'device time, ISO 8601' }),
+    name: z.string().nullable().meta({ description: 'what somebody calls it' }),
+  })
   .meta({ id: 'Snapshot' })
 
 const documentSchema = z
@@ -33,8 +37,8 @@ export const snapshotOperations: readonly Operation[] = [
     response: snapshotSchema,
     status: 201,
     handle: ({ bench, snapshots }) => {
-      const snapshot = bench.snapshot()
-      return summary(snapshots.put(snapshot), snapshot)
+      const id = snapshots.put(bench.snapshot())
+      return summary(id, snapshots.get(id)!)
     },
   }),
   operation({
@@ -47,8 +51,8 @@ export const snapshotOperations: readonly Operation[] = [
     response: snapshotSchema,
     status: 201,
     handle: ({ bench, snapshots }, _params, body) => {
-      const snapshot = checkSnapshot(bench, body)
-      return summary(snapshots.put(snapshot), snapshot)
+      const id = snapshots.put(checkSnapshot(bench, body))
+      return summary(id, snapshots.get(id)!)
     },
   }),
   operation({
@@ -57,7 +61,33 @@ export const snapshotOperations: readonly Operation[] = [
     id: 'getSnapshot',
     summary: 'A snapshot as a document, for keeping it elsewhere',
     response: documentSchema,
-    handle: (context, { id }) => findSnapshot(context, id!) as never,
+    handle: (context, { id }) => findSnapshot(context, id!).snapshot as never,
+  }),
+  operation({
+    method: 'patch',
+    path: '/snapshots/{id}',
+    id: 'nameSnapshot',
+    summary: 'Name a snapshot that is kept',
+    example: { name: 'before the outage' },
+    body: z.strictObject({ name: z.string().trim().min(1).max(64) }),
+    response: snapshotSchema,
+    handle: (context, { id }, { name }) => {
+      const kept = findSnapshot(context, id!)
+      kept.name = name
+      return summary(id!, kept)
+    },
+  }),
+  operation({
+    method: 'delete',
+    path: '/snapshots/{id}',
+    id: 'deleteSnapshot',
+    summary: 'Keep a snapshot no longer',
+    response: snapshotSchema,
+    handle: (context, { id }) => {
+      const kept = findSnapshot(context, id!)
+      context.snapshots.delete(id!)
+      return summary(id!, kept)
+    },
   }),
   operation({
     method: 'post',
@@ -66,22 +96,22 @@ export const snapshotOperations: readonly Operation[] = [
     summary: 'Go back to a snapshot, device time and devices that were removed since included',
     response: snapshotSchema,
     handle: async (context, { id }) => {
-      const snapshot = findSnapshot(context, id!)
+      const kept = findSnapshot(context, id!)
       try {
-        await context.bench.goBack(snapshot)
+        await context.bench.goBack(kept.snapshot)
       } catch (error) {
         if (error instanceof SnapshotError || error instanceof DeviceError || error instanceof PortError)
           throw new Problem(409, 'Snapshot refused', error.message)
         throw error
       }
-      return summary(id!, snapshot)
+      return summary(id!, kept)
     },
   }),
 ]
 
-function findSnapshot({ snapshots }: ControlContext, id: string): BenchSnapshot {
-  const snapshot = snapshots.get(id)
-  if (snapshot) return snapshot
+function findSnapshot({ snapshots }: ControlContext, id: string): KeptSnapshot {
+  const kept = snapshots.get(id)
+  if (kept) return kept
   throw new Problem(
     404,
     'No such snapshot',
@@ -89,6 +119,6 @@ function findSnapshot({ snapshots }: ControlContext, id: string): BenchSnapshot 
   )
 }
 
-function summary(id: string, { now }: BenchSnapshot) {
-  return { id, at: isoTime(now) }
+function summary(id: string, { snapshot, name }: KeptSnapshot) {
+  return { id, at: isoTime(snapshot.now), name }
 }

@@ -1,8 +1,10 @@
 import { z } from 'zod'
 import { FAULT_NAMES, type Fault } from '../../../emulators/smart-ups/faults.ts'
+import { acceptedSettings } from '../../../emulators/smart-ups/settings/accepted.ts'
+import { defined } from '../../lab/defined.ts'
 import type { Device } from '../../lab/device.ts'
 import { deviceState } from '../../lab/device-state.ts'
-import { hasAny, NOTHING_GIVEN } from '../../lab/lab-file/schema.ts'
+import { hasAny, historySchema, NOTHING_GIVEN } from '../../lab/lab-file/schema.ts'
 import { deviceStateSchema } from '../../lab/schemas/device-state-schema.ts'
 import { givenSettingsSchema } from '../../lab/schemas/given-settings-schema.ts'
 import { settingsStateSchema } from '../../lab/schemas/settings-schema.ts'
@@ -12,6 +14,23 @@ import { findDevice } from './find-device.ts'
 
 /** By name; the unit itself says what each takes. */
 const settingsBody = givenSettingsSchema.refine(hasAny, NOTHING_GIVEN)
+
+const acceptedSchema = z
+  .record(
+    z.string(),
+    z.strictObject({
+      allowed: z.string().meta({ description: 'in words' }),
+      min: z.number().optional(),
+      max: z.number().optional(),
+      values: z.array(z.union([z.string(), z.number(), z.boolean()])).optional(),
+      longest: z.int().optional().meta({ description: 'characters of a text' }),
+    }),
+  )
+  .meta({ id: 'AcceptedValues', description: 'by the names of settings' })
+
+const acceptedSettingsSchema = z
+  .strictObject({ unit: acceptedSchema, group: acceptedSchema })
+  .meta({ id: 'AcceptedSettings' })
 
 const changedSettingsSchema = settingsStateSchema.extend({
   warning: z.string().optional().meta({ description: 'why the settings are not kept beyond this run' }),
@@ -30,6 +49,32 @@ export const unitOperations: readonly Operation[] = [
     summary: 'Everything a person can set on a unit',
     response: settingsStateSchema,
     handle: (context, { id }) => findDevice(context, id!).ups.settings.toJSON(),
+  }),
+  operation({
+    method: 'get',
+    path: '/devices/{id}/settings/accepted',
+    id: 'getAcceptedSettings',
+    summary:
+      'What each setting of a unit, and of each of its outlet groups, accepts on the firmware that runs',
+    response: acceptedSettingsSchema,
+    handle: (context, { id }) => {
+      const { model, traits } = findDevice(context, id!).ups
+      return acceptedSettings(model, traits)
+    },
+  }),
+  operation({
+    method: 'patch',
+    path: '/devices/{id}/history',
+    id: 'setHistory',
+    summary: 'Give a unit a past; its counters go on from there',
+    example: { transfers: 12, secondsOnBattery: 3600 },
+    body: historySchema.refine(hasAny, NOTHING_GIVEN),
+    response: deviceStateSchema,
+    handle: (context, { id }, body) => {
+      const device = findDevice(context, id!)
+      device.ups.setHistory(defined(body))
+      return deviceState(device)
+    },
   }),
   operation({
     method: 'patch',

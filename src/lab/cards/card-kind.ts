@@ -59,6 +59,8 @@ export interface CardKind<Card extends SlotCard = SlotCard, Config extends AnyCa
   ports(slotted: SlottedCard<Card, Config>): readonly CardPort[]
   /** Carries out changes that `changes` allows. @throws Error naming the value given and those allowed */
   change?(card: Card, changes: Readonly<Record<string, unknown>>): void
+  /** Its configuration as it would have to be given for the card to be as it now is; as it was given when left out. */
+  described?(slotted: Pick<SlottedCard<Card, Config>, 'card' | 'config'>): Config
   /** Order number and mode, for people. */
   summary(card: Card): string
   /** Warnings about the card in that unit, each a sentence. */

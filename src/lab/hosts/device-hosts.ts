@@ -14,6 +14,7 @@ import {
   intentOf,
   intentOfSignal,
   intentText,
+  isOff,
   shedIntent,
   wentOff,
 } from './intent.ts'
@@ -44,7 +45,10 @@ export interface HostsSnapshot {
  * it (hold a line, kill the power) they do at a time of their own, never while it is settling.
  */
 export class DeviceHosts {
-  readonly list: readonly Host[]
+  #list: readonly Host[] = []
+  readonly #configs = new Map<string, HostConfig>()
+  #bench: ClientContext | undefined
+  #isWatching = false
   readonly #unit: UnitWithCards
   readonly #clients = new Map<Host, UnitClient>()
   readonly #clock: Clock
@@ -58,36 +62,79 @@ export class DeviceHosts {
     this.#unit = unit
     this.#clock = clock
     this.#mainsGood = unit.ups.power.assessment.acceptable
-    const { groups } = unit.ups.model
-    this.list = Object.entries(configs).map(
-      ([name, config]) =>
-        new Host(name, config.group ?? groups.at(-1)!, traitsOf(config), (host, text) =>
-          this.#report(host, text),
-        ),
-    )
+    for (const [name, config] of Object.entries(configs)) this.#make(name, config)
+  }
+
+  get list(): readonly Host[] {
+    return this.#list
+  }
+
+  /** How each was described, by name. */
+  get configs(): Readonly<Record<string, HostConfig>> {
+    return Object.fromEntries(this.#configs)
   }
 
   /** Begins to watch the unit, as it now is. */
   start(bench: ClientContext): void {
-    if (this.list.length === 0) return
-    this.#openClients(bench)
+    this.#bench = bench
+    this.#begin(this.#list)
+  }
+
+  /** Puts a host behind an outlet group of a unit that is watched, in place of one of that name. */
+  put(name: string, config: HostConfig): void {
+    this.remove(name)
+    this.#begin([this.#make(name, config)])
+  }
+
+  /** Takes a host away; nothing where there is none of that name. */
+  remove(name: string): void {
+    const host = this.find(name)
+    if (!host) return
+    this.#list = this.#list.filter((other) => other !== host)
+    this.#configs.delete(name)
+    this.#clients.get(host)?.close()
+    this.#clients.delete(host)
+    this.#plan()
+  }
+
+  /** Makes the hosts those described: what is described otherwise or not at all goes. */
+  setTo(configs: Readonly<Record<string, HostConfig>>): void {
+    for (const { name } of this.#list) if (this.#configs.get(name) !== configs[name]) this.remove(name)
+    for (const [name, config] of Object.entries(configs)) if (!this.find(name)) this.put(name, config)
+  }
+
+  #make(name: string, config: HostConfig): Host {
+    const group = config.group ?? this.#unit.ups.model.groups.at(-1)!
+    const host = new Host(name, group, traitsOf(config), (whose, text) => this.#report(whose, text))
+    this.#list = [...this.#list, host]
+    this.#configs.set(name, config)
+    return host
+  }
+
+  /** Hosts are there from now on; without any, the unit is not watched. */
+  #begin(hosts: readonly Host[]): void {
+    if (hosts.length === 0) return
     const { ups } = this.#unit
-    this.#mainsGood = ups.power.assessment.acceptable
-    for (const host of this.list) if (!ups.outlets.isOn(host.group)) host.data.state = 'off'
-    ups.on((event) => this.#onEvent(event))
-    ups.onSettled(() => this.#check())
+    for (const host of hosts) {
+      this.#openClient(host)
+      if (!ups.outlets.isOn(host.group)) host.data.state = 'off'
+    }
+    if (!this.#isWatching) {
+      this.#isWatching = true
+      this.#mainsGood = ups.power.assessment.acceptable
+      ups.on((event) => this.#onEvent(event))
+      ups.onSettled(() => this.#check())
+    }
     this.#check()
   }
 
-  #openClients(bench: ClientContext): void {
-    for (const host of this.list) {
-      const { readsVia } = host.traits
-      if (readsVia === undefined || !host.scripted) continue
-      const client = clientOf(readsVia, this.#unit, host.traits, bench)
-      client.listen?.((notice) => this.#notified(host, notice))
-      this.#clients.set(host, client)
-      host.beginPolling(this.#clock.now)
-    }
+  #openClient(host: Host): void {
+    const { readsVia } = host.traits
+    if (readsVia === undefined || !host.scripted || !this.#bench) return
+    const client = clientOf(readsVia, this.#unit, host.traits, this.#bench)
+    client.listen?.((notice) => this.#notified(host, notice))
+    this.#clients.set(host, client)
+    host.beginPolling(this.#clock.now)
   }
 
   /** A host was notified, perhaps while its unit is settling: what it does about that comes right after. */
@@ -348,8 +395,4 @@ export class DeviceHosts {
     const event: HostEvent = { type: 'host', at: this.#clock.now, host: name, group, state, verdict, text }
     for (const listener of this.#listeners) listener(event)
   }
-}
-
-function isOff(action: string): boolean {
-  return action !== 'on' && action !== 'cancel'
 }

@@ -95,3 +95,8 @@ export function intentText({ rule, by, sleepMs }: Intent): string {
 function intent(rule: Intent['rule'], by: string, sleepMs = 0): Intent {
   return { rule, by, sleepMs, wakesAt: null }
 }
+
+/** The command takes power away, now or later. */
+export function isOff(action: string): boolean {
+  return action !== 'on' && action !== 'cancel'
+}

@@ -87,6 +87,7 @@ const KIND_OF: Readonly<Record<LabEvent['type'], EntryKind>> = {
   missed: 'ups',
   removed: 'ups',
   reset: 'ups',
+  restored: 'ups',
 }
 
 /** An event of the journal as an entry of the timeline. */

@@ -101,6 +101,12 @@ export const eventSchema = z
     event('added', { model: z.string() }),
     event('removed', {}),
     event('reset', {}),
+    event('restored', {
+      was: z
+        .number()
+        .meta({ description: 'device time that the bench went back from; at is that of the snapshot' }),
+      made: z.int().meta({ description: 'how many of the events just before come of the going back' }),
+    }),
     event('missed', {
       from: z.int().meta({ description: 'number of the first event that is lost' }),
       to: z.int().meta({ description: 'number of the last one; less than from when none is' }),

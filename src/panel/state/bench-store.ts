@@ -34,6 +34,10 @@ export class BenchStore {
   readonly #histories = new Map<string, History>()
   /** Units whose past was asked for. */
   readonly #pasts = new Set<string>()
+  /** Of the last reading of what changed. */
+  #turn: number | undefined
+  /** Units whose state came between two readings: if it is by now as at the first, the second does not bring it. */
+  readonly #between = new Set<string>()
   readonly #models = new Map<string, Cell<Model | null>>()
 
   constructor(token: string | undefined) {
@@ -77,21 +81,46 @@ export class BenchStore {
     })
   }
 
-  /** Takes in a reading of every unit; only those that changed are drawn again. */
-  takeAll(devices: readonly DeviceState[], at: number): void {
-    const ids = devices.map(({ id }) => id)
+  /** Reads what is not as it was at the last reading; only those units are drawn again. */
+  async readChanges(): Promise<void> {
+    const since = this.#turn
+    const { turn, clock, ids, devices } = await this.client.getChanges(since === undefined ? {} : { since })
+    const before = this.clock.value?.run
+    this.takeClock(clock)
+    // A number of the run before means nothing to this one: everything is read once more.
+    if (since !== undefined && before !== clock.run) {
+      this.#turn = undefined
+      return this.readChanges()
+    }
+    this.#turn = turn
+    this.#takeAll(ids, devices, clock.seconds)
+    const sent = new Set(devices.map(({ id }) => id))
+    const unsure = [...this.#between].filter((id) => !sent.has(id) && ids.includes(id))
+    this.#between.clear()
+    for (const id of unsure) this.#take(await this.client.getDevice(id))
+  }
+
+  #takeAll(ids: readonly string[], changed: readonly DeviceState[], at: number): void {
     if (ids.join('\n') !== this.ids.value.join('\n')) {
       // Who looks at one that was taken away sees that it is gone.
       for (const [id, cell] of this.#units) if (!ids.includes(id)) cell.set(undefined)
       this.ids.set(ids)
     }
-    for (const device of devices) {
-      this.take(device)
-      this.history(device.id).note(at, device)
+    for (const device of changed) this.#take(device)
+    // One that stays as it was has a reading of this moment all the same.
+    for (const id of ids) {
+      const device = this.unit(id).value
+      if (device) this.history(id).note(at, device)
     }
   }
 
+  /** Takes in a state that came with an answer. */
   take(device: DeviceState): void {
+    this.#between.add(device.id)
+    this.#take(device)
+  }
+
+  #take(device: DeviceState): void {
     const cell = this.unit(device.id)
     // Whether it differs matters only to those who would draw it again; of hundreds of units few are in view.
     if (cell.watched && sameText(cell.value, device)) return

@@ -78,14 +78,13 @@ export class Refresher {
     const all = this.#all || wanted.length === 0 || wanted.length > FEW || now - this.#allAt >= RUNNING_MS
     this.#dirty.clear()
     this.#all = false
-    const clock = await client.getClock()
-    this.#store.takeClock(clock)
     if (!all) {
+      this.#store.takeClock(await client.getClock())
       for (const id of wanted) this.#store.take(await client.getDevice(id))
       return this.#panels.read(wanted)
     }
     this.#allAt = now
-    this.#store.takeAll(await client.listDevices(), clock.seconds)
+    await this.#store.readChanges()
     return this.#panels.read()
   }
 

@@ -1,5 +1,5 @@
 import type { Event as LabEvent } from '../../client/types.ts'
-import { percent, volts, words } from './format.ts'
+import { percent, timeOfDay, volts, words } from './format.ts'
 import { groupName, sourceName, type Tone } from './names.ts'
 
 /** An event as the list shows it. */
@@ -62,6 +62,7 @@ const DESCRIBE: Describe = {
     restarted ? 'the bench was started anew' : `events ${from} to ${to} are not kept any more`,
     'warn',
   ],
+  restored: ({ at, was }) => [`back from ${timeOfDay(was)} to a snapshot of ${timeOfDay(at)}`, 'warn'],
   removed: () => ['taken off the bench', 'warn'],
   reset: () => ['as it was when the bench began', 'quiet'],
   card: ({ card, what }) => [`${card} ${words(what)}`, 'quiet'],

@@ -1,5 +1,5 @@
 import { checkConfiguration } from '../../../../emulators/interface-expander-2/configuration-check.ts'
-import type { CardSettings } from '../../../../emulators/interface-expander-2/dip-switches.ts'
+import { type CardSettings, readDip } from '../../../../emulators/interface-expander-2/dip-switches.ts'
 import { InterfaceExpander2 } from '../../../../emulators/interface-expander-2/interface-expander-2.ts'
 import { defined } from '../../defined.ts'
 import type { CardFlags, CardKind } from '../card-kind.ts'
@@ -22,6 +22,7 @@ export const interfaceExpander2 = {
   make,
   ports: expanderPorts,
   change: (card, { dip }) => card.setDip(dip as string),
+  described,
   summary: ({ settings }) => `AP9624 in ${settings.mode} mode`,
   warnings({ settings }, { model, rj45 }) {
     const warning = checkConfiguration(model, settings, rj45 !== undefined)
@@ -56,4 +57,32 @@ function fromFlags({ mode, dip }: CardFlags): ExpanderConfig {
     basic1: {},
     basic2: {},
   }) as ExpanderConfig
+}
+
+/** Switches and cables as they are: settings that no switches come to stay as they were given. */
+function described({
+  card,
+  config,
+}: {
+  readonly card: InterfaceExpander2
+  readonly config: ExpanderConfig
+}): ExpanderConfig {
+  const { mode, timerSeconds, lowBatterySignalSeconds, advancedPortAlwaysConfirmed, ...rest } = config
+  const { dip } = card.describe()
+  const given = defined({ mode, timerSeconds, lowBatterySignalSeconds, advancedPortAlwaysConfirmed })
+  const bySwitches = Object.entries(readDip(dip)).every(
+    ([name, value]) => card.settings[name as keyof CardSettings] === value,
+  )
+  const ports = card.signalPorts.map(({ name, lines }) => [name, cableOf(config[name], lines.connected)])
+  return defined({
+    ...rest,
+    ...(bySwitches ? { dip } : given),
+    ...Object.fromEntries(ports),
+  }) as ExpanderConfig
+}
+
+function cableOf(given: ExpanderConfig['basic1'], connected: boolean): ExpanderConfig['basic1'] {
+  if (given === undefined) return connected ? {} : undefined
+  const { connected: _before, ...port } = given ?? {}
+  return connected ? port : { ...port, connected }
 }

@@ -32,6 +32,7 @@ export const networkManagementCard = {
   make,
   ports: networkCardPorts,
   change,
+  described,
   fromFlags,
   addresses,
   notices,
@@ -156,6 +157,18 @@ function change(card: NetworkManagementCard, changes: Readonly<Record<string, un
   const { firmware, defects, restart } = networkCardChanges.parse(changes)
   if (firmware !== undefined || defects !== undefined) card.flash(firmware, defects)
   else if (restart) card.restart()
+}
+
+function described({
+  card: { firmware },
+  config,
+}: {
+  readonly card: NetworkManagementCard
+  readonly config: NetworkCardConfig
+}): NetworkCardConfig {
+  const { version, choices } = firmware
+  const defects = Object.keys(choices).length > 0 ? { ...choices } : undefined
+  return defined({ ...config, firmware: version, defects }) as NetworkCardConfig
 }
 
 /** @throws RangeError when flags of other cards are given */

@@ -2,15 +2,17 @@ import { usePage, useUnit } from '../../context.ts'
 import { useCell } from '../../state/cell.ts'
 import { duration, percent, volts, watts, words } from '../../words/format.ts'
 import { outputWords } from '../../words/names.ts'
+import { lazy } from '../lazy.tsx'
 import { Live } from '../live.tsx'
 import { Battery } from './battery.tsx'
 import { Card } from './card.tsx'
-import { Charts } from './charts.tsx'
 import { Connect } from './connect/connect.tsx'
 import { DefectActed } from './defect-acted.tsx'
 import { FirmwarePicker } from './firmware.tsx'
 import { Mains } from './mains.tsx'
 import { Outlets } from './outlets.tsx'
+
+const Charts = lazy(() => import('./charts.tsx').then((part) => part.Charts))
 
 /** Everything about one unit, and what can be done to it. */
 export function UnitView({ id }: { readonly id: string }) {
