@@ -5,6 +5,7 @@ import { root } from '../markdown.ts'
 import { defects, firmware, models } from './catalogues.ts'
 import { commandLine } from './command-line.ts'
 import { controlApi } from './control-api.ts'
+import { dashboards } from './dashboards.ts'
 import { differences } from './differences.ts'
 import { fieldTable, type Schema } from './json-schema.ts'
 import { registers } from './registers.ts'
@@ -43,6 +44,12 @@ export const REFERENCE: Readonly<Record<string, ReferencePage>> = {
     about:
       'One recipe for each: which versions have it, what brings it about, who can see it, and how to have it on a unit. `npx upslab matrix --defect ID` runs a command against it and its fix.',
     body: differences,
+  },
+  'dashboards.md': {
+    title: 'What dashboards ask of a network card',
+    about:
+      'The objects that the templates of Zabbix (APC Smart-UPS by SNMP, 7.0), LibreNMS (`apc`) and snmp_exporter (`apcups`) ask of a Smart-UPS, and how many values a card of the bench answers at or below each. How to set them up, and why some are missing: [network cards](../use-a-network-card.md#dashboards).',
+    body: dashboards,
   },
   'modbus-registers.md': {
     title: 'Modbus registers',
