@@ -8,7 +8,7 @@ import { SMT_LINES } from './lines/smt.ts'
 import { SMX_SMC_LINES } from './lines/smx-smc.ts'
 import { SRT_LINES } from './lines/srt.ts'
 import { UPS_LINK_LINES } from './lines/ups-link.ts'
-import { readRevision } from './revision.ts'
+import { readRevision, wholeRevision } from './revision.ts'
 import { canonicalVersion, compareVersions, withoutLine } from './version.ts'
 
 const LINES: readonly FirmwareLine[] = [
@@ -94,7 +94,7 @@ export function resolveFirmware(
   const ofId = id === undefined ? '' : ` of ID ${id}`
   if (lines.length === 0) throw impossible(model, `ID ${id}`, ofId)
   if (given === undefined) return newest(lines, model)
-  const revision = lines[0]!.bySku ? readRevision(given, model) : undefined
+  const revision = lines[0]!.bySku ? readRevision(given, model, lines) : undefined
   if (lines[0]!.bySku && !revision) throw impossible(model, given, ` ${given}`)
   const version = revision?.version ?? canonicalVersion(given)
   const fitting = lines.filter(
@@ -130,16 +130,17 @@ function newest(lines: readonly FirmwareLine[], model: UpsModel): ResolvedFirmwa
   return { line, version }
 }
 
-/** The newest known version of a line that goes by its SKU number, as its units report it. */
-function asReported({ id, known, revisionSuffix = '' }: FirmwareLine, model: UpsModel): string {
-  const version = known.at(-1)!
-  const { skuLetter } = traitsOf({ model, line: id, version })
-  return `${id}.${Number.parseInt(version, 10)}${revisionSuffix}.${skuLetter}`
+/** A version of a line that goes by its SKU number, as its units report it. */
+function asReported(line: FirmwareLine, version: string, model: UpsModel): string {
+  return wholeRevision(line, version, traitsOf({ model, line: line.id, version }).skuLetter)
 }
 
 function impossible(model: UpsModel, given: string, what: string): CatalogueError {
   const allowed = linesOf(model).map((line) => {
-    if (line.bySku) return `SKU number ${line.id}: any revision, such as ${asReported(line, model)}`
+    if (line.oldCodes)
+      return `line ${line.id}: ${line.known.map((version) => asReported(line, version, model)).join(', ')}`
+    if (line.bySku)
+      return `SKU number ${line.id}: any revision, such as ${asReported(line, line.known.at(-1)!, model)}`
     const ranges = line.ranges.map(({ from, to }) => (from === to ? from : `${from}-${to}`))
     const since = line.firstFor?.[model.form]
     return `ID ${line.id}: ${ranges.join(', ')}${since ? ` (this model from ${since})` : ''}`

@@ -3,6 +3,7 @@ import { type Decisions, soundDecisions } from './decisions.ts'
 import { type AffectedRange, type Defect, optionsOf } from './defect.ts'
 import { type KnownFirmware, STOCK_FIRMWARE } from './known.ts'
 import type { FirmwareLine } from './line.ts'
+import { reportedRevision } from './revision.ts'
 import { canonicalVersion, compareVersions, reportedVersion } from './version.ts'
 
 /** A defect switched on, off, or on with options, whatever the version says. */
@@ -90,11 +91,9 @@ export class Firmware {
     return this.line.id
   }
 
-  /** As protocols report it: `UPS 09.3`; `653.18` on a line that goes by its SKU number. */
+  /** As protocols report it: `UPS 09.3`; `653.18` on a line that goes by its SKU number, `6Q` before there were such numbers. */
   get reported(): string {
-    return this.line.bySku
-      ? `${this.lineId}.${Number.parseInt(this.version, 10)}${this.line.revisionSuffix ?? ''}`
-      : reportedVersion(this.version)
+    return this.line.bySku ? reportedRevision(this.line, this.version) : reportedVersion(this.version)
   }
 
   get defects(): string[] {

@@ -19,6 +19,11 @@ export interface FirmwareLine {
   readonly bySku: boolean
   /** What follows the revision in what such a unit reports, as in `112.1DL4`. */
   readonly revisionSuffix?: string
+  /**
+   * Of units that have no SKU number, what each version answers to `V`, without the region letter: `{ '02.0': '6Q' }`. The
+   * versions are counted by us.
+   */
+  readonly oldCodes?: Readonly<Record<string, string>>
   /** What it covers, in words. */
   readonly units: string
   /** First and last version known. */
@@ -48,6 +53,7 @@ interface LineRow {
   readonly known: string
   readonly bySku?: boolean
   readonly revisionSuffix?: string
+  readonly oldCodes?: Readonly<Record<string, string>>
   readonly firstFor?: FirstFor
   readonly modbus?: string
   readonly tcp?: string
@@ -70,6 +76,7 @@ export function line(id: number, row: LineRow): FirmwareLine {
     ranges,
     known: row.known.split(' '),
     ...(row.revisionSuffix ? { revisionSuffix: row.revisionSuffix } : {}),
+    ...(row.oldCodes ? { oldCodes: row.oldCodes } : {}),
     ...(row.firstFor ? { firstFor: row.firstFor } : {}),
     ...(row.modbus ? { modbusFrom: row.modbus } : {}),
     ...(row.tcp ? { modbusTcpFrom: row.tcp } : {}),

@@ -1,6 +1,7 @@
 import { CatalogueError } from '../models/catalogue-error.ts'
 import type { UpsModel } from '../models/model.ts'
 import { traitsOf } from '../traits/index.ts'
+import type { FirmwareLine } from './line.ts'
 
 /** What somebody chose of a unit that goes by its SKU number: `652.13.I`, `652.13` or the revision alone. */
 export interface ChosenRevision {
@@ -9,16 +10,36 @@ export interface ChosenRevision {
   readonly version: string
 }
 
+/** `653.18`; `6Q` of a unit from before SKU numbers. Without the region letter. */
+export function reportedRevision(
+  { id, oldCodes, revisionSuffix = '' }: FirmwareLine,
+  version: string,
+): string {
+  return oldCodes?.[version] ?? `${id}.${Number.parseInt(version, 10)}${revisionSuffix}`
+}
+
+/** The same with the region letter, as such a unit and its card say it: `653.18.D`, `6QD`. */
+export function wholeRevision(line: FirmwareLine, version: string, letter: string): string {
+  return `${reportedRevision(line, version)}${line.oldCodes ? '' : '.'}${letter}`
+}
+
+const CODE = /^([0-9A-Z]{2})([DIAJMW])?$/i
 const PARTS = /^(\d{2,4})\.(\d{1,2})([A-Z]{2}\d)?(?:\.([A-Z]))?$/i
 const ALONE = /^(\d{1,2})(?:\.0)?$/
 
 /**
- * Reads the firmware of an SU, SUA, SC or SURT unit as it reports it itself. A `CatalogueError` names the SKU numbers and the
+ * Reads the firmware of an SU, SUA, SC or SURT unit on one of its lines as it reports it itself. A `CatalogueError` names the SKU numbers and the
  * region letter of the model where others are given.
  *
  * @returns undefined for text of another form
  */
-export function readRevision(text: string, model: UpsModel): ChosenRevision | undefined {
+export function readRevision(
+  text: string,
+  model: UpsModel,
+  lines: readonly FirmwareLine[],
+): ChosenRevision | undefined {
+  const byCode = readCode(text.trim(), model, lines)
+  if (byCode) return byCode
   const alone = ALONE.exec(text.trim())
   if (alone) return { version: canonical(alone[1]!) }
   const [, number = '', revision = '', , letter] = PARTS.exec(text.trim()) ?? []
@@ -42,6 +63,18 @@ export function readRevision(text: string, model: UpsModel): ChosenRevision | un
       [`${sku}.${Number(revision)}.${skuLetter}`],
     )
   return { sku, version }
+}
+
+/** `6Q` and `6QD` where a line of the model has such codes. */
+function readCode(text: string, model: UpsModel, lines: readonly FirmwareLine[]): ChosenRevision | undefined {
+  const [, code, letter] = CODE.exec(text) ?? []
+  for (const { id, oldCodes = {} } of lines) {
+    const [version] = Object.entries(oldCodes).find(([, known]) => known === code?.toUpperCase()) ?? []
+    if (version === undefined) continue
+    const { skuLetter } = traitsOf({ model, line: id, version })
+    if (letter === undefined || letter.toUpperCase() === skuLetter) return { sku: id, version }
+  }
+  return undefined
 }
 
 function canonical(revision: string): string {

@@ -7,7 +7,7 @@ import { SMT_MODELS } from './smt.ts'
 import { SMTL_MODELS } from './smtl.ts'
 import { SRT_MODELS } from './srt.ts'
 import { SRC_MODELS, SRTL_MODELS } from './srtl-src.ts'
-import { SC_MODELS, SU_MODELS } from './su-sc.ts'
+import { MATRIX_MODELS, SC_MODELS, SU_MODELS } from './su-sc.ts'
 import { SUA_MODELS } from './sua.ts'
 import { SURT_MODELS } from './surt.ts'
 
@@ -22,6 +22,7 @@ export const MODELS: readonly UpsModel[] = [
   ...SRC_MODELS,
   ...SC_MODELS,
   ...SU_MODELS,
+  ...MATRIX_MODELS,
   ...SUA_MODELS,
   ...SURT_MODELS,
 ]

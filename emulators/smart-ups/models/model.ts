@@ -11,6 +11,7 @@ export const FAMILIES = [
   'SRC',
   'SCL',
   'SC',
+  'MATRIX',
   'SU',
   'SUA',
   'SURT',

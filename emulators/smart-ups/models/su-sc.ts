@@ -29,6 +29,23 @@ const suRows: readonly ModelRow[] = [
   { ...SU, names: { 230: 'SU5000RMI5U' }, form: '5U', va: 5000, watts: 3750, battery: [48, 'RBC12'], runtime: [12, 4.5], lines: [112], evidence: 'medium high high medium', assumed: ['runtimes: by 960 s at 39 % of a dump', 'ratings: remembered figures'] },
 ]
 
+const NO_FIGURES = 'ratings, battery and runtimes: remembered figures; no dump of such a unit was reached'
+const FIRST = {
+  form: 'tower',
+  groups: 'MOG',
+  evidence: 'low low high low',
+  smartSlots: 0,
+  assumed: [NO_FIGURES, 'no SmartSlot: those came later'],
+} as const
+
+// biome-ignore format: one model a line
+const firstRows: readonly ModelRow[] = [
+  { ...FIRST, names: { 120: 'SU600', 230: 'SU600I' }, va: 600, watts: 400, battery: [24, ''], runtime: [18, 6], lines: [6] },
+  { ...FIRST, names: { 120: 'SU900', 230: 'SU900I' }, va: 900, watts: 630, battery: [24, ''], runtime: [22, 7], lines: [7] },
+  { ...FIRST, names: { 120: 'SU1250', 230: 'SU1250I' }, va: 1250, watts: 900, battery: [24, ''], runtime: [24, 7], lines: [8] },
+  { ...FIRST, names: { 230: 'SU2000I' }, va: 2000, watts: 1400, battery: [48, ''], runtime: [26, 8], lines: [9] },
+]
+
 /** `SMART-UPS 3000 RM`: in capitals, as dumps of this generation show it. */
 export const SU_MODELS = expand(
   {
@@ -37,7 +54,30 @@ export const SU_MODELS = expand(
     reported: (va, name) =>
       `SMART-UPS ${va}${/RM/.test(name) ? ' RM' : ''}${/XL/.test(name) ? ' XL' : ''}${va === 5000 ? ' DL4' : ''}`,
   },
-  suRows,
+  [...firstRows, ...suRows],
+)
+
+const MATRIX_ROW = {
+  form: 'tower',
+  groups: 'MOG',
+  evidence: 'low low high low',
+  assumed: [NO_FIGURES],
+} as const
+
+// biome-ignore format: one model a line
+const matrixRows: readonly ModelRow[] = [
+  { ...MATRIX_ROW, names: { 208: 'MX3000', 230: 'MX3000I' }, va: 3000, watts: 2250, battery: [48, ''], runtime: [35, 15], lines: [3] },
+  { ...MATRIX_ROW, names: { 208: 'MX5000', 230: 'MX5000I' }, va: 5000, watts: 3750, battery: [48, ''], runtime: [30, 12], lines: [5] },
+]
+
+export const MATRIX_MODELS = expand(
+  {
+    ...UPS_LINK,
+    family: 'MATRIX',
+    reported: (va) => `Matrix-UPS ${va}`,
+    assumed: [PANEL, 'a SmartSlot and a USB face as on an SU'],
+  },
+  matrixRows,
 )
 
 const SC = {

@@ -191,7 +191,7 @@ export class PowerPath {
 
   /** Goes into or out of bypass; false on units without one, and into it but from on line, as the panel offers it. */
   commandBypass(on: boolean, source: Source): boolean {
-    if (this.#context.model.topology !== 'double-conversion') return false
+    if (!this.#context.traits().bypass) return false
     const { state } = this.data
     if (on && state !== 'online' && state !== 'bypass') return false
     this.data.bypassCommanded = on
@@ -346,7 +346,7 @@ export class PowerPath {
   }
 
   #bypassed(): boolean {
-    if (this.#context.model.topology !== 'double-conversion' || !this.assessment.acceptable) return false
+    if (!this.#context.traits().bypass || !this.assessment.acceptable) return false
     return this.data.bypassCommanded || this.overloaded
   }
 

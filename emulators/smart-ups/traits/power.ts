@@ -1,4 +1,5 @@
 import type { Avr } from '../power/avr.ts'
+import { MATRIX } from './lines.ts'
 import { trait } from './trait.ts'
 
 const ADJUSTED = 'by how much: the notes only say that thresholds were adjusted'
@@ -9,6 +10,12 @@ export const POWER_TRAITS = {
     value: 0.93,
     source: 'apcupsd shows 26.6 % of W and 28.6 % of VA of one unit; supplies differ',
   }),
+  bypass: trait<boolean>(
+    'it has a bypass around its power stage',
+    { where: { topology: 'double-conversion' }, value: true, source: 'manuals' },
+    { where: { lines: MATRIX }, value: true, source: 'UPS-Link dossier: ^ is known on Matrix' },
+    { value: false, source: 'manuals' },
+  ),
   mostPacks: trait<number>(
     'external battery packs it takes',
     { where: { families: ['SMX', 'SRT', 'SURT'] }, value: 10, source: 'manuals: up to ten packs' },

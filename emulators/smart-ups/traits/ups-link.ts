@@ -1,8 +1,12 @@
-import { DUMPS } from './lines.ts'
+import { DUMPS, FIRST_GENERATION, MATRIX } from './lines.ts'
 import { trait } from './trait.ts'
 
 /** What every unit of the third generation has. Control characters: model, turn on, capabilities. */
 const ALL = "\u0001\u000e\u001a'+-789>@ABCDEFGKLMNOPQRSUVWXYZabcefgjklmnopqrsuxyz~"
+/** By its old code, where a unit cannot tell. */
+const NUT = 'the commands that NUT knows of such a unit by its old code'
+const EARLY = '79ABCFGKLOPQSUVWXYZfg@MN'
+const LATER = `${EARLY}DERcejklmnopqrsuxz`
 const DELETE = '\u007f'
 const ALERTS = '!$%+?=#|'
 /** SURT units of 192 V: from 3000 VA on. */
@@ -12,6 +16,14 @@ const LARGE_SURT = [450, 451, 452, 476, 477] as const
 export const UPS_LINK_TRAITS = {
   upsLinkListed: trait<string>(
     'UPS-Link a: commands',
+    { where: { lines: [3], from: '02.0' }, value: `${LATER}8Tw/<>\\^\u000c\u0016`, source: NUT },
+    { where: { lines: MATRIX }, value: `${LATER}/<>`, source: NUT },
+    { where: { lines: [6], to: '01.0' }, value: `${EARLY}8T`, source: NUT },
+    { where: { lines: [7], to: '01.0' }, value: `${EARLY}ERc`, source: NUT },
+    { where: { lines: [8], to: '01.0' }, value: `${EARLY}ERc`, source: NUT },
+    { where: { lines: [8], to: '02.0' }, value: `${EARLY}ER`, source: NUT },
+    { where: { lines: [9] }, value: `${EARLY}ERc`, source: NUT },
+    { where: { lines: FIRST_GENERATION }, value: LATER, source: NUT },
     { where: { families: ['SU'], models: /^SU1000/ }, value: `${ALL}0456d`, source: 'reply of an SU1000' },
     {
       where: { lines: [50], from: '09.0', to: '09.0' },
@@ -34,12 +46,19 @@ export const UPS_LINK_TRAITS = {
   ),
   upsLinkUnlisted: trait<string>(
     'UPS-Link: commands that are answered but not listed',
+    {
+      where: { lines: MATRIX },
+      value: '\u001a-+',
+      assumed: 'settings are changed as on later units; the form of their list is known',
+    },
+    { where: { lines: FIRST_GENERATION }, value: '-+', assumed: 'settings are changed as on later units' },
     { where: { families: ['SURT'] }, value: `${DELETE}\u000c`, source: DUMPS },
     { where: { families: ['SUA', 'SC'] }, value: `${DELETE}/`, source: 'an SUA1500 answers /' },
     { value: DELETE, assumed: 'few lists have DEL, yet every unit takes it' },
   ),
   upsLinkProtocol: trait<string>(
-    'UPS-Link a: protocol and alerts',
+    'UPS-Link a: protocol and alerts; empty where a is not known',
+    { where: { lines: [...MATRIX, ...FIRST_GENERATION] }, value: '', source: 'NUT has their lists built in' },
     {
       where: { families: ['SURT'], lines: [411], to: '07.0' },
       value: `4.*${ALERTS}\u0004\u000c`,
@@ -85,6 +104,16 @@ export const UPS_LINK_TRAITS = {
     { where: { models: /^SUA1500/ }, value: 'FW', source: 'FWI on an SUA1500RMI2U' },
     { value: 'FW', assumed: 'as an SUA1500RMI2U' },
   ),
+  upsLinkStar: trait<boolean>(
+    'UPS-Link S, K, @: taken with * and not with OK',
+    { where: { lines: FIRST_GENERATION }, value: true, source: 'UPS-Link dossier: first two generations' },
+    { value: false, source: DUMPS },
+  ),
+  upsLinkMarkedGroups: trait<boolean>(
+    'UPS-Link ^Z: each setting has a marker before it',
+    { where: { lines: MATRIX }, value: true, source: 'UPS-Link dossier' },
+    { value: false, source: DUMPS },
+  ),
   upsLinkSensitivity: trait<string | null>(
     'UPS-Link s: the one answer of a unit whose sensitivity cannot be chosen',
     { where: { families: ['SURT'] }, value: 'A', source: 'SURT dumps; one report shows Auto' },
@@ -103,6 +132,11 @@ export const UPS_LINK_TRAITS = {
   ),
   upsLinkConstants: trait<Readonly<Record<string, string>>>(
     'UPS-Link: answers that never change, by letter',
+    {
+      where: { lines: MATRIX },
+      value: { 7: '00', '<': '000', '\u000c': 'E', '\u0016': 'A', w: 'NO' },
+      assumed: 'those of the command table: no fault, English, output voltage automatic',
+    },
     {
       where: { families: ['SURT'] },
       value: { 0: 'C8', 7: '00', y: '(C) APCC', '<': '000', '\u000c': 'E', '\u0016': 'A', w: 'NO' },

@@ -74,7 +74,8 @@ function versions(name: string, known: Catalogue) {
   return versionsOf(model).map(({ line, version }) => {
     const firmware = new Firmware(line, version, {}, known)
     const traits = traitEntries({ model, line: line.id, version }, known.rules)
-    return { version, id: line.id, modbus: firmware.hasModbus, defects: firmware.active, traits }
+    const reported = line.oldCodes ? { reported: firmware.reported } : {}
+    return { version, ...reported, id: line.id, modbus: firmware.hasModbus, defects: firmware.active, traits }
   })
 }
 
@@ -90,8 +91,8 @@ function traitRows(name: string, known: Catalogue): string[][] {
 }
 
 function versionRows(name: string, known: Catalogue): string[][] {
-  const rows = versions(name, known).map(({ version, id, modbus, defects }) => [
-    version,
+  const rows = versions(name, known).map(({ version, reported, id, modbus, defects }) => [
+    reported ? `${version} (${reported})` : version,
     String(id),
     modbus ? 'yes' : 'no',
     defects.map((defect) => (defect.assumed ? `${defect.id} (assumed)` : defect.id)).join(', ') ||

@@ -1,4 +1,5 @@
 import type { GroupName } from '../../../emulators/smart-ups/commands.ts'
+import { listLines } from '../../../emulators/smart-ups/firmware/catalogue.ts'
 import type { GroupSettings } from '../../../emulators/smart-ups/settings/group-settings.ts'
 import type { UnitSettings } from '../../../emulators/smart-ups/settings/unit-settings.ts'
 
@@ -71,6 +72,8 @@ const LINE = /ID\s*=\s*(?<id>\d+)|\(ID(?<carded>\d+)\)/
 const BY_SKU = /^\s*(?<sku>\d{2,3})\.(?<revision>\d{1,2})(?:[A-Z]{2}\d)?(?:\.(?<letter>[A-Z]))?(?:\s|$)/
 /** A later unit behind a card that speaks UPS-Link: `18.093.D`. */
 const BEHIND_CARD = /^\s*(?<id>\d{1,4})\.(?<major>\d{2})(?<minor>\d)\.(?<letter>[A-Z])\s*$/
+/** Units before SKU numbers: size, style and region, `6QD`. */
+const OLD_CODE = /^\s*(?<code>[0-9A-Z]{2})(?<letter>[DIAJMW])(?:\s|$)/
 const ALONE = /^\s*([a-z]?\d{1,2}\.\d)\s*$/i
 
 /** Name, version and line of a USB product string: `Smart-UPS 1500 FW:UPS 09.3 / ID=18`, `Smart-UPS 1500 FW:653.18.D USB FW:7.3`. */
@@ -86,6 +89,8 @@ export function factsOfFirmware(
   const firmwareText = text.trim() || undefined
   const { major, minor, id: carded, letter: region } = BEHIND_CARD.exec(text)?.groups ?? {}
   if (carded) return { firmware: `${major}.${minor}`, lineId: Number(carded), letter: region, firmwareText }
+  const byCode = factsOfOldCode(text)
+  if (byCode) return { ...byCode, firmwareText }
   const { sku, revision, letter } = BY_SKU.exec(text)?.groups ?? {}
   const alone = ALONE.exec(text)?.[1]
   if (sku && revision && alone === undefined)
@@ -97,6 +102,15 @@ export function factsOfFirmware(
     lineId: id === undefined ? undefined : Number(id),
     firmwareText,
   }
+}
+
+function factsOfOldCode(text: string): Pick<UnitFacts, 'firmware' | 'lineId' | 'letter'> | undefined {
+  const { code, letter } = OLD_CODE.exec(text)?.groups ?? {}
+  for (const { id, oldCodes = {} } of listLines()) {
+    const [firmware] = Object.entries(oldCodes).find(([, known]) => known === code) ?? []
+    if (firmware !== undefined) return { firmware, lineId: id, letter }
+  }
+  return undefined
 }
 
 /** Newer units write an underscore for the blank before the volt-amperes, and pad their names. */

@@ -3,9 +3,9 @@ import { tidyName, type UnitFacts } from './facts.ts'
 /** How the maker of these units signs. */
 const OWN_MAKER = /american power|\bapc\b|apcc|schneider/i
 /** What units of this catalogue are called, on any face. */
-const OWN_NAME = /smart-ups/i
+const OWN_NAME = /smart-ups|matrix-ups/i
 /** The maker's other units: their names begin so, and nothing of this bench is like them. */
-const OTHER_NAME = /^(?:back-ups|symmetra|matrix-ups|powerstack|galaxy|easy ups)/i
+const OTHER_NAME = /^(?:back-ups|symmetra|powerstack|galaxy|easy ups)/i
 
 /** Whose unit it is, where it is not one of this catalogue; undefined where nothing says so. */
 export function foreignMaker({ manufacturer, reportedName, sku }: UnitFacts): string | undefined {

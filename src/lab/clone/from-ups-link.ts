@@ -33,6 +33,9 @@ const QUESTIONS = {
   j: 'TIMELEFT',
 } as const
 
+/** Size, style and region: what units from before SKU numbers have in place of `b`. */
+const OLD_CODE = 'V'
+
 /** Units answer within a second and a half. */
 const REPLY_MS = 1500
 const TRIES = 3
@@ -55,7 +58,7 @@ export function factsOfUpsLink(answers: UpsLinkAnswers): UnitFacts {
   const installed = parseDate(values.get('BATTDATE') ?? '')
   return {
     ...facts,
-    ...factsOfFirmware(values.get('FIRMWARE') ?? ''),
+    ...factsOfFirmware(values.get('FIRMWARE') ?? answers.get(OLD_CODE)?.trim() ?? ''),
     face: 'ups-link',
     reportedName: tidyName(values.get('MODEL') ?? '') || undefined,
     manufacturedOn: parseDate(values.get('MANDATE') ?? '') ?? manufacturedOn,
@@ -81,7 +84,7 @@ export async function readUpsLink(wire: Wire, line: LineClock, source: string): 
   for (let left = TRIES; left > 0 && smart !== 'SM'; left--) smart = await ask('Y')
   if (smart !== 'SM') throw new CloneError(`${source}: nothing answers UPS-Link`)
   const answers = new Map<string, string>()
-  for (const letter of Object.keys(QUESTIONS)) {
+  for (const letter of [...Object.keys(QUESTIONS), OLD_CODE]) {
     const answer = await ask(letter)
     if (answer !== undefined) answers.set(letter, answer)
   }

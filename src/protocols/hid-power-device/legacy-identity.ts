@@ -1,3 +1,4 @@
+import { wholeRevision } from '../../../emulators/smart-ups/firmware/revision.ts'
 import type { SmartUps } from '../../../emulators/smart-ups/smart-ups.ts'
 import { filled } from '../../../emulators/smart-ups/traits/index.ts'
 import { isLegacy, type UsbIdentity, usbName } from './identity.ts'
@@ -14,9 +15,9 @@ export interface LegacyIdentity extends UsbIdentity {
 
 /** Firmware as this generation names it, `652.18.I`; of a later unit its version alone. */
 function firmwareName(ups: SmartUps): string {
-  const { reported } = ups.firmware
+  const { line, version, reported } = ups.firmware
   if (!isLegacy(ups)) return reported.replace(/^UPS /, '')
-  return `${reported}.${ups.traits.skuLetter}`
+  return wholeRevision(line, version, ups.traits.skuLetter)
 }
 
 /** Identity of an SU or SUA unit: product `Smart-UPS 1000 FW:600.1.I USB FW:1.2`. */

@@ -1,4 +1,5 @@
 import { dayOfUsDate } from '../../../emulators/clock/us-date.ts'
+import { wholeRevision } from '../../../emulators/smart-ups/firmware/revision.ts'
 import type { SlotUnit } from '../../../emulators/smart-ups/slots/slot-card.ts'
 import { dateText } from './dates.ts'
 import { scalars, type Writing } from './object.ts'
@@ -9,7 +10,7 @@ const NAME_LENGTH = 8
 /** `UPS 09.8 (ID20)`; `653.18.I` on a line that goes by its SKU number. */
 export function firmwareText({ firmware, traits }: SlotUnit): string {
   return firmware.line.bySku
-    ? `${firmware.reported}.${traits.skuLetter}`
+    ? wholeRevision(firmware.line, firmware.version, traits.skuLetter)
     : `${firmware.reported} (ID${firmware.lineId})`
 }
 

@@ -117,7 +117,8 @@ export const EEPROM: readonly Eeprom[] = [
 
 /** The capability string that answers `^Z`: every setting with the values of every locale. */
 export function capabilities(ups: SmartUps): string {
-  return `#${EEPROM.map((setting) => group(setting, ups)).join('')}`
+  const groups = EEPROM.map((setting) => group(setting, ups))
+  return ups.traits.upsLinkMarkedGroups ? groups.map((text) => `##${text}`).join('') : `#${groups.join('')}`
 }
 
 /** What a setting reads. */

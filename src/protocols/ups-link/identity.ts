@@ -1,3 +1,4 @@
+import { wholeRevision } from '../../../emulators/smart-ups/firmware/revision.ts'
 import type { SmartUps } from '../../../emulators/smart-ups/smart-ups.ts'
 import { filled } from '../../../emulators/smart-ups/traits/index.ts'
 import { capabilities, EEPROM, reads } from './eeprom.ts'
@@ -23,18 +24,21 @@ export const IDENTITY: Readonly<Record<string, Query>> = {
 
 /** `653.18.I`; a unit that goes by its UPS ID (behind a card) says that and its version. */
 function revision(ups: SmartUps): string {
-  const { line, lineId, reported, version } = ups.firmware
-  const own = line.bySku ? reported : `${lineId}.${version.replace(/\D/g, '')}`
-  return `${own}.${ups.traits.skuLetter}`
+  const { line, lineId, version } = ups.firmware
+  const { skuLetter } = ups.traits
+  if (line.bySku) return wholeRevision(line, version, skuLetter)
+  return `${lineId}.${version.replace(/\D/g, '')}.${skuLetter}`
 }
 
-/** `V`: size, style and region, such as GWD on an SU700. */
-function oldCode({ traits }: SmartUps): string {
-  return `${traits.upsLinkSize}${traits.skuLetter}`
+/** `V`: size, style and region, such as GWD on an SU700; units before SKU numbers have it for a version. */
+function oldCode({ firmware, traits }: SmartUps): string {
+  const code = firmware.line.oldCodes?.[firmware.version] ?? traits.upsLinkSize
+  return `${code}${traits.skuLetter}`
 }
 
-/** `a`: protocol version, alerts, commands, and a fourth part where the unit has one. */
-export function protocolInformation({ traits }: SmartUps): string {
+/** `a`: protocol version, alerts, commands, and a fourth part where the unit has one; undefined where it does not know `a`. */
+export function protocolInformation({ traits }: SmartUps): string | undefined {
+  if (traits.upsLinkProtocol === '') return undefined
   const extension = traits.upsLinkExtension && `.${traits.upsLinkExtension}`
   return `${traits.upsLinkProtocol}.${traits.upsLinkListed}${extension}`
 }

@@ -13,7 +13,7 @@ export interface Quirks {
   readonly slowProtocolMs?: number
   /** `b` is answered with these two hexadecimal digits, which old units mean for a voltage. */
   readonly oldRevision?: string
-  /** Shutdowns are taken with `*`, as by units of the first two generations. */
+  /** Shutdowns are taken with `*`, as by units of the first two generations. Default: by the unit. */
   readonly star?: boolean
   /** The first `!` of an outage is repeated so soon already, milliseconds of device time. */
   readonly firstRepeatMs?: number
@@ -55,7 +55,7 @@ export class QuirkBehaviour {
 
   /** What the unit says in place of a reply. */
   bend(character: string, reply: string, { ups }: UnitPort): string {
-    const { notReadyEvery, causeUnknownMs = 0, oldRevision, star } = this.#quirks
+    const { notReadyEvery, causeUnknownMs = 0, oldRevision, star = ups.traits.upsLinkStar } = this.#quirks
     if (character === 'Q' && notReadyEvery !== undefined)
       return ++this.asked % notReadyEvery === 0 ? 'SM' : reply
     const { since } = ups.power.data

@@ -190,7 +190,10 @@ export class UpsLinkSession implements LineSession {
       this.#smart = false
       return 'BYE'
     }
-    if (character === 'a') return this.#habits.protocolInformation(protocolInformation(this.#port.ups))
+    if (character === 'a') {
+      const plain = protocolInformation(this.#port.ups)
+      return plain === undefined ? NOT_AVAILABLE : this.#habits.protocolInformation(plain)
+    }
     if (this.#habits.takesTwoBytes(character)) {
       this.#prefixed = true
       return undefined

@@ -2,6 +2,7 @@ import { listLines, versionsOf } from '../../../emulators/smart-ups/firmware/cat
 import type { AffectedRange } from '../../../emulators/smart-ups/firmware/defect.ts'
 import { DEFECTS } from '../../../emulators/smart-ups/firmware/defects/index.ts'
 import { isAffected } from '../../../emulators/smart-ups/firmware/firmware.ts'
+import type { FirmwareLine } from '../../../emulators/smart-ups/firmware/line.ts'
 import { listModels } from '../../../emulators/smart-ups/models/catalogue.ts'
 import { LINES_WITH_A_PAGE } from './line-pages.ts'
 import { code, table } from './table.ts'
@@ -24,13 +25,18 @@ export function models(): string {
   )
 }
 
+/** `02.0 (6Q)` of units that have such codes. */
+function withCode({ oldCodes }: FirmwareLine, version: string): string {
+  return oldCodes ? `${version} (${oldCodes[version]})` : version
+}
+
 export function firmware(): string {
   const rows = listLines().map((line) => {
     const names = listModels().filter(({ lines }) => lines.includes(line.id))
     return [
       LINES_WITH_A_PAGE.includes(line) ? `[${line.id}](lines/${line.id}.md)` : String(line.id),
       line.units,
-      line.ranges.map(({ from, to }) => (from === to ? from : `${from} to ${to}`)).join(', '),
+      line.ranges.map(({ from, to }) => (from === to ? withCode(line, from) : `${from} to ${to}`)).join(', '),
       line.modbusFrom ? `from ${line.modbusFrom}` : 'no',
       line.modbusTcpFrom ? `from ${line.modbusTcpFrom}` : 'no',
       String(names.length),

@@ -2,11 +2,9 @@
 import { describe, expect, test } from 'vitest'
 import type { NutServer } from '../setup/nut.ts'
 import { describeClients } from '../support/clients.ts'
-import { apcsmartOn, SPEAKERS, type Speaker, UPS, type UpsLinkUnit, upsLinkUnit } from './unit.ts'
+import { apcsmartOn, SPEAKERS, type Speaker, twice, UPS, type UpsLinkUnit, upsLinkUnit } from './unit.ts'
 
 const LONG = { timeout: 90_000 }
-/** Commands that cut the load have to be given twice, three to fifteen seconds apart: a rule of the driver. */
-const TWICE_AFTER_MS = 3500
 
 const KNOWN: Readonly<Record<Speaker, { firmware: string; runtime: string; unknown: readonly string[] }>> = {
   'an SUA1500': { firmware: '653.18.D', runtime: '3000', unknown: ['7', '0'] },
@@ -177,12 +175,6 @@ type AtEnd = Parameters<typeof upsLinkUnit>[2]
 async function started(speaker: Speaker, atEnd: AtEnd): Promise<[UpsLinkUnit, NutServer]> {
   const unit = await upsLinkUnit(speaker, 1, atEnd)
   return [unit, await apcsmartOn(unit, '2.8.5', {}, atEnd)]
-}
-
-async function twice(nut: NutServer, command: string, value?: string): Promise<string> {
-  await nut.upscmd(UPS, command, value)
-  await new Promise((resolve) => setTimeout(resolve, TWICE_AFTER_MS))
-  return nut.upscmd(UPS, command, value)
 }
 
 /**

@@ -26,6 +26,9 @@ export const SPEAKERS = {
 /** These differ enough to be started on, too little to be put through everything. */
 const FURTHER = {
   'an SURT1000XLI': (pty: string) => ({ model: 'SURT1000XLI', rj45: { pty } }),
+  'an SU900I': (pty: string) => ({ model: 'SU900I', firmware: '7II', rj45: { pty } }),
+  'an SU600': (pty: string) => ({ model: 'SU600', firmware: '6QD', rj45: { pty } }),
+  'an MX3000I': (pty: string) => ({ model: 'MX3000I', firmware: '0XI', rj45: { pty } }),
   'an SU700 at 2400 baud': (pty: string) => ({ model: 'SU700', rj45: { pty, baud: 2400, replyDelayMs: 50 } }),
 } as const
 export type Speaker = keyof typeof SPEAKERS
@@ -103,4 +106,14 @@ export async function haltedSmartApcupsd({ pty }: UpsLinkUnit, atEnd: AtEnd = at
   const daemon = new Apcupsd(await freeTcpPort(), { device: pty, settings: SMART })
   atEnd(() => daemon.stop())
   return daemon
+}
+
+/** Commands that cut the load have to be given twice, three to fifteen seconds apart: a rule of the driver. */
+const TWICE_AFTER_MS = 3500
+
+/** Gives NUT's apcsmart a command that takes the load off, twice and with the pause that it asks for. */
+export async function twice(nut: NutServer, command: string, value?: string): Promise<string> {
+  await nut.upscmd(UPS, command, value)
+  await new Promise((resolve) => setTimeout(resolve, TWICE_AFTER_MS))
+  return nut.upscmd(UPS, command, value)
 }

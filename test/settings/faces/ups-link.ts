@@ -63,5 +63,7 @@ export function upsLinkFace(ups: SmartUps): Face {
   ]
   if (ups.traits.upsLinkSensitivity === undefined) carries.push(['sensitivity', listed('s', word('s'))])
   if (model.nominalVoltage >= 220) carries.push(['outputVoltage', listed('o', padded(3))])
-  return { name: 'UPS-Link', carries: new Map(carries) }
+  // Units of the first generation know few settings.
+  const known = carries.filter(([, { shown }]) => shown() !== 'NA')
+  return { name: 'UPS-Link', carries: new Map(known) }
 }

@@ -16,8 +16,26 @@ const seen = (sku: number, units: string, revisions: string, suffix?: string) =>
   upsLink(sku, units, revisions, SEEN, suffix)
 const remembered = (sku: number, units: string, revision: string) => upsLink(sku, units, revision, REMEMBERED)
 
+/** Units before SKU numbers: `V` tells size and style, and the styles are counted here, oldest first. */
+function byCode(id: number, units: string, styles: string): FirmwareLine {
+  const codes = styles.split(' ').map((code, at) => [`${String(at + 1).padStart(2, '0')}.0`, code] as const)
+  const known = codes.map(([version]) => version)
+  return line(id, {
+    ...{ units, bySku: true, versions: known.join(' '), known: known.join(' ') },
+    oldCodes: Object.fromEntries(codes),
+    assumed:
+      'the number of the line (its size in V) and of each style are ours; styles: those that NUT lists',
+  })
+}
+
 /** Units that speak UPS-Link. They report their SKU number, revision and region, such as 617.3.D. */
 export const UPS_LINK_LINES: readonly FirmwareLine[] = [
+  byCode(3, 'Matrix 3000', '0Z 0X'),
+  byCode(5, 'Matrix 5000', '5Z 5U'),
+  byCode(6, 'Smart-UPS 600', '6J 6Q 6T'),
+  byCode(7, 'Smart-UPS 900', '7I 7Q 7T'),
+  byCode(8, 'Smart-UPS 1250', '8I 8G 8Q 8T'),
+  byCode(9, 'Smart-UPS 2000', '9I 9G'),
   seen(21, 'SU 420', '6'),
   remembered(22, 'SU 620', '6'),
   seen(50, 'SU 700', '9 14'),

@@ -5,14 +5,14 @@ import { canonicalVersion, compareVersions } from '../../../../emulators/smart-u
 import { findModel, listModels } from '../../../../emulators/smart-ups/models/catalogue.ts'
 import { CatalogueError } from '../../../../emulators/smart-ups/models/catalogue-error.ts'
 
-/** IDs of the vendor's version table, and SKU numbers of the UPS-Link generation, written out by hand. */
+/** Sizes of units before SKU numbers, IDs of the vendor's version table, and SKU numbers of the UPS-Link generation, written out by hand. */
 const IDS = [
-  4, 10, 11, 17, 18, 20, 21, 22, 23, 50, 60, 70, 80, 83, 90, 92, 112, 411, 416, 450, 451, 452, 476, 477, 600,
-  601, 615, 616, 617, 618, 619, 651, 652, 653, 654, 655, 657, 669, 680, 681, 690, 691, 715, 716, 734, 735,
-  736, 737, 738, 1000, 1001, 1002, 1003, 1005, 1006, 1007, 1010, 1011, 1013, 1014, 1015, 1016, 1017, 1018,
-  1019, 1020, 1021, 1024, 1025, 1026, 1027, 1028, 1029, 1030, 1031, 1033, 1034, 1035, 1036, 1037, 1039, 1040,
-  1041, 1043, 1044, 1045, 1046, 1047, 1048, 1049, 1050, 1051, 1052, 1057, 1058, 1059, 1060, 1061, 1062, 1063,
-  1064, 5008,
+  3, 4, 5, 6, 7, 8, 9, 10, 11, 17, 18, 20, 21, 22, 23, 50, 60, 70, 80, 83, 90, 92, 112, 411, 416, 450, 451,
+  452, 476, 477, 600, 601, 615, 616, 617, 618, 619, 651, 652, 653, 654, 655, 657, 669, 680, 681, 690, 691,
+  715, 716, 734, 735, 736, 737, 738, 1000, 1001, 1002, 1003, 1005, 1006, 1007, 1010, 1011, 1013, 1014, 1015,
+  1016, 1017, 1018, 1019, 1020, 1021, 1024, 1025, 1026, 1027, 1028, 1029, 1030, 1031, 1033, 1034, 1035, 1036,
+  1037, 1039, 1040, 1041, 1043, 1044, 1045, 1046, 1047, 1048, 1049, 1050, 1051, 1052, 1057, 1058, 1059, 1060,
+  1061, 1062, 1063, 1064, 5008,
 ]
 
 /** Whether versions never go down, or never stay the same either. */
@@ -113,5 +113,7 @@ describe('a line may start later for units of some form or voltage', () => {
 })
 
 test('an unknown line is refused with those there are', () => {
-  expect(() => findLine(19)).toThrow(/no firmware line 19; there are: 4, 10, 11, 17, 18, 20/)
+  expect(() => findLine(19)).toThrow(
+    /no firmware line 19; there are: 3, 4, 5, 6, 7, 8, 9, 10, 11, 17, 18, 20/,
+  )
 })

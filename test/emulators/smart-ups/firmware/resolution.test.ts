@@ -37,7 +37,7 @@ test('a version resolves to a line of the model that has it, or is refused with 
     if (!(error instanceof CatalogueError)) throw error
     refused++
     expect(error.given).toBe(wanted)
-    expect(error.allowed.map((text) => Number(/^(?:ID|SKU number) (\d+): /.exec(text)?.[1]))).toEqual(
+    expect(error.allowed.map((text) => Number(/^(?:ID|SKU number|line) (\d+): /.exec(text)?.[1]))).toEqual(
       unit.lines,
     )
     expect(error.message).toContain(`${unit.name} has no firmware ${wanted}; possible: ${error.allowed[0]}`)
