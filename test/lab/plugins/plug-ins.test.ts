@@ -239,7 +239,9 @@ describe('what cannot be is refused when it is defined', () => {
     expect(() => new BenchCore({ plugins: [twice] })).toThrow('there is a defect id18-sleep-cancel already')
     expect(() => new BenchCore({ plugins: [model, model] })).toThrow('there is a model SMT1600X already')
     const lost = defineDefect({ ...DEFECT, affects: [{ line: 1990 }] })
-    expect(() => new BenchCore({ plugins: [lost] })).toThrow('defect x: no firmware line 1990; there are: 3, 4,')
+    expect(() => new BenchCore({ plugins: [lost] })).toThrow(
+      'defect x: no firmware line 1990; there are: 3, 4,',
+    )
     expect(() => new BenchCore({ plugins: [lost, model] })).not.toThrow()
     expect(() => new BenchCore({ plugins: [DEFECT as never] })).toThrow(
       /plugins\.0: .*allowed: values that defineDefect/,
