@@ -1,14 +1,17 @@
-/** Every command of NUT's apcsmart and usbhid-ups, on a model of each firmware line: an effect, or an error that the client sees. */
+/** Every command of NUT's apcsmart, usbhid-ups, snmp-ups and apcmicrolink, on a model of each firmware line: an effect, or an error that the client sees. */
 import { expect, test } from 'vitest'
+import { NetworkManagementCard } from '../../emulators/network-management-card/network-management-card.ts'
 import { listModels } from '../../emulators/smart-ups/models/catalogue.ts'
 import type { UpsModel } from '../../emulators/smart-ups/models/model.ts'
 import { usageOf } from '../../emulators/usb-hid-emulator-lite/src/hid/field.ts'
 import { legacyUsbDevice } from '../../src/protocols/hid-power-device/legacy-usb-device.ts'
 import { unitUsbDevice } from '../../src/protocols/hid-power-device/usb-device.ts'
+import { PowernetView } from '../../src/protocols/powernet/view.ts'
 import { UpsLinkSession } from '../../src/protocols/ups-link/session.ts'
 import { ManualLineClock } from '../ports/manual-line-clock.ts'
 import { type UnitUnderTest, unit } from '../support/unit.ts'
 import { UsbBench } from './hid-power-device/usb-bench.ts'
+import { unitWithHost } from './microlink/units.ts'
 
 /** One model of each line, of either generation. */
 function oneOfEachLine(serial: UpsModel['serial']): (readonly [line: number, model: string])[] {
@@ -111,3 +114,81 @@ test.each([...oneOfEachLine('microlink'), ...oneOfEachLine('ups-link')])(
     expect(dumb.map(([name]) => name)).toEqual([])
   },
 )
+
+/** What snmp-ups writes, below the control (6.2) and test (7.2) objects of a UPS. */
+const SNMP: Readonly<Record<string, readonly [object: readonly number[], value: number]>> = {
+  'load.off': [[6, 2, 1, 0], 2],
+  'shutdown.stayoff': [[6, 2, 1, 0], 3],
+  'load.reboot': [[6, 2, 2, 0], 2],
+  'shutdown.reboot': [[6, 2, 2, 0], 3],
+  'shutdown.return': [[6, 1, 1, 0], 2],
+  sleep: [[6, 2, 3, 0], 3],
+  'test.failure.start': [[6, 2, 4, 0], 2],
+  'load.on': [[6, 2, 6, 0], 2],
+  'bypass.start': [[6, 2, 7, 0], 2],
+  'bypass.stop': [[6, 2, 7, 0], 3],
+  'test.battery.start': [[7, 2, 2, 0], 2],
+  'calibrate.start': [[7, 2, 5, 0], 2],
+  'calibrate.stop': [[7, 2, 5, 0], 3],
+}
+const UPS = [1, 3, 6, 1, 4, 1, 318, 1, 1, 1]
+/** What is on, is not in bypass and runs no test has nothing to do: cards take these without a word. */
+const DONE_ALREADY = ['load.on', 'bypass.stop', 'calibrate.stop']
+
+test.each(
+  oneOfEachLine('microlink')
+    .concat(oneOfEachLine('ups-link'))
+    .filter(([, name]) => hasSlot(name)),
+)('line %i: every command of snmp-ups on a card in an %s', (_line, model) => {
+  const dumb = Object.entries(SNMP).filter(([name, [object, value]]) => {
+    const made = unit({ model })
+    const card = new NetworkManagementCard({ model: 'AP9631', version: '6.6.4' })
+    made.ups.fit(card)
+    const view = new PowernetView(card)
+    const before = stateOf(made)
+    const written = { type: 'integer', value } as const
+    const at = [...UPS, ...object]
+    const error = view.checkSet(at, written) ?? view.commitSet(at, written)
+    // A card gives its clients their time before it commands a unit without outlet groups.
+    made.pass(600)
+    return error === undefined && stateOf(made) === before && !DONE_ALREADY.includes(name)
+  })
+  expect(dumb.map(([name]) => name)).toEqual([])
+})
+
+function hasSlot(name: string): boolean {
+  return listModels().find((model) => model.name === name)!.smartSlots > 0
+}
+
+/** What apcmicrolink writes: a field and its number, RJ-45 as the source. 0 stands for the groups of the unit. */
+const MICROLINK: Readonly<Record<string, readonly [path: string, value: number]>> = {
+  'load.off': ['2:4.B5', 0x4004],
+  'load.on': ['2:4.B5', 0x4002],
+  'shutdown.reboot': ['2:4.B5', 0x4010],
+  'shutdown.stayoff': ['2:4.B5', 0x4084],
+  'load.on.delay': ['2:4.B5', 0x4042],
+  'shutdown.return': ['2:4.B5', 0x4088],
+  'shutdown.reboot.graceful': ['2:4.B5', 0x4090],
+  'test.battery.start': ['2:4.5.10', 0x0401],
+  'calibrate.start': ['2:4.5.12', 0x0401],
+  'test.panel.start': ['2:4.B.3B', 0x0001],
+  'bypass.start': ['2:4.14', 0x08000010],
+}
+const GROUP_BITS: Readonly<Record<string, number>> = { MOG: 0x100, SOG0: 0x200, SOG1: 0x400, SOG2: 0x800 }
+
+test.each(oneOfEachLine('microlink'))('line %i: every command of apcmicrolink on an %s', (_line, model) => {
+  let offered = 0
+  const dumb = Object.entries(MICROLINK).filter(([name, [path, command]]) => {
+    const made = unitWithHost({ model })
+    const groups = made.ups.model.groups.reduce((bits, group) => bits | GROUP_BITS[group]!, 0)
+    const word = path === '2:4.B5' ? command | groups : command
+    if (!made.host.usages.some((usage) => usage.name === path)) return false
+    offered++
+    const before = stateOf(made)
+    const taken = made.host.writeNumber(path, word) === word
+    made.pass(5)
+    return taken && stateOf(made) === before && ![...DONE_ALREADY, ...NOTHING_TO_DO].includes(name)
+  })
+  expect(offered).toBeGreaterThan(6)
+  expect(dumb.map(([name]) => name)).toEqual([])
+})

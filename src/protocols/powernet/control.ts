@@ -57,7 +57,7 @@ export const CONTROL_OBJECTS = scalars({
   upsAdvControlTurnOnUPS: control({ 2: ({ card }) => card.turnOn().accepted }),
   upsAdvControlBypassSwitch: control(
     { 2: ({ host }) => host.setBypass(true), 3: ({ host }) => host.setBypass(false) },
-    ({ unit }) => (unit.model.topology === 'double-conversion' ? undefined : 'general'),
+    ({ unit }) => (unit.traits.bypass ? undefined : 'general'),
   ),
   upsAdvControlRebootUpsWithOrWithoutAC: control({
     2: now('reboot-without-ac'),

@@ -94,7 +94,7 @@ export function controlMenu(advanced: boolean): Menu {
       {
         kind: 'menu',
         label: 'Bypass Control',
-        when: (ups) => ups.model.topology === 'double-conversion',
+        when: (ups) => ups.traits.bypass,
         entries: [bypass('Go into Bypass', true), bypass('Go out of Bypass', false)],
       },
       ...groupMenus(),
