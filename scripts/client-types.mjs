@@ -46,6 +46,7 @@ const EXAMPLES = { name: 'db1', model: 'SMT1500RM2U', port: 'rj45' }
 function exampleOf({ id, path, example }) {
   const given = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => {
     if (path.includes('/smartslot1/') && name === 'port') return "'basic1'"
+    if (path === '/api/v1/scenarios/{name}') return literal('fa233876-off-confirmed')
     return literal(EXAMPLES[name] ?? (path.includes('/snapshots/') ? '1' : 'ups0'))
   })
   if (example !== undefined) given.push(valueText(example))

@@ -933,6 +933,13 @@ export interface Panel {
     } | null
     readonly backlight: 'normal' | 'amber' | 'red'
     readonly powerButton: 'dark' | 'white' | 'red'
+    /** bar graphs of units without a display: lamps lit of five */
+    readonly lamps: {
+      readonly battery: number
+      readonly load: number
+      readonly batteryFlashes: boolean
+      readonly overload: boolean
+    } | null
   }
   readonly beeper: string
   /** what that sounds like; empty where no source tells */
@@ -1065,6 +1072,16 @@ export interface ScenarioPlay {
   /** why it could not go on */
   readonly problem: string | null
   readonly report: ScenarioReport | null
+}
+
+export interface ScenarioSchema {
+  readonly [name: string]: unknown
+}
+
+export interface ScenarioText {
+  readonly name: string
+  /** YAML */
+  readonly document: string
 }
 
 export interface Wire {
@@ -2958,6 +2975,18 @@ export interface ControlCalls {
    */
   stopPlay(): Promise<ScenarioPlay>
   /**
+   * The JSON Schema of a scenario: its steps, fields and the words they take.
+   *
+   * @example await client.getScenarioSchema()
+   */
+  getScenarioSchema(): Promise<ScenarioSchema>
+  /**
+   * A ready scenario as a text, to begin one of your own from.
+   *
+   * @example await client.getScenario('fa233876-off-confirmed')
+   */
+  getScenario(name: string): Promise<ScenarioText>
+  /**
    * The faults on the wire of a port.
    *
    * @example await client.getWire('ups0', 'rj45')
@@ -3070,6 +3099,8 @@ export const ROUTES = {
   playScenario: { method: 'POST', path: '/api/v1/scenarios/play', body: true },
   setPlay: { method: 'PATCH', path: '/api/v1/scenarios/play', body: true },
   stopPlay: { method: 'DELETE', path: '/api/v1/scenarios/play', body: false },
+  getScenarioSchema: { method: 'GET', path: '/api/v1/scenario-schema', body: false },
+  getScenario: { method: 'GET', path: '/api/v1/scenarios/{name}', body: false },
   getWire: { method: 'GET', path: '/api/v1/devices/{id}/wires/{port}', body: false },
   setWire: { method: 'PUT', path: '/api/v1/devices/{id}/wires/{port}', body: true },
   listConnections: { method: 'GET', path: '/api/v1/devices/{id}/connections', body: false },

@@ -15,8 +15,10 @@ import { PlayBar } from './views/play/play-bar.tsx'
 import { Rack } from './views/rack/rack.tsx'
 import { Share } from './views/share.tsx'
 import { Snapshots } from './views/snapshots.tsx'
+import { TakeBack } from './views/take-back.tsx'
 import { TokenForm } from './views/token-form.tsx'
 import { UnitView } from './views/unit/unit-view.tsx'
+import { UnitsMenu } from './views/units-menu.tsx'
 import { timeOfDay } from './words/format.ts'
 import { outputWords } from './words/names.ts'
 
@@ -60,10 +62,14 @@ export function App({ hadToken }: { readonly hadToken: boolean }) {
         </nav>
         <Share />
         <LinkLamp link={link} />
+        <Live>
+          <UnitsMenu />
+        </Live>
       </header>
       <section ref={strip} class="strip" aria-label="Clock and snapshots">
         <Live>
           <ClockBar />
+          <TakeBack />
           <Snapshots />
         </Live>
       </section>

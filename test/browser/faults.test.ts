@@ -26,7 +26,7 @@ describeBrowser('the page does what is meant', () => {
   test('the menu of snapshots closes by Escape, by a press elsewhere, and with the view', async () => {
     await using open = await OpenPage.on({ ups0: UNIT })
     const page = await open.look()
-    const menu = page.locator('details.menu')
+    const menu = page.locator('.snapshots .menu')
     const summary = menu.locator('summary')
     const closed = () => expect.poll(() => menu.getAttribute('open')).toBeNull()
     await summary.click()

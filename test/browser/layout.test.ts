@@ -53,7 +53,7 @@ describeBrowser('the layout', () => {
     await page.getByText('Snapshots', { exact: true }).click()
     await page.getByLabel('From a file').focus()
     await page.getByRole('button', { name: 'Compare' }).focus()
-    await expect.poll(() => page.locator('details.menu').getAttribute('open')).toBeNull()
+    await expect.poll(() => page.locator('.snapshots .menu').getAttribute('open')).toBeNull()
   }, 60_000)
 
   test('the strip and the head of a unit stay on top', async () => {

@@ -1,5 +1,6 @@
 import { STOPPING_FAULTS } from '../faults.ts'
 import type { SmartUps } from '../smart-ups.ts'
+import { type Lamps, lampsOf } from './lamps.ts'
 
 /** The four LEDs of the text panels; `scrolling` when the output is off but will come back by itself. */
 export interface Leds {
@@ -17,6 +18,8 @@ export interface Lights {
   readonly backlight: 'normal' | 'amber' | 'red'
   /** The lit button of graphic panels; dark on the others. */
   readonly powerButton: 'dark' | 'white' | 'red'
+  /** Bar graphs of panels without a display; null on the others. */
+  readonly lamps: Lamps | null
 }
 
 export function lightsOf(ups: SmartUps): Lights {
@@ -25,6 +28,7 @@ export function lightsOf(ups: SmartUps): Lights {
     leds: graphic ? null : leds(ups),
     backlight: graphic ? backlight(ups) : 'normal',
     powerButton: graphic && ups.awake ? (ups.outlets.anyOn ? 'white' : 'red') : 'dark',
+    lamps: lampsOf(ups),
   }
 }
 

@@ -11,6 +11,7 @@ import { modelOperations } from './models.ts'
 import { panelOperations } from './panel.ts'
 import { playOperations } from './play.ts'
 import { presenceOperations } from './presence.ts'
+import { scenarioTextOperations } from './scenario-texts.ts'
 import { scenarioOperations } from './scenarios.ts'
 import { seriesOperations } from './series.ts'
 import { slotOperations } from './slots.ts'
@@ -34,6 +35,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...snapshotOperations,
   ...scenarioOperations,
   ...playOperations,
+  ...scenarioTextOperations,
   ...wireOperations,
   ...connectionOperations,
   ...modelOperations,

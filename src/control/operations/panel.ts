@@ -20,6 +20,15 @@ const panelSchema = z
         .nullable(),
       backlight: z.enum(['normal', 'amber', 'red']),
       powerButton: z.enum(['dark', 'white', 'red']),
+      lamps: z
+        .object({
+          battery: z.int(),
+          load: z.int(),
+          batteryFlashes: z.boolean(),
+          overload: z.boolean(),
+        })
+        .nullable()
+        .meta({ description: 'bar graphs of units without a display: lamps lit of five' }),
     }),
     beeper: z.string(),
     beeps: z.string().meta({ description: 'what that sounds like; empty where no source tells' }),

@@ -42,11 +42,12 @@ export function wanted(
       `${text === undefined ? 'neither scenario nor document is' : 'both scenario and document are'} given; allowed: one of them`,
     )
   if (text !== undefined) return [OF_THEIR_OWN, read(context, text)]
-  if (typeof scenario === 'string') return [scenario, find(context, scenario)]
+  if (typeof scenario === 'string') return [scenario, findScenario(context, scenario)]
   return [OF_THEIR_OWN, parse(scenario!)]
 }
 
-function find({ scenarios }: ControlContext, name: string): Scenario {
+/** A ready scenario. @throws Problem 404 naming those there are */
+export function findScenario({ scenarios }: ControlContext, name: string): Scenario {
   const library = scenarios()
   const found = inLibrary(library, name)
   if (found) return found

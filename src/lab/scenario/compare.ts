@@ -19,7 +19,7 @@ export interface Comparison {
 const LONGEST_ALIGNED = 1500
 
 /**
- * Lays two runs side by side: what is the same stands in one row, what is not is paired in order between.
+ * Lays two runs side by side: what is the same stands in one row, and so does what differs at one moment.
  *
  * @example const { rows, firstDifference } = compareRuns(before, after)
  */
@@ -40,12 +40,28 @@ function align(left: readonly TimelineEntry[], right: readonly TimelineEntry[]):
   const rows: ComparedRow[] = []
   let [l, r] = [0, 0]
   for (const [nextL, nextR] of [...common, [left.length, right.length] as const]) {
-    for (; l < nextL || r < nextR; l = Math.min(l + 1, nextL), r = Math.min(r + 1, nextR))
-      rows.push({ left: l < nextL ? left[l]! : null, right: r < nextR ? right[r]! : null, same: false })
+    rows.push(...byTime(left.slice(l, nextL), right.slice(r, nextR)))
     if (nextL < left.length && nextR < right.length)
       rows.push({ left: left[nextL]!, right: right[nextR]!, same: true })
     l = nextL + 1
     r = nextR + 1
+  }
+  return rows
+}
+
+/** Entries that are not the same: those of one moment beside each other, the others each in a row of its own, earliest first. */
+function byTime(left: readonly TimelineEntry[], right: readonly TimelineEntry[]): ComparedRow[] {
+  const rows: ComparedRow[] = []
+  for (let [l, r] = [0, 0]; l < left.length || r < right.length; ) {
+    const [atLeft, atRight] = [
+      left[l]?.at ?? Number.POSITIVE_INFINITY,
+      right[r]?.at ?? Number.POSITIVE_INFINITY,
+    ]
+    rows.push({
+      left: atLeft <= atRight ? left[l++]! : null,
+      right: atRight <= atLeft ? right[r++]! : null,
+      same: false,
+    })
   }
   return rows
 }

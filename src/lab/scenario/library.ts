@@ -5,6 +5,8 @@ import type { Scenario } from './scenario-schema.ts'
 export interface LibraryEntry {
   readonly name: string
   readonly scenario: Scenario
+  /** As somebody wrote it, in YAML; left out where only objects are at hand. */
+  readonly text?: string
 }
 
 /** Ready scenarios, sorted by name. Where they come from (files, a bundle) is for whoever makes one to know. */

@@ -38,7 +38,11 @@ export function readLibrary(folder = join(packageFolder(), 'scenarios')): Librar
   return readdirSync(folder)
     .filter((name) => name.endsWith('.yaml'))
     .sort()
-    .map((name) => ({ name: basename(name, '.yaml'), scenario: readScenarioFile(join(folder, name)) }))
+    .map((name) => {
+      const file = join(folder, name)
+      const text = readText(file)
+      return { name: basename(name, '.yaml'), scenario: parseScenario(text, file), text }
+    })
 }
 
 /** Where there is a disk. */

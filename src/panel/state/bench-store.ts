@@ -1,10 +1,11 @@
 import { type ControlClient, createClient } from '../../client/client.ts'
 import { ControlError } from '../../client/control-error.ts'
-import type { Clock, DeviceState, Event as LabEvent, Model } from '../../client/types.ts'
+import type { Capabilities, Clock, DeviceState, Event as LabEvent, Model } from '../../client/types.ts'
 import { Cell } from './cell.ts'
 import { History } from './history.ts'
 import { Notices } from './notices.ts'
 import { refusalWords } from './refusal-words.ts'
+import type { Undo } from './undo.ts'
 
 /** How the page stands to the bench: `locked` wants a token, `lost` tries again by itself. */
 export type Link = 'connecting' | 'live' | 'lost' | 'locked'
@@ -22,6 +23,8 @@ export class BenchStore {
   /** Newest last, bounded by the follower. */
   readonly events = new Cell<readonly LabEvent[]>([])
   readonly notices = new Notices()
+  /** The last action, where it can be taken back. */
+  readonly undo = new Cell<Undo | null>(null)
   /** Where each view was left: who comes back finds it as it was. */
   readonly left = new Map<string, string>()
   /** The last line of traffic that was cleared away. */
@@ -34,6 +37,7 @@ export class BenchStore {
   readonly #histories = new Map<string, History>()
   /** Units whose past was asked for. */
   readonly #pasts = new Set<string>()
+  #capabilities: Cell<Capabilities | null> | undefined
   /** Of the last reading of what changed. */
   #turn: number | undefined
   /** Units whose state came between two readings: if it is by now as at the first, the second does not bring it. */
@@ -61,6 +65,7 @@ export class BenchStore {
     this.#pasts.clear()
     this.#models.clear()
     this.cleared = 0
+    this.undo.set(null)
     this.restarts.set(this.restarts.value + 1)
     this.notices.say('refused', 'The bench was started anew: this is another run of it.')
   }
@@ -72,13 +77,21 @@ export class BenchStore {
     void this.quietly(async () => this.history(id).prepend(await this.client.getSeries(id)))
   }
 
+  /** What the bench can do, asked for once. */
+  get capabilities(): Cell<Capabilities | null> {
+    this.#capabilities ??= this.#asked(() => this.client.getCapabilities())
+    return this.#capabilities
+  }
+
+  #asked<T>(ask: () => Promise<T>): Cell<T | null> {
+    const cell = new Cell<T | null>(null)
+    void this.quietly(async () => cell.set(await ask()))
+    return cell
+  }
+
   /** The catalogue's entry of a model, asked for once. */
   model(name: string): Cell<Model | null> {
-    return kept(this.#models, name, () => {
-      const cell = new Cell<Model | null>(null)
-      void this.quietly(async () => cell.set(await this.client.getModel(name)))
-      return cell
-    })
+    return kept(this.#models, name, () => this.#asked(() => this.client.getModel(name)))
   }
 
   /** Reads what is not as it was at the last reading; only those units are drawn again. */
@@ -132,16 +145,45 @@ export class BenchStore {
     return this.unit(id).watched
   }
 
-  /** Does something to the bench; a refusal is shown as a notice. Whether it was done. */
-  async act(action: () => Promise<unknown>): Promise<boolean> {
+  /** Does something to the bench; a refusal is shown as a notice. Whether it was done. What cannot be taken back says no `undo`. */
+  async act(action: () => Promise<unknown>, undo: Undo | null = null): Promise<boolean> {
     try {
       await action()
+      this.#remember(undo)
       this.onDone()
       return true
     } catch (error) {
       this.refused(error)
       return false
     }
+  }
+
+  /** Changes a unit; `back` is the call that takes it back. */
+  change(what: string, to: () => Promise<DeviceState>, back?: () => Promise<DeviceState>): Promise<boolean> {
+    const undo = back ? { what, back: async () => this.take(await back()) } : null
+    return this.act(async () => this.take(await to()), undo)
+  }
+
+  /** Reads something for somebody; a refusal is shown as a notice. */
+  async attempt(action: () => Promise<unknown>): Promise<void> {
+    try {
+      await action()
+    } catch (error) {
+      this.refused(error)
+    }
+  }
+
+  /** Takes the last action back. */
+  async takeBack(): Promise<void> {
+    const { value } = this.undo
+    if (value && (await this.act(() => value.back()))) this.notices.say('done', `Taken back: ${value.what}`)
+  }
+
+  #remember(undo: Undo | null): void {
+    const before = this.undo.value
+    this.undo.set(undo)
+    // Where it is gone already there is nothing to let go of.
+    before?.forget?.().catch(() => {})
   }
 
   /** Reads something that may fail because the bench is away; the link shows that already. */

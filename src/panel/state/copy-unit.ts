@@ -1,27 +1,46 @@
-import type { AddDeviceBody, DeviceState } from '../../client/types.ts'
+import type { AddDeviceBody, DescribedDevice } from '../../client/types.ts'
 
-/** A unit like another: its model, load, card and hosts; on a firmware of its own, without ports. */
-export function copyOf(unit: DeviceState, taken: readonly string[], firmware: string): AddDeviceBody {
-  const { model, outletGroups, smartslot1, hosts } = unit
-  return {
-    id: freeName(`${unit.id}-${firmware}`, taken),
-    model,
-    firmware,
-    load: Object.fromEntries(
-      outletGroups.filter(({ load }) => load > 0).map(({ name, load }) => [name, load]),
-    ),
-    hosts: Object.fromEntries(hosts.map(({ name, group }) => [name, { group }])),
-    ...(smartslot1 ? { smartslot1: cardOf(smartslot1) } : {}),
-  } as AddDeviceBody
+/** Fields that name an address to listen on: a copy takes a free one. */
+const LISTENS: ReadonlySet<string> = new Set([
+  'tcp',
+  'rfc2217',
+  'modbusTcp',
+  'snmp',
+  'pcnet',
+  'web',
+  'http',
+  'modbus',
+  'console',
+])
+const ANY_PORT = '127.0.0.1:0'
+
+/**
+ * A unit like the one described, under another name: ports of its own where that one has ports, and a serial number of its own. A
+ * port at a path of the computer the bench runs on cannot be had twice: a link gets the new name, a real serial port is left out.
+ */
+export function copyOf(described: DescribedDevice, id: string): AddDeviceBody {
+  const { serial: _serial, ...rest } = described
+  return { ...(moved(rest, id) as DescribedDevice), id } as AddDeviceBody
 }
 
-function cardOf(card: NonNullable<DeviceState['smartslot1']>): object {
-  if (!('dip' in card)) return { card: card.card }
-  const plugged = card.ports.filter(({ connected }) => connected).map(({ name }) => [name, {}])
-  return { card: card.card, dip: card.dip, ...Object.fromEntries(plugged) }
+/** The same without ports, on another firmware. */
+export function withoutPorts(described: DescribedDevice, id: string, version: string): AddDeviceBody {
+  const { serial: _serial, rj45: _rj45, modbusTcp: _tcp, usb: _usb, ...rest } = described
+  return { ...(moved(rest, id) as DescribedDevice), id, firmware: version } as AddDeviceBody
 }
 
-function freeName(wanted: string, taken: readonly string[]): string {
+function moved(value: object, id: string): object {
+  const fields = Object.entries(value).flatMap(([name, field]): [string, unknown][] => {
+    if (LISTENS.has(name)) return [[name, ANY_PORT]]
+    if (name === 'pty') return [[name, `./ports/${id}`]]
+    if (typeof field !== 'object' || field === null || Array.isArray(field)) return [[name, field]]
+    return 'serialport' in field ? [] : [[name, moved(field, id)]]
+  })
+  return Object.fromEntries(fields)
+}
+
+/** The name wanted, or with a number behind it. */
+export function freeName(wanted: string, taken: readonly string[]): string {
   for (let number = 1; ; number++) {
     const name = number === 1 ? wanted : `${wanted}-${number}`
     if (!taken.includes(name)) return name

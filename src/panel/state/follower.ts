@@ -6,7 +6,7 @@ import type { Refresher } from './refresher.ts'
 /** Events kept: as many as the bench keeps, so that a timeline begins where it can. */
 const KEPT = 1000
 /** After these the units themselves may be others. */
-const CHANGES_ALL: ReadonlySet<LabEvent['type']> = new Set(['added', 'removed', 'reset'])
+const CHANGES_ALL: ReadonlySet<LabEvent['type']> = new Set(['added', 'removed', 'reset', 'restored'])
 const AGAIN_MS = [500, 1000, 2000, 4000]
 /** However much happens, the page is updated this often. */
 const NOTIFY_MS = 100

@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks'
 import { usePage } from '../context.ts'
 import { useCell } from '../state/cell.ts'
 import { jump } from '../state/jump.ts'
+import { actFromSnapshot } from '../state/undo.ts'
 import { dayOf, duration, timeOfDay } from '../words/format.ts'
 import { Group } from './group.tsx'
 import { RunUntil } from './run-until.tsx'
@@ -18,7 +19,7 @@ export function ClockBar() {
   const go = async (seconds: number) => {
     if (jumping) return
     setJumping(true)
-    await store.act(() => jump(store, seconds))
+    await actFromSnapshot(store, `jump of ${duration(seconds)}`, () => jump(store, seconds))
     setJumping(false)
   }
   return (

@@ -19,15 +19,27 @@ function row(event: LabEvent): JSX.Element {
   if (!made) {
     const { kind, text, tone } = eventWords(event)
     made = (
-      <li key={event.id} data-tone={tone} data-kind={kind}>
+      <li
+        key={event.id}
+        data-tone={tone}
+        data-kind={kind}
+        class={kind === 'restored' ? 'divider' : undefined}
+      >
         <time>{timeOfDay(event.at)}</time>
-        <b>{event.device}</b>
+        <b>{event.device || 'bench'}</b>
         <span title={text}>{text}</span>
       </li>
     )
     ROWS.set(event, made)
   }
   return made
+}
+
+/** Without what going back to a snapshot brought about at every unit: that it went back is one event. */
+function withoutReturns(events: readonly LabEvent[]): readonly LabEvent[] {
+  const returns = events.filter((event) => event.type === 'restored')
+  if (returns.length === 0) return events
+  return events.filter(({ id }) => !returns.some((back) => id < back.id && id >= back.id - back.made))
 }
 
 /** An event has one line; pressed, as many as its text has. */
@@ -41,10 +53,13 @@ export function EventList({ unit }: { readonly unit: string | undefined }) {
   const events = useCell(usePage().store.events)
   const onlyUnit = useRoute().values.events === 'unit'
   const [whole, setWhole] = useState(false)
-  const [all, setAll] = useState(false)
-  const wanted = onlyUnit && unit !== undefined ? events.filter(({ device }) => device === unit) : events
+  const [long, setLong] = useState(false)
+  const all = withoutReturns(events)
+  // What is of the whole bench, such as going back to a snapshot, is of every unit.
+  const wanted =
+    onlyUnit && unit !== undefined ? all.filter(({ device }) => device === unit || device === '') : all
   const restarts = useCell(usePage().store.restarts)
-  const shown = wanted.slice(all ? 0 : -FIRST).reverse()
+  const shown = wanted.slice(long ? 0 : -FIRST).reverse()
   return (
     <section class="events" aria-labelledby="events-title">
       <header>
@@ -75,8 +90,8 @@ export function EventList({ unit }: { readonly unit: string | undefined }) {
         {restarts > 0 && <li class="divider">The bench was started anew: another run begins here.</li>}
       </ol>
       {wanted.length > FIRST && (
-        <button type="button" onClick={() => setAll(!all)}>
-          {all ? 'Show fewer' : `Show all ${wanted.length}`}
+        <button type="button" onClick={() => setLong(!long)}>
+          {long ? 'Show fewer' : `Show all ${wanted.length}`}
         </button>
       )}
     </section>

@@ -1,5 +1,6 @@
 import type { RunUntilBody } from '../../client/types.ts'
 import { usePage, useSelected } from '../context.ts'
+import { actFromSnapshot } from '../state/undo.ts'
 
 /** What can be waited for from here; a scenario can wait for more. */
 const MOMENTS: Readonly<Record<string, RunUntilBody['until']>> = {
@@ -16,7 +17,7 @@ export function RunUntil() {
   const { store } = usePage()
   const unit = useSelected()
   const run = (moment: string) =>
-    store.act(async () => {
+    actFromSnapshot(store, `run until ${moment}`, async () => {
       const until = MOMENTS[moment]
       if (!until || unit === undefined) return
       const { reached, why } = await store.client.runUntil({

@@ -1,9 +1,11 @@
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useEffect, useState } from 'preact/hooks'
 import type { ImportSnapshotBody, Snapshot } from '../../client/types.ts'
 import { usePage } from '../context.ts'
 import { useCell } from '../state/cell.ts'
 import { download } from '../state/download.ts'
+import { actFromSnapshot } from '../state/undo.ts'
 import { timeOfDay } from '../words/format.ts'
+import { Menu } from './menu.tsx'
 
 /** Snapshots of the whole bench: take one, go back to it, keep it in a file. */
 export function Snapshots() {
@@ -15,8 +17,11 @@ export function Snapshots() {
   useEffect(() => {
     if (live) void read()
   }, [live])
-  const menu = useRef<HTMLDetailsElement>(null)
-  useEffect(() => closing(menu), [])
+  const changed = (change: () => Promise<unknown>) =>
+    store.act(async () => {
+      await change()
+      await read()
+    })
   const keep = (make: () => Promise<Snapshot>) =>
     store.act(async () => {
       const { id, at } = await make()
@@ -28,69 +33,44 @@ export function Snapshots() {
       <button type="button" onClick={() => keep(() => store.client.takeSnapshot())}>
         Take snapshot
       </button>
-      <details class="menu" ref={menu}>
-        <summary>Snapshots{kept.length > 0 && ` (${kept.length})`}</summary>
-        <div class="menu-body">
-          <ul>
-            {kept.map((snapshot) => (
-              <SnapshotRow key={snapshot.id} snapshot={snapshot} />
-            ))}
-            {kept.length === 0 && <li class="empty">None is kept yet.</li>}
-          </ul>
-          <label class="field">
-            <span>From a file</span>
-            <input
-              type="file"
-              accept="application/json,.json"
-              onChange={async ({ currentTarget }) => {
-                const file = currentTarget.files?.[0]
-                if (file) await keep(async () => store.client.importSnapshot(await documentIn(file)))
-                currentTarget.value = ''
-              }}
-            />
-          </label>
-        </div>
-      </details>
+      <Menu title={`Snapshots${kept.length > 0 ? ` (${kept.length})` : ''}`} onOpen={() => void read()}>
+        <ul>
+          {kept.map((snapshot) => (
+            <SnapshotRow key={snapshot.id} snapshot={snapshot} onChange={changed} />
+          ))}
+          {kept.length === 0 && <li class="empty">None is kept yet.</li>}
+        </ul>
+        <label class="field">
+          <span>From a file</span>
+          <input
+            type="file"
+            accept="application/json,.json"
+            onChange={async ({ currentTarget }) => {
+              const file = currentTarget.files?.[0]
+              if (file) await keep(async () => store.client.importSnapshot(await documentIn(file)))
+              currentTarget.value = ''
+            }}
+          />
+        </label>
+      </Menu>
     </div>
   )
 }
 
-/** Closes a menu by Escape, by a press anywhere else, and with another view. */
-function closing(menu: { readonly current: HTMLDetailsElement | null }): () => void {
-  const end = new AbortController()
-  const { signal } = end
-  const close = () => {
-    if (menu.current) menu.current.open = false
-  }
-  const escaped = ({ key }: KeyboardEvent) => {
-    if (key !== 'Escape' || !menu.current?.open) return
-    close()
-    menu.current.querySelector('summary')?.focus()
-  }
-  const pressed = ({ target }: Event) => {
-    if (target instanceof Node && !menu.current?.contains(target)) close()
-  }
-  // The focus that leaves it must not end under it.
-  const left = ({ target, relatedTarget }: FocusEvent) => {
-    const inside = (node: unknown) => node instanceof Node && menu.current?.contains(node)
-    if (inside(target) && relatedTarget && !inside(relatedTarget)) close()
-  }
-  document.addEventListener('focusout', left, { signal })
-  document.addEventListener('keydown', escaped, { signal })
-  document.addEventListener('pointerdown', pressed, { signal })
-  window.addEventListener('hashchange', close, { signal })
-  return () => end.abort()
+interface SnapshotRowProps {
+  readonly snapshot: Snapshot
+  readonly onChange: (change: () => Promise<unknown>) => Promise<unknown>
 }
 
-function SnapshotRow({ snapshot: { id, at } }: { readonly snapshot: Snapshot }) {
+function SnapshotRow({ snapshot: { id, at, name }, onChange }: SnapshotRowProps) {
   const { store } = usePage()
   const restore = () =>
-    store.act(async () => {
+    actFromSnapshot(store, `going back to ${name ?? id}`, async () => {
       await store.client.restoreSnapshot(id)
       store.notices.say('done', `Back at snapshot ${id}, ${clockOf(at)}`)
     })
   const save = () =>
-    store.act(async () =>
+    store.attempt(async () =>
       download(`snapshot-${id}.json`, JSON.stringify(await store.client.getSnapshot(id)), 'application/json'),
     )
   return (
@@ -98,11 +78,27 @@ function SnapshotRow({ snapshot: { id, at } }: { readonly snapshot: Snapshot }) 
       <span>
         {id} <small>{clockOf(at)}</small>
       </span>
+      <input
+        aria-label={`Name of snapshot ${id}`}
+        placeholder="name it"
+        maxLength={64}
+        value={name ?? ''}
+        onChange={({ currentTarget: { value } }) => {
+          if (value.trim() !== '') void onChange(() => store.client.nameSnapshot(id, { name: value }))
+        }}
+      />
       <button type="button" onClick={restore} aria-label={`Go back to snapshot ${id}`}>
         Go back
       </button>
       <button type="button" onClick={save} aria-label={`Download snapshot ${id}`}>
         Download
+      </button>
+      <button
+        type="button"
+        aria-label={`Delete snapshot ${id}`}
+        onClick={() => void onChange(() => store.client.deleteSnapshot(id))}
+      >
+        Delete
       </button>
     </li>
   )

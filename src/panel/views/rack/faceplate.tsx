@@ -4,6 +4,7 @@ import { useCell } from '../../state/cell.ts'
 import { outputWords } from '../../words/names.ts'
 import { Lamp } from '../lamp.tsx'
 import { Keys } from './keypad.tsx'
+import { Lamps } from './lamps.tsx'
 import { Lcd } from './lcd.tsx'
 import { Sockets } from './sockets.tsx'
 import { Tape } from './tape.tsx'
@@ -24,6 +25,7 @@ export function Faceplate({ id, selected, reached }: FaceplateProps) {
   if (!unit) return <div class="faceplate" aria-busy="true" />
   const [state] = outputWords(unit)
   const leds = panel?.lights.leds
+  const lamps = panel?.lights.lamps
   return (
     <article class="faceplate" data-selected={selected} aria-label={`${id}, ${unit.model}`}>
       <header class="plate">
@@ -36,7 +38,13 @@ export function Faceplate({ id, selected, reached }: FaceplateProps) {
           </span>
         )}
       </header>
-      {panel ? <Lcd unit={unit} panel={panel} /> : <div class="lcd" data-light="out" aria-busy="true" />}
+      {lamps ? (
+        <Lamps lamps={lamps} said={panel.rows.join('\n')} unit={id} />
+      ) : panel ? (
+        <Lcd unit={unit} panel={panel} />
+      ) : (
+        <div class="lcd" data-light="out" aria-busy="true" />
+      )}
       {leds && (
         <div class="leds" data-scrolling={leds.scrolling}>
           <Lamp label="Online" lit={leds.online} />
@@ -48,7 +56,12 @@ export function Faceplate({ id, selected, reached }: FaceplateProps) {
           )}
         </div>
       )}
-      <Keys unit={id} power={panel?.lights.powerButton ?? 'dark'} reached={reached} />
+      <Keys
+        unit={id}
+        lampsOnly={Boolean(lamps)}
+        power={panel?.lights.powerButton ?? 'dark'}
+        reached={reached}
+      />
       <Sockets unit={unit} />
     </article>
   )

@@ -14,14 +14,21 @@ export function GroupActions({ shown }: { readonly shown: readonly string[] }) {
     if (busy) return
     setBusy(true)
     const left = [...shown]
+    const before = new Map<string, number>()
     const next = async () => {
       for (let id = left.shift(); id !== undefined; id = left.shift()) {
         const { voltage } = store.unit(id).value?.input ?? { voltage: 0 }
         if (voltage > 0 === on) continue
+        before.set(id, voltage)
         store.take(await store.client.setInput(id, { voltage: on ? await nominal(id) : 0 }))
       }
     }
-    const done = await store.act(() => Promise.all(Array.from({ length: AT_ONCE }, next)))
+    const done = await store.act(() => Promise.all(Array.from({ length: AT_ONCE }, next)), {
+      what: `mains of ${shown.length} units`,
+      back: async () => {
+        for (const [id, voltage] of before) store.take(await store.client.setInput(id, { voltage }))
+      },
+    })
     if (done) store.notices.say('done', `Mains of ${shown.length} units ${on ? 'present' : 'gone'}`)
     setBusy(false)
   }

@@ -11,15 +11,24 @@ const POWER = (
   </svg>
 )
 
+const MENU_KEYS = [
+  ['esc', 'Esc', 'esc'],
+  ['up', 'Up', '▲'],
+  ['ok', 'OK', 'ok'],
+  ['down', 'Down', '▼'],
+] as const
+
 interface KeysProps {
   readonly unit: string
+  /** No display, so no menu to go through: the power key alone. */
+  readonly lampsOnly: boolean
   readonly power: string
   /** The tab key stops at them. */
   readonly reached: boolean
 }
 
 /** The keys of a unit. What the display says after a press is said aloud. */
-export function Keys({ unit, power, reached }: KeysProps) {
+export function Keys({ unit, lampsOnly, power, reached }: KeysProps) {
   const { store, panels } = usePage()
   const lost = useCell(store.link) === 'lost'
   const [said, setSaid] = useState('')
@@ -32,10 +41,10 @@ export function Keys({ unit, power, reached }: KeysProps) {
   }
   return (
     <Group class="keys" label={`Keys of ${unit}`} disabled={lost}>
-      <PanelKey name="esc" label="Esc" face="esc" reached={reached} onPress={press} />
-      <PanelKey name="up" label="Up" face="▲" reached={reached} onPress={press} />
-      <PanelKey name="ok" label="OK" face="ok" reached={reached} onPress={press} />
-      <PanelKey name="down" label="Down" face="▼" reached={reached} onPress={press} />
+      {!lampsOnly &&
+        MENU_KEYS.map(([name, label, face]) => (
+          <PanelKey key={name} name={name} label={label} face={face} reached={reached} onPress={press} />
+        ))}
       <PanelKey
         name="power"
         label="Power, hold to turn off at once"

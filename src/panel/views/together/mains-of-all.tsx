@@ -11,13 +11,23 @@ export function MainsOfAll({ units }: { readonly units: readonly DeviceState[] }
   if (units.length === 0) return null
   const present = units.filter(({ input }) => input.voltage > 0).length
   const set = (on: boolean) =>
-    store.act(() =>
-      Promise.all(
-        units.map(async ({ id, model }) => {
-          const nominal = store.model(model).value?.nominalVoltage ?? STOCK_VOLTS
-          store.take(await store.client.setInput(id, { voltage: on ? nominal : 0 }))
-        }),
-      ),
+    store.act(
+      () =>
+        Promise.all(
+          units.map(async ({ id, model }) => {
+            const nominal = store.model(model).value?.nominalVoltage ?? STOCK_VOLTS
+            store.take(await store.client.setInput(id, { voltage: on ? nominal : 0 }))
+          }),
+        ),
+      {
+        what: `mains of ${units.length} units`,
+        back: () =>
+          Promise.all(
+            units.map(async ({ id, input: { voltage } }) =>
+              store.take(await store.client.setInput(id, { voltage })),
+            ),
+          ),
+      },
     )
   return (
     <Switch

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'preact/hooks'
 import type { Event as LabEvent, Snapshot } from '../../../client/types.ts'
 import { usePage } from '../../context.ts'
 import { addressOf } from '../../state/address.ts'
+import { actFromSnapshot } from '../../state/undo.ts'
 import { eventWords } from '../../words/events.ts'
 import { timeOfDay } from '../../words/format.ts'
 
@@ -18,7 +19,10 @@ export function Moment({ event }: { readonly event: LabEvent }) {
       <time>{timeOfDay(event.at)}</time> <b>{event.device}</b> {eventWords(event).text}{' '}
       <a href={addressOf(['wire'], { unit: event.device, at: String(event.at) })}>its traffic</a>
       {before && (
-        <button type="button" onClick={() => store.act(() => store.client.restoreSnapshot(before.id))}>
+        <button
+          type="button"
+          onClick={() => actFromSnapshot(store, 'going back', () => store.client.restoreSnapshot(before.id))}
+        >
           Back to {timeOfDay(Date.parse(before.at))}, snapshot {before.id}
         </button>
       )}

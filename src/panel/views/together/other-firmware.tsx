@@ -3,7 +3,7 @@ import type { DeviceState } from '../../../client/types.ts'
 import { usePage } from '../../context.ts'
 import { note } from '../../state/address.ts'
 import { useCell } from '../../state/cell.ts'
-import { copyOf } from '../../state/copy-unit.ts'
+import { freeName, withoutPorts } from '../../state/copy-unit.ts'
 import { Choice } from '../unit/outlets.tsx'
 
 interface OtherFirmwareProps {
@@ -22,12 +22,16 @@ export function OtherFirmware({ unit, chosen }: OtherFirmwareProps) {
   const [wanted, setWanted] = useState('')
   const version = versions.includes(wanted) ? wanted : versions.at(-1)
   if (version === undefined) return null
+  const id = freeName(`${unit.id}-${version}`, ids)
   const put = () =>
-    store.act(async () => {
-      const copy = copyOf(unit, ids, version)
-      await store.client.addDevice(copy)
-      note({ units: [...chosen.slice(0, 3), copy.id].join(',') })
-    })
+    store.act(
+      async () => {
+        const described = await store.client.describeDevice(unit.id)
+        await store.client.addDevice(withoutPorts(described, id, version))
+        note({ units: [...chosen.slice(0, 3), id].join(',') })
+      },
+      { what: `${id} added`, back: () => store.client.removeDevice(id) },
+    )
   return (
     <>
       <Choice

@@ -1,8 +1,15 @@
 import type { DeviceState } from '../../../client/types.ts'
 import { usePage } from '../../context.ts'
 import { words } from '../../words/format.ts'
-import { Slider } from './inputs.tsx'
+import { NumberField, Slider } from './inputs.tsx'
 import { Section } from './section.tsx'
+
+interface BatteryChange {
+  readonly charge?: number
+  readonly health?: number
+  readonly temperature?: number
+  readonly packs?: number
+}
 
 const TESTS = [
   ['self-test', 'selfTest', 'Self-test'],
@@ -12,9 +19,15 @@ const TESTS = [
 /** The battery as it is, and its tests. */
 export function Battery({ unit }: { readonly unit: DeviceState }) {
   const { store } = usePage()
-  const { charge, health, temperature } = unit.battery
-  const set = (change: { charge?: number; health?: number; temperature?: number }) =>
-    store.act(async () => store.take(await store.client.setBattery(unit.id, change)))
+  const { charge, health, temperature, packs } = unit.battery
+  const set = (change: BatteryChange) =>
+    store.change(
+      `battery of ${unit.id}`,
+      () => store.client.setBattery(unit.id, change),
+      () => store.client.setBattery(unit.id, { ...change, ...before(change) }),
+    )
+  const before = (change: BatteryChange) =>
+    Object.fromEntries(Object.keys(change).map((name) => [name, unit.battery[name as keyof BatteryChange]]))
   return (
     <Section title="Battery">
       <Slider
@@ -40,6 +53,14 @@ export function Battery({ unit }: { readonly unit: DeviceState }) {
         max={60}
         value={temperature}
         onChange={(value) => set({ temperature: value })}
+      />
+      <NumberField
+        label="External packs"
+        unit=""
+        name="External packs"
+        min={0}
+        value={packs}
+        onChange={(value) => set({ packs: value })}
       />
       <ul class="tests">
         {TESTS.map(([test, key, label]) => {

@@ -11,7 +11,11 @@ export function Card({ unit }: { readonly unit: DeviceState }) {
   const model = useCell(store.model(unit.model))
   const card = unit.smartslot1
   const put = (name: string | null) =>
-    store.act(async () => store.take(await store.client.fitCard(unit.id, { card: name } as never)))
+    store.change(
+      name === null ? `card taken out of ${unit.id}` : `${name} in ${unit.id}`,
+      () => store.client.fitCard(unit.id, { card: name } as never),
+      () => store.client.fitCard(unit.id, { card: card?.card ?? null } as never),
+    )
   if (!card)
     return (
       <Section title="SmartSlot">

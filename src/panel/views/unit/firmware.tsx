@@ -18,16 +18,24 @@ export function FirmwarePicker({ unit }: { readonly unit: DeviceState }) {
   const relevant = model.defects.filter(
     (defect) => defects.includes(defect.id) || model.versions.some((one) => one.defects.includes(defect.id)),
   )
+  const byHand = Object.fromEntries(unit.firmware.byHand.map((name) => [name, defects.includes(name)]))
+  const before = () => store.client.flash(unit.id, { version, id, defects: byHand })
   const flash = (choice: Version) =>
-    store.act(async () =>
-      store.take(await store.client.flash(unit.id, { version: choice.version, id: choice.id })),
+    store.change(
+      `firmware ${choice.version} of ${unit.id}`,
+      () => store.client.flash(unit.id, { version: choice.version, id: choice.id }),
+      before,
     )
   const toggle = (name: string, on: boolean) => {
     const wanted = new Set(on ? [...defects, name] : defects.filter((other) => other !== name))
     // What differs from the version by itself is all that needs saying, and all of it has to be said each time.
     const switched = model.defects.filter((defect) => wanted.has(defect.id) !== own.has(defect.id))
     const choices = Object.fromEntries(switched.map((defect) => [defect.id, wanted.has(defect.id)]))
-    void store.act(async () => store.take(await store.client.flash(unit.id, { defects: choices })))
+    void store.change(
+      `defect ${name} of ${unit.id}`,
+      () => store.client.flash(unit.id, { defects: choices }),
+      before,
+    )
   }
   return (
     <Section title="Firmware" note={`line ${id}`}>

@@ -15,7 +15,11 @@ export function Mains({ unit }: { readonly unit: DeviceState }) {
   const model = useCell(store.model(unit.model))
   const nominal = model?.nominalVoltage ?? STOCK_VOLTS
   const set = (input: { voltage?: number; frequency?: number; distorted?: boolean }) =>
-    store.act(async () => store.take(await store.client.setInput(unit.id, input)))
+    store.change(
+      `mains of ${unit.id}`,
+      () => store.client.setInput(unit.id, input),
+      () => store.client.setInput(unit.id, { voltage, frequency, distorted }),
+    )
   const { voltage, frequency, distorted, acceptable } = unit.input
   return (
     <Section title="Mains" note={voltage > 0 && !acceptable ? 'not good enough for this unit' : undefined}>

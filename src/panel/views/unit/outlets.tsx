@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks'
-import type { DeviceState, HostDidBody } from '../../../client/types.ts'
+import type { DeviceState, HostDidBody, PutHostBody } from '../../../client/types.ts'
 import { usePage } from '../../context.ts'
+import { actFromSnapshot } from '../../state/undo.ts'
 import { countdown, words } from '../../words/format.ts'
 import { groupName, pendingWords, sourceName } from '../../words/names.ts'
 import { NumberField } from './inputs.tsx'
@@ -56,9 +57,14 @@ function GroupRow({ unit, group }: { readonly unit: DeviceState; readonly group:
         step={10}
         value={load}
         onChange={(watts) =>
-          store.act(async () => store.take(await store.client.setLoad(unit.id, { [name]: watts })))
+          store.change(
+            `load of ${unit.id}`,
+            () => store.client.setLoad(unit.id, { [name]: watts }),
+            () => store.client.setLoad(unit.id, { [name]: load }),
+          )
         }
       />
+      <AddHost unit={unit} group={name} />
       {hosts.length > 0 && (
         <ul class="hosts" aria-label={`Hosts on ${groupName(name)}`}>
           {hosts.map((host) => (
@@ -75,7 +81,20 @@ function Host({ unit, host }: { readonly unit: string; readonly host: DeviceStat
   const { store } = usePage()
   const { name, state, verdict } = host
   const say = (did: HostDidBody['did']) =>
-    store.act(async () => store.take(await store.client.hostDid(unit, name, { did })))
+    store.change(`${name} says`, () => store.client.hostDid(unit, name, { did }))
+  const remove = () => {
+    let described: PutHostBody = {}
+    const back = () => store.client.putHost(unit, name, described)
+    return store.change(
+      `host ${name} taken away`,
+      async () => {
+        const { hosts } = await store.client.describeDevice(unit)
+        described = (hosts as Readonly<Record<string, PutHostBody>>)[name] ?? {}
+        return store.client.removeHost(unit, name)
+      },
+      back,
+    )
+  }
   return (
     <li data-state={state}>
       <b>{name}</b> {words(state)}
@@ -98,9 +117,52 @@ function Host({ unit, host }: { readonly unit: string; readonly host: DeviceStat
         <option value="halted">I have halted</option>
         <option value="up">I am up</option>
       </select>
+      <button type="button" class="small" aria-label={`Take host ${name} away`} onClick={() => void remove()}>
+        ×
+      </button>
     </li>
   )
 }
+
+/** Puts a host behind a group; what more a host can be a lab file says. */
+function AddHost({ unit, group }: { readonly unit: DeviceState; readonly group: Group['name'] }) {
+  const { store } = usePage()
+  const add = (form: HTMLFormElement) => {
+    const name = String(new FormData(form).get('host')).trim()
+    const shutdownTrigger = String(new FormData(form).get('trigger')) as 'low-battery'
+    form.reset()
+    return store.change(
+      `host ${name}`,
+      () => store.client.putHost(unit.id, name, { group, shutdownTrigger }),
+      () => store.client.removeHost(unit.id, name),
+    )
+  }
+  return (
+    <details class="add-host">
+      <summary>Add a host to {groupName(group)}</summary>
+      <form
+        class="group"
+        onSubmit={(event) => {
+          event.preventDefault()
+          void add(event.currentTarget)
+        }}
+      >
+        <input name="host" aria-label="Name of the host" placeholder="name" required maxLength={63} />
+        <select name="trigger" aria-label="It shuts down">
+          {TRIGGERS.map((trigger) => (
+            <option key={trigger} value={trigger}>
+              shuts down: {words(trigger)}
+            </option>
+          ))}
+        </select>
+        <button type="submit">Add</button>
+      </form>
+    </details>
+  )
+}
+
+/** What the unit tells any host; ports of a card are for a lab file to name. */
+const TRIGGERS = ['low-battery', 'on-battery', 'shutdown-imminent', 'nothing'] as const
 
 /** A command as any source could send it. */
 function Commander({ unit }: { readonly unit: DeviceState }) {
@@ -110,7 +172,7 @@ function Commander({ unit }: { readonly unit: DeviceState }) {
   const [source, setSource] = useState<(typeof SOURCES)[number]>('network')
   const [useDelay, setUseDelay] = useState(true)
   const send = () =>
-    store.act(async () => {
+    actFromSnapshot(store, `command ${action}`, async () => {
       const targets = target === 'all' ? (['all'] as const) : [target]
       store.take(await store.client.command(unit.id, { action, targets, source, useDelay }))
     })

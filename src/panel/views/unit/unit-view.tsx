@@ -11,7 +11,11 @@ import { DefectActed } from './defect-acted.tsx'
 import { FirmwarePicker } from './firmware.tsx'
 import { Mains } from './mains.tsx'
 import { Outlets } from './outlets.tsx'
+import { UnitActions } from './unit-actions.tsx'
 
+const Settings = lazy(() => import('./settings.tsx').then((part) => part.Settings))
+const Alarms = lazy(() => import('./alarms.tsx').then((part) => part.Alarms))
+const Past = lazy(() => import('./past.tsx').then((part) => part.Past))
 const Charts = lazy(() => import('./charts.tsx').then((part) => part.Charts))
 
 /** Everything about one unit, and what can be done to it. */
@@ -43,6 +47,9 @@ export function UnitView({ id }: { readonly id: string }) {
           {state}
           <span>{words(output.cause)}</span>
         </p>
+        <Live>
+          <UnitActions unit={unit} />
+        </Live>
       </header>
       <DefectActed unit={unit} />
       {alarms.length > 0 && <p class="alarms">Alarms: {alarms.map(words).join(', ')}</p>}
@@ -66,6 +73,9 @@ export function UnitView({ id }: { readonly id: string }) {
           <Charts id={id} />
           <FirmwarePicker unit={unit} />
           <Card unit={unit} />
+          <Settings key={`${id} ${firmware.version}`} unit={unit} />
+          <Alarms unit={unit} />
+          <Past key={`${id} past`} unit={unit} />
         </div>
       </Live>
     </section>

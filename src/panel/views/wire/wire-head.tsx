@@ -86,7 +86,7 @@ export function WireHead({ filter, traffic, shown }: WireHeadProps) {
         Download JSON
       </button>
       {filter.unit && filter.port && (
-        <button type="button" onClick={() => store.act(() => downloadCapture(filter.unit, filter.port))}>
+        <button type="button" onClick={() => store.attempt(() => downloadCapture(filter.unit, filter.port))}>
           Download pcapng
         </button>
       )}

@@ -27,7 +27,11 @@ function Dip({ unit, card }: { readonly unit: DeviceState; readonly card: Expand
   const { dip } = card
   const flip = (index: number) => {
     const moved = [...dip].map((position, at) => (at === index ? (position === '1' ? '0' : '1') : position))
-    void store.act(async () => store.take(await store.client.setCard(unit.id, { dip: moved.join('') })))
+    void store.change(
+      `switch ${index + 1} of ${unit.id}`,
+      () => store.client.setCard(unit.id, { dip: moved.join('') }),
+      () => store.client.setCard(unit.id, { dip }),
+    )
   }
   return (
     <>
@@ -67,7 +71,11 @@ function BasicPort({ unit, port }: { readonly unit: string; readonly port: Basic
   const { store } = usePage()
   const { name, connected } = port
   const set = (change: { connected?: boolean; shutdownLine?: boolean }) =>
-    store.act(async () => store.take(await store.client.setBasicPort(unit, name, change)))
+    store.change(
+      `${name} of ${unit}`,
+      () => store.client.setBasicPort(unit, name, change),
+      () => store.client.setBasicPort(unit, name, { connected, shutdownLine: port.shutdownRequested }),
+    )
   return (
     <li class="port" aria-label={name}>
       <b>{name}</b>

@@ -1,7 +1,9 @@
 import type { DeviceState, NetworkCardState } from '../../../../client/types.ts'
 import { usePage } from '../../../context.ts'
+import { useCell } from '../../../state/cell.ts'
 import { duration, timeOfDay, words } from '../../../words/format.ts'
 import { Lamp } from '../../lamp.tsx'
+import { Choice } from '../outlets.tsx'
 import type { CardState } from './index.ts'
 
 export const card = 'AP9617'
@@ -11,8 +13,7 @@ export const orders = ['AP9617', 'AP9619', 'AP9630', 'AP9631', 'AP9635', 'AP9640
 export function View({ unit, card }: { readonly unit: DeviceState; readonly card: CardState }) {
   const { store } = usePage()
   if (!('boots' in card)) return null
-  const restart = () =>
-    store.act(async () => store.take(await store.client.setCard(unit.id, { restart: true })))
+  const restart = () => store.change('restart', () => store.client.setCard(unit.id, { restart: true }))
   return (
     <>
       <div class="group">
@@ -36,12 +37,35 @@ export function View({ unit, card }: { readonly unit: DeviceState; readonly card
             `${timeOfDay(at)} ${receiver} ${version} ${inform ? 'inform' : 'trap'} ${words(trap)}`,
         )}
       />
+      <CardFirmware unit={unit.id} card={card} />
       <div class="group">
         <button type="button" onClick={restart}>
           Restart the card
         </button>
       </div>
     </>
+  )
+}
+
+/** The firmware of the card; another one is flashed, and the card starts anew. */
+function CardFirmware({ unit, card }: { readonly unit: string; readonly card: NetworkCardState }) {
+  const { store } = usePage()
+  const known = useCell(store.capabilities)?.cards.find((each) => each.card === card.card)?.firmware ?? []
+  const { firmware } = card
+  const flash = (version: string) =>
+    store.change(
+      `card firmware of ${unit}`,
+      () => store.client.setCard(unit, { firmware: version }),
+      () => store.client.setCard(unit, { firmware }),
+    )
+  const versions = known.includes(firmware) ? known : [firmware, ...known]
+  return (
+    <Choice
+      label="Card firmware"
+      value={firmware}
+      options={versions.map((version) => [version, version] as const)}
+      onChange={(version) => void flash(version)}
+    />
   )
 }
 
