@@ -36,7 +36,7 @@ describe('snapshots over the API', () => {
     expect(first).toEqual({ id: '1', at: '2025-01-01T00:20:34.500Z', name: null })
     expect((await call('GET', '/snapshots')).body).toEqual([
       first,
-      { id: '2', at: '2025-01-01T00:21:34.500Z' },
+      { id: '2', at: '2025-01-01T00:21:34.500Z', name: null },
     ])
   })
 
