@@ -115,7 +115,7 @@ function mount(
   const path = `/api/v1${operation.path.replace(/\{(\w+)\}/g, ':$1')}`
   app.on(operation.method.toUpperCase(), path, async (context) => {
     const query = numbersOf(context.req, Object.keys(operation.query ?? {}))
-    const given = operation.body ? await readJson(context.req.raw) : undefined
+    const given = operation.body ? await readJson(context.req.raw) : await refuseBody(context.req.raw)
     const body = operation.body ? checked(operation, given) : undefined
     if (control.bench.closed) throw new Problem(503, 'Bench closed', 'this bench is closed')
     control.bench.sync()
@@ -125,6 +125,13 @@ function mount(
     const result = await operation.handle(control, params, body, query)
     return answer(context, result as object, operation.status ?? 200)
   })
+}
+
+/** A call that takes none would do something else than what its caller has written. */
+async function refuseBody(request: Request): Promise<undefined> {
+  const text = request.method === 'GET' || request.method === 'HEAD' ? '' : (await request.text()).trim()
+  if (text !== '' && text !== '{}')
+    throw new Problem(422, 'Body refused', 'this call takes no body: leave it out')
 }
 
 async function readJson(request: Request): Promise<unknown> {

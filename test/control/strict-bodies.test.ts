@@ -49,6 +49,26 @@ describe('an unknown key is refused at every place, and named', () => {
     }
   })
 
+  const bodiless = OPERATIONS.filter(({ body, method }) => !body && method !== 'get')
+  test('a call that takes no body refuses one', async () => {
+    expect(bodiless.length).toBeGreaterThan(5)
+    const bench = new Bench()
+    bench.add('ups0', { model: 'SMT1500RM2U' })
+    const app = controlApp({ bench, version: '0', security: { inProcess: true } })
+    for (const { method, path } of bodiless) {
+      const address = `/api/v1${path.replace('{id}', 'ups0').replace(/\{\w+\}/g, 'rj45')}`
+      const body = JSON.stringify({ name: 'before the outage' })
+      const response = await app.request(address, { method: method.toUpperCase(), body })
+      expect([path, response.status, await response.text()]).toEqual([
+        path,
+        422,
+        expect.stringContaining('this call takes no body'),
+      ])
+    }
+    const saved = await app.request('/api/v1/snapshots', { method: 'POST', body: '{}' })
+    expect(saved.status).toBe(201)
+  })
+
   const folder = fileURLToPath(new URL('../../scenarios', import.meta.url))
   test.each(readdirSync(folder))('in the scenario %s', (name) => {
     for (const scenario of withUnknownKey(parse(readFileSync(`${folder}/${name}`, 'utf8')))) {
