@@ -10,11 +10,13 @@ async function main(): Promise<void> {
     process.stdout.write(`${packageVersion()}\n`)
     return
   }
-  const [{ program }, { endWith }, { withTimings }] = await Promise.all([
+  const [{ program }, { endWith }, { withTimings }, { expectOutputErrors }] = await Promise.all([
     import('./program.ts'),
     import('./exit.ts'),
     import('./debug.ts'),
+    import('./output-errors.ts'),
   ])
+  expectOutputErrors()
   try {
     await withTimings(await program(first)).parseAsync(process.argv)
   } catch (error) {

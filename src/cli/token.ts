@@ -1,5 +1,6 @@
-import { linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { linkSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
+import { readBounded } from '../lab/lab-file/read-bounded.ts'
 import { randomToken } from '../lab/random/random-source.ts'
 import { makeFolder } from '../ports/make-folder.ts'
 import { UsageError } from './errors.ts'
@@ -11,6 +12,8 @@ export interface TokenSources {
 }
 
 const SHORTEST = 8
+/** Bytes of a file with a token. */
+const LARGEST_FILE = 65_536
 
 /**
  * What callers of the control API must show; undefined when nothing asks for it. An empty variable counts as not
@@ -19,10 +22,20 @@ const SHORTEST = 8
  * @throws UsageError when the file cannot be read or made, or holds no token
  */
 export function tokenFrom(flags: TokenSources, env: NodeJS.ProcessEnv): string | undefined {
-  if (flags.token !== undefined) return longEnough('--token', flags.token)
+  if (flags.token !== undefined) {
+    hideFromProcessList(flags.token)
+    return longEnough('--token', flags.token)
+  }
   if (flags.tokenFile !== undefined) return tokenIn(flags.tokenFile)
   if (env.UPSLAB_TOKEN) return longEnough('UPSLAB_TOKEN', env.UPSLAB_TOKEN)
   return env.UPSLAB_TOKEN_FILE ? tokenIn(env.UPSLAB_TOKEN_FILE) : undefined
+}
+
+/** Everybody on the computer can list the arguments of every process: from now on they read otherwise. */
+function hideFromProcessList(token: string): void {
+  const args = process.argv.slice(2)
+  if (token === '' || !args.some((given) => given.includes(token))) return
+  process.title = ['upslab', ...args.map((given) => given.replace(token, '***'))].join(' ')
 }
 
 /** @throws UsageError when somebody could guess it */
@@ -34,7 +47,7 @@ function longEnough(where: string, token: string): string {
 /** The token a file holds, such as a secret's. A file that is not there is made, with a token nobody can guess. */
 function tokenIn(file: string): string {
   try {
-    const token = readFileSync(file, 'utf8').trim()
+    const token = readBounded(file, LARGEST_FILE).trim()
     if (token.length >= SHORTEST) return token
     throw new UsageError(`token file ${file}: ${token.length} characters; a token has at least ${SHORTEST}`)
   } catch (error) {

@@ -1,6 +1,10 @@
-import { closeSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, writeSync } from 'node:fs'
+import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 import { makeFolder } from '../ports/make-folder.ts'
+import { readBounded } from './lab-file/read-bounded.ts'
+
+/** Bytes of the settings of a unit, far above what they take. */
+const LARGEST_STATE = 4_194_304
 
 export class StateError extends Error {
   constructor(message: string, cause?: unknown) {
@@ -39,7 +43,7 @@ export class StateStore {
     const path = this.#path(id)
     let text: string
     try {
-      text = readFileSync(path, 'utf8')
+      text = readBounded(path, LARGEST_STATE)
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined
       throw new StateError(`cannot read saved state ${path}: ${(error as Error).message}`, error)

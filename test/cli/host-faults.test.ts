@@ -1,8 +1,8 @@
 /** What the computer does to a bench: it runs out of descriptors, stops it for a while, or kills it. */
 import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { connect, type Socket } from 'node:net'
+import { closeSync, existsSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs'
+import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -142,6 +142,60 @@ describe.skipIf(process.platform === 'win32')('a bench', () => {
     expect(acknowledged).not.toBe('')
   })
 })
+
+const hasFull = existsSync('/dev/full')
+
+test.skipIf(!hasFull)('output on a full disk: a clear word, an exit code, and no stack', () => {
+  const full = openSync('/dev/full', 'w')
+  try {
+    const { status, stderr } = spawnSync(process.execPath, [MAIN, 'models'], {
+      stdio: ['ignore', full, 'pipe'],
+    })
+    expect(status).toBe(1)
+    expect(String(stderr)).toBe(
+      'upslab: the output cannot be written: ENOSPC: no space left on device, write\n',
+    )
+  } finally {
+    closeSync(full)
+  }
+})
+
+test.skipIf(!hasFull)('a bench whose log is on a full disk goes on', async () => {
+  const full = openSync('/dev/full', 'w')
+  const probe = createServer().listen(0, '127.0.0.1')
+  await once(probe, 'listening')
+  const { port } = probe.address() as AddressInfo
+  probe.close()
+  const args = ['up', '--model', 'SMT1500', '--tcp', '0', '--control', `127.0.0.1:${port}`]
+  const child = spawn(process.execPath, [MAIN, ...args], { stdio: ['ignore', full, 'pipe'], cwd: folder })
+  try {
+    await expect
+      .poll(
+        () =>
+          fetch(`http://127.0.0.1:${port}/healthz`).then(
+            ({ status }) => status,
+            () => 0,
+          ),
+        {
+          timeout: 20_000,
+        },
+      )
+      .toBe(200)
+  } finally {
+    child.kill('SIGKILL')
+    closeSync(full)
+  }
+})
+
+test.skipIf(!existsSync('/proc/self/cmdline'))(
+  'a token on the command line is not in the list of processes',
+  async () => {
+    const bench = await started('--token', 'secret-of-mine')
+    const listed = readFileSync(`/proc/${bench.child.pid}/cmdline`, 'utf8')
+    expect(listed).toContain('--token ***')
+    expect(listed).not.toContain('secret-of-mine')
+  },
+)
 
 test.skipIf(process.platform === 'win32')('a reader that hangs up early gets no stack', async () => {
   for (const args of ['models', 'defects', 'firmware']) {

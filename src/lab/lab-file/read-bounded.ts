@@ -1,4 +1,4 @@
-import { closeSync, openSync, readSync } from 'node:fs'
+import { closeSync, constants, openSync, readSync, statSync } from 'node:fs'
 
 const PIECE = 64 * 1024
 
@@ -15,19 +15,46 @@ export function readBounded(file: string, most: number): string {
 
 /** The same as bytes. `-` is standard input where `stdin` says so. */
 export function readBoundedBytes(file: string, most: number, { stdin = false } = {}): Buffer {
-  const opened = stdin && file === '-' ? STANDARD_INPUT : openSync(file, 'r')
+  if (stdin && file === '-') return readAll(STANDARD_INPUT, most)
+  const pieces: Buffer[] = []
+  if (statSync(file).isFIFO() && readPipe(file, most, pieces)) return Buffer.concat(pieces)
+  const opened = openSync(file, 'r')
   try {
-    const pieces: Buffer[] = []
-    let size = 0
-    for (;;) {
-      const piece = Buffer.allocUnsafe(PIECE)
-      const read = readSync(opened, piece, 0, PIECE, null)
-      if (read === 0) return Buffer.concat(pieces)
-      size += read
-      if (size > most) throw new RangeError(`larger than ${most} bytes`)
-      pieces.push(piece.subarray(0, read))
-    }
+    return readAll(opened, most, pieces)
   } finally {
-    if (opened !== STANDARD_INPUT) closeSync(opened)
+    closeSync(opened)
+  }
+}
+
+function readAll(opened: number, most: number, pieces: Buffer[] = []): Buffer {
+  let size = pieces.reduce((sum, { length }) => sum + length, 0)
+  for (;;) {
+    const piece = Buffer.allocUnsafe(PIECE)
+    const read = readSync(opened, piece, 0, PIECE, null)
+    if (read === 0) return Buffer.concat(pieces)
+    size += read
+    if (size > most) throw new RangeError(`larger than ${most} bytes`)
+    pieces.push(piece.subarray(0, read))
+  }
+}
+
+/**
+ * Reads what somebody has written into a pipe with a name so far: whoever opens one that nobody writes to waits for ever.
+ *
+ * @returns whether that was all
+ * @throws RangeError when nobody writes to it
+ */
+function readPipe(file: string, most: number, pieces: Buffer[]): boolean {
+  const opened = openSync(file, constants.O_RDONLY | constants.O_NONBLOCK)
+  try {
+    readAll(opened, most, pieces)
+    if (pieces.length > 0) return true
+    throw new RangeError('a pipe that nobody writes to')
+  } catch (error) {
+    // Somebody is at the other end, and has not written all yet.
+    if ((error as NodeJS.ErrnoException).code === 'EAGAIN') return false
+    throw error
+  } finally {
+    closeSync(opened)
   }
 }

@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { checkText } from '../../../emulators/smart-ups/check-value.ts'
@@ -25,6 +26,8 @@ export async function loadPlugins(files: readonly string[]): Promise<readonly Pl
 async function exportsOf(file: string): Promise<PlugIn[]> {
   let module: object
   try {
+    // A device or a pipe would be read for ever.
+    if (!statSync(file).isFile()) throw new Error('it is no file')
     module = (await import(pathToFileURL(resolve(file)).href)) as object
   } catch (error) {
     throw new PlugInError(`plug-in ${file} cannot be loaded: ${(error as Error).message}`, error)

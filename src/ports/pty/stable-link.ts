@@ -1,5 +1,5 @@
 /** The path a user gives a pty: a symlink to `/dev/pts/N`, whose number nobody can know beforehand. */
-import { lstatSync, readlinkSync, renameSync, statSync, symlinkSync, unlinkSync } from 'node:fs'
+import { lstatSync, readlinkSync, renameSync, symlinkSync, unlinkSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { makeFolder } from '../make-folder.ts'
 import { PortError, portErrorFrom } from '../port-error.ts'
@@ -8,7 +8,7 @@ const PTY_TARGET = /^\/dev\/(pts\/|ttys)\d+$/
 
 /**
  * Makes `path` a symlink to `target`, in one step: a client sees the old link or the new one, never none. A link left
- * behind by a killed run (it dangles, or its pty belongs to somebody else by now) is replaced.
+ * behind by a killed run (its pty is gone, or belongs to somebody else by now) is replaced.
  *
  * @throws PortError `path-occupied` when something else is there
  */
@@ -42,8 +42,7 @@ function refuseToReplaceOthers(path: string): void {
     throw new PortError('path-occupied', `${path} is ${kind}; a pty's link replaces only links to ptys`)
   }
   const target = readlinkSync(path)
-  const dangles = statSync(path, { throwIfNoEntry: false }) === undefined
-  if (dangles || PTY_TARGET.test(target)) return
+  if (PTY_TARGET.test(target)) return
   throw new PortError(
     'path-occupied',
     `${path} is a link to ${target}; a pty's link replaces only links to ptys`,
