@@ -177,7 +177,7 @@ test('a long matrix says how many cells there are, and about how long the rest w
   const { stderr, code } = await cli(['matrix', '--firmware', 'all', ...agent('')])
   expect(code).toBe(0)
   expect(stderr).toMatch(/^\d+ cells, 1 at once$/m)
-  expect(stderr).toMatch(/passed in [\d.]+ s, about [\d.hms ]+ left/)
+  expect(stderr).toMatch(/passed in [\d.]+ s, about (\d+[hms] )+left/)
 })
 
 test('the seconds of the device stand beside those of the wall', async () => {

@@ -163,7 +163,7 @@ function progress(total: number, jobs: number) {
   if (total > MANY) say(`${total} cells, ${jobs} at once\n`)
   const left = () =>
     total > MANY && ended < total
-      ? `, about ${formatDuration(((spent / ended) * (total - ended) * 1000) / jobs)} left`
+      ? `, about ${formatDuration(Math.ceil(((spent / ended) * (total - ended)) / jobs) * 1000)} left`
       : ''
   return {
     onStart: (cell: Cell) => {
