@@ -3,6 +3,7 @@ import { Socket } from 'node:net'
 import type { LibraryHandle } from 'koffi'
 
 /** Bits of an inotify mask (Linux, the same on every processor). */
+export const MODIFIED = 0x02
 export const OPENED = 0x20
 export const CLOSED = 0x08 | 0x10
 
@@ -19,8 +20,12 @@ export interface FileEvents {
 /** Called with each event: the watch it belongs to and what happened. */
 export type FileEventListener = (watch: number, mask: number) => void
 
-/** Opens a {@link FileEvents}. Throws when the system's limit of inotify instances is reached. */
-export type OpenFileEvents = (listener: FileEventListener) => FileEvents
+/**
+ * Opens a {@link FileEvents}. Throws when the system's limit of inotify instances is reached.
+ *
+ * @param silent it tells nothing by itself, only when it is drained
+ */
+export type OpenFileEvents = (listener: FileEventListener, options?: { readonly silent?: true }) => FileEvents
 
 type Check = (call: string, result: number) => number
 
@@ -55,11 +60,21 @@ export function bindInotify(library: LibraryHandle, check: Check): OpenFileEvent
     return { fd, stream }
   }
 
-  return (listener) => {
+  function inotifyInTheLoop(listener: FileEventListener): { fd: number; close: () => void } {
     const { fd, stream } = inotifyInPlaceOfPipe()
-    const buffer = Buffer.alloc(BUFFER_BYTES)
     stream.unref()
     stream.on('data', (bytes: Buffer) => deliver(bytes, bytes.length, listener))
+    return { fd, close: () => stream.destroy() }
+  }
+
+  function inotifyAlone(): { fd: number; close: () => void } {
+    const fd = check('inotify_init1', inotifyInit(flags))
+    return { fd, close: () => closeSync(fd) }
+  }
+
+  return (listener, { silent } = {}) => {
+    const { fd, close } = silent ? inotifyAlone() : inotifyInTheLoop(listener)
+    const buffer = Buffer.alloc(BUFFER_BYTES)
     return {
       watch: (path, mask) => check('inotify_add_watch', addWatch(fd, path, mask)),
       unwatch: (watch) => removeWatch(fd, watch),
@@ -70,7 +85,7 @@ export function bindInotify(library: LibraryHandle, check: Check): OpenFileEvent
           deliver(buffer, length, listener)
         }
       },
-      close: () => stream.destroy(),
+      close,
     }
   }
 }

@@ -114,7 +114,7 @@ class PtyPort implements Port {
   }
 
   #listened(): boolean {
-    return this.#presence === undefined || this.#presence.count() > 0
+    return this.#presence === undefined || this.#presence.asked()
   }
 
   #lastClientLeft(): void {

@@ -120,6 +120,21 @@ describe.skipIf(process.platform === 'win32')('a pty port', () => {
     second.close()
   })
 
+  test('nor does that reply reach a client that opens before anything was looked at', async () => {
+    const { path } = await open()
+    for (let turn = 0; turn < 20; turn++) {
+      const first = new FileClient(path)
+      first.write('hit and run')
+      first.close()
+      const second = new FileClient(path)
+      expect(await second.read(1, 20)).toHaveLength(0)
+      second.write(`mine ${turn}`)
+      const answer = `mine ${turn}`
+      expect((await second.read(answer.length)).toString()).toBe(answer)
+      second.close()
+    }
+  })
+
   test('nor does a delayed reply, nor a flood larger than the system buffers', async () => {
     const { path } = await open({ session: amplifier(3000), replyDelayMs: 20 })
     const first = new FileClient(path)
