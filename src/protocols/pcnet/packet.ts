@@ -28,14 +28,17 @@ export function packetText(
 
 /** Characters of a packet at most; recorded ones have about 1,100. */
 const LONGEST = 4096
-const SIGNED = /^(MASTATUS|MACONFIG)\n<BODY>\n([\s\S]*\n)MD=([0-9a-f]{32})\n<\/BODY>\n/
+const HEAD = /^(?:MASTATUS|MACONFIG)\n<BODY>\n/
+const TAIL = /^MD=([0-9a-f]{32})\n<\/BODY>\n$/
 
 /** The fields of a packet that is signed with the secret; undefined for anything else. */
 export function readPacket(text: string, secret: Secret): ReadonlyMap<string, string> | undefined {
-  if (text.length > LONGEST) return undefined
-  const [, , lines, given] = SIGNED.exec(text) ?? []
-  if (lines === undefined || given !== signature(text.slice(0, text.indexOf('MD=')), secret)) return undefined
-  return fieldsOf(lines)
+  const end = text.indexOf('MD=')
+  if (text.length > LONGEST || end < 0) return undefined
+  const signed = text.slice(0, end)
+  const [, given] = TAIL.exec(text.slice(end)) ?? []
+  if (!HEAD.test(signed) || given !== signature(signed, secret)) return undefined
+  return fieldsOf(signed)
 }
 
 /** Lines of KEY=value. Where a key comes again, its last value counts. */

@@ -1,9 +1,11 @@
 import type { Target } from '../target.ts'
+import { cardConsole } from './card-console.ts'
 import { hidDescriptor } from './hid-descriptor.ts'
 import { hidRequests, hidRequestsLegacy } from './hid-requests.ts'
 import { microlink } from './microlink.ts'
 import { modbusRtu } from './modbus-rtu.ts'
 import { modbusTcp } from './modbus-tcp.ts'
+import { notification, pcnetPacket } from './notices.ts'
 import { rfc2217 } from './rfc2217.ts'
 import { snmp } from './snmp.ts'
 import { dumpHid, dumpRegisters, dumpText, labFile, recording, scenario } from './texts.ts'
@@ -22,6 +24,9 @@ export const TARGETS: readonly (readonly [Target, inputs: number])[] = [
   [hidRequestsLegacy, 6000],
   [hidDescriptor, 1500],
   [rfc2217, 4000],
+  [cardConsole, 2000],
+  [pcnetPacket, 4000],
+  [notification, 6000],
   [labFile, 200],
   [scenario, 200],
   [dumpText, 200],
