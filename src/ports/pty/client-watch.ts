@@ -33,7 +33,7 @@ export class ClientWatch {
   readonly #openFileEvents: OpenFileEvents
   readonly #watched = new Map<number, Watched>()
   #events: FileEvents | undefined
-  /** Every write as well: too many to be told of each, and folded into few as long as nobody asks. */
+  /** Every write as well: too many to report each, and folded into few as long as nobody asks. */
   #log: FileEvents | undefined
   readonly #logged = new Map<number, Watched>()
 
