@@ -517,6 +517,10 @@ export interface TrafficLine {
   readonly fields: readonly {
     readonly name: string
     readonly value: string
+    /** first byte of it in the piece, where that is known */
+    readonly from?: number
+    /** the byte behind it */
+    readonly to?: number
   }[]
 }
 

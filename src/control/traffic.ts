@@ -6,6 +6,7 @@ import type { Immutable } from '../lab/immutable.ts'
 import { TrafficDecoder } from '../lab/traffic/decoder.ts'
 import type { TrafficMessage } from '../lab/traffic/traffic.ts'
 import { DIRECTIONS } from '../ports/faults/fault.ts'
+import type { DescribedField } from '../protocols/description.ts'
 import { hexOf } from '../protocols/hex.ts'
 import { checkedQuery, sinceOf } from './checked-query.ts'
 import { Problem } from './problem.ts'
@@ -26,12 +27,21 @@ export const trafficLineSchema = z
         'what passed; of a control transfer the setup packet first; empty for lines, and for clients that come and go',
     }),
     summary: z.string(),
-    fields: z.array(z.object({ name: z.string(), value: z.string() })),
+    fields: z.array(
+      z.object({
+        name: z.string(),
+        value: z.string(),
+        from: z.int().optional().meta({ description: 'first byte of it in the piece, where that is known' }),
+        to: z.int().optional().meta({ description: 'the byte behind it' }),
+      }),
+    ),
   })
   .meta({ id: 'TrafficLine' })
 
 /** One piece on a wire, as the control API gives it. */
-export type TrafficLine = Immutable<z.output<typeof trafficLineSchema>>
+export type TrafficLine = Immutable<Omit<z.output<typeof trafficLineSchema>, 'fields'>> & {
+  readonly fields: readonly DescribedField[]
+}
 
 /**
  * What passes on the wires of a bench, decoded; `?device=` and `?port=` leave out the others. With `?recent=` as many of the

@@ -2,6 +2,9 @@
 export interface DescribedField {
   readonly name: string
   readonly value: string
+  /** Where it stands among the bytes of the piece, where that is known: from the first, to behind the last. */
+  readonly from?: number
+  readonly to?: number
 }
 
 /** What a piece on a wire means, for people. */
@@ -18,6 +21,15 @@ export interface Description {
 export interface Decoder {
   toUnit(bytes: Uint8Array): Description
   toHost(bytes: Uint8Array): Description
+}
+
+/** The same, whose bytes begin at a place of a longer piece; a field that is not whole in it has no place there. */
+export function placed(description: Description, shift: number, length: number): Description {
+  const fields = description.fields.map(({ from, to, ...field }): DescribedField => {
+    if (from === undefined || to === undefined || from + shift < 0 || to + shift > length) return field
+    return { ...field, from: from + shift, to: to + shift }
+  })
+  return { ...description, fields }
 }
 
 /** Several messages that came in one piece. */

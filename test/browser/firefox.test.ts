@@ -19,6 +19,26 @@ describeFirefox('the page in Firefox', () => {
     await firefox.until(`${text('.events')}.includes('mains gone')`)
     await firefox.until(`document.querySelectorAll('.chart canvas').length === 2`)
 
+    // What was done is taken back, and done again.
+    await firefox.until(`${text('.take-back')}.includes('mains of ups0')`)
+    await firefox.evaluate(click('.take-back'))
+    await firefox.until(`${text('.unit-head .state')}.includes('On line')`)
+    await firefox.evaluate(click('.switch'))
+    await firefox.until(`${text('.unit-head .state')}.includes('On battery')`)
+    await firefox.until(`document.querySelector('.plot .mark') !== null`)
+    // Settings, and a unit that comes and goes.
+    await firefox.evaluate(`document.querySelector('.settings').closest('details').open = true`)
+    await firefox.until(`document.querySelectorAll('.setting').length > 20`)
+    await firefox.evaluate(
+      `[...document.querySelectorAll('.unit-head button')].find((b) => b.textContent === 'Duplicate').click()`,
+    )
+    await firefox.until(`${text('#unit-title')} === 'ups0-2'`)
+    await firefox.evaluate(
+      `[...document.querySelectorAll('.unit-head button')].find((b) => b.textContent === 'Remove').click()`,
+    )
+    await firefox.until(`${text('#unit-title')} === 'ups0'`)
+    expect(open.bench.devices.map(({ id }) => id)).toEqual(['ups0', 'ups1'])
+
     await firefox.evaluate(`location.hash = '#/together'`)
     await firefox.until(`document.querySelectorAll('.column').length === 2`)
     await firefox.until(`document.querySelector('.lane[data-lane=Mains] [data-value=gone]') !== null`)

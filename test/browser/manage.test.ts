@@ -62,6 +62,11 @@ describeBrowser('everything that can be done to units', () => {
     await expect.poll(() => hosts.list.map(({ name }) => name)).toEqual(['web1'])
     expect(await violations(page)).toEqual([])
 
+    // What happened has its marks on the curves.
+    open.bench.advance(60)
+    ups.setInput({ voltage: 0 })
+    await page.locator('.plot .mark[title*="on battery"]').first().waitFor({ state: 'attached' })
+
     await page.goto(`${open.url}/#/unit/srt`)
     await page.locator('#unit-title', { hasText: 'srt' }).waitFor()
     const packs = page.getByRole('spinbutton', { name: 'External packs' })

@@ -143,6 +143,28 @@ describeBrowser('scenarios on the page', () => {
     expect(await violations(page)).toEqual([])
   }, 120_000)
 
+  test('one’s own begins from a ready one, and words are completed', async () => {
+    await using open = await OpenPage.on({ ups0: { model: 'SMT1500RM2U' } })
+    const page = await open.look('/#/scenarios?scenario=own')
+    await page
+      .getByRole('combobox', { name: 'Begin from a ready one' })
+      .selectOption('fa233876-off-confirmed')
+    const text = page.locator('#own-text')
+    await expect.poll(() => text.inputValue()).toContain('devices:')
+    await text.press('Control+End')
+    await text.pressSequentially('  - util')
+    await text.press('Control+Space')
+    const completions = page.getByRole('listbox', { name: 'Completions' })
+    await completions.getByRole('option', { name: 'utility', exact: true }).waitFor()
+    expect(await violations(page)).toEqual([])
+    await text.press('Enter')
+    await text.pressSequentially(': bl')
+    await text.press('Control+Space')
+    await completions.getByRole('option', { name: 'blackout' }).click()
+    expect((await text.inputValue()).endsWith('  - utility: blackout')).toBe(true)
+    expect(open.complaints).toEqual([])
+  }, 60_000)
+
   test('what cannot be run is said in its place', async () => {
     await using open = await OpenPage.on({ ups0: { model: 'SMT1500RM2U' } })
     const page = await open.look('/#/scenarios', { colorScheme: 'dark' })

@@ -34,6 +34,11 @@ describeBrowser('the wire on the page', () => {
     const details = page.locator('.details')
     expect(await details.locator('dd').first().textContent()).toContain('100')
     expect(await details.locator('.hex').textContent()).toContain('01 03 02 c8 00')
+    // The bytes of a field stand out while somebody is at it.
+    await details.getByRole('button', { name: 'StateOfCharge_Pct' }).focus()
+    expect(await details.locator('mark').allTextContents()).toEqual(['c8 ', '00 '])
+    await details.locator('.hex span').first().hover()
+    expect(await details.locator('mark').count()).toBe(0)
     await details.getByRole('button', { name: /^Copy bytes of line/ }).click()
     expect(await page.evaluate('navigator.clipboard.readText()')).toContain('01 03 02 c8 00')
     // From a reply to its request.

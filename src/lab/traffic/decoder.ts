@@ -1,5 +1,5 @@
 import type { Setup } from '../../../emulators/usb-hid-emulator-lite/src/device/setup.ts'
-import type { Decoder, Description } from '../../protocols/description.ts'
+import { type Decoder, type Description, placed } from '../../protocols/description.ts'
 import { hexOf } from '../../protocols/hex.ts'
 import {
   describeAnswer,
@@ -96,8 +96,11 @@ class Conversation {
     this.#setups.delete(transfer.id)
     if (setup) return describeAnswer(setup, bytes, table)
     if (isIn !== (stage === 'completed')) return { summary: isIn ? 'waits for input' : 'taken', fields: [] }
-    if (isTunnel(bytes))
-      return isIn ? this.#decoder.toHost(bytes.subarray(1)) : this.#decoder.toUnit(bytes.subarray(1))
+    if (isTunnel(bytes)) {
+      const said = isIn ? this.#decoder.toHost(bytes.subarray(1)) : this.#decoder.toUnit(bytes.subarray(1))
+      // Behind the number of the report.
+      return placed(said, 1, bytes.length)
+    }
     return describeReport(bytes, table)
   }
 }

@@ -1,4 +1,4 @@
-import { type Decoder, type Description, together } from '../description.ts'
+import { type Decoder, type Description, placed, together } from '../description.ts'
 import { crcFits } from './crc.ts'
 import { describeReply, describeRequest } from './describe.ts'
 import { getWord } from './encoding.ts'
@@ -17,9 +17,15 @@ class PendingBytes {
     this.#longest = longest
   }
 
-  /** Describes every message that a piece completes. What is no message is reported by its size, and forgotten. */
-  take(piece: Uint8Array, cut: FrameLength, describe: (frame: Uint8Array) => Description): Description {
+  /** Describes every message that a piece completes; its PDU begins behind `head` bytes. What is no message is reported by its size, and forgotten. */
+  take(
+    piece: Uint8Array,
+    cut: FrameLength,
+    head: number,
+    describe: (frame: Uint8Array) => Description,
+  ): Description {
     const before = this.#bytes.length
+    let at = -before
     let rest = new Uint8Array([...this.#bytes, ...piece])
     const found: Description[] = []
     for (;;) {
@@ -30,7 +36,8 @@ class PendingBytes {
         break
       }
       if (length === 'incomplete') break
-      found.push(describe(rest.subarray(0, length)))
+      found.push(placed(describe(rest.subarray(0, length)), at + head, piece.length))
+      at += length
       rest = rest.slice(length)
     }
     this.#bytes = rest
@@ -40,6 +47,9 @@ class PendingBytes {
   }
 }
 
+/** Of a frame of Modbus RTU. */
+const ADDRESS = 1
+
 /** Modbus RTU on a serial line. */
 export class RtuDecoder implements Decoder {
   readonly #toUnit = new PendingBytes(LONGEST_FRAME)
@@ -47,14 +57,14 @@ export class RtuDecoder implements Decoder {
   #request: Uint8Array | undefined
 
   toUnit(bytes: Uint8Array): Description {
-    return this.#toUnit.take(bytes, requestIn, (frame) => {
+    return this.#toUnit.take(bytes, requestIn, ADDRESS, (frame) => {
       this.#request = frame.slice(1, -2)
       return addressed(frame[0]!, describeRequest(this.#request))
     })
   }
 
   toHost(bytes: Uint8Array): Description {
-    return this.#toHost.take(bytes, replyIn, (frame) =>
+    return this.#toHost.take(bytes, replyIn, ADDRESS, (frame) =>
       addressed(frame[0]!, describeReply(frame.subarray(1, -2), this.#request)),
     )
   }
@@ -89,7 +99,7 @@ export class TcpDecoder implements Decoder {
   readonly #requests = new Map<number, Uint8Array>()
 
   toUnit(bytes: Uint8Array): Description {
-    return this.#toUnit.take(bytes, tcpFrame, (frame) => {
+    return this.#toUnit.take(bytes, tcpFrame, HEADER, (frame) => {
       const pdu = frame.slice(HEADER)
       this.#requests.set(getWord(frame, 0), pdu)
       if (this.#requests.size > MOST_UNANSWERED) this.#requests.delete(this.#requests.keys().next().value!)
@@ -98,7 +108,7 @@ export class TcpDecoder implements Decoder {
   }
 
   toHost(bytes: Uint8Array): Description {
-    return this.#toHost.take(bytes, tcpFrame, (frame) => {
+    return this.#toHost.take(bytes, tcpFrame, HEADER, (frame) => {
       const transaction = getWord(frame, 0)
       const request = this.#requests.get(transaction)
       this.#requests.delete(transaction)

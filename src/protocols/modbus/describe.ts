@@ -79,7 +79,7 @@ function fieldsOf(pdu: Uint8Array, offset: number, address: number, quantity: nu
   return itemsIn(address, quantity).flatMap((item) => {
     const start = offset + 2 * (item.address - address)
     if (start < offset || start + 2 * item.length > pdu.length) return []
-    return [{ name: item.name, value: item.show(pdu, start) }]
+    return [{ name: item.name, value: item.show(pdu, start), from: start, to: start + 2 * item.length }]
   })
 }
 

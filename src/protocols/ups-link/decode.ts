@@ -9,30 +9,38 @@ export class UpsLinkDecoder implements Decoder {
   /** The last character of the host, which the next line answers. */
   #asked = ''
   #line = ''
+  /** Where the line that is under way begins in the piece. */
+  #lineAt = 0
 
   toUnit(bytes: Uint8Array): Description {
-    const fields = [...bytes].map((byte): DescribedField => {
+    const fields = [...bytes].map((byte, at): DescribedField => {
       const character = String.fromCharCode(byte)
       this.#asked = character
-      return { name: printed(character), value: COMMAND_NAMES[character] ?? 'text' }
+      return { name: printed(character), value: COMMAND_NAMES[character] ?? 'text', from: at, to: at + 1 }
     })
     return { summary: fields.map(({ name, value }) => `${name} ${value}`).join(', '), fields }
   }
 
   toHost(bytes: Uint8Array): Description {
     const fields: DescribedField[] = []
-    for (const byte of bytes) this.#take(String.fromCharCode(byte), fields)
+    this.#lineAt = 0
+    for (const [at, byte] of bytes.entries()) this.#take(String.fromCharCode(byte), at, fields)
     if (fields.length > 0)
       return { summary: fields.map(({ name, value }) => `${name}: ${value}`).join(', '), fields }
     return { summary: `part of a line: ${JSON.stringify(this.#line)}`, fields }
   }
 
-  #take(character: string, fields: DescribedField[]): void {
+  #take(character: string, at: number, fields: DescribedField[]): void {
     const alert = ALERT_NAMES[character]
-    if (alert && this.#line === '') fields.push({ name: `alert ${character}`, value: alert })
-    else if (character === '\n') {
-      fields.push({ name: COMMAND_NAMES[this.#asked] ?? 'reply', value: JSON.stringify(this.#line) })
+    const to = at + 1
+    if (alert && this.#line === '') {
+      fields.push({ name: `alert ${character}`, value: alert, from: at, to })
+      this.#lineAt = to
+    } else if (character === '\n') {
+      const name = COMMAND_NAMES[this.#asked] ?? 'reply'
+      fields.push({ name, value: JSON.stringify(this.#line), from: this.#lineAt, to })
       this.#line = ''
+      this.#lineAt = to
     } else if (character !== '\r' && this.#line.length < LONGEST_LINE) this.#line += character
   }
 }

@@ -1,12 +1,23 @@
 import type { RefObject } from 'preact'
+import type { ScenarioEntry } from '../../api/scenarios.ts'
 import { usePage } from '../../context.ts'
 import { useCell } from '../../state/cell.ts'
 import { EXAMPLE } from '../../state/own-scenario.ts'
 import { placed, spanAt } from '../../words/place.ts'
+import { CompletedText } from './completed-text.tsx'
+
+interface OwnScenarioFieldProps {
+  readonly field: RefObject<HTMLTextAreaElement | null>
+  readonly ready: readonly ScenarioEntry[]
+}
 
 /** A scenario of a person's own: from a file, or written here. What is wrong with it stands below it. */
-export function OwnScenarioField({ field }: { readonly field: RefObject<HTMLTextAreaElement | null> }) {
-  const { own } = usePage()
+export function OwnScenarioField({ field, ready }: OwnScenarioFieldProps) {
+  const { own, store } = usePage()
+  const begin = (name: string) =>
+    store.attempt(async () => {
+      if (name !== '') own.write((await store.client.getScenario(name)).document)
+    })
   const text = useCell(own.text)
   const file = useCell(own.file)
   const mistakes = useCell(own.mistakes)
@@ -37,19 +48,28 @@ export function OwnScenarioField({ field }: { readonly field: RefObject<HTMLText
             Begin with an example
           </button>
         )}
+        {text === '' && ready.length > 0 && (
+          <select
+            aria-label="Begin from a ready one"
+            value=""
+            onChange={({ currentTarget }) => void begin(currentTarget.value)}
+          >
+            <option value="">Begin from a ready one …</option>
+            {ready.map(({ name, title }) => (
+              <option key={name} value={name}>
+                {title}
+              </option>
+            ))}
+          </select>
+        )}
       </div>
       <label for="own-text">Scenario, in YAML as upslab run reads it</label>
-      <textarea
-        ref={field}
+      <CompletedText
         id="own-text"
-        rows={16}
-        wrap="off"
-        spellcheck={false}
-        autocomplete="off"
+        field={field}
         value={text}
-        aria-invalid={wrong}
-        aria-describedby={wrong ? 'own-mistakes' : undefined}
-        onInput={({ currentTarget }) => own.write(currentTarget.value)}
+        describedBy={wrong ? 'own-mistakes' : undefined}
+        onWrite={(written) => own.write(written)}
       />
       {wrong && (
         <ul id="own-mistakes" class="mistakes" aria-label="Mistakes">

@@ -113,7 +113,7 @@ export function ScenariosView() {
         }}
       />
       <div class="scenario">
-        {chosen === null && <OwnScenarioField field={field} />}
+        {chosen === null && <OwnScenarioField field={field} ready={library} />}
         <Live>
           <RunForm
             key={`${chosen} ${arrivals}`}

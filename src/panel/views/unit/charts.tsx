@@ -4,6 +4,7 @@ import 'uplot/dist/uPlot.min.css'
 import { usePage } from '../../context.ts'
 import type { History, Series } from '../../state/history.ts'
 import { percent, timeOfDay, volts } from '../../words/format.ts'
+import { mark, marksOf } from './chart-marks.ts'
 import { Section } from './section.tsx'
 
 type Column = Exclude<keyof Series, 'at'>
@@ -32,13 +33,14 @@ export function Charts({ id }: { readonly id: string }) {
   useEffect(() => store.askPast(id), [store, id])
   return (
     <Section title="Over time" class="wide charts">
-      <Chart key={`${id} %`} history={history} lines={PERCENT} unit="%" top={100} say={percent} />
-      <Chart key={`${id} V`} history={history} lines={VOLTS} unit="V" say={volts} />
+      <Chart key={`${id} %`} id={id} history={history} lines={PERCENT} unit="%" top={100} say={percent} />
+      <Chart key={`${id} V`} id={id} history={history} lines={VOLTS} unit="V" say={volts} />
     </Section>
   )
 }
 
 interface ChartProps {
+  readonly id: string
   readonly history: History
   readonly lines: readonly Line[]
   readonly unit: string
@@ -46,7 +48,8 @@ interface ChartProps {
   readonly say: (value: number) => string
 }
 
-function Chart({ history, lines, unit, top, say }: ChartProps) {
+function Chart({ id, history, lines, unit, top, say }: ChartProps) {
+  const { store } = usePage()
   const place = useRef<HTMLDivElement>(null)
   const figure = useRef<HTMLElement>(null)
   // The key of a chart changes with what it draws.
@@ -58,6 +61,7 @@ function Chart({ history, lines, unit, top, say }: ChartProps) {
       [history.series.at, ...lines.map(({ column }) => history.series[column])] as uPlot.AlignedData
     const update = () => {
       plot.setData(data())
+      mark(plot, marksOf(store.events.value, id))
       // With nobody pointing at a moment the legend tells the latest.
       if ((plot.cursor.left ?? -1) < 0) plot.setLegend({ idx: history.series.at.length - 1 })
       const latest = lines.map(({ label, column }) => `${label} ${say(history.series[column].at(-1) ?? 0)}`)
@@ -83,10 +87,10 @@ function Chart({ history, lines, unit, top, say }: ChartProps) {
       update()
     }
     scheme.addEventListener('change', again)
-    const stop = history.turn.watch(later)
+    const stops = [history.turn.watch(later), store.events.watch(later)]
     update()
     return () => {
-      stop()
+      for (const stop of stops) stop()
       scheme.removeEventListener('change', again)
       sized.disconnect()
       cancelAnimationFrame(planned)
