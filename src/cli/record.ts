@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { existsSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type { BenchCore } from '../lab/bench-core.ts'
 import type { LabConfig } from '../lab/lab-file/schema.ts'
@@ -9,12 +9,19 @@ import { realTime, wallClockMs } from '../lab/time/real-time.ts'
 import { UsageError } from './errors.ts'
 import { packageVersion } from './version.ts'
 
+/** What records a bench. */
+export interface Recording {
+  readonly recorder: Recorder
+  /** Ends it for a bench that never came up: a folder made for it goes again. */
+  discard(): Promise<void>
+}
+
 /** Records a bench from now on, where a folder is named for it. */
-export function recorderFor(
+export function recordingOf(
   bench: BenchCore,
   lab: LabConfig,
   asked: string | undefined,
-): Recorder | undefined {
+): Recording | undefined {
   const path = asked ?? freeFolder(lab.record)
   if (path === undefined) return undefined
   if (hasRecording(path))
@@ -22,13 +29,14 @@ export function recorderFor(
       `--record: ${path} has a recording already, which is kept; name a folder that has none, or remove it`,
     )
   const trouble = (text: string) => process.stderr.write(`warning: ${text}\n`)
+  const made = !existsSync(path)
   let folder: DiskFolder
   try {
     folder = new DiskFolder({ path, line: realTime, onTrouble: trouble })
   } catch (error) {
     throw new UsageError(`--record: ${path} cannot be the folder: ${(error as Error).message}`)
   }
-  return new Recorder({
+  const recorder = new Recorder({
     bench,
     lab,
     folder,
@@ -36,6 +44,11 @@ export function recorderFor(
     line: realTime.now(),
     wallMs: wallClockMs(),
   })
+  const discard = async () => {
+    await recorder.close()
+    rmSync(made ? path : join(path, JOURNAL_FILE), { recursive: true, force: true })
+  }
+  return { recorder, discard }
 }
 
 const hasRecording = (path: string) => existsSync(join(path, JOURNAL_FILE))

@@ -10,7 +10,7 @@ import { PortError } from '../ports/port-error.ts'
 import { UsageError } from './errors.ts'
 import { EXIT } from './exit-code.ts'
 import { readyLine, readyText } from './ready.ts'
-import { recorderFor } from './record.ts'
+import { recordingOf } from './record.ts'
 import { announce } from './steer/running-benches.ts'
 import { packageVersion } from './version.ts'
 
@@ -35,14 +35,14 @@ export async function runBench(lab: LabConfig, options: RunOptions): Promise<voi
   bench.onWarning = (text) => process.stderr.write(`warning: ${text}\n`)
   bench.onTrouble = (device, error) => process.stderr.write(`upslab: ${device.id}: ${error.message}\n`)
   const stop = stopSignal()
-  const recorder = recorderFor(bench, lab, options.record)
+  const recording = recordingOf(bench, lab, options.record)
   let control: ControlServer
   try {
     await bench.open()
-    control = await openControl(bench, lab, { ...options, onCall: (call) => recorder?.call(call) })
+    control = await openControl(bench, lab, { ...options, onCall: (call) => recording?.recorder.call(call) })
   } catch (error) {
     await bench.close()
-    await recorder?.close()
+    await recording?.discard()
     throw error
   }
   bench.journal.listen((event) => {
@@ -58,7 +58,7 @@ export async function runBench(lab: LabConfig, options: RunOptions): Promise<voi
   withdraw()
   await control.close()
   await bench.close()
-  await recorder?.close()
+  await recording?.recorder.close()
   process.exit(EXIT.fine)
 }
 

@@ -83,6 +83,12 @@ describe('upslab up', () => {
     expect(stderr).toMatch(/--record: taken cannot be the folder/)
   })
 
+  test('a recording leaves nothing behind where the bench does not come up', async () => {
+    const flags = ['--tcp', '0', '--control', '0.0.0.0:0', '--record', 'none-left']
+    const { code } = await cli(['up', ...flags], folder)
+    expect([code, existsSync(join(folder, 'none-left'))]).toEqual([2, false])
+  })
+
   test('an earlier recording is kept', async () => {
     const args = [...LOCAL, '--tcp', '127.0.0.1:0', '--record', 'recording']
     await (await up(args, folder)).stop()
