@@ -29,6 +29,18 @@ describe('catalogues on the command line', () => {
     expect(json.rows).toHaveLength(185)
   })
 
+  test('a recipe, the list of them, and what has none', async () => {
+    const [printed, list, none] = await Promise.all([
+      cli(['recipe', 'FA233876']),
+      cli(['recipe', '--list']),
+      cli(['recipe', 'id20-limits']),
+    ])
+    expect(printed).toMatchObject({ code: 0, stderr: '' })
+    expect(printed.stdout).toMatch(/^test\(`without ie2-shutdown-override: /m)
+    expect(list.stdout).toMatch(/^c-zero-runtime$[^]*^id20-limits: it is a value/m)
+    expect(none).toMatchObject({ code: 2, stderr: expect.stringContaining('id20-limits has no recipe: ') })
+  })
+
   test('defects with source, ranges and options', async () => {
     const { stdout } = await cli(['defects'])
     expect(stdout).toMatch(/ie2-shutdown-override, also FA233876/)

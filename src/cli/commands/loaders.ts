@@ -22,6 +22,7 @@ export const COMMANDS: Readonly<Record<string, Load>> = {
   models: async () => (await import('./models.ts')).modelsCommand(),
   firmware: async () => (await import('./firmware.ts')).firmwareCommand(),
   defects: async () => (await import('./defects.ts')).defectsCommand(),
+  recipe: async () => (await import('./recipe.ts')).recipeCommand(),
   diff: async () => (await import('./diff.ts')).diffCommand(),
   replay: async () => (await import('./replay.ts')).replayCommand(),
   snapshot: async () => (await import('./snapshot.ts')).snapshotCommand(),

@@ -5,6 +5,7 @@ import { PUBLISHED } from '../../../emulators/smart-ups/firmware/published/index
 import type { PublishedRow } from '../../../emulators/smart-ups/firmware/published/row.ts'
 import { statusOf, summaryText } from '../../../emulators/smart-ups/firmware/published/status.ts'
 import { TRIGGERS } from '../../../emulators/smart-ups/firmware/published/triggers.ts'
+import { defectOf, RECIPES } from '../../../src/cli/recipes/which.ts'
 import { code } from './table.ts'
 
 /** A recipe for every published difference. */
@@ -19,9 +20,15 @@ function recipe(row: PublishedRow): string {
     `Brought about by: ${TRIGGERS[row.id]}.`,
     `Seen on: ${row.surfaces.join(', ')}${clients.length > 0 ? `; by ${clients.join(', ')}` : ''}.`,
     onTheBench(row),
+    ...test(row.id),
     `Confidence of the source: ${row.confidence}.`,
   ]
   return `## ${row.id}\n\n${row.symptom}.\n\n${facts.map((fact) => `- ${fact}`).join('\n')}`
+}
+
+/** A test of it, where one is printed. */
+function test(id: string): string[] {
+  return RECIPES.includes(defectOf(id)) ? [`A test: ${code(`upslab recipe ${id}`)}.`] : []
 }
 
 function rangeText({ line, from, after, to, fixedIn }: AffectedRange): string {
