@@ -52,10 +52,10 @@ export const HAPPENINGS = {
   onBattery: () => [NO_AC, 'look'],
   scheduledTest: () => passing(14 * DAY + 120, 3600),
   twoDays: () => [{ seconds: DAY }, ...SELF_TEST, { seconds: DAY }, ...SELF_TEST],
-  withCard: () => [{ card: 'AP9631' }, 'look'],
+  withCard: () => [{ card: 'management' }, 'look'],
   /** With an Interface Expander 2, off by a command while AC is good. */
   offBesideCard: () => [
-    { card: 'AP9624' },
+    { card: 'expander' },
     { command: { action: 'off', targets: 'all', source: 'lcd', useDelay: true } },
     ...passing(300, 600),
   ],
@@ -65,8 +65,8 @@ export const HAPPENINGS = {
   loadDropped: () => [{ load: 0.6 }, { seconds: 1 }, { load: 0 }, 'look', ...passing(60)],
   heavyLoad: () => [{ load: 1 }, 'look'],
   lightLoad: () => [{ load: 0.02 }, 'look'],
-  cardTaken: () => [{ card: 'AP9624' }, { card: null }, 'look'],
-  legacyCard: () => [MENU, { card: 'AP9620' }, 'look'],
+  cardTaken: () => [{ card: 'expander' }, { card: null }, 'look'],
+  legacyCard: () => [MENU, { card: 'legacy' }, 'look'],
   advancedMenu: () => [MENU, 'look'],
   overtemperature: () => [{ fault: 'overtemperature', active: true }, 'look'],
   offAtThePanel: () => [{ setting: 'modbusEnabled', to: true }, OFF_AT_THE_PANEL, ...passing(5)],
@@ -109,7 +109,7 @@ export const HAPPENINGS = {
     ...passing(5),
   ],
   /** A self-test, read at the console of a card. */
-  testedByCard: () => [{ card: 'AP9631' }, { selfTest: 'lcd' }, ...passing(60)],
+  testedByCard: () => [{ card: 'management' }, { selfTest: 'lcd' }, ...passing(60)],
   packs: () => [{ battery: { packs: 3 } }, 'look'],
   disconnected: () => [{ fault: 'disconnected', active: true }, 'look'],
   newBattery: () => [{ installed: 'today' }, 'look'],

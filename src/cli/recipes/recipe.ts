@@ -1,10 +1,12 @@
 import { resolveFirmware } from '../../../emulators/smart-ups/firmware/catalogue.ts'
 import { findModel, listModels } from '../../../emulators/smart-ups/models/catalogue.ts'
 import type { UpsModel } from '../../../emulators/smart-ups/models/model.ts'
+import type { FitCardBody } from '../../client/types.ts'
 import { affectedAndFixed, type Difference, findDefect } from '../../matrix/firmware-of-defect.ts'
 import { createBench } from '../../testing/create-bench.ts'
 import { hidBus } from '../../testing/hid-bus.ts'
 import { UsageError } from '../errors.ts'
+import { CARD_OF } from './cards.ts'
 import { HAPPENINGS } from './happenings.ts'
 import { BY_HAND, canShow, SHOWN_BY } from './shown-by.ts'
 import { EVENTS, type Sights, sightsOf } from './sights.ts'
@@ -133,7 +135,7 @@ async function seen(model: UpsModel, firmware: Chosen, steps: readonly Step[]): 
         runtime: () => unit.state.battery.runtime,
         pass: (seconds) => unit.advance(seconds),
         fit: async (card) => {
-          await bench.client.fitCard(unit.id, { card })
+          await bench.client.fitCard(unit.id, { card: card && CARD_OF[card] } as FitCardBody)
         },
         look: async () => {
           looks.push(await sightsOf(unit, hid))

@@ -5,6 +5,7 @@ import type { Fault } from '../../../emulators/smart-ups/faults.ts'
 import type { Key } from '../../../emulators/smart-ups/front-panel/front-panel.ts'
 import type { AcInput } from '../../../emulators/smart-ups/power/ac-input.ts'
 import type { UnitSettings } from '../../../emulators/smart-ups/settings/unit-settings.ts'
+import { CARD_OF, type FittedCard } from './cards.ts'
 
 type SettingName = keyof UnitSettings
 
@@ -21,7 +22,7 @@ export type Step =
   | { readonly installed: 'today' }
   | { readonly selfTest: 'rj45' | 'lcd' }
   | { readonly key: Key }
-  | { readonly card: 'AP9624' | 'AP9620' | 'AP9631' | null }
+  | { readonly card: FittedCard | null }
   | { readonly seconds: number }
   /** Until so many seconds of runtime are left. */
   | { readonly runtimeLeft: number }
@@ -35,7 +36,7 @@ export interface Stage {
   /** Seconds of runtime that the unit reports. */
   readonly runtime: () => number
   pass(seconds: number): void
-  fit(card: Extract<Step, { card: unknown }>['card']): Promise<void> | void
+  fit(card: FittedCard | null): Promise<void> | void
   look(): void | Promise<void>
 }
 
@@ -110,7 +111,8 @@ export function codeOf(step: Step, ups: EmulatedUps): string[] {
     ]
   if ('selfTest' in step) return [`unit.ups.startSelfTest(${literal(step.selfTest)})`]
   if ('key' in step) return [`unit.ups.panel.press(${literal(step.key)})`]
-  if ('card' in step) return [`await bench.client.fitCard(unit.id, ${literal({ card: step.card })})`]
+  if ('card' in step)
+    return [`await bench.client.fitCard(unit.id, ${literal({ card: step.card && CARD_OF[step.card] })})`]
   if ('seconds' in step) return [`unit.advance(${step.seconds})`]
   if ('runtimeLeft' in step)
     return [`unit.advance(Math.max(1, unit.state.battery.runtime - ${step.runtimeLeft}))`]

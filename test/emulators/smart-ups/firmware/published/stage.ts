@@ -5,9 +5,9 @@ import type { Stage } from '../../../../../src/cli/recipes/step.ts'
 import type { UnitUnderTest } from '../../../../support/unit.ts'
 
 const CARDS = {
-  AP9624: () => new InterfaceExpander2(),
-  AP9620: () => new LegacyCommunicationsCard(),
-  AP9631: () => new NetworkManagementCard({ model: 'AP9631' }),
+  expander: () => new InterfaceExpander2(),
+  legacy: () => new LegacyCommunicationsCard(),
+  management: () => new NetworkManagementCard({ model: 'AP9631' }),
 }
 
 /** A unit without a bench around it, for the steps of a recipe. */
