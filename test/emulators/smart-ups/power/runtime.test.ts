@@ -62,3 +62,14 @@ describe.each(listModels().map((model) => [model.name, model] as const))('%s', (
     expect(minutes(0)).toBeLessThan(600)
   })
 })
+
+test('what a nearly empty battery lasts follows from its charge, on every model, however small the load', () => {
+  for (const { name, groups } of listModels()) {
+    const { ups } = unit({ model: name })
+    ups.setLoad(Object.fromEntries(groups.map((group) => [group, 0])))
+    const full = ups.power.runtimeMs
+    ups.setBattery({ charge: 1 })
+    expect(ups.power.runtimeMs / full, name).toBeCloseTo(0.01, 6)
+    expect(ups.measurements.runtime, name).toBeLessThan(15 * 60)
+  }
+})
