@@ -1,0 +1,2 @@
+export function markInUse(folder: string, pid?: number): () => void
+export function inUseBy(folder: string): number | undefined
