@@ -186,12 +186,12 @@ export class BenchStore {
     before?.forget?.().catch(() => {})
   }
 
-  /** Reads something that may fail because the bench is away; the link shows that already. */
+  /** Reads something that may fail because the bench is away, which the link shows already, or because its unit was taken off. */
   async quietly(action: () => Promise<unknown>): Promise<void> {
     try {
       await action()
     } catch (error) {
-      if (error instanceof ControlError) this.refused(error)
+      if (error instanceof ControlError && error.status !== 404) this.refused(error)
     }
   }
 

@@ -1,4 +1,4 @@
-import { useId } from 'preact/hooks'
+import { useId, useState } from 'preact/hooks'
 import type { AcceptedValues } from '../../../client/types.ts'
 
 export type SettingValue = string | number | boolean
@@ -14,7 +14,7 @@ interface SettingFieldProps {
 export function SettingField({ name, value, accepted, onChange }: SettingFieldProps) {
   const id = useId()
   const { allowed, values, min } = accepted
-  const give = async (element: HTMLInputElement | HTMLSelectElement, given: SettingValue) => {
+  const give = async (element: HTMLSelectElement, given: SettingValue) => {
     // What was refused is not set: the field shows what is.
     if (!(await onChange(given))) element.value = String(value)
   }
@@ -37,37 +37,32 @@ export function SettingField({ name, value, accepted, onChange }: SettingFieldPr
           ))}
         </select>
       ) : (
-        <Typed id={id} value={value} accepted={accepted} onGive={give} />
+        <Typed id={id} value={value} accepted={accepted} onChange={onChange} />
       )}
       <small>{min === undefined ? '' : allowed.replace(/^whole number from |, or text.*$/g, '')}</small>
     </label>
   )
 }
 
-interface TypedProps extends Pick<SettingFieldProps, 'value' | 'accepted'> {
+interface TypedProps extends Pick<SettingFieldProps, 'value' | 'accepted' | 'onChange'> {
   readonly id: string
-  readonly onGive: (element: HTMLInputElement, given: SettingValue) => Promise<void>
 }
 
-function Typed({ id, value, accepted: { min, max, longest }, onGive }: TypedProps) {
-  const shown = { id, value: String(value) }
-  if (min === undefined)
-    return (
-      <input
-        {...shown}
-        maxLength={longest}
-        onChange={({ currentTarget }) => void onGive(currentTarget, currentTarget.value)}
-      />
-    )
-  return (
-    <input
-      {...shown}
-      type="number"
-      min={min}
-      max={max}
-      onChange={({ currentTarget }) => void onGive(currentTarget, Number(currentTarget.value))}
-    />
-  )
+/** A number or a text. What is being typed is left alone by what the bench says meanwhile; what was refused is not kept. */
+function Typed({ id, value, accepted: { min, max, longest }, onChange }: TypedProps) {
+  const [entered, setEntered] = useState<string | null>(null)
+  const set = async (text: string) => {
+    await onChange(min === undefined ? text : Number(text))
+    setEntered(null)
+  }
+  const shared = {
+    id,
+    value: entered ?? String(value),
+    onInput: ({ currentTarget }: { currentTarget: HTMLInputElement }) => setEntered(currentTarget.value),
+    onChange: ({ currentTarget }: { currentTarget: HTMLInputElement }) => void set(currentTarget.value),
+  }
+  if (min === undefined) return <input {...shared} maxLength={longest} />
+  return <input {...shared} type="number" min={min} max={max} />
 }
 
 /** `lowRuntimeWarning`, `low runtime warning`. */
