@@ -17,6 +17,7 @@ import {
 } from '../../matrix/expectations.ts'
 import { junitReport, markdownReport, type Row, rowsOf } from '../../matrix/report.ts'
 import { runMatrix } from '../../matrix/run-matrix.ts'
+import { alikeText } from '../alike-cells.ts'
 import { number, withDeviceOptions } from '../device-options.ts'
 import { UsageError } from '../errors.ts'
 import { EXIT } from '../exit-code.ts'
@@ -123,6 +124,7 @@ async function run(argv: readonly string[], flags: Flags): Promise<number> {
     const all = cellsOf(describing, folder, catalogue)
     checkExpectations(expect, all)
     const cells = selectedCells(all, { shard, onlyFailed })
+    for (const text of alikeText(cells, catalogue)) process.stderr.write(`note: ${text}\n`)
     const results = await runMatrix(cells, {
       argv,
       jobs,
