@@ -19,9 +19,9 @@ let shell: Shell
 let env: Record<string, string | undefined>
 const mine = () => join(folder, 'mine')
 
-async function typed(command: string, expected?: string): Promise<string> {
+async function typed(command: string, expected?: string, fails = false): Promise<string> {
   const { status, output } = await shell.run(command)
-  if (status !== 0) throw new Error(`exit status ${status} of\n${command}\nIt printed:\n${output}`)
+  if ((status !== 0) !== fails) throw new Error(`exit status ${status} of\n${command}\nIt printed:\n${output}`)
   const lacking = expected === undefined ? undefined : missingFragment(expected, output)
   if (lacking !== undefined) throw new Error(`"${lacking}" is not in what it printed:\n${output}`)
   return output
@@ -30,7 +30,7 @@ async function typed(command: string, expected?: string): Promise<string> {
 /** Blocks for newcomers, in order: files are written, commands typed. */
 async function follow({ text, directive, expected }: Block): Promise<void> {
   const file = directive.find((word) => word.startsWith('file='))?.slice('file='.length)
-  if (file === undefined) await typed(text, expected)
+  if (file === undefined) await typed(text, expected, directive.includes('fails'))
   else writeFileSync(join(mine(), file), `${text}\n`)
 }
 
