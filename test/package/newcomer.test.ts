@@ -21,7 +21,8 @@ const mine = () => join(folder, 'mine')
 
 async function typed(command: string, expected?: string, fails = false): Promise<string> {
   const { status, output } = await shell.run(command)
-  if ((status !== 0) !== fails) throw new Error(`exit status ${status} of\n${command}\nIt printed:\n${output}`)
+  if ((status !== 0) !== fails)
+    throw new Error(`exit status ${status} of\n${command}\nIt printed:\n${output}`)
   const lacking = expected === undefined ? undefined : missingFragment(expected, output)
   if (lacking !== undefined) throw new Error(`"${lacking}" is not in what it printed:\n${output}`)
   return output
