@@ -2,7 +2,11 @@ import { z } from 'zod'
 import { versionsOf } from '../../../emulators/smart-ups/firmware/catalogue.ts'
 import { DEFECTS } from '../../../emulators/smart-ups/firmware/defects/index.ts'
 import { listModels } from '../../../emulators/smart-ups/models/catalogue.ts'
+import type { CardFirmwareCatalogue, CardKind } from '../cards/card-kind.ts'
+import { CARDS } from '../cards/index.ts'
 import { chosenFirmwareSchema, deviceSchema, labSchema } from './schema.ts'
+
+const KINDS: readonly CardKind[] = CARDS
 
 /** The JSON Schema of lab files, for editors. */
 export function labJsonSchema(): object {
@@ -15,7 +19,12 @@ export function labJsonSchema(): object {
         Object.assign(jsonSchema.properties!, { model: offered(listModels().map(({ name }) => name)) })
       }
       if (zodSchema === chosenFirmwareSchema)
-        Object.assign(jsonSchema.properties!.defects!, { properties: defects() })
+        Object.assign(jsonSchema.properties!.defects!, { properties: defects(DEFECTS) })
+      const card = KINDS.find(({ schema }) => schema === zodSchema)
+      if (card?.firmware) {
+        Object.assign(jsonSchema, { allOf: versionsByCard(card, card.firmware) })
+        Object.assign(jsonSchema.properties!.defects!, { properties: defects(card.firmware.defects) })
+      }
     },
   })
 }
@@ -38,15 +47,35 @@ function secondSlotByModel(): object {
 
 /** The versions that sources name for a model are offered for it; models with the same ones share a rule. */
 function versionsByModel(): object[] {
-  const models = new Map<string, string[]>()
-  for (const model of listModels()) {
-    const versions = [...new Set(versionsOf(model).map(({ version }) => version))].join(' ')
-    models.set(versions, [...(models.get(versions) ?? []), model.name])
+  const models = listModels().map((model) => {
+    return [model.name, versionsOf(model).map(({ version }) => version)] as const
+  })
+  return rulesFor('model', models, firmwareOffered)
+}
+
+/** The same for cards of a kind, by their order numbers. */
+function versionsByCard({ card, orders }: CardKind, { versions }: CardFirmwareCatalogue): object[] {
+  const cards = (orders ?? [card]).map((order) => {
+    return [order, versions(order).map(({ version }) => version)] as const
+  })
+  return rulesFor('card', cards, offered)
+}
+
+/** What is offered as firmware where a field has one of those names. */
+function rulesFor(
+  field: string,
+  named: readonly (readonly [name: string, versions: readonly string[]])[],
+  offer: (versions: readonly string[]) => object,
+): object[] {
+  const names = new Map<string, string[]>()
+  for (const [name, versions] of named) {
+    const key = [...new Set(versions)].join(' ')
+    names.set(key, [...(names.get(key) ?? []), name])
   }
-  return [...models].map(([versions, names]) => ({
-    if: { properties: { model: { enum: names } }, required: ['model'] },
+  return [...names].map(([versions, those]) => ({
+    if: { properties: { [field]: { enum: those } }, required: [field] },
     // biome-ignore lint/suspicious/noThenProperty: the keyword of JSON Schema
-    then: { properties: { firmware: firmwareOffered(versions.split(' ')) } },
+    then: { properties: { firmware: offer(versions.split(' ')) } },
   }))
 }
 
@@ -56,7 +85,7 @@ function firmwareOffered(versions: readonly string[]): object {
 }
 
 /** Each defect by its id, with what it is. */
-function defects(): object {
+function defects(known: readonly { readonly id: string; readonly title: string }[]): object {
   const choice = { anyOf: [{ type: 'boolean' }, { type: 'object' }] }
-  return Object.fromEntries(DEFECTS.map(({ id, title }) => [id, { description: title, ...choice }]))
+  return Object.fromEntries(known.map(({ id, title }) => [id, { description: title, ...choice }]))
 }

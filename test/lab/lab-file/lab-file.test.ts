@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { Ajv2020 } from 'ajv/dist/2020.js'
 import { describe, expect, test } from 'vitest'
 import { Bench } from '../../../src/lab/bench.ts'
 import { labJsonSchema } from '../../../src/lab/lab-file/json-schema.ts'
@@ -152,6 +153,24 @@ test('an editor is offered models, the versions of each, defects; others stay al
   ])
   const chosen = device.properties!.firmware!.anyOf!.find((each) => each.properties)!
   expect(Object.keys(chosen.properties!.defects!.properties!)).toContain('id18-sleep-cancel')
+})
+
+test('an editor is offered the firmware of a card by its order number, and its defects', () => {
+  const ajv = new Ajv2020({ strict: false })
+  const schema = JSON.parse(JSON.stringify(labJsonSchema()))
+  const cards = schema.properties.devices.additionalProperties.properties.smartslot1
+  const kinds: { allOf?: object[]; properties: { defects?: { properties?: object } } }[] =
+    cards.anyOf ?? cards.oneOf
+  const kind = kinds.find(({ allOf }) => allOf !== undefined)!
+  const enums = JSON.stringify(kind.allOf)
+  expect(enums).toContain('"6.9.6"')
+  expect(Object.keys(kind.properties.defects!.properties!).length).toBeGreaterThan(5)
+  const check = ajv.compile(schema)
+  const lab = (firmware: string) => ({
+    devices: { a: { model: 'SMT1500', smartslot1: { card: 'AP9631', firmware } } },
+  })
+  // What is offered, and what a plug-in may bring.
+  expect([check(lab('6.9.6')), check(lab('99.0.0'))]).toEqual([true, true])
 })
 
 describe('names of host fields before 0.2', () => {
