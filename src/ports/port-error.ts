@@ -51,12 +51,17 @@ const WORDS: Readonly<Record<PortErrorCode, string>> = {
   io: 'input/output error',
 }
 
+/** What the operating system means by a code of its own, `no such file or folder (ENOENT)`; undefined where no words are known. */
+export function errnoInWords(errno: string): string | undefined {
+  const code = CODE_OF_ERRNO[errno]
+  return code && `${WORDS[code]} (${errno})`
+}
+
 /** Turns what the operating system said into a {@link PortError} whose message starts with `what` was attempted. */
 export function portErrorFrom(what: string, error: unknown): PortError {
   if (error instanceof PortError) return error
   const errno = error instanceof Error && 'code' in error ? String(error.code) : ''
   const code = CODE_OF_ERRNO[errno] ?? 'io'
-  const said =
-    code === 'io' ? String(error instanceof Error ? error.message : error) : `${WORDS[code]} (${errno})`
+  const said = errnoInWords(errno) ?? String(error instanceof Error ? error.message : error)
   return new PortError(code, `${what}: ${said}`, error)
 }

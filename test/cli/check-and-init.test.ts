@@ -37,7 +37,7 @@ describe('check', () => {
       /^a\.yaml: 1 mistake\n {2}line 2, column 24: .*frimware is not known here; allowed: .*firmware/m,
     )
     expect(stdout).toMatch(/^b\.yaml: 1 mistake\n {2}devices\.x: SMT1500 has no firmware 77\.7/m)
-    expect(stdout).toMatch(/^none\.yaml: 1 mistake\n {2}ENOENT/m)
+    expect(stdout).toMatch(/^none\.yaml: 1 mistake\n {2}no such file or folder \(ENOENT\)/m)
     expect(stderr).toContain('3 of 3 files cannot be used')
     expect(existsSync(join(folder, 'state'))).toBe(false)
   })

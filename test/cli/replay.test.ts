@@ -42,7 +42,7 @@ describe('upslab replay', { timeout: 60_000 }, () => {
     writeFileSync(join(folder, 'text'), 'hello\n')
     expect(await cli(['replay', 'nowhere'], folder)).toMatchObject({
       code: 2,
-      stderr: expect.stringMatching(/nowhere is no recording: ENOENT/),
+      stderr: expect.stringMatching(/nowhere is no recording: no such file or folder \(ENOENT\)/),
     })
     expect(await cli(['replay', 'text'], folder)).toMatchObject({
       code: 2,

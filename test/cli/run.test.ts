@@ -92,7 +92,7 @@ describe('upslab run', () => {
       ['run', 'nosuch'],
       'nosuch is neither a file nor a scenario of the library; allowed: a file, battery-too-old,',
     ],
-    [['run', 'nosuch.yaml'], 'nosuch.yaml cannot be used:\n  ENOENT'],
+    [['run', 'nosuch.yaml'], 'nosuch.yaml cannot be used:\n  no such file or folder (ENOENT)'],
     [['run', 'flicker', '--seed', 'x'], '--seed: "x" is not a number'],
     [
       ['run', 'flicker', '--seed', '-1'],

@@ -65,7 +65,7 @@ test('a bench that does not answer makes the exit code 3', async () => {
 })
 
 test.each([
-  [['snapshot', 'restore', join(folder, 'nosuch.json')], 'is no snapshot: ENOENT'],
+  [['snapshot', 'restore', join(folder, 'nosuch.json')], 'is no snapshot: no such file or folder (ENOENT)'],
   [
     ['snapshot', 'save', join(folder, 'x.json'), '--control', 'nowhere'],
     '--control: "nowhere" is not the address of a bench',

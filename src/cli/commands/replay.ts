@@ -76,7 +76,8 @@ async function pluginsOf({ header }: Recording, plugin: readonly string[] | unde
 
 function journalText(path: string): string {
   try {
-    const file = statSync(path).isDirectory() ? join(path, JOURNAL_FILE) : path
+    const isFolder = statSync(path, { throwIfNoEntry: false })?.isDirectory()
+    const file = isFolder ? join(path, JOURNAL_FILE) : path
     return readBounded(file, LARGEST_JOURNAL)
   } catch (error) {
     throw new RecordingError(`${path} is no recording: ${(error as Error).message}`)

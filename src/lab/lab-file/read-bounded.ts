@@ -1,4 +1,5 @@
 import { closeSync, constants, openSync, readSync, statSync } from 'node:fs'
+import { errnoInWords } from '../../ports/port-error.ts'
 
 const PIECE = 64 * 1024
 
@@ -7,7 +8,7 @@ const STANDARD_INPUT = 0
 /**
  * The text of a file, or of a pipe; what never ends is not read to its end.
  *
- * @throws RangeError when it is larger than `most` bytes; the error of the system when it cannot be read
+ * @throws RangeError when it is larger than `most` bytes; an Error with the system's `code`, in words, when it cannot be read
  */
 export function readBounded(file: string, most: number): string {
   return readBoundedBytes(file, most).toString('utf8')
@@ -16,6 +17,21 @@ export function readBounded(file: string, most: number): string {
 /** The same as bytes. `-` is standard input where `stdin` says so. */
 export function readBoundedBytes(file: string, most: number, { stdin = false } = {}): Buffer {
   if (stdin && file === '-') return readAll(STANDARD_INPUT, most)
+  try {
+    return readWhole(file, most)
+  } catch (error) {
+    throw inWords(error)
+  }
+}
+
+/** What the system says of a file, as people say it; anything else as it is. */
+function inWords(error: unknown): unknown {
+  const { code = '' } = error as NodeJS.ErrnoException
+  const words = code === 'EISDIR' ? 'a folder, not a file (EISDIR)' : errnoInWords(code)
+  return words === undefined ? error : Object.assign(new Error(words, { cause: error }), { code })
+}
+
+function readWhole(file: string, most: number): Buffer {
   const pieces: Buffer[] = []
   if (statSync(file).isFIFO() && readPipe(file, most, pieces)) return Buffer.concat(pieces)
   const opened = openSync(file, 'r')
