@@ -12,7 +12,7 @@ const named = (project: string) => `test/**/*.${project}.test.ts`
 const notUnit = [...inFolders([...CLIENTS, ...BUILD]), named('build'), named('clients')]
 
 /** They wait for clients, guests and containers most of the time, which takes no processor; after the unit tests, which take all. */
-const WAITING = { maxWorkers: 6, sequence: { groupOrder: 1 } } as const
+const WAITING = { maxWorkers: 5, sequence: { groupOrder: 1 } } as const
 
 export default defineConfig({
   test: {
