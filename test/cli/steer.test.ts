@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
@@ -88,6 +88,9 @@ describe('a running bench is steered', () => {
       ['port rack2 rj45 close', /^rack2 rj45 {2}closed$/m],
       ['port rack2 rj45 open', /^rack2 rj45 {2}open$/m],
       ['port rack2 rj45 replug --for 1s', /^rack2 rj45 {2}out for 1s$/m],
+      ['export', /^ {2}rack3:\n {4}model: SMC1000$/m],
+      ['export -o out.yaml', /^$/],
+      ['check out.yaml', /^out\.yaml: fine, a lab file with 3 devices$/m],
       ['remove rack3', /^removed rack3$/m],
       ['mains off --unit ups0', /on-battery/],
       ['reset', /^ups0 {2}SMT1500RM2U 09\.3 {2}online.* mains 120 V.*\n$/],
@@ -99,6 +102,16 @@ describe('a running bench is steered', () => {
       expect(result.stdout, args).toMatch(printed)
     }
     expect(JSON.parse((await run('status --json')).stdout)).toMatchObject([{ id: 'ups0', smartslot1: null }])
+  })
+
+  test('a lab file that is there already is not written over', LONG, async () => {
+    await up(' --firmware 09.3 --card none --virtual')
+    writeFileSync(join(folder, 'mine.yaml'), 'mine\n')
+    expect(await run('export -o mine.yaml')).toMatchObject({
+      code: 2,
+      stderr: 'upslab: --output: mine.yaml is there already; name another file, or remove it first\n',
+    })
+    expect(readFileSync(join(folder, 'mine.yaml'), 'utf8')).toBe('mine\n')
   })
 
   test('flashing says which defects are no longer switched by hand', LONG, async () => {

@@ -40,6 +40,7 @@ export const COMMANDS: Readonly<Record<string, Load>> = {
   add: named('add', presence),
   remove: named('remove', presence),
   reset: named('reset', presence),
+  export: named('export', presence),
   port: named('port', presence),
   advance: named('advance', bench),
   pause: named('pause', bench),

@@ -1,8 +1,10 @@
+import { writeFileSync } from 'node:fs'
 import { Command } from 'commander'
 import type { ControlClient } from '../../client/client.ts'
 import type { AddDeviceBody, SetWireBody } from '../../client/types.ts'
 import { CARD_NAMES } from '../../lab/cards/index.ts'
 import { readLabFile } from '../../lab/lab-file/read.ts'
+import { errnoInWords } from '../../ports/port-error.ts'
 import { number } from '../device-options.ts'
 import { UsageError } from '../errors.ts'
 import { labFromFlags, type UpFlags } from '../lab-from-flags.ts'
@@ -85,6 +87,37 @@ function resetCommand(): Command {
   })
 }
 
+function exportCommand(): Command {
+  const command = new Command('export')
+    .summary('print a lab file that brings up a running bench')
+    .description(
+      'Print a lab file that brings up a running bench: its units, cards and hosts as they are now. What is under way, such as a countdown, is for upslab snapshot.',
+    )
+    .option('-o, --output <file>', 'a new file in place of standard output')
+    .addHelpText('after', '\nExamples:\n  upslab export\n  upslab export -o lab.yaml')
+  return withTarget(command, { unit: false }).action(async () => {
+    const flags = command.opts<TargetFlags & { output?: string }>()
+    const lab = await asking(clientFor(flags).exportLab())
+    const text = flags.json ? `${JSON.stringify(lab)}\n` : lab.document
+    if (flags.output === undefined) process.stdout.write(text)
+    else writeNew(flags.output, text)
+  })
+}
+
+/** @throws UsageError when it is there already, or cannot be written */
+function writeNew(file: string, text: string): void {
+  try {
+    writeFileSync(file, text, { flag: 'wx' })
+  } catch (error) {
+    const { code = '', message } = error as NodeJS.ErrnoException
+    throw new UsageError(
+      code === 'EEXIST'
+        ? `--output: ${file} is there already; name another file, or remove it first`
+        : `--output: ${file} cannot be written: ${errnoInWords(code) ?? message}`,
+    )
+  }
+}
+
 function portCommand(): Command {
   const command = new Command('port')
     .summary('close, open or replug a port of a unit')
@@ -125,5 +158,6 @@ export const presenceCommands = (): Command[] => [
   addCommand(),
   removeCommand(),
   resetCommand(),
+  exportCommand(),
   portCommand(),
 ]
