@@ -27,12 +27,10 @@ function describe(issue: Issue, input: unknown): ConfigMistake[] {
       ]
     case 'invalid_type':
       return [{ path: issue.path, message: wrongType(issue.expected, valueAt(input, issue.path), given) }]
-    case 'too_small': {
-      const bound = issue.inclusive === false ? 'more than' : 'at least'
-      return [{ path: issue.path, message: `${given} is too small; ${bound} ${issue.minimum}` }]
-    }
+    case 'too_small':
+      return [{ path: issue.path, message: `${given} ${lowerBound(issue)}` }]
     case 'too_big':
-      return [{ path: issue.path, message: `${given} is too ${upperBound(issue)}` }]
+      return [{ path: issue.path, message: `${given} ${upperBound(issue)}` }]
     case 'invalid_union':
       return union(issue, input, given)
     case 'invalid_key':
@@ -52,15 +50,25 @@ function wrongType(expected: string, value: unknown, given: string): string {
   return `${given} is not ${kindOf(expected)}${expected === 'string' ? quoteHint(value) : ''}`
 }
 
-/** Texts are long, numbers are big. */
+/** Texts are long, numbers are big, lists have items. */
 function upperBound({ origin, maximum }: Extract<Issue, { code: 'too_big' }>): string {
-  return origin === 'string' ? `long; at most ${maximum} characters` : `big; at most ${maximum}`
+  if (origin === 'string') return `is too long; at most ${maximum} characters`
+  return origin === 'array' ? `has too many items; at most ${maximum}` : `is too big; at most ${maximum}`
+}
+
+function lowerBound({ origin, minimum, inclusive }: Extract<Issue, { code: 'too_small' }>): string {
+  const bound = inclusive === false ? 'more than' : 'at least'
+  if (origin === 'array') return `has too few items; ${bound} ${minimum}`
+  if (origin === 'string')
+    return `is too short; ${bound} ${minimum} character${Number(minimum) === 1 ? '' : 's'}`
+  return `is too small; ${bound} ${minimum}`
 }
 
 /** Kinds as people call them. */
 function kindOf(expected: string): string {
   if (expected === 'object' || expected === 'record') return 'an object'
-  if (expected === 'array') return 'a list'
+  if (expected === 'array' || expected === 'tuple') return 'a list'
+  if (expected === 'int') return 'a whole number'
   return `a ${expected}`
 }
 
@@ -76,6 +84,11 @@ function union(
   given: string,
 ): ConfigMistake[] {
   const here = valueAt(input, issue.path)
+  // A field says which of the branches it is, and none of them has that value.
+  if ('options' in issue && Array.isArray(issue.options)) {
+    const what = here === undefined ? `${issue.discriminator} is needed` : `${given} is not allowed`
+    return [{ path: issue.path, message: `${what}; allowed: ${issue.options.join(', ')}` }]
+  }
   const nearest = issue.errors
     .filter((branch) => branch.some((inner) => inner.code !== 'invalid_type' || inner.path.length > 0))
     .sort((a, b) => depthOf(b) - depthOf(a) || a.length - b.length)[0]
@@ -148,35 +161,47 @@ export function mistakeText({ path, message }: ConfigMistake, schema: z.ZodType)
 
 /** The names an object schema knows, at `path` below it; undefined where it is no object with fixed names. */
 export function allowedNames(schema: z.ZodType, path: readonly PropertyKey[]): string[] | undefined {
-  let node: unknown = jsonSchemaOf(schema)
+  let node: SchemaNode | undefined = jsonSchemaOf(schema)
   for (const key of path) node = child(node, key)
-  const { properties, propertyNames } = (node ?? {}) as {
-    properties?: object
-    propertyNames?: { enum?: string[] }
-  }
-  const names = properties ? Object.keys(properties) : (propertyNames?.enum ?? [])
-  return names.length > 0 ? names : undefined
+  const names = branchesOf(node).flatMap(({ properties, propertyNames }) =>
+    properties ? Object.keys(properties) : (propertyNames?.enum ?? []),
+  )
+  return names.length > 0 ? [...new Set(names)] : undefined
+}
+
+/** As much of a JSON Schema as names are looked for in. */
+interface SchemaNode {
+  readonly properties?: Readonly<Record<PropertyKey, SchemaNode>>
+  readonly propertyNames?: { readonly enum?: string[] }
+  readonly additionalProperties?: SchemaNode | boolean
+  readonly items?: SchemaNode
+  readonly prefixItems?: readonly SchemaNode[]
+  readonly anyOf?: readonly SchemaNode[]
+  readonly oneOf?: readonly SchemaNode[]
+}
+
+/** A node, and whatever it may be in its place, at any depth. */
+function branchesOf(node: SchemaNode | undefined): SchemaNode[] {
+  if (node === undefined) return []
+  return [node, ...[...(node.anyOf ?? []), ...(node.oneOf ?? [])].flatMap(branchesOf)]
 }
 
 /** Of a schema that mistakes were found in: a large one takes a while to write down. */
-const WRITTEN = new WeakMap<z.ZodType, unknown>()
+const WRITTEN = new WeakMap<z.ZodType, SchemaNode>()
 
-function jsonSchemaOf(schema: z.ZodType): unknown {
-  const written = WRITTEN.get(schema) ?? z.toJSONSchema(schema, { unrepresentable: 'any', io: 'input' })
+function jsonSchemaOf(schema: z.ZodType): SchemaNode {
+  const written =
+    WRITTEN.get(schema) ??
+    (z.toJSONSchema(schema, { unrepresentable: 'any', io: 'input' }) as unknown as SchemaNode)
   WRITTEN.set(schema, written)
   return written
 }
 
-function child(node: unknown, key: PropertyKey): unknown {
-  const branches = [node, ...((node as { anyOf?: unknown[] } | undefined)?.anyOf ?? [])] as {
-    properties?: Record<PropertyKey, unknown>
-    additionalProperties?: unknown
-    items?: unknown
-  }[]
-  for (const branch of branches) {
-    if (branch?.properties?.[key]) return branch.properties[key]
-    if (typeof key === 'number' && branch?.items) return branch.items
-    if (typeof branch?.additionalProperties === 'object') return branch.additionalProperties
+function child(node: SchemaNode | undefined, key: PropertyKey): SchemaNode | undefined {
+  for (const { properties, additionalProperties, items, prefixItems } of branchesOf(node)) {
+    if (properties && Object.hasOwn(properties, key)) return properties[key]
+    if (typeof key === 'number' && (prefixItems?.[key] ?? items)) return prefixItems?.[key] ?? items
+    if (typeof additionalProperties === 'object') return additionalProperties
   }
   return undefined
 }

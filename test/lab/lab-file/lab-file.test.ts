@@ -71,6 +71,16 @@ describe('mistakes are reported with line, column, the value given and the value
       /9\.2 is not allowed here; allowed: a string, an object; put it in quotes/,
     ],
     ['a speed of nothing', GOOD.replace('virtual: true', 'speed: 0'), /0 is too small; at least 0.001/],
+    [
+      'a card that there is not',
+      'devices: { a: { model: SMT1500, smartslot1: { card: AP9999 } } }',
+      /smartslot1\.card: "AP9999" is not allowed; allowed: AP9624, AP9620, /,
+    ],
+    [
+      'a card without its name',
+      'devices: { a: { model: SMT1500, smartslot1: { dip: "00000000" } } }',
+      /smartslot1\.card: card is needed; allowed: AP9624, /,
+    ],
     ['not YAML', 'devices: {', /line 1/],
     ['a bad name', GOOD.replace('rack1:', '"rack/1":'), /rack\/1.*letters, digits/],
     [

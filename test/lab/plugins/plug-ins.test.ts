@@ -149,7 +149,7 @@ const DEFECT = { id: 'x', title: 't', source: 's', affects: [], decides: () => (
 describe('what cannot be is refused when it is defined', () => {
   test.each<[object, RegExp]>([
     [{ ...DEFECT, id: 'A B' }, /^defineDefect A B: id: "A B".*small letters, digits and dashes/],
-    [{ ...DEFECT, title: '' }, /title: "" is too small/],
+    [{ ...DEFECT, title: '' }, /title: "" is too short; at least 1 character/],
     [{ ...DEFECT, colour: 1 }, /colour is not known here; allowed: id, aliases, title/],
     [{ ...DEFECT, decides: 1 }, /decides: 1: a function is needed/],
     [

@@ -320,8 +320,12 @@ describe('a scenario that cannot be used', () => {
       'seed: &a [*a]\nsteps:\n  - wait: 1\n',
       /line 3, column 1: seed: something that contains itself is not a/,
     ],
+    [
+      'steps:\n  - utility: { volts: 0 }\n',
+      /steps\.0\.utility\.volts: volts is not known here; allowed: voltage, frequency, distorted/,
+    ],
     ['steps: *nowhere\n', /line 3, column 8: Unresolved alias.*nowhere/],
-    ['steps: []\n', /line 3, column 1: steps: \[\] is too small; at least 1/],
+    ['steps: []\n', /line 3, column 1: steps: \[\] has too few items; at least 1/],
     [
       'steps:\n  - wait: 1\nverdicts: { any: { db1: good } }\n',
       /verdicts\.any\.db1: "good" is not allowed; allowed: never-signalled,/,
