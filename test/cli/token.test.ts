@@ -38,5 +38,7 @@ test('an empty file is refused rather than taken for no token', () => {
   const file = join(folder, 'token')
   writeFileSync(file, '\n')
   expect(() => tokenFrom({ tokenFile: file }, {})).toThrow(`token file ${file}: 0 characters`)
-  expect(() => tokenFrom({ tokenFile: folder }, {})).toThrow(`token file ${folder}: a folder, not a file (EISDIR)`)
+  expect(() => tokenFrom({ tokenFile: folder }, {})).toThrow(
+    `token file ${folder}: a folder, not a file (EISDIR)`,
+  )
 })
