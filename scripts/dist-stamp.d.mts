@@ -1,3 +1,4 @@
+export const FILES: readonly string[]
 /** @param top folder of the repository; this one when left out */
 export function sourcesSum(top?: string): string
 export function stampDist(sum: string, top?: string): void

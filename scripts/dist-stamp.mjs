@@ -7,7 +7,8 @@ import { fileURLToPath } from 'node:url'
 const root = fileURLToPath(new URL('..', import.meta.url))
 const STAMP = 'dist/.sources'
 const FOLDERS = ['emulators', 'src']
-const FILES = [
+/** What dist/ is made from beside the sources. */
+export const FILES = [
   'package.json',
   'package-lock.json',
   'tsconfig.json',

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { distProblem, sourcesSum, stampDist } from '../../scripts/dist-stamp.mjs'
+import { distProblem, FILES, sourcesSum, stampDist } from '../../scripts/dist-stamp.mjs'
 
 let top: string
 const write = (name: string, text: string) => writeFileSync(join(top, name), text)
@@ -11,15 +11,7 @@ beforeEach(() => {
   top = mkdtempSync(join(tmpdir(), 'upslab-stamp-'))
   for (const folder of ['src/cli', 'emulators/clock', 'dist'])
     mkdirSync(join(top, folder), { recursive: true })
-  const files = [
-    'package.json',
-    'package-lock.json',
-    'tsconfig.json',
-    'tsconfig.build.json',
-    'vite.config.ts',
-    'vite.package.config.ts',
-  ]
-  for (const name of [...files, 'src/cli/main.ts', 'emulators/clock/clock.ts']) write(name, name)
+  for (const name of [...FILES, 'src/cli/main.ts', 'emulators/clock/clock.ts']) write(name, name)
   stampDist(sourcesSum(top), top)
 })
 afterEach(() => rmSync(top, { recursive: true, force: true }))

@@ -23,6 +23,11 @@ export function wholeRevision(line: FirmwareLine, version: string, letter: strin
   return `${reportedRevision(line, version)}${line.oldCodes ? '' : '.'}${letter}`
 }
 
+/** The version whose units answer that to `V`, the region letter left out; undefined on a line without that code. */
+export function versionOfCode({ oldCodes = {} }: FirmwareLine, code: string): string | undefined {
+  return Object.keys(oldCodes).find((version) => oldCodes[version] === code)
+}
+
 const CODE = /^([0-9A-Z]{2})([DIAJMW])?$/i
 const PARTS = /^(\d{2,4})\.(\d{1,2})([A-Z]{2}\d)?(?:\.([A-Z]))?$/i
 const ALONE = /^(\d{1,2})(?:\.0)?$/
@@ -67,12 +72,12 @@ export function readRevision(
 
 /** `6Q` and `6QD` where a line of the model has such codes. */
 function readCode(text: string, model: UpsModel, lines: readonly FirmwareLine[]): ChosenRevision | undefined {
-  const [, code, letter] = CODE.exec(text) ?? []
-  for (const { id, oldCodes = {} } of lines) {
-    const [version] = Object.entries(oldCodes).find(([, known]) => known === code?.toUpperCase()) ?? []
+  const [, code = '', letter] = CODE.exec(text) ?? []
+  for (const line of lines) {
+    const version = versionOfCode(line, code.toUpperCase())
     if (version === undefined) continue
-    const { skuLetter } = traitsOf({ model, line: id, version })
-    if (letter === undefined || letter.toUpperCase() === skuLetter) return { sku: id, version }
+    const { skuLetter } = traitsOf({ model, line: line.id, version })
+    if (letter === undefined || letter.toUpperCase() === skuLetter) return { sku: line.id, version }
   }
   return undefined
 }

@@ -3,30 +3,38 @@ import { DEFECTS } from '../../../emulators/smart-ups/firmware/defects/index.ts'
 import { published } from '../../../emulators/smart-ups/firmware/published/index.ts'
 import { MODBUS, type Recipe } from './recipe.ts'
 import { REGISTER_CODE } from './registers.ts'
-import { codeOf, literal, type Step } from './step.ts'
+import { codeOf, literal, type Step, tenths } from './step.ts'
 
 /** Runners that a recipe is printed for. */
 export const RUNNERS = ['node', 'vitest'] as const
 export type Runner = (typeof RUNNERS)[number]
 
-/** How a runner is imported, what ends a test, and what runs a file. */
-const WORDS: Readonly<Record<Runner, { readonly from: string; readonly end: string; readonly run: string }>> =
-  {
-    node: {
-      from: "import { test } from 'node:test'",
-      end: 'test.after(() => bench.close())',
-      run: 'node --test FILE',
-    },
-    vitest: {
-      from: "import { onTestFinished, test } from 'vitest'",
-      end: 'onTestFinished(() => bench.close())',
-      run: 'npx vitest run FILE',
-    },
-  }
+/** How a runner is imported, what a test is given and what ends it, and what runs a file. */
+interface RunnerWords {
+  readonly from: string
+  readonly context: string
+  readonly end: string
+  readonly run: string
+}
+
+const WORDS: Readonly<Record<Runner, RunnerWords>> = {
+  node: {
+    from: "import { test } from 'node:test'",
+    context: 't',
+    end: 't.after(() => bench.close())',
+    run: 'node --test FILE',
+  },
+  vitest: {
+    from: "import { onTestFinished, test } from 'vitest'",
+    context: '',
+    end: 'onTestFinished(() => bench.close())',
+    run: 'npx vitest run FILE',
+  },
+}
 
 /** A recipe as a file of tests: it passes on the fixed firmware and fails on the affected one. */
 export function recipeText(recipe: Recipe, runner: Runner): string {
-  const { from, end, run } = WORDS[runner]
+  const { from, context, end, run } = WORDS[runner]
   const { id, model, affected, fixed, expression, expected } = recipe
   const usesReports = expression.startsWith('await report(')
   const usesRegisters = expression.startsWith('await registers(')
@@ -37,7 +45,7 @@ export function recipeText(recipe: Recipe, runner: Runner): string {
   ]
   const body = [
     `const bench = await createBench({ ${options.join(', ')} })`,
-    end.replace('test.after', 't.after'),
+    end,
     'const unit = bench.device()',
     ...(usesReports ? REPORT : []),
     ...(usesRegisters ? REGISTER_CODE : []),
@@ -45,7 +53,6 @@ export function recipeText(recipe: Recipe, runner: Runner): string {
     ...codeOfAll(recipe.steps, { model } as EmulatedUps),
     `assert.deepEqual(${expression}, ${literal(JSON.parse(expected))})`,
   ]
-  const context = runner === 'node' ? 't' : ''
   return `${[
     `// ${id}: ${titleOf(id)}.`,
     `// Passes on the fixed firmware and fails on the affected one: UPSLAB_FIRMWARE=affected ${run}`,
@@ -129,5 +136,3 @@ function rampAt(steps: readonly Step[], at: number): number {
 function voltageOf(step: Step | undefined): number | undefined {
   return step !== undefined && step !== 'look' && 'input' in step ? step.input.voltage : undefined
 }
-
-const tenths = (value: number) => Math.round(value * 10) / 10

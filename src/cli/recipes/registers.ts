@@ -21,14 +21,20 @@ export function registersOf(unit: TestUnit): Record<string, string> {
   const read: Record<string, string> = {}
   for (const [first, count] of BLOCKS)
     for (let number = first; number < first + count; ) {
-      const words = LENGTHS.find((each) => engine.handle(request(number, each))?.[0] === READ)
-      if (words !== undefined) {
-        const reply = Buffer.from(engine.handle(request(number, words))!)
-        read[`await registers(${number}, ${words})`] = reply.subarray(2).toString('hex')
-      }
-      number += words ?? 1
+      const value = valueAt(engine, number)
+      if (value) read[`await registers(${number}, ${value.words})`] = value.hex
+      number += value?.words ?? 1
     }
   return read
+}
+
+/** The value that begins at a register; undefined where none does. */
+function valueAt(engine: ModbusEngine, number: number): { words: number; hex: string } | undefined {
+  for (const words of LENGTHS) {
+    const reply = engine.handle(request(number, words))
+    if (reply?.[0] === READ) return { words, hex: Buffer.from(reply).subarray(2).toString('hex') }
+  }
+  return undefined
 }
 
 function request(first: number, count: number): Uint8Array {

@@ -1,3 +1,4 @@
+import { daysSince2000 } from '../../../emulators/clock/clock.ts'
 import type { BatteryChange } from '../../../emulators/smart-ups/check-change.ts'
 import type { UnitCommand } from '../../../emulators/smart-ups/commands.ts'
 import type { EmulatedUps } from '../../../emulators/smart-ups/emulated-ups.ts'
@@ -40,10 +41,6 @@ export interface Stage {
   look(): void | Promise<void>
 }
 
-const DAY_MS = 86_400_000
-/** Days are counted from 2000-01-01 in settings. */
-const EPOCH = 946_684_800_000
-
 /** Does steps to a unit, in their order. */
 export async function play(stage: Stage, steps: readonly Step[]): Promise<void> {
   for (const step of steps) await playOne(stage, step)
@@ -58,8 +55,7 @@ async function playOne(stage: Stage, step: Step): Promise<void> {
   else if ('load' in step) ups.setLoad(loadOf(step.load, ups))
   else if ('fault' in step) ups.setFault(step.fault, step.active)
   else if ('setting' in step) ups.settings.setUnit(step.setting, step.to)
-  else if ('installed' in step)
-    ups.settings.setUnit('batteryInstalledOn', Math.floor((ups.clock.now - EPOCH) / DAY_MS))
+  else if ('installed' in step) ups.settings.setUnit('batteryInstalledOn', daysSince2000(ups.clock.now))
   else if ('selfTest' in step) ups.startSelfTest(step.selfTest)
   else if ('key' in step) ups.panel.press(step.key)
   else if ('card' in step) await stage.fit(step.card)
@@ -84,16 +80,17 @@ export function flat(steps: readonly Step[]): Step[] {
 }
 
 function inVolts({ voltage, ...rest }: Partial<AcInput>, { model }: EmulatedUps): Partial<AcInput> {
-  return voltage === undefined ? rest : { ...rest, voltage: round(voltage * model.nominalVoltage) }
+  return voltage === undefined ? rest : { ...rest, voltage: tenths(voltage * model.nominalVoltage) }
 }
 
 function loadOf(share: number, { model }: EmulatedUps): Record<string, number> {
   return Object.fromEntries(
-    model.groups.map((group, index) => [group, index === 0 ? round(share * model.watts) : 0]),
+    model.groups.map((group, index) => [group, index === 0 ? tenths(share * model.watts) : 0]),
   )
 }
 
-const round = (value: number) => Math.round(value * 10) / 10
+/** Volts and watts as a recipe gives them. */
+export const tenths = (value: number) => Math.round(value * 10) / 10
 
 /** A step as a line of a test that has `bench` and `unit`; none for a look. */
 export function codeOf(step: Step, ups: EmulatedUps): string[] {

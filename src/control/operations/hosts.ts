@@ -36,11 +36,12 @@ export const hostOperations: readonly Operation[] = [
     response: deviceStateSchema,
     handle: (context, { id, name }, host) => {
       const device = findDevice(context, id!)
-      if (!NAME.safeParse(name).success)
+      const named = NAME.safeParse(name)
+      if (!named.success)
         throw new Problem(
           422,
           'Host refused',
-          `${JSON.stringify(name)} is not allowed as a name; allowed: ${NAMES}`,
+          `${JSON.stringify(name)} is not allowed as a name; allowed: ${named.error.issues[0]!.message}`,
         )
       const { hosts, ups, config } = device
       const others = Object.fromEntries(Object.entries(hosts.configs).filter(([other]) => other !== name))
@@ -73,7 +74,6 @@ export const hostOperations: readonly Operation[] = [
 
 /** A bound, far above the outlets of a unit. */
 const MOST_HOSTS = 64
-const NAMES = 'letters, digits, dot, dash, underscore; at most 63'
 
 function findHost({ id, hosts }: Device, name: string): Host {
   const host = hosts.find(name)

@@ -1,5 +1,6 @@
 import type { GroupName } from '../../../emulators/smart-ups/commands.ts'
 import { listLines } from '../../../emulators/smart-ups/firmware/catalogue.ts'
+import { versionOfCode } from '../../../emulators/smart-ups/firmware/revision.ts'
 import type { GroupSettings } from '../../../emulators/smart-ups/settings/group-settings.ts'
 import type { UnitSettings } from '../../../emulators/smart-ups/settings/unit-settings.ts'
 
@@ -106,9 +107,10 @@ export function factsOfFirmware(
 
 function factsOfOldCode(text: string): Pick<UnitFacts, 'firmware' | 'lineId' | 'letter'> | undefined {
   const { code, letter } = OLD_CODE.exec(text)?.groups ?? {}
-  for (const { id, oldCodes = {} } of listLines()) {
-    const [firmware] = Object.entries(oldCodes).find(([, known]) => known === code) ?? []
-    if (firmware !== undefined) return { firmware, lineId: id, letter }
+  if (code === undefined) return undefined
+  for (const line of listLines()) {
+    const firmware = versionOfCode(line, code)
+    if (firmware !== undefined) return { firmware, lineId: line.id, letter }
   }
   return undefined
 }

@@ -12,7 +12,8 @@ const LISTENS: ReadonlySet<string> = new Set([
   'modbus',
   'console',
 ])
-const ANY_PORT = '127.0.0.1:0'
+/** A free port of the computer that the bench runs on. */
+export const ANY_PORT = '127.0.0.1:0'
 
 /**
  * A unit like the one described, under another name: ports of its own where that one has ports, and a serial number of its own. A

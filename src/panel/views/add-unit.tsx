@@ -3,12 +3,11 @@ import type { AddDeviceBody, ControlCalls } from '../../client/types.ts'
 import { usePage } from '../context.ts'
 import { addressOf } from '../state/address.ts'
 import { useCell } from '../state/cell.ts'
-import { freeName } from '../state/copy-unit.ts'
+import { ANY_PORT, freeName } from '../state/copy-unit.ts'
 import { Choice } from './unit/outlets.tsx'
 
 const PORTS = { none: 'no port of its own', tcp: 'serial port over TCP', modbusTcp: 'Modbus TCP' } as const
 type Port = keyof typeof PORTS
-const ANY_PORT = '127.0.0.1:0'
 
 /** Puts a unit on the bench while it runs. */
 export function AddUnit() {

@@ -79,7 +79,7 @@ export function CompletedText({ id, field, value, describedBy, onWrite }: Comple
         aria-invalid={describedBy !== undefined}
         aria-describedby={describedBy}
         aria-controls={open ? list : undefined}
-        aria-activedescendant={open ? `${list} ${at}`.replace(' ', '-') : undefined}
+        aria-activedescendant={open ? `${list}-${at}` : undefined}
         onKeyDown={key}
         onBlur={() => setFound([])}
         onInput={({ currentTarget }) => {
